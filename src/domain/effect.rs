@@ -1,0 +1,272 @@
+//! What relais asks of the world, as values: primitives of input and output, composed by everything above.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::http::{Request, Response};
+use super::text::Text;
+use super::time::{Span, Timestamp};
+
+/// Names one effect: the same in a replay, and the idempotency key outside.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EffectId(pub String);
+
+impl fmt::Display for EffectId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A value that may be a secret; the secret itself is read by the driver at the last moment and never kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// The value itself.
+    Plain(String),
+    /// Where the value is to be found.
+    Secret(Secret),
+}
+
+/// A reference to a secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Secret {
+    /// In this environment variable.
+    Env(String),
+    /// In this file, whose last line break is dropped.
+    File(String),
+    /// What this program prints.
+    Command(Vec<String>),
+}
+
+/// One thing asked of the world.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum Effect {
+    /// One HTTP exchange.
+    Fetch(Request),
+    /// Opens a TCP connection and closes it.
+    Connect {
+        /// `host:port`.
+        address: String,
+        /// How long it may take.
+        timeout: Span,
+    },
+    /// Runs a program.
+    Spawn(Program),
+    /// Sends one mail to one recipient.
+    Mail(Mail),
+    /// Replaces a file of the workspace, atomically and synced.
+    Write(Replacement),
+    /// Commits these paths, and only these, to the workspace's repository.
+    Commit {
+        /// Paths inside the workspace.
+        paths: Vec<String>,
+        /// The commit's message.
+        message: String,
+    },
+    /// Reads a file of the workspace.
+    Read {
+        /// Path inside the workspace.
+        path: String,
+    },
+    /// Comes back at this time.
+    Wake {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// A program to run: arguments as they stand, never a shell line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Program {
+    /// The program's name or path.
+    pub program: String,
+    /// Its arguments, each one as it is.
+    pub args: Vec<String>,
+    /// Variables added to its environment.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub env: BTreeMap<String, Value>,
+    /// Its working directory, inside the workspace; the workspace itself if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub directory: Option<String>,
+    /// How long it may take before its whole process tree is killed.
+    pub timeout: Span,
+}
+
+/// One mail to one recipient.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mail {
+    /// The server that takes it.
+    pub server: MailServer,
+    /// Who sends, as `Name <address>`.
+    pub from: String,
+    /// Who receives, as `Name <address>`.
+    pub to: String,
+    /// The subject.
+    pub subject: String,
+    /// The body, plain text.
+    pub body: String,
+    /// The `Message-ID`, derived from the effect, without its angle brackets.
+    pub message_id: String,
+}
+
+/// A server that takes mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailServer {
+    /// Its name.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// How the connection is protected.
+    pub security: MailSecurity,
+    /// The user, if it asks for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
+    /// The password, by reference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<Secret>,
+}
+
+/// How the connection to a mail server is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MailSecurity {
+    /// Not at all: only on a network that one trusts.
+    None,
+    /// Required upgrade after the greeting.
+    Starttls,
+    /// From the first byte.
+    Tls,
+}
+
+/// A file to be replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replacement {
+    /// Path inside the workspace.
+    pub path: String,
+    /// Hash of the content that was planned on; `None` where there must be no file yet.
+    pub expected: Option<String>,
+    /// The whole new content.
+    pub content: String,
+}
+
+/// How an effect ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "got", rename_all = "snake_case")]
+pub enum Outcome {
+    /// An HTTP answer, whatever its status.
+    Response(Response),
+    /// The connection opened.
+    Connected {
+        /// How long it took, in milliseconds.
+        millis: u64,
+    },
+    /// The program ended or was ended.
+    Exited(Exit),
+    /// The server took the message.
+    Sent {
+        /// What it said when it did.
+        receipt: Text,
+    },
+    /// The file is replaced and on disk.
+    Written {
+        /// Hash of what stands there now.
+        hash: String,
+    },
+    /// The commit is made.
+    Committed {
+        /// Its id.
+        commit: String,
+    },
+    /// What the file holds.
+    Content {
+        /// The text.
+        content: String,
+        /// Its hash.
+        hash: String,
+    },
+    /// The time has come.
+    Woke,
+    /// It did not happen, or nobody can say that it did.
+    Failed(Failure),
+}
+
+/// How a program ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exit {
+    /// Why it ended.
+    pub why: ExitReason,
+    /// Both outputs, in the order in which they came, made safe and masked.
+    pub output: Text,
+    /// How many bytes were left out of the middle.
+    pub dropped: u64,
+    /// How long it ran, in milliseconds.
+    pub millis: u64,
+}
+
+/// Why a program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExitReason {
+    /// By itself, with this code.
+    Code(i32),
+    /// By this signal, not sent by us.
+    Signal(i32),
+    /// By us, because its time was over.
+    Timeout,
+    /// By us, because a person asked.
+    Cancelled,
+}
+
+/// Why an effect did not happen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// The sort of failure.
+    pub kind: FailureKind,
+    /// In words, as precise as the system gives it; no secret in it.
+    pub reason: Text,
+}
+
+impl Failure {
+    /// A failure of this kind with this reason.
+    pub fn new(kind: FailureKind, reason: impl Into<Text>) -> Self {
+        Self { kind, reason: reason.into() }
+    }
+}
+
+/// The sorts of failure that callers tell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FailureKind {
+    /// No connection: name not found, refused, no route.
+    Unreachable,
+    /// It took too long.
+    Timeout,
+    /// The answer was larger than we read.
+    TooLarge,
+    /// Too many redirects, or one that we do not follow.
+    Redirect,
+    /// The other side said no.
+    Refused,
+    /// The file was changed by someone else since the plan.
+    Changed,
+    /// The secret it refers to is not there.
+    SecretMissing,
+    /// The connection broke after the request left: it may or may not have been carried out.
+    Unsure,
+    /// A person stopped it.
+    Cancelled,
+    /// Not tried: relais is told to stay offline.
+    Offline,
+    /// Anything else.
+    Other,
+}
+
+/// Hash of a content, as it stands in journals and plans.
+pub fn content_hash(content: &[u8]) -> String {
+    blake3::hash(content).to_hex()[..32].to_owned()
+}

@@ -1,0 +1,47 @@
+//! One HTTP exchange as a value: what to ask, what came back.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::effect::Value;
+use super::time::Span;
+
+/// What to ask of a server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// `GET`, `POST`…
+    pub method: String,
+    /// The whole address.
+    pub url: String,
+    /// Header names and their values; a secret stays a reference until the driver sends it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub headers: BTreeMap<String, Value>,
+    /// The body, if one is sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// How long the whole exchange may take.
+    pub timeout: Span,
+}
+
+impl Request {
+    /// A plain `GET` of this address.
+    pub fn get(url: impl Into<String>) -> Self {
+        Self { method: "GET".to_owned(), url: url.into(), headers: BTreeMap::new(), body: None, timeout: Span::seconds(10) }
+    }
+}
+
+/// What a server answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Response {
+    /// The status code.
+    pub status: u16,
+    /// Header names, in lower case, and their values.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub headers: BTreeMap<String, String>,
+    /// The body as text, decoded; never over the limit of the driver (8 MiB).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub body: String,
+    /// How long it took, in milliseconds.
+    pub millis: u64,
+}

@@ -1,0 +1,408 @@
+//! What happened in an incident: the only thing that stands in a journal.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::effect::{Effect, Outcome};
+use crate::domain::lang::Lang;
+use crate::domain::status::Health;
+use crate::domain::text::Text;
+use crate::domain::time::{Span, Timestamp};
+
+/// One event with who recorded it and when; what `apply` folds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Whose journal file it stands in: `lea@poste`.
+    pub writer: String,
+    /// Its number in that file, from 1.
+    pub seq: u64,
+    /// When it was recorded; never earlier than what the writer had seen.
+    pub at: Timestamp,
+    /// When it happened, where that differs from when it was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub happened: Option<Timestamp>,
+    /// What happened.
+    pub event: Event,
+}
+
+impl Record {
+    /// When it happened, as far as is known.
+    pub fn happened_at(&self) -> Timestamp {
+        self.happened.unwrap_or(self.at)
+    }
+}
+
+/// What happened. Past tense; `by` is the person, as the team names them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Event {
+    /// An incident was declared.
+    Declared(Declared),
+    /// A runbook was started; its exact text is part of the record.
+    RunbookPinned(Pinned),
+    /// A role was given to a person.
+    RoleGiven {
+        /// The role's id.
+        role: String,
+        /// Who holds it from now on.
+        to: String,
+        /// Who gave it.
+        by: String,
+    },
+    /// The severity was changed.
+    SeverityChanged {
+        /// From 1, the worst, to 4.
+        to: u8,
+        /// Why.
+        reason: Text,
+        /// Who decided.
+        by: String,
+    },
+    /// Somebody wrote something down.
+    Noted {
+        /// The words.
+        text: Text,
+        /// What sort of note.
+        tag: NoteTag,
+        /// Who wrote.
+        by: String,
+    },
+    /// A milestone was reached; the record's `happened` says when.
+    MilestoneMarked {
+        /// Which.
+        milestone: Milestone,
+        /// Who says so; `relais` where it follows from an act.
+        by: String,
+    },
+    /// A provider's health was seen to change during the incident.
+    HealthSeen {
+        /// The provider's id.
+        provider: String,
+        /// Its health now.
+        health: Health,
+        /// In whose words or by which probe.
+        source: String,
+        /// The reason or the provider's own words.
+        words: Text,
+    },
+    /// A person or a rule began a step, or one of its phases.
+    StepStarted {
+        /// The step's id.
+        step: String,
+        /// The first try is 1.
+        attempt: u32,
+        /// Doing, verifying or undoing.
+        phase: Phase,
+        /// Who ordered it.
+        by: String,
+    },
+    /// The world was asked for something; recorded before it is.
+    Asked {
+        /// The step's id.
+        step: String,
+        /// Which try.
+        attempt: u32,
+        /// Which phase.
+        phase: Phase,
+        /// Number within the phase, from 0.
+        number: u32,
+        /// What it is, in words.
+        what: Text,
+        /// Exactly what was asked.
+        effect: Effect,
+    },
+    /// The world answered.
+    Answered {
+        /// The step's id.
+        step: String,
+        /// Which try.
+        attempt: u32,
+        /// Which phase.
+        phase: Phase,
+        /// The number of what was asked.
+        number: u32,
+        /// What came back.
+        outcome: Outcome,
+    },
+    /// A person answered a step's question.
+    Replied {
+        /// The step's id.
+        step: String,
+        /// Which try.
+        attempt: u32,
+        /// Which phase.
+        phase: Phase,
+        /// The answer.
+        reply: Reply,
+        /// Who answered.
+        by: String,
+    },
+    /// A phase of a step succeeded.
+    StepDone {
+        /// The step's id.
+        step: String,
+        /// Which phase.
+        phase: Phase,
+        /// What came of it, in one line.
+        summary: Text,
+        /// What is true since.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        facts: Vec<Fact>,
+        /// Who did it; `relais` where it follows from an answer of the world.
+        by: String,
+    },
+    /// A phase of a step failed.
+    StepFailed {
+        /// The step's id.
+        step: String,
+        /// Which phase.
+        phase: Phase,
+        /// Why.
+        reason: Text,
+    },
+    /// A step was passed over.
+    StepSkipped {
+        /// The step's id.
+        step: String,
+        /// Why.
+        reason: Text,
+        /// Who decided.
+        by: String,
+    },
+    /// A step in doubt was settled by a person.
+    DoubtSettled {
+        /// The step's id.
+        step: String,
+        /// Whether it was carried out after all.
+        done: bool,
+        /// How they know.
+        reason: Text,
+        /// Who says so.
+        by: String,
+    },
+    /// A next update was promised to an audience.
+    Promised {
+        /// The audience's id.
+        audience: String,
+        /// When.
+        due: Timestamp,
+        /// Who promised.
+        by: String,
+    },
+    /// The person left; the incident stays open.
+    Paused {
+        /// Who left.
+        by: String,
+    },
+    /// Somebody opened the incident again, after a pause or a crash.
+    Resumed {
+        /// Who.
+        by: String,
+    },
+    /// The incident was closed.
+    Closed {
+        /// Who closed it.
+        by: String,
+        /// What was said when it was.
+        reason: Text,
+    },
+}
+
+/// The first event of an incident.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declared {
+    /// The incident's id, as its folder is named.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+    /// From 1, the worst, to 4.
+    pub severity: u8,
+    /// The provider that fails, if one is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
+    /// The service that is touched first, if one is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
+    /// Whether this is an exercise.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub drill: bool,
+    /// The language of those who work on it.
+    pub lang: Lang,
+    /// The zone that they read times in.
+    pub zone: String,
+    /// The firm.
+    pub workspace: String,
+    /// Who declared it.
+    pub by: String,
+}
+
+/// A runbook as it was when it was started.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pinned {
+    /// The runbook's id.
+    pub runbook: String,
+    /// Its path inside the workspace.
+    pub path: String,
+    /// The commit that holds this text, if one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commit: Option<String>,
+    /// Whether the text differs from that commit's.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub dirty: bool,
+    /// Hash of the text.
+    pub hash: String,
+    /// The text itself, so that the record stands alone.
+    pub text: String,
+    /// The parameters, complete and checked.
+    pub values: BTreeMap<String, String>,
+    /// Who started it.
+    pub by: String,
+}
+
+/// What sort of note.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteTag {
+    /// Something seen.
+    #[default]
+    Fact,
+    /// Something decided.
+    Decision,
+    /// Something to do later.
+    Todo,
+}
+
+/// Which part of a step.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// The act itself.
+    #[default]
+    Do,
+    /// The proof that it worked.
+    Verify,
+    /// Taking it back.
+    Undo,
+}
+
+/// A person's answer to a step's question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reply {
+    /// "I did it", or "go on".
+    Ok,
+    /// Yes or no.
+    Yes(bool),
+    /// The id of what was chosen.
+    Chose(String),
+    /// What was typed.
+    Value(Text),
+}
+
+/// What became true when a step was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "fact", rename_all = "snake_case")]
+pub enum Fact {
+    /// A value that later steps and texts use.
+    Value {
+        /// Its name.
+        name: String,
+        /// The value.
+        value: Text,
+    },
+    /// A service goes through another provider.
+    Switched {
+        /// The service's id.
+        service: String,
+        /// The provider before, or what the file said.
+        from: String,
+        /// The provider now.
+        to: String,
+        /// The commit that holds the change, if it was committed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        commit: Option<String>,
+    },
+    /// A message left.
+    Sent {
+        /// The audience's id.
+        audience: String,
+        /// The channel's id.
+        channel: String,
+        /// Who received it, with the receipt.
+        to: Vec<Text>,
+        /// Its subject.
+        subject: Text,
+    },
+    /// A next update was promised.
+    Promised {
+        /// The audience's id.
+        audience: String,
+        /// How long after the step was done.
+        after: Span,
+    },
+    /// A milestone was reached.
+    Milestone {
+        /// Which.
+        milestone: Milestone,
+    },
+}
+
+/// The points of an incident that its intervals are measured between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Milestone {
+    /// First effect on us.
+    ImpactStarted,
+    /// Someone or something of ours noticed.
+    Detected,
+    /// Someone took it.
+    Declared,
+    /// "It is them, and this layer", or "it is us".
+    Attributed,
+    /// First message to clients.
+    ClientsInformed,
+    /// The effect on our clients is reduced.
+    Mitigated,
+    /// Our own check passes.
+    Verified,
+    /// Back on the primary.
+    Returned,
+    /// Over.
+    Resolved,
+}
+
+impl Milestone {
+    /// All of them, in the order in which they usually come.
+    pub const ALL: [Self; 9] = [
+        Self::ImpactStarted,
+        Self::Detected,
+        Self::Declared,
+        Self::Attributed,
+        Self::ClientsInformed,
+        Self::Mitigated,
+        Self::Verified,
+        Self::Returned,
+        Self::Resolved,
+    ];
+
+    /// Its name in files and in plain mode.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ImpactStarted => "impact_started",
+            Self::Detected => "detected",
+            Self::Declared => "declared",
+            Self::Attributed => "attributed",
+            Self::ClientsInformed => "clients_informed",
+            Self::Mitigated => "mitigated",
+            Self::Verified => "verified",
+            Self::Returned => "returned",
+            Self::Resolved => "resolved",
+        }
+    }
+
+    /// The milestone of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|milestone| milestone.name() == name)
+    }
+}

@@ -1,0 +1,5 @@
+//! How the health of providers is read.
+
+pub mod health;
+
+pub use health::Health;

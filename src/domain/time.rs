@@ -1,0 +1,177 @@
+//! Instants, spans and how a person reads them; the instant itself always comes from outside.
+
+use std::fmt;
+use std::time::Duration;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use jiff::Timestamp;
+pub use jiff::tz::TimeZone;
+
+/// A length of time, never negative, to the millisecond; written `30s`, `10m`, `1h 30m`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span(u64);
+
+impl Span {
+    /// So many milliseconds.
+    pub const fn millis(millis: u64) -> Self {
+        Self(millis)
+    }
+
+    /// So many seconds.
+    pub const fn seconds(seconds: u64) -> Self {
+        Self(seconds * 1000)
+    }
+
+    /// So many minutes.
+    pub const fn minutes(minutes: u64) -> Self {
+        Self::seconds(minutes * 60)
+    }
+
+    /// From one instant to another; nothing if the second comes first.
+    pub fn between(from: Timestamp, to: Timestamp) -> Self {
+        Self(u64::try_from(to.as_millisecond().saturating_sub(from.as_millisecond())).unwrap_or(0))
+    }
+
+    /// Reads `30s`, `10m`, `1h 30m` or `2 days`.
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Ok(exact) = text.parse::<jiff::SignedDuration>() {
+            return u64::try_from(exact.as_millis()).ok().map(Self);
+        }
+        let days =
+            text.trim().strip_suffix("days").or_else(|| text.trim().strip_suffix("day")).or_else(|| text.trim().strip_suffix('d'))?;
+        days.trim().parse::<u32>().ok().map(|days| Self::seconds(u64::from(days) * 86_400))
+    }
+
+    /// In whole milliseconds.
+    pub const fn as_millis(self) -> u64 {
+        self.0
+    }
+
+    /// In whole seconds.
+    pub const fn as_secs(self) -> u64 {
+        self.0 / 1000
+    }
+
+    /// For the standard library's timers.
+    pub const fn duration(self) -> Duration {
+        Duration::from_millis(self.0)
+    }
+
+    /// The instant that is this much later; the last one there is if it does not fit.
+    pub fn after(self, from: Timestamp) -> Timestamp {
+        from.saturating_add(self.duration()).unwrap_or(Timestamp::MAX)
+    }
+
+    /// As a person reads it: `12 s`, `8 min`, `3 h 10`, `5 j`. The same in both languages but for the day.
+    pub fn spoken(self, lang: super::lang::Lang) -> String {
+        let day = match lang {
+            super::lang::Lang::Fr => "j",
+            super::lang::Lang::En => "d",
+        };
+        match self.as_secs() {
+            s @ 0..60 => format!("{s} s"),
+            s @ 60..3600 => format!("{} min", s / 60),
+            s @ 3600..86_400 => format!("{} h {:02}", s / 3600, s % 3600 / 60),
+            s => format!("{} {day}", s / 86_400),
+        }
+    }
+
+    /// As a clock that runs: `00:21:40`.
+    pub fn clock(self) -> String {
+        let s = self.as_secs();
+        format!("{:02}:{:02}:{:02}", s / 3600, s % 3600 / 60, s % 60)
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (ms, s) = (self.0 % 1000, self.as_secs());
+        let parts = [(s / 86_400 * 24 + s % 86_400 / 3600, "h"), (s % 3600 / 60, "m"), (s % 60, "s"), (ms, "ms")];
+        let words: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{n}{unit}")).collect();
+        f.pad(if words.is_empty() { "0s".to_owned() } else { words.join(" ") }.as_str())
+    }
+}
+
+impl Serialize for Span {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not a duration such as `10m`")))
+    }
+}
+
+/// `03:12` in this zone.
+pub fn hour(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%H:%M").to_string()
+}
+
+/// `03:12:05` in this zone.
+pub fn hour_second(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%H:%M:%S").to_string()
+}
+
+/// `03:12 CET`: the hour with the zone's short name.
+pub fn hour_zone(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%H:%M %Z").to_string()
+}
+
+/// `2026-11-22 03:12:05 CET`.
+pub fn date_time_zone(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S %Z").to_string()
+}
+
+/// `2026-11-22`.
+pub fn date(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%d").to_string()
+}
+
+/// The day as it is spoken: `dim. 22 nov. 2026` or `Sun 22 Nov 2026`.
+pub fn day(at: Timestamp, zone: &TimeZone, lang: super::lang::Lang) -> String {
+    let zoned = at.to_zoned(zone.clone());
+    match lang {
+        super::lang::Lang::En => zoned.strftime("%a %-d %b %Y").to_string(),
+        super::lang::Lang::Fr => {
+            const DAYS: [&str; 7] = ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."];
+            const MONTHS: [&str; 12] = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
+            let weekday = DAYS[usize::try_from(zoned.weekday().to_monday_zero_offset()).unwrap_or(0)];
+            let month = MONTHS[usize::try_from(zoned.month() - 1).unwrap_or(0)];
+            format!("{weekday} {} {month} {}", zoned.day(), zoned.year())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_read_and_written() {
+        for (text, millis, written) in [
+            ("30s", 30_000, "30s"),
+            ("10m", 600_000, "10m"),
+            ("1h 30m", 5_400_000, "1h 30m"),
+            ("2 days", 172_800_000, "48h"),
+            ("0s", 0, "0s"),
+        ] {
+            let span = Span::parse(text).expect(text);
+            assert_eq!((span.as_millis(), span.to_string().as_str()), (millis, written));
+            assert_eq!(Span::parse(&span.to_string()), Some(span));
+        }
+        assert_eq!(Span::parse("trente"), None);
+        assert_eq!(Span::parse("-5m"), None);
+    }
+
+    #[test]
+    fn days_are_french() {
+        let at: Timestamp = "2026-11-22T02:12:00Z".parse().unwrap();
+        let paris = TimeZone::get("Europe/Paris").unwrap();
+        assert_eq!(day(at, &paris, super::super::lang::Lang::Fr), "dim. 22 nov. 2026");
+        assert_eq!(hour_zone(at, &paris), "03:12 CET");
+    }
+}

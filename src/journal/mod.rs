@@ -1,0 +1,1 @@
+//! The crash-safe files of an incident: append, recover, lock, verify.

@@ -1,0 +1,4 @@
+//! relais: the console that a person opens when a provider they depend on goes down.
+
+pub mod domain;
+pub mod journal;
