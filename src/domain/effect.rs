@@ -42,6 +42,15 @@ pub enum Secret {
     Command(Vec<String>),
 }
 
+/// One thing to ask of the world, and what it is in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// What it is, as a person would say it.
+    pub what: Text,
+    /// Exactly what is asked.
+    pub effect: Effect,
+}
+
 /// One thing asked of the world.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]

@@ -1,9 +1,18 @@
 //! Pure values and rules. No clock, file, socket, thread or terminal here; time comes in with the message.
 
+pub mod channel;
 pub mod effect;
 pub mod http;
 pub mod incident;
 pub mod lang;
+pub mod provider;
+pub mod runbook;
+pub mod service;
 pub mod status;
+pub mod step;
+pub mod switch;
+pub mod template;
 pub mod text;
 pub mod time;
+pub mod workspace;
+pub mod yaml;

@@ -1,5 +1,6 @@
 //! Text from outside, made safe once, where it enters.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
@@ -68,8 +69,23 @@ fn clean(raw: &str) -> String {
         return raw.to_owned();
     }
     let mut kept = Kept(String::with_capacity(raw.len()));
-    vte::Parser::new().advance(&mut kept, raw.as_bytes());
+    vte::Parser::new().advance(&mut kept, seven_bit(raw).as_bytes());
     kept.0
+}
+
+/// Writes the one-character introducers (U+0080 to U+009F) as their two-character form, the one that the parser reads.
+fn seven_bit(raw: &str) -> Cow<'_, str> {
+    if !raw.contains(|c| matches!(c, '\u{80}'..='\u{9f}')) {
+        return Cow::Borrowed(raw);
+    }
+    let mut text = String::with_capacity(raw.len() + 8);
+    for c in raw.chars() {
+        match c {
+            '\u{80}'..='\u{9f}' => text.extend(['\u{1b}', char::from(u8::try_from(c).unwrap_or(b'@') - 0x40)]),
+            _ => text.push(c),
+        }
+    }
+    Cow::Owned(text)
 }
 
 /// What remains of a text once its escape sequences have been read and dropped.

@@ -1,5 +1,44 @@
-//! How the health of providers is read.
+//! How the health of providers is read: formats of status pages and probes of our own, one file each.
+//!
+//! A format says what to ask and what the answer means; the driver asks.
 
-pub mod health;
+mod health;
+mod report;
+mod source;
 
 pub use health::Health;
+pub use report::{PageIncident, Part, Report};
+pub use source::{Source, Voice};
+
+use std::fmt;
+
+use super::effect::{Effect, Outcome};
+use super::text::Text;
+use super::yaml::{Faults, Fields};
+
+/// Reads one place: what to ask of it, and what its answer means.
+pub trait Reader: fmt::Debug + Send + Sync {
+    /// What to ask.
+    fn ask(&self) -> Effect;
+    /// What the answer means; an error is the reason why nobody can say, in words for a person.
+    fn read(&self, outcome: &Outcome) -> Result<Report, Text>;
+}
+
+/// A format that relais reads, or a probe that it makes.
+pub struct Format {
+    /// Its name in `format:`.
+    pub name: &'static str,
+    /// Whose voice it is.
+    pub voice: Voice,
+    /// Reads its own fields of a source.
+    pub parse: fn(&Fields<'_>, &mut Faults) -> Option<Box<dyn Reader>>,
+}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Format").field(&self.name).finish()
+    }
+}
+
+/// Every format and probe.
+pub static FORMATS: &[Format] = &[];

@@ -1,0 +1,85 @@
+//! Those we depend on.
+
+use super::lang::Bilingual;
+use super::status::Source;
+use super::yaml::{Faults, Fields, Node};
+
+/// A provider that the firm depends on.
+#[derive(Debug, Clone)]
+pub struct Provider {
+    /// Its id: the name of its file.
+    pub id: String,
+    /// Its name, as people say it.
+    pub name: String,
+    /// What it provides.
+    pub kind: ProviderKind,
+    /// Its own site.
+    pub site: Option<String>,
+    /// Where its health is read.
+    pub sources: Vec<Source>,
+}
+
+/// What a provider provides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, schemars::JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+pub enum ProviderKind {
+    /// Models that write, draw, translate.
+    Ai,
+    /// What stands between sites and readers.
+    Network,
+    /// Machines and platforms.
+    Cloud,
+    /// Money.
+    Payment,
+    /// Mail and newsletters.
+    Mail,
+    /// Files.
+    Storage,
+    /// Calls and meetings.
+    Calls,
+    /// Sites and names.
+    Hosting,
+    /// Anything else.
+    Other,
+}
+
+impl ProviderKind {
+    /// The words of `kind:`.
+    pub const WORDS: &'static [(&'static str, Self)] = &[
+        ("ai", Self::Ai),
+        ("network", Self::Network),
+        ("cloud", Self::Cloud),
+        ("payment", Self::Payment),
+        ("mail", Self::Mail),
+        ("storage", Self::Storage),
+        ("calls", Self::Calls),
+        ("hosting", Self::Hosting),
+        ("other", Self::Other),
+    ];
+}
+
+impl Provider {
+    /// Reads `providers/<id>.yaml`.
+    pub fn parse(id: &str, node: &Node, faults: &mut Faults) -> Option<Self> {
+        let fields = Fields::of(node, faults)?;
+        super::workspace::version(&fields, faults);
+        let name = fields.required_text("name", faults);
+        let kind = fields.one_of("kind", ProviderKind::WORDS, faults);
+        if !fields.has("kind") {
+            fields.required("kind", faults);
+        }
+        let site = fields.text("site", faults);
+        let sources: Vec<Source> = fields.list("sources").iter().filter_map(|node| Source::parse(node, faults)).collect();
+        for (n, source) in sources.iter().enumerate() {
+            if sources[..n].iter().any(|earlier| earlier.id == source.id) {
+                let what = Bilingual {
+                    fr: format!("deux sources s'appellent « {} »", source.id),
+                    en: format!("two sources are called `{}`", source.id),
+                };
+                faults.say(fields.place_of("sources"), what.fr, what.en);
+            }
+        }
+        fields.finish(faults);
+        Some(Self { id: id.to_owned(), name: name?, kind: kind?, site, sources })
+    }
+}

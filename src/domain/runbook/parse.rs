@@ -1,0 +1,164 @@
+//! Reads `runbooks/<id>.yaml`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Applies, FailureMode, Header, Parameter, ParameterSort, Runbook};
+use crate::domain::lang::Bilingual;
+use crate::domain::provider::ProviderKind;
+use crate::domain::step::{Step, When, is_identifier};
+use crate::domain::workspace::version;
+use crate::domain::yaml::{Faults, Fields, Node};
+
+impl Runbook {
+    /// Reads a whole runbook; every fault of it is added in this one pass.
+    pub fn parse(id: &str, text: &str, faults: &mut Faults) -> Option<Self> {
+        let before = faults.count();
+        let node = match Node::parse(text) {
+            Ok(node) => node,
+            Err((place, problem)) => {
+                faults.add(place, problem);
+                return None;
+            }
+        };
+        let fields = Fields::of(&node, faults)?;
+        version(&fields, faults);
+        let title = fields.required_bilingual("title", faults);
+        let summary = fields.required_bilingual("summary", faults);
+        let owner = fields.required_text("owner", faults);
+        let minutes = fields.int("minutes", 1..=10_000, faults).and_then(|minutes| u32::try_from(minutes).ok());
+        let applies = fields.list("applies").iter().filter_map(|node| applies(node, faults)).collect();
+        let (suggested, criteria) = severity(&fields, faults);
+        let parameters = parameters(&fields, faults);
+        let mut steps = Vec::new();
+        if fields.required("steps", faults).is_some() {
+            for node in fields.list("steps") {
+                Step::parse(node, &When::default(), &mut steps, faults);
+            }
+        }
+        fields.finish(faults);
+        let header = Header {
+            id: id.to_owned(),
+            title: title?,
+            summary: summary?,
+            owner: owner?,
+            minutes,
+            applies,
+            suggested,
+            criteria,
+            steps: steps.len(),
+        };
+        let runbook = Self { header, parameters, steps };
+        runbook.check_names(faults);
+        (faults.count() == before).then_some(runbook)
+    }
+
+    /// Names must be unique, and what a step uses must be known before it.
+    fn check_names(&self, faults: &mut Faults) {
+        let mut known: BTreeSet<&str> = self.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+        let mut ids = BTreeSet::new();
+        for step in &self.steps {
+            let id = step.common.id.as_str();
+            if !ids.insert(id) || self.parameters.iter().any(|parameter| parameter.name == id) {
+                faults.say(step.place, format!("« {id} » est déjà pris"), format!("`{id}` is already taken"));
+            }
+            for (name, _) in &step.common.when.0 {
+                if !known.contains(name.as_str()) {
+                    let known: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
+                    faults.add(
+                        step.place,
+                        crate::domain::workspace::unknown("étape ou paramètre d'avant", "earlier step or parameter", name, known.iter()),
+                    );
+                }
+            }
+            known.insert(id);
+        }
+    }
+}
+
+fn applies(node: &Node, faults: &mut Faults) -> Option<Applies> {
+    let fields = Fields::of(node, faults)?;
+    let applies = Applies {
+        kinds: fields.some_of("kinds", ProviderKind::WORDS, faults),
+        providers: fields.texts("providers", faults),
+        components: fields.texts("components", faults),
+        failures: fields.some_of("failures", FailureMode::WORDS, faults),
+    };
+    fields.finish(faults);
+    Some(applies)
+}
+
+fn severity(fields: &Fields<'_>, faults: &mut Faults) -> (u8, BTreeMap<u8, Bilingual>) {
+    let mut criteria = BTreeMap::new();
+    let Some(inner) = fields.map("severity", faults) else { return (3, criteria) };
+    let suggested = inner.int("suggested", 1..=4, faults).and_then(|level| u8::try_from(level).ok()).unwrap_or(3);
+    if let Some(map) = inner.map("criteria", faults) {
+        for level in ["1", "2", "3", "4"] {
+            if let Some(text) = map.bilingual(level, faults) {
+                criteria.insert(level.as_bytes()[0] - b'0', text);
+            }
+        }
+        map.finish(faults);
+    }
+    inner.finish(faults);
+    (suggested, criteria)
+}
+
+fn parameters(fields: &Fields<'_>, faults: &mut Faults) -> Vec<Parameter> {
+    let Some(map) = fields.map("parameters", faults) else { return Vec::new() };
+    map.entries().iter().filter_map(|(key, node)| parameter(key, node, faults)).collect()
+}
+
+fn parameter(key: &crate::domain::yaml::Key, node: &Node, faults: &mut Faults) -> Option<Parameter> {
+    let name = key.name.clone();
+    if !is_identifier(&name) {
+        faults.say(
+            key.place,
+            format!("« {name} » n'est pas un nom : minuscules, chiffres et _"),
+            format!("`{name}` is not a name: lower-case letters, digits and _"),
+        );
+    }
+    let fields = Fields::of(node, faults)?;
+    let title = fields.required_bilingual("title", faults);
+    let options = fields.texts("options", faults);
+    let words = [
+        ("text", ParameterWord::Text),
+        ("choice", ParameterWord::Choice),
+        ("service", ParameterWord::Service),
+        ("provider", ParameterWord::Provider),
+    ];
+    fields.required("type", faults);
+    let sort = match fields.one_of("type", &words, faults) {
+        Some(ParameterWord::Choice) => {
+            if options.is_empty() {
+                fields.required("options", faults);
+            }
+            Some(ParameterSort::Choice(options))
+        }
+        Some(ParameterWord::Text) => Some(ParameterSort::Text),
+        Some(ParameterWord::Service) => Some(ParameterSort::Service),
+        Some(ParameterWord::Provider) => Some(ParameterSort::Provider),
+        None => None,
+    };
+    let required = fields.flag("required", faults);
+    let default = fields.text("default", faults);
+    fields.finish(faults);
+    let sort = sort?;
+    if let (ParameterSort::Choice(options), Some(default)) = (&sort, &default)
+        && !options.contains(default)
+    {
+        faults.say(
+            fields.place_of("default"),
+            format!("« {default} » n'est pas une des options"),
+            format!("`{default}` is not one of the options"),
+        );
+    }
+    Some(Parameter { name, title: title?, sort, required, default })
+}
+
+#[derive(Clone, Copy)]
+enum ParameterWord {
+    Text,
+    Choice,
+    Service,
+    Provider,
+}

@@ -1,0 +1,60 @@
+//! One place where the health of a provider is read.
+
+use std::sync::Arc;
+
+use super::{FORMATS, Format, Reader};
+use crate::domain::time::Span;
+use crate::domain::yaml::{Faults, Fields, Node, Problem, nearest};
+
+/// Whose voice a source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// The provider's own page.
+    Page,
+    /// A probe of ours.
+    Probe,
+}
+
+/// One place where health is read, and how often.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Its name among the provider's sources.
+    pub id: String,
+    /// The format it speaks.
+    pub format: &'static Format,
+    /// How it is read.
+    pub reader: Arc<dyn Reader>,
+    /// How often it is read while all is well.
+    pub every: Span,
+}
+
+impl Source {
+    /// Reads one item of `sources`.
+    pub fn parse(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let fields = Fields::of(node, faults)?;
+        let id = fields.required_text("id", faults);
+        let every = fields.span("every", faults).unwrap_or(Span::seconds(60));
+        let name = fields.required_text("format", faults)?;
+        let Some(format) = FORMATS.iter().find(|format| format.name == name) else {
+            let known = FORMATS.iter().map(|format| format.name);
+            let problem = Problem::UnknownValue {
+                key: "format".to_owned(),
+                nearest: nearest(&name, known.clone()).map(str::to_owned),
+                known: known.map(str::to_owned).collect(),
+                value: name,
+            };
+            faults.add(fields.place_of("format"), problem);
+            return None;
+        };
+        let reader = (format.parse)(&fields, faults);
+        fields.finish(faults);
+        if every < Span::seconds(5) {
+            faults.say(
+                fields.place_of("every"),
+                "relais ne lit pas une source plus d'une fois toutes les 5 s",
+                "relais reads no source more often than every 5 s",
+            );
+        }
+        Some(Self { id: id?, format, reader: reader?.into(), every })
+    }
+}

@@ -1,0 +1,152 @@
+//! The kinds of step of a runbook, one file each.
+//!
+//! A step is a pure fold: given the answers so far, from the world or from a person, it says what comes next. So the
+//! same code drives the console, plain mode, a resume after a crash and a replay.
+
+mod model;
+mod scene;
+
+use std::fmt;
+
+pub use model::{Common, Retry, Step, When, is_identifier};
+pub use scene::Scene;
+
+use super::effect::{Ask, Outcome};
+use super::incident::event::{Fact, Reply};
+use super::lang::Bilingual;
+use super::text::Text;
+use super::yaml::{Faults, Fields};
+
+/// What a step does, apart from what all steps share.
+pub trait Act: fmt::Debug + Send + Sync {
+    /// What it will do exactly, shown before it does it.
+    fn plan(&self, scene: &Scene<'_>) -> Plan;
+
+    /// What comes next, given everything that was answered so far in this attempt.
+    fn next(&self, scene: &Scene<'_>, answers: &[Answer]) -> Move;
+
+    /// Whether it changes something outside, so that a crash in the middle leaves it in doubt; a reading may simply be
+    /// done again.
+    fn changes_the_world(&self) -> bool;
+
+    /// How it takes itself back, where it knows without being told; called with the answers of the attempt that did it.
+    fn built_in_undo(&self, _scene: &Scene<'_>, _answers: &[Answer], _facts: &[Fact]) -> Option<Box<dyn Act>> {
+        None
+    }
+
+    /// The names that its texts use, for the check of references.
+    fn templates(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// Things of the workspace that it names: what sort, and the name as written (it may be a template).
+    fn references(&self) -> Vec<(Reference, &str)> {
+        Vec::new()
+    }
+}
+
+/// A sort of thing that a step may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reference {
+    /// A provider.
+    Provider,
+    /// A service.
+    Service,
+    /// A channel.
+    Channel,
+    /// An audience.
+    Audience,
+    /// A message template.
+    Template,
+}
+
+/// What a step will do, in the order in which it is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// One line each, in the language of the scene; a line that begins with `+` or `-` is a difference.
+    pub lines: Vec<Text>,
+    /// Why it cannot be done as things are, if it cannot.
+    pub obstacle: Option<Text>,
+}
+
+/// One answer that a step received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// From the world.
+    Outcome(Outcome),
+    /// From a person.
+    Reply(Reply),
+}
+
+/// What a step does next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Move {
+    /// Ask a person.
+    Question(Question),
+    /// Ask the world; the step goes on when each is answered. A person's [`Reply::Ok`] may come before (see [`Move::Wait`]).
+    Ask(Vec<Ask>),
+    /// Ask the world, and let a person go on without its answer: a wait, a recheck.
+    Wait(Vec<Ask>),
+    /// It is done.
+    Done(Finish),
+    /// It failed, and why.
+    Failed(Text),
+}
+
+/// How a step ended well.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Finish {
+    /// What came of it, in one line.
+    pub summary: Text,
+    /// What is true since.
+    pub facts: Vec<Fact>,
+}
+
+/// What a person is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// "Did you do it?": one key.
+    Done,
+    /// Yes or no.
+    YesNo(Text),
+    /// One of these.
+    Choose(Vec<Choice>),
+    /// A text; with what is proposed, and whether it may stay empty.
+    Value {
+        /// What is proposed.
+        default: Option<Text>,
+        /// Whether it must be given.
+        required: bool,
+    },
+}
+
+/// One thing that may be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Its id, recorded.
+    pub id: String,
+    /// What is shown.
+    pub title: Text,
+    /// What one should know before choosing it: health of the candidate, a warning.
+    pub note: Option<Text>,
+}
+
+/// One kind of step.
+pub struct Kind {
+    /// Its name in `kind:`.
+    pub name: &'static str,
+    /// Reads its own fields; `common` is what all steps share and was read before.
+    pub parse: fn(&Common, &Fields<'_>, &mut Faults) -> Option<Box<dyn Act>>,
+}
+
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Kind").field(&self.name).finish()
+    }
+}
+
+/// Every kind of step.
+pub static KINDS: &[Kind] = &[];
+
+/// A text in both languages that may hold `{{ names }}`.
+pub type Template = Bilingual;

@@ -1,0 +1,82 @@
+//! What a step may know when it plans and acts.
+
+use std::collections::BTreeMap;
+
+use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::status::Health;
+use crate::domain::text::Text;
+use crate::domain::time::{TimeZone, Timestamp};
+use crate::domain::workspace::{Files, Workspace};
+
+/// What a step may know: values only, and the time of the message that made it move.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The firm.
+    pub workspace: &'a Workspace,
+    /// The small files of the workspace.
+    pub files: &'a Files,
+    /// What is known of each provider's health, with the reason.
+    pub health: &'a BTreeMap<String, (Health, Text)>,
+    /// The incident's id.
+    pub incident: &'a str,
+    /// The incident's title.
+    pub title: &'a str,
+    /// Its severity.
+    pub severity: u8,
+    /// Parameters and answers by name.
+    pub values: &'a BTreeMap<String, String>,
+    /// How a text says the values that are ids: a service by its title, a provider by its name.
+    pub spoken: &'a BTreeMap<String, Bilingual>,
+    /// The provider that fails, if known.
+    pub provider: Option<&'a str>,
+    /// The service that is touched first, if known.
+    pub service: Option<&'a str>,
+    /// The next update that was promised, if one was.
+    pub next_update: Option<Timestamp>,
+    /// Names this attempt once and for all: `<incident>/<step>/<attempt>/<phase>`.
+    pub key: &'a str,
+    /// The language of the person.
+    pub lang: Lang,
+    /// The zone in which they read times.
+    pub zone: &'a TimeZone,
+    /// Now.
+    pub now: Timestamp,
+}
+
+impl Scene<'_> {
+    /// The text in the person's language, its `{{ names }}` replaced; an error names what has no value.
+    pub fn fill(&self, text: &Bilingual) -> Result<Text, Text> {
+        self.fill_str(text.get(self.lang))
+    }
+
+    /// The text with its `{{ names }}` replaced; an error names what has no value.
+    pub fn fill_str(&self, text: &str) -> Result<Text, Text> {
+        crate::domain::template::render(text, &self.names(self.lang)).map(Text::from)
+    }
+
+    /// The id that a field such as `service:` or `provider:` means, its `{{ names }}` replaced by the values themselves.
+    pub fn resolve(&self, id: &str) -> Result<String, Text> {
+        crate::domain::template::render(id, self.values)
+    }
+
+    /// Every name that a text may use, for a reader of this language.
+    pub fn names(&self, lang: Lang) -> BTreeMap<String, String> {
+        let provider = self.provider.map(|id| self.workspace.providers.get(id).map_or(id, |provider| provider.name.as_str()));
+        let service = self.service.map(|id| self.workspace.service(id).map_or(id, |service| service.title.get(lang)));
+        let mut names: BTreeMap<String, String> = [
+            ("provider", provider.map(str::to_owned)),
+            ("service", service.map(str::to_owned)),
+            ("incident.title", Some(self.title.to_owned())),
+            ("incident.id", Some(self.incident.to_owned())),
+            ("severity", Some(self.severity.to_string())),
+            ("workspace", Some(self.workspace.name.clone())),
+            ("next_update", self.next_update.map(|at| crate::domain::time::hour_zone(at, self.zone))),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+        .collect();
+        names.extend(self.values.iter().map(|(name, value)| (name.clone(), value.clone())));
+        names.extend(self.spoken.iter().map(|(name, said)| (name.clone(), said.get(lang).to_owned())));
+        names
+    }
+}

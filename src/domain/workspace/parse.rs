@@ -1,0 +1,119 @@
+//! Reads `relais.yaml`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Audience, Member, Severity, Workspace, version};
+use crate::domain::channel;
+use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::provider::Provider;
+use crate::domain::service::Service;
+use crate::domain::time::TimeZone;
+use crate::domain::yaml::{Faults, Fields, Node, Problem, nearest};
+
+impl Workspace {
+    /// Reads `relais.yaml`; the providers are read from their own files first.
+    pub fn parse(node: &Node, providers: BTreeMap<String, Provider>, faults: &mut Faults) -> Option<Self> {
+        let fields = Fields::of(node, faults)?;
+        version(&fields, faults);
+        let name = fields.required_text("name", faults);
+        let language = fields.one_of("language", &[("fr", Lang::Fr), ("en", Lang::En)], faults).unwrap_or_default();
+        let zone = zone(&fields, faults);
+        let team = keyed(&fields, "team", faults, |_, node, faults| Member::parse(node, faults));
+        let roles = keyed(&fields, "roles", faults, |_, node, faults| bilingual(node, faults));
+        let severities = severities(&fields, faults);
+        let services: Vec<Service> =
+            entries(&fields, "services", faults).iter().filter_map(|(key, node)| Service::parse(&key.name, node, faults)).collect();
+        let channels = keyed(&fields, "channels", faults, |_, node, faults| channel::parse(node, faults).map(Arc::from));
+        let audiences = keyed(&fields, "audiences", faults, |_, node, faults| Audience::parse(node, faults));
+        fields.finish(faults);
+        let workspace = Self { name: name?, language, zone, team, roles, severities, services, providers, channels, audiences };
+        workspace.check_references(&fields, faults);
+        Some(workspace)
+    }
+
+    /// Every name that the file mentions must exist.
+    fn check_references(&self, fields: &Fields<'_>, faults: &mut Faults) {
+        for (key, node) in entries(fields, "services", &mut Faults::default()) {
+            let Some(service) = self.service(&key.name) else { continue };
+            if let Some(owner) = service.owner.as_deref().filter(|owner| !self.team.contains_key(*owner)) {
+                faults.add(node.place, unknown("membre de l'équipe", "member of the team", owner, self.team.keys()));
+            }
+            for candidate in &service.candidates {
+                if !self.providers.contains_key(&candidate.provider) {
+                    faults.add(node.place, unknown("fournisseur", "provider", &candidate.provider, self.providers.keys()));
+                }
+            }
+        }
+        for (key, node) in entries(fields, "audiences", &mut Faults::default()) {
+            for member in self.audiences.get(&key.name).into_iter().flat_map(|audience| &audience.members) {
+                if !self.team.contains_key(member) {
+                    faults.add(node.place, unknown("membre de l'équipe", "member of the team", member, self.team.keys()));
+                }
+            }
+        }
+    }
+}
+
+/// Something of this name does not exist.
+pub(crate) fn unknown<'a>(fr: &str, en: &str, name: &str, known: impl Iterator<Item = &'a String>) -> Problem {
+    Problem::UnknownReference {
+        sort: Bilingual { fr: fr.to_owned(), en: en.to_owned() },
+        nearest: nearest(name, known.map(String::as_str)).map(str::to_owned),
+        name: name.to_owned(),
+    }
+}
+
+fn entries<'a>(fields: &Fields<'a>, key: &'static str, faults: &mut Faults) -> &'a [(crate::domain::yaml::Key, Node)] {
+    fields.map(key, faults).map_or(&[], |map| map.entries())
+}
+
+fn keyed<T>(
+    fields: &Fields<'_>,
+    key: &'static str,
+    faults: &mut Faults,
+    parse: impl Fn(&str, &Node, &mut Faults) -> Option<T>,
+) -> BTreeMap<String, T> {
+    let mut map = BTreeMap::new();
+    for (key, node) in entries(fields, key, faults) {
+        if let Some(value) = parse(&key.name, node, faults) {
+            map.insert(key.name.clone(), value);
+        }
+    }
+    map
+}
+
+fn bilingual(node: &Node, faults: &mut Faults) -> Option<Bilingual> {
+    let fields = Fields::of(node, faults)?;
+    let (fr, en) = (fields.required_text("fr", faults), fields.required_text("en", faults));
+    fields.finish(faults);
+    Some(Bilingual { fr: fr?, en: en? })
+}
+
+fn zone(fields: &Fields<'_>, faults: &mut Faults) -> TimeZone {
+    let Some(name) = fields.text("timezone", faults) else { return TimeZone::UTC };
+    TimeZone::get(&name).unwrap_or_else(|_| {
+        let what = Bilingual { fr: format!("fuseau inconnu : « {name} »"), en: format!("unknown time zone: `{name}`") };
+        let hint = Bilingual { fr: "par exemple Europe/Paris".to_owned(), en: "for example Europe/Paris".to_owned() };
+        faults.add(fields.place_of("timezone"), Problem::Other { what, hint: Some(hint) });
+        TimeZone::UTC
+    })
+}
+
+fn severities(fields: &Fields<'_>, faults: &mut Faults) -> BTreeMap<u8, Severity> {
+    let mut map = BTreeMap::new();
+    for (key, node) in entries(fields, "severities", faults) {
+        let Some(level) = key.name.parse::<u8>().ok().filter(|level| (1..=4).contains(level)) else {
+            faults.say(key.place, "une gravité va de 1 (la pire) à 4", "a severity goes from 1 (the worst) to 4");
+            continue;
+        };
+        let Some(inner) = Fields::of(node, faults) else { continue };
+        let (name, when) = (inner.required_bilingual("name", faults), inner.required_bilingual("when", faults));
+        let update_every = inner.span("update_every", faults);
+        inner.finish(faults);
+        if let (Some(name), Some(when)) = (name, when) {
+            map.insert(level, Severity { name, when, update_every });
+        }
+    }
+    map
+}
