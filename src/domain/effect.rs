@@ -89,6 +89,17 @@ pub enum Effect {
     },
 }
 
+impl Effect {
+    /// Whether it changes something outside, so that nobody may repeat it without an order.
+    pub fn changes_the_world(&self) -> bool {
+        match self {
+            Self::Fetch(request) => !matches!(request.method.as_str(), "GET" | "HEAD" | "OPTIONS"),
+            Self::Spawn(_) | Self::Mail(_) | Self::Write(_) | Self::Commit { .. } => true,
+            Self::Connect { .. } | Self::Read { .. } | Self::Wake { .. } => false,
+        }
+    }
+}
+
 /// A program to run: arguments as they stand, never a shell line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Program {

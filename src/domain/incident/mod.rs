@@ -1,5 +1,34 @@
 //! An incident: what happened, what that makes true, and what may happen next.
 
+mod command;
+mod decide;
 pub mod event;
+mod refusal;
+mod run;
+mod state;
 
+pub use command::Command;
+pub use decide::{Stage, Standing, current, decide, question, standing};
 pub use event::{Event, Record};
+pub use refusal::Refusal;
+pub use run::{Slot, StepRun, StepState};
+pub use state::{Incident, Mark, Switched};
+
+use event::Phase;
+
+use super::effect::EffectId;
+
+/// The name of one thing asked by a step: the same in a replay, and the idempotency key outside.
+pub fn effect_id(incident: &str, step: &str, attempt: u32, phase: Phase, number: u32) -> EffectId {
+    EffectId(format!("{}/{number}", attempt_key(incident, step, attempt, phase)))
+}
+
+/// The name of one phase of one attempt of a step.
+pub fn attempt_key(incident: &str, step: &str, attempt: u32, phase: Phase) -> String {
+    let phase = match phase {
+        Phase::Do => "do",
+        Phase::Verify => "verify",
+        Phase::Undo => "undo",
+    };
+    format!("{incident}/{step}/{attempt}/{phase}")
+}

@@ -69,9 +69,9 @@ impl When {
         self.0.iter().all(|(name, any)| values.get(name).is_some_and(|value| any.contains(value)))
     }
 
-    /// Whether it cannot be known yet: a name that it needs has no value.
-    pub fn is_open(&self, values: &BTreeMap<String, String>) -> bool {
-        self.0.iter().any(|(name, _)| !values.contains_key(name))
+    /// Whether it may still come to hold: what has a value fits, and something has none yet.
+    pub fn is_possible(&self, values: &BTreeMap<String, String>) -> bool {
+        self.0.iter().all(|(name, any)| values.get(name).is_none_or(|value| any.contains(value)))
     }
 }
 

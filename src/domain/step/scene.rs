@@ -1,6 +1,6 @@
 //! What a step may know when it plans and acts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::status::Health;
@@ -33,6 +33,8 @@ pub struct Scene<'a> {
     pub service: Option<&'a str>,
     /// The next update that was promised, if one was.
     pub next_update: Option<Timestamp>,
+    /// The keys of the messages of this incident that already left.
+    pub sent: &'a BTreeSet<String>,
     /// Names this attempt once and for all: `<incident>/<step>/<attempt>/<phase>`.
     pub key: &'a str,
     /// The language of the person.

@@ -1,0 +1,122 @@
+//! What a person, a rule or the world wants to happen in an incident.
+
+use super::event::{Milestone, NoteTag, Phase, Pinned, Reply};
+use crate::domain::effect::Outcome;
+use crate::domain::status::Health;
+use crate::domain::text::Text;
+use crate::domain::time::Timestamp;
+
+/// What is wanted; whether it may happen is decided by [`super::decide`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Walk this runbook.
+    Pin(Box<Pinned>),
+    /// Do a step, or try it again.
+    Start {
+        /// The step's id.
+        step: String,
+        /// What was typed to confirm a step that cannot be taken back.
+        typed: Option<String>,
+    },
+    /// Answer a step's question, or go on without waiting.
+    Reply {
+        /// The step's id.
+        step: String,
+        /// The answer.
+        reply: Reply,
+    },
+    /// The world answered.
+    Answer {
+        /// The step's id.
+        step: String,
+        /// Which try was asked.
+        attempt: u32,
+        /// Which phase was asked.
+        phase: Phase,
+        /// Which question of it.
+        number: u32,
+        /// What came back.
+        outcome: Box<Outcome>,
+    },
+    /// Pass over a step.
+    Skip {
+        /// The step's id.
+        step: String,
+        /// Why; must not be empty.
+        reason: Text,
+    },
+    /// Take a step back.
+    Undo {
+        /// The step's id.
+        step: String,
+    },
+    /// Run the proof of a step in doubt.
+    Verify {
+        /// The step's id.
+        step: String,
+    },
+    /// Say what became of a step in doubt.
+    Settle {
+        /// The step's id.
+        step: String,
+        /// Whether it was carried out.
+        done: bool,
+        /// How one knows.
+        reason: Text,
+    },
+    /// Write something down.
+    Note {
+        /// The words.
+        text: Text,
+        /// What sort of note.
+        tag: NoteTag,
+    },
+    /// Mark a milestone.
+    Mark {
+        /// Which.
+        milestone: Milestone,
+        /// When it happened, if not now.
+        happened: Option<Timestamp>,
+    },
+    /// Give a role to a person.
+    GiveRole {
+        /// The role's id.
+        role: String,
+        /// To whom.
+        to: String,
+    },
+    /// Change the severity.
+    SetSeverity {
+        /// The new one.
+        to: u8,
+        /// Why.
+        reason: Text,
+    },
+    /// Promise a next update.
+    Promise {
+        /// To which audience.
+        audience: String,
+        /// When.
+        due: Timestamp,
+    },
+    /// A provider's health was seen to change.
+    SeeHealth {
+        /// The provider's id.
+        provider: String,
+        /// Its health.
+        health: Health,
+        /// By whom.
+        source: String,
+        /// In what words.
+        words: Text,
+    },
+    /// Leave; the incident stays open.
+    Pause,
+    /// Come back.
+    Resume,
+    /// Close the incident.
+    Close {
+        /// Last words.
+        reason: Text,
+    },
+}

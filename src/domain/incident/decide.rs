@@ -1,0 +1,327 @@
+//! What may happen next: a command becomes events, or a refusal. Pure; recording them comes after.
+
+use super::attempt_key;
+use super::command::Command;
+use super::event::{Event, Fact, Phase, Record, Reply};
+use super::refusal::Refusal;
+use super::run::{StepRun, StepState};
+use super::state::Incident;
+use crate::domain::effect::{Ask, Outcome};
+use crate::domain::runbook::Runbook;
+use crate::domain::step::{Act, Move, Question, Scene, Step};
+use crate::domain::text::Text;
+
+/// What a decision looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Stage<'a> {
+    /// The incident as it is.
+    pub incident: &'a Incident,
+    /// The runbook that is being walked, if one is.
+    pub runbook: Option<&'a Runbook>,
+    /// What steps may know; its `key` is replaced for each attempt.
+    pub scene: Scene<'a>,
+    /// The person who acts, as the team names them.
+    pub by: &'a str,
+    /// Whose journal file the events will stand in.
+    pub writer: &'a str,
+}
+
+/// Where a step stands in an incident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It applies and was not begun.
+    Ready,
+    /// Whether it applies is not known yet.
+    Open,
+    /// It does not apply to what was answered.
+    NotApplicable,
+    /// It was begun, skipped or settled.
+    Begun(StepState),
+}
+
+/// A step that may be done now: the proof that [`Stage::ready`] was asked.
+struct Ready<'a> {
+    step: &'a Step,
+    attempt: u32,
+}
+
+/// Where a step stands.
+pub fn standing(incident: &Incident, step: &Step) -> Standing {
+    if let Some(run) = incident.steps.get(&step.common.id) {
+        return Standing::Begun(run.state);
+    }
+    if step.common.when.holds(&incident.values) {
+        return Standing::Ready;
+    }
+    if step.common.when.is_possible(&incident.values) { Standing::Open } else { Standing::NotApplicable }
+}
+
+/// The step where one is: the first that is not over.
+pub fn current<'a>(incident: &Incident, runbook: &'a Runbook) -> Option<&'a Step> {
+    runbook.steps.iter().find(|step| match standing(incident, step) {
+        Standing::Ready | Standing::Begun(StepState::Running | StepState::InDoubt | StepState::Failed | StepState::Undone) => true,
+        Standing::Open | Standing::NotApplicable | Standing::Begun(StepState::Done | StepState::Skipped) => false,
+    })
+}
+
+/// The events that a command brings about, or why it may not happen.
+pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal> {
+    if stage.incident.closed.is_some() && !matches!(command, Command::Note { .. } | Command::Mark { .. }) {
+        return Err(Refusal::Closed);
+    }
+    let by = || stage.by.to_owned();
+    Ok(vec![match command {
+        Command::Start { step, typed } => return stage.start(&step, typed.as_deref()),
+        Command::Reply { step, reply } => return stage.reply(&step, reply),
+        Command::Answer { step, attempt, phase, number, outcome } => return stage.answer(&step, attempt, phase, number, *outcome),
+        Command::Undo { step } => return stage.undo(&step),
+        Command::Verify { step } => return stage.verify(&step),
+        Command::Close { reason } => return stage.close(reason),
+        Command::Skip { step, reason } => stage.skip(step, reason)?,
+        Command::Settle { step, done, reason } => stage.settle(step, done, reason)?,
+        Command::SetSeverity { to, reason } => Event::SeverityChanged { to, reason: given(reason)?, by: by() },
+        Command::Note { text, tag } => Event::Noted { text: given(text)?, tag, by: by() },
+        Command::Pin(pinned) => Event::RunbookPinned(*pinned),
+        Command::Mark { milestone, happened: _ } => Event::MilestoneMarked { milestone, by: by() },
+        Command::GiveRole { role, to } => Event::RoleGiven { role, to, by: by() },
+        Command::Promise { audience, due } => Event::Promised { audience, due, by: by() },
+        Command::SeeHealth { provider, health, source, words } => Event::HealthSeen { provider, health, source, words },
+        Command::Pause => Event::Paused { by: by() },
+        Command::Resume => Event::Resumed { by: by() },
+    }])
+}
+
+/// A text that must not be empty.
+fn given(text: Text) -> Result<Text, Refusal> {
+    if text.trim().is_empty() { Err(Refusal::ReasonNeeded) } else { Ok(text) }
+}
+
+impl<'a> Stage<'a> {
+    fn runbook_step(&self, id: &str) -> Result<&'a Step, Refusal> {
+        self.runbook.ok_or(Refusal::NoRunbook)?.step(id).ok_or_else(|| Refusal::NoSuchStep(id.to_owned()))
+    }
+
+    /// The step, if it may be done now.
+    fn ready(&self, id: &str) -> Result<Ready<'a>, Refusal> {
+        let step = self.runbook_step(id)?;
+        let attempt = self.incident.steps.get(id).map_or(1, |run| run.attempt + 1);
+        match standing(self.incident, step) {
+            Standing::Ready | Standing::Begun(StepState::Failed | StepState::Skipped | StepState::Undone | StepState::InDoubt) => {
+                Ok(Ready { step, attempt })
+            }
+            Standing::Open => {
+                let missing = step.common.when.0.iter().find(|(name, _)| !self.incident.values.contains_key(name));
+                Err(Refusal::AnswerFirst(missing.map(|(name, _)| name.clone()).unwrap_or_default()))
+            }
+            Standing::NotApplicable => Err(Refusal::DoesNotApply(id.to_owned())),
+            Standing::Begun(StepState::Running) => Err(Refusal::Running(id.to_owned())),
+            Standing::Begun(StepState::Done) => Err(Refusal::AlreadyDone(id.to_owned())),
+        }
+    }
+
+    fn running(&self, id: &str) -> Result<(&'a Step, &'a StepRun), Refusal> {
+        let step = self.runbook_step(id)?;
+        let run = self.incident.steps.get(id).filter(|run| run.state == StepState::Running);
+        Ok((step, run.ok_or_else(|| Refusal::NotRunning(id.to_owned()))?))
+    }
+
+    fn start(&self, id: &str, typed: Option<&str>) -> Result<Vec<Event>, Refusal> {
+        let Ready { step, attempt } = self.ready(id)?;
+        if step.common.irreversible && typed != Some(id) {
+            return Err(Refusal::TypeItsName(id.to_owned()));
+        }
+        let key = attempt_key(&self.incident.declared.id, id, attempt, Phase::Do);
+        if let Some(obstacle) = step.act.plan(&Scene { key: &key, ..self.scene }).obstacle {
+            return Err(Refusal::Obstacle(obstacle));
+        }
+        let mut batch = Batch::new(self);
+        batch.begin(step, attempt, Phase::Do);
+        Ok(batch.events)
+    }
+
+    /// Takes an answer; a step that only asks a person begins with it.
+    fn reply(&self, id: &str, reply: Reply) -> Result<Vec<Event>, Refusal> {
+        let mut batch = Batch::new(self);
+        let step = match self.running(id) {
+            Ok((step, _)) => step,
+            Err(refusal) => {
+                let Ready { step, attempt } = self.ready(id).map_err(|_| refusal.clone())?;
+                if question(self, id).is_none() {
+                    return Err(refusal);
+                }
+                if step.common.irreversible {
+                    return Err(Refusal::TypeItsName(id.to_owned()));
+                }
+                batch.begin(step, attempt, Phase::Do);
+                step
+            }
+        };
+        let Some((attempt, phase)) = batch.run(id).map(|run| (run.attempt, run.phase)) else {
+            return Err(Refusal::NotRunning(id.to_owned()));
+        };
+        batch.push(Event::Replied { step: id.to_owned(), attempt, phase, reply, by: self.by.to_owned() });
+        batch.go_on(step);
+        Ok(batch.events)
+    }
+
+    fn answer(&self, id: &str, attempt: u32, phase: Phase, number: u32, outcome: Outcome) -> Result<Vec<Event>, Refusal> {
+        let (step, run) = self.running(id).map_err(|_| Refusal::Late)?;
+        if (run.attempt, run.phase) != (attempt, phase) || !run.awaited().any(|(awaited, _, _)| awaited == number) {
+            return Err(Refusal::Late);
+        }
+        let mut batch = Batch::new(self);
+        batch.push(Event::Answered { step: id.to_owned(), attempt, phase, number, outcome });
+        if batch.run(id).is_some_and(|run| run.awaited().next().is_none()) {
+            batch.go_on(step);
+        }
+        Ok(batch.events)
+    }
+
+    fn skip(&self, id: String, reason: Text) -> Result<Event, Refusal> {
+        self.runbook_step(&id)?;
+        if let Some(run) = self.incident.steps.get(&id) {
+            match run.state {
+                StepState::Done => return Err(Refusal::AlreadyDone(id)),
+                StepState::InDoubt => return Err(Refusal::InDoubt(id)),
+                StepState::Running if run.awaited().any(|(_, _, effect)| effect.changes_the_world()) => return Err(Refusal::Running(id)),
+                StepState::Running | StepState::Failed | StepState::Skipped | StepState::Undone => {}
+            }
+        }
+        Ok(Event::StepSkipped { step: id, reason: given(reason)?, by: self.by.to_owned() })
+    }
+
+    fn settle(&self, id: String, done: bool, reason: Text) -> Result<Event, Refusal> {
+        match self.incident.steps.get(&id).map(|run| run.state) {
+            Some(StepState::InDoubt) => Ok(Event::DoubtSettled { step: id, done, reason: given(reason)?, by: self.by.to_owned() }),
+            _ => Err(Refusal::NotInDoubt(id)),
+        }
+    }
+
+    fn undo(&self, id: &str) -> Result<Vec<Event>, Refusal> {
+        let step = self.runbook_step(id)?;
+        let run = self.incident.steps.get(id).filter(|run| run.state == StepState::Done);
+        let run = run.ok_or_else(|| Refusal::NoUndo(id.to_owned()))?;
+        let mut batch = Batch::new(self);
+        if batch.act(step, Phase::Undo).is_none() {
+            return Err(Refusal::NoUndo(id.to_owned()));
+        }
+        batch.begin(step, run.attempt, Phase::Undo);
+        Ok(batch.events)
+    }
+
+    fn verify(&self, id: &str) -> Result<Vec<Event>, Refusal> {
+        let step = self.runbook_step(id)?;
+        let run = self.incident.steps.get(id).filter(|run| run.state == StepState::InDoubt);
+        let run = run.ok_or_else(|| Refusal::NotInDoubt(id.to_owned()))?;
+        if step.verify.is_none() {
+            return Err(Refusal::NoVerify(id.to_owned()));
+        }
+        let mut batch = Batch::new(self);
+        batch.begin(step, run.attempt, Phase::Verify);
+        Ok(batch.events)
+    }
+
+    fn close(&self, reason: Text) -> Result<Vec<Event>, Refusal> {
+        let unfinished = self.incident.steps.iter().find(|(_, run)| matches!(run.state, StepState::Running | StepState::InDoubt));
+        if let Some((id, _)) = unfinished {
+            return Err(Refusal::StillRunning(id.clone()));
+        }
+        Ok(vec![Event::Closed { by: self.by.to_owned(), reason }])
+    }
+}
+
+/// Events in the making, with the incident as it will be once they are recorded.
+struct Batch<'s, 'a> {
+    stage: &'s Stage<'a>,
+    after: Incident,
+    events: Vec<Event>,
+}
+
+impl<'s, 'a> Batch<'s, 'a> {
+    fn new(stage: &'s Stage<'a>) -> Self {
+        Self { stage, after: stage.incident.clone(), events: Vec::new() }
+    }
+
+    fn push(&mut self, event: Event) {
+        let record = Record { writer: self.stage.writer.to_owned(), seq: 0, at: self.stage.scene.now, happened: None, event };
+        self.after.apply(&record);
+        self.events.push(record.event);
+    }
+
+    fn run(&self, id: &str) -> Option<&StepRun> {
+        self.after.steps.get(id)
+    }
+
+    /// Begins a phase of a step and goes on as far as it can.
+    fn begin(&mut self, step: &Step, attempt: u32, phase: Phase) {
+        self.push(Event::StepStarted { step: step.common.id.clone(), attempt, phase, by: self.stage.by.to_owned() });
+        self.go_on(step);
+    }
+
+    /// What carries out this phase.
+    fn act(&self, step: &Step, phase: Phase) -> Option<std::sync::Arc<dyn Act>> {
+        match phase {
+            Phase::Do => Some(step.act.clone()),
+            Phase::Verify => step.verify.clone(),
+            Phase::Undo => step.undo.clone().or_else(|| {
+                let run = self.after.steps.get(&step.common.id)?;
+                let scene = Scene { values: &self.after.values, ..self.stage.scene };
+                step.act.built_in_undo(&scene, &run.doing, &run.facts).map(std::sync::Arc::from)
+            }),
+        }
+    }
+
+    /// Lets the step say what comes next, and records it.
+    fn go_on(&mut self, step: &Step) {
+        let id = step.common.id.as_str();
+        let Some(run) = self.run(id).cloned() else { return };
+        let Some(act) = self.act(step, run.phase) else { return };
+        let key = attempt_key(&self.after.declared.id, id, run.attempt, run.phase);
+        let (values, sent) = (self.after.values.clone(), self.after.sent.clone());
+        let scene = Scene { key: &key, values: &values, sent: &sent, ..self.stage.scene };
+        match act.next(&scene, &run.answers()) {
+            Move::Question(_) => {}
+            Move::Ask(asks) | Move::Wait(asks) => self.ask(id, &run, asks),
+            Move::Failed(reason) => self.push(Event::StepFailed { step: id.to_owned(), phase: run.phase, reason }),
+            Move::Done(finish) => {
+                let verified = run.phase != Phase::Do || step.verify.is_none();
+                let mut facts = finish.facts;
+                if let (true, Some(milestone)) = (verified && run.phase != Phase::Undo, step.common.marks) {
+                    facts.push(Fact::Milestone { milestone });
+                }
+                let by = self.stage.by.to_owned();
+                self.push(Event::StepDone { step: id.to_owned(), phase: run.phase, summary: finish.summary, facts, by });
+                if !verified {
+                    self.begin(step, run.attempt, Phase::Verify);
+                }
+            }
+        }
+    }
+
+    fn ask(&mut self, id: &str, run: &StepRun, asks: Vec<Ask>) {
+        for (number, ask) in (run.next_number()..).zip(asks) {
+            self.push(Event::Asked {
+                step: id.to_owned(),
+                attempt: run.attempt,
+                phase: run.phase,
+                number,
+                what: ask.what,
+                effect: ask.effect,
+            });
+        }
+    }
+}
+
+/// The question that a step asks a person: a running one now, one that is ready as soon as it begins.
+pub fn question(stage: &Stage<'_>, id: &str) -> Option<Question> {
+    let (step, attempt, phase, answers) = match stage.running(id) {
+        Ok((step, run)) => (step, run.attempt, run.phase, run.answers()),
+        Err(_) => stage.ready(id).ok().map(|ready| (ready.step, ready.attempt, Phase::Do, Vec::new()))?,
+    };
+    let act = Batch::new(stage).act(step, phase)?;
+    let key = attempt_key(&stage.incident.declared.id, id, attempt, phase);
+    match act.next(&Scene { key: &key, ..stage.scene }, &answers) {
+        Move::Question(question) => Some(question),
+        Move::Ask(_) | Move::Wait(_) | Move::Done(_) | Move::Failed(_) => None,
+    }
+}

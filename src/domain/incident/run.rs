@@ -1,0 +1,171 @@
+//! How far one step has come.
+
+use super::event::{Fact, Phase, Reply};
+use crate::domain::effect::{Effect, Outcome};
+use crate::domain::step::Answer;
+use crate::domain::text::Text;
+use crate::domain::time::Timestamp;
+
+/// A step that was begun, skipped or settled.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StepRun {
+    /// Where it stands.
+    pub state: StepState,
+    /// Which try.
+    pub attempt: u32,
+    /// Which phase.
+    pub phase: Phase,
+    /// Who began this attempt, as a writer of the journal.
+    pub writer: String,
+    /// What was asked and answered in this phase, in the order in which it was asked.
+    pub slots: Vec<Slot>,
+    /// What came of it, or why it did not.
+    pub summary: Text,
+    /// What is true since it was done.
+    pub facts: Vec<Fact>,
+    /// The answers of the attempt that did it, for taking it back.
+    pub doing: Vec<Answer>,
+    /// When it reached its state.
+    pub at: Timestamp,
+}
+
+/// Where a step stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum StepState {
+    /// Begun: it waits for the world or for a person.
+    #[default]
+    Running,
+    /// Interrupted after something was asked of the world: done or not, nobody knows yet.
+    InDoubt,
+    /// Done, and verified where that was asked for.
+    Done,
+    /// It failed.
+    Failed,
+    /// Passed over, with a reason.
+    Skipped,
+    /// Done, then taken back.
+    Undone,
+}
+
+/// One thing asked, of the world or of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slot {
+    /// Asked of the world.
+    World {
+        /// Its number.
+        number: u32,
+        /// What it is, in words.
+        what: Text,
+        /// What was asked.
+        effect: Effect,
+        /// What came back, if something did.
+        outcome: Option<Outcome>,
+        /// Whether a person went on without the answer.
+        abandoned: bool,
+    },
+    /// Answered by a person.
+    Person(Reply),
+}
+
+impl StepRun {
+    /// The answers so far, in the order in which they were asked for.
+    pub fn answers(&self) -> Vec<Answer> {
+        self.slots
+            .iter()
+            .filter_map(|slot| match slot {
+                Slot::World { outcome, .. } => outcome.clone().map(Answer::Outcome),
+                Slot::Person(reply) => Some(Answer::Reply(reply.clone())),
+            })
+            .collect()
+    }
+
+    /// What was asked of the world and is still awaited.
+    pub fn awaited(&self) -> impl Iterator<Item = (u32, &Text, &Effect)> {
+        self.slots.iter().filter_map(|slot| match slot {
+            Slot::World { number, what, effect, outcome: None, abandoned: false } if self.state == StepState::Running => {
+                Some((*number, what, effect))
+            }
+            Slot::World { .. } | Slot::Person(_) => None,
+        })
+    }
+
+    /// The number of the next thing to ask of the world.
+    pub fn next_number(&self) -> u32 {
+        let asked = self.slots.iter().filter(|slot| matches!(slot, Slot::World { .. })).count();
+        u32::try_from(asked).unwrap_or(u32::MAX)
+    }
+
+    pub(super) fn start(&mut self, attempt: u32, phase: Phase, writer: &str, at: Timestamp) {
+        self.slots.clear();
+        (self.state, self.attempt, self.phase, self.at) = (StepState::Running, attempt, phase, at);
+        writer.clone_into(&mut self.writer);
+    }
+
+    pub(super) fn asked(&mut self, number: u32, what: Text, effect: Effect) {
+        self.slots.push(Slot::World { number, what, effect, outcome: None, abandoned: false });
+    }
+
+    /// Takes the answer; returns the message's key if it says that a message left.
+    pub(super) fn answered(&mut self, wanted: u32, answer: Outcome) -> Option<String> {
+        for slot in &mut self.slots {
+            if let Slot::World { number, effect, outcome, .. } = slot
+                && *number == wanted
+            {
+                let left = matches!(answer, Outcome::Sent { .. } | Outcome::Written { .. });
+                *outcome = Some(answer);
+                return left.then(|| message_key(effect)).flatten();
+            }
+        }
+        None
+    }
+
+    pub(super) fn replied(&mut self, reply: Reply) {
+        for slot in &mut self.slots {
+            if let Slot::World { outcome: None, abandoned, .. } = slot {
+                *abandoned = true;
+            }
+        }
+        self.slots.push(Slot::Person(reply));
+    }
+
+    pub(super) fn done(&mut self, phase: Phase, summary: Text, facts: Vec<Fact>, at: Timestamp) {
+        match phase {
+            Phase::Do => (self.doing, self.facts) = (self.answers(), facts),
+            Phase::Verify => self.facts.extend(facts),
+            Phase::Undo => self.facts.clear(),
+        }
+        self.end(if phase == Phase::Undo { StepState::Undone } else { StepState::Done }, summary, at);
+    }
+
+    pub(super) fn end(&mut self, state: StepState, summary: Text, at: Timestamp) {
+        (self.state, self.summary, self.at) = (state, summary, at);
+    }
+
+    /// Whether it was begun for the first time and nothing was asked of anybody yet.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.state == StepState::Running && self.phase == Phase::Do && self.attempt == 1 && self.slots.is_empty()
+    }
+
+    /// The program stopped while this step was running.
+    pub(super) fn interrupt(&mut self) {
+        let changed = self.slots.iter().any(|slot| matches!(slot, Slot::World { effect, .. } if effect.changes_the_world()));
+        let person_is_asked = self.awaited().next().is_none() && matches!(self.slots.last(), Some(Slot::Person(_)) | None);
+        if self.state == StepState::Running && changed && !person_is_asked {
+            self.state = StepState::InDoubt;
+        }
+    }
+}
+
+/// The key of the message that an effect carries.
+fn message_key(effect: &Effect) -> Option<String> {
+    match effect {
+        Effect::Mail(mail) => Some(mail.message_id.clone()),
+        Effect::Write(replacement) => Some(replacement.path.clone()),
+        Effect::Fetch(_)
+        | Effect::Connect { .. }
+        | Effect::Spawn(_)
+        | Effect::Commit { .. }
+        | Effect::Read { .. }
+        | Effect::Wake { .. } => None,
+    }
+}

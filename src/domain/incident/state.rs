@@ -1,0 +1,236 @@
+//! What the events of an incident make true: a fold, and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::event::{Declared, Event, Fact, Milestone, Phase, Pinned, Record};
+use super::run::{StepRun, StepState};
+use crate::domain::time::Timestamp;
+
+/// An incident as its records tell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incident {
+    /// Its first event.
+    pub declared: Declared,
+    /// When that was recorded.
+    pub declared_at: Timestamp,
+    /// Its severity now.
+    pub severity: u8,
+    /// The runbook that is being walked, as it was when it was started.
+    pub pinned: Option<Pinned>,
+    /// Parameters and answers by name.
+    pub values: BTreeMap<String, String>,
+    /// Who holds which role.
+    pub roles: BTreeMap<String, String>,
+    /// The steps that were begun or skipped, by id.
+    pub steps: BTreeMap<String, StepRun>,
+    /// The milestones that were reached.
+    pub milestones: BTreeMap<Milestone, Mark>,
+    /// The next update that each audience was promised.
+    pub promises: BTreeMap<String, Timestamp>,
+    /// The services that go through another provider, with what they went through before.
+    pub switched: BTreeMap<String, Switched>,
+    /// The keys of the messages that left.
+    pub sent: BTreeSet<String>,
+    /// When it was closed, if it was.
+    pub closed: Option<Timestamp>,
+    /// The time of the last record.
+    pub last_at: Timestamp,
+}
+
+/// When a milestone was reached and who says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// When it happened.
+    pub at: Timestamp,
+    /// Who says so.
+    pub by: String,
+}
+
+/// A service that was switched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Switched {
+    /// What it went through before the first switch.
+    pub from: String,
+    /// What it goes through now.
+    pub to: String,
+    /// Since when.
+    pub at: Timestamp,
+}
+
+impl Incident {
+    /// The incident that these records tell, in their order; `None` if they do not begin with a declaration.
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a Record>) -> Option<Self> {
+        let mut incident: Option<Self> = None;
+        // Records of other writers may bear an earlier time than the declaration: they count once it is known.
+        let mut early = Vec::new();
+        for record in records {
+            match (&mut incident, &record.event) {
+                (Some(incident), _) => incident.apply(record),
+                (None, Event::Declared(declared)) => {
+                    let mut new = Self::declared(declared, record);
+                    early.drain(..).for_each(|record| new.apply(record));
+                    incident = Some(new);
+                }
+                (None, _) => early.push(record),
+            }
+        }
+        incident
+    }
+
+    /// The incident as its declaration alone tells it.
+    pub fn declared(declared: &Declared, record: &Record) -> Self {
+        let at = record.happened_at();
+        let mark = |by: &str| Mark { at, by: by.to_owned() };
+        Self {
+            severity: declared.severity,
+            declared_at: at,
+            pinned: None,
+            values: BTreeMap::new(),
+            roles: BTreeMap::new(),
+            steps: BTreeMap::new(),
+            // Whoever declares has noticed; an earlier time can still be marked.
+            milestones: [(Milestone::Detected, mark("relais")), (Milestone::Declared, mark(&declared.by))].into(),
+            promises: BTreeMap::new(),
+            switched: BTreeMap::new(),
+            sent: BTreeSet::new(),
+            closed: None,
+            last_at: record.at,
+            declared: declared.clone(),
+        }
+    }
+
+    /// Folds one record in. It asks nothing of the world, so a replay can do nothing twice.
+    pub fn apply(&mut self, record: &Record) {
+        self.last_at = self.last_at.max(record.at);
+        let at = record.happened_at();
+        match &record.event {
+            Event::Declared(_) | Event::Noted { .. } | Event::HealthSeen { .. } | Event::Paused { .. } => {}
+            Event::RunbookPinned(pinned) => {
+                self.values = pinned.values.clone();
+                self.steps.clear();
+                self.pinned = Some(pinned.clone());
+            }
+            Event::RoleGiven { role, to, .. } => {
+                self.roles.insert(role.clone(), to.clone());
+            }
+            Event::SeverityChanged { to, .. } => self.severity = *to,
+            Event::MilestoneMarked { milestone, by } => {
+                self.milestones.insert(*milestone, Mark { at, by: by.clone() });
+            }
+            Event::Promised { audience, due, .. } => {
+                self.promises.insert(audience.clone(), *due);
+            }
+            Event::Resumed { .. } => {
+                // Where nothing was asked yet, nothing happened: the step simply stands before its beginning again.
+                self.steps.retain(|_, run| !(run.writer == record.writer && run.is_untouched()));
+                self.steps.values_mut().filter(|run| run.writer == record.writer).for_each(StepRun::interrupt);
+            }
+            Event::Closed { .. } => self.closed = Some(at),
+            Event::StepStarted { .. }
+            | Event::Asked { .. }
+            | Event::Answered { .. }
+            | Event::Replied { .. }
+            | Event::StepDone { .. }
+            | Event::StepFailed { .. }
+            | Event::StepSkipped { .. }
+            | Event::DoubtSettled { .. } => self.apply_step(record, at),
+        }
+    }
+
+    /// Folds in a record that concerns one step.
+    fn apply_step(&mut self, record: &Record, at: Timestamp) {
+        match &record.event {
+            Event::StepStarted { step, attempt, phase, .. } => {
+                let run = self.steps.entry(step.clone()).or_default();
+                run.start(*attempt, *phase, &record.writer, at);
+            }
+            Event::Asked { step, number, what, effect, .. } => {
+                if let Some(run) = self.steps.get_mut(step) {
+                    run.asked(*number, what.clone(), effect.clone());
+                }
+            }
+            Event::Answered { step, attempt, phase, number, outcome } => {
+                if let Some(run) = self.steps.get_mut(step)
+                    && run.attempt == *attempt
+                    && run.phase == *phase
+                    && let Some(key) = run.answered(*number, outcome.clone())
+                {
+                    self.sent.insert(key);
+                }
+            }
+            Event::Replied { step, reply, .. } => {
+                if let Some(run) = self.steps.get_mut(step) {
+                    run.replied(reply.clone());
+                }
+            }
+            Event::StepDone { step, phase, summary, facts, by } => {
+                let run = self.steps.entry(step.clone()).or_default();
+                run.done(*phase, summary.clone(), facts.clone(), at);
+                facts.iter().for_each(|fact| self.apply_fact(fact, at, by, *phase));
+            }
+            Event::StepFailed { step, reason, .. } => {
+                if let Some(run) = self.steps.get_mut(step) {
+                    run.end(StepState::Failed, reason.clone(), at);
+                }
+            }
+            Event::StepSkipped { step, reason, .. } => {
+                let run = self.steps.entry(step.clone()).or_default();
+                run.end(StepState::Skipped, reason.clone(), at);
+            }
+            Event::DoubtSettled { step, done, reason, .. } => {
+                if *done {
+                    self.steps.entry(step.clone()).or_default().end(StepState::Done, reason.clone(), at);
+                } else {
+                    self.steps.remove(step);
+                }
+            }
+            Event::Declared(_)
+            | Event::RunbookPinned(_)
+            | Event::RoleGiven { .. }
+            | Event::SeverityChanged { .. }
+            | Event::Noted { .. }
+            | Event::MilestoneMarked { .. }
+            | Event::HealthSeen { .. }
+            | Event::Promised { .. }
+            | Event::Paused { .. }
+            | Event::Resumed { .. }
+            | Event::Closed { .. } => {}
+        }
+    }
+
+    fn apply_fact(&mut self, fact: &Fact, at: Timestamp, by: &str, phase: Phase) {
+        match fact {
+            Fact::Value { name, value } => {
+                self.values.insert(name.clone(), value.as_str().to_owned());
+            }
+            Fact::Switched { service, from, to, .. } => {
+                let before = self.switched.get(service).map_or_else(|| from.clone(), |switched| switched.from.clone());
+                if before == *to {
+                    self.switched.remove(service);
+                } else {
+                    self.switched.insert(service.clone(), Switched { from: before, to: to.clone(), at });
+                }
+            }
+            Fact::Sent { audience, .. } => {
+                self.promises.remove(audience);
+            }
+            Fact::Promised { audience, after } => {
+                self.promises.insert(audience.clone(), after.after(at));
+            }
+            Fact::Milestone { milestone } if phase != Phase::Undo => {
+                self.milestones.entry(*milestone).or_insert_with(|| Mark { at, by: by.to_owned() });
+            }
+            Fact::Milestone { .. } => {}
+        }
+    }
+
+    /// The next update that is due, whoever it was promised to.
+    pub fn next_promise(&self) -> Option<(&str, Timestamp)> {
+        self.promises.iter().map(|(audience, due)| (audience.as_str(), *due)).min_by_key(|(_, due)| *due)
+    }
+
+    /// When it was noticed.
+    pub fn detected_at(&self) -> Timestamp {
+        self.milestones.get(&Milestone::Detected).map_or(self.declared_at, |mark| mark.at)
+    }
+}
