@@ -1,0 +1,54 @@
+//! What a person wants of the console, whichever face it shows.
+
+use std::collections::BTreeMap;
+
+use crate::domain::incident::Command;
+use crate::domain::lang::Lang;
+use crate::domain::text::Text;
+
+/// What a person wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Intent {
+    /// Something of the open incident.
+    Do(Command),
+    /// Declare an incident, and walk a runbook if one is named.
+    Declare(Declaration),
+    /// Walk a runbook in the incident that is open.
+    Walk {
+        /// The runbook's id.
+        runbook: String,
+        /// Its parameters, as given.
+        values: BTreeMap<String, String>,
+    },
+    /// Open an earlier incident.
+    Open(String),
+    /// Leave the open incident; it stays open on disk.
+    Leave,
+    /// Read all sources again, or those of one provider.
+    Refresh(Option<String>),
+    /// Write the post-mortem of the open incident into the workspace.
+    Export(Lang),
+    /// Try again to write to the journal that could not be written.
+    RetryJournal,
+    /// End the program.
+    Quit,
+    /// Stop the program until the shell resumes it.
+    Suspend,
+}
+
+/// An incident to be declared.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Declaration {
+    /// What it is called; the runbook's title and the provider if empty.
+    pub title: Text,
+    /// Its severity; what the runbook proposes if absent.
+    pub severity: Option<u8>,
+    /// The provider that fails, if one is known.
+    pub provider: Option<String>,
+    /// The runbook to walk, if one was chosen.
+    pub runbook: Option<String>,
+    /// Its parameters, as given.
+    pub values: BTreeMap<String, String>,
+    /// Who holds which role from the start.
+    pub roles: BTreeMap<String, String>,
+}

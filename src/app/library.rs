@@ -1,0 +1,61 @@
+//! The runbooks and the incidents of the workspace as the console lists them.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::domain::runbook::Header;
+use crate::domain::text::Text;
+use crate::domain::time::Timestamp;
+
+/// A runbook that can be walked.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// What stands at its top.
+    pub header: Header,
+    /// Its path inside the workspace.
+    pub path: String,
+    /// Its text, as it will be pinned.
+    pub text: Arc<str>,
+    /// The commit that was checked out when it was read, if the workspace is a repository.
+    pub commit: Option<String>,
+    /// Whether the text differs from that commit's.
+    pub dirty: bool,
+    /// Whether the file on disk is broken now, and this is its last good text.
+    pub broken: bool,
+}
+
+/// An incident in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+    /// Whether it is open.
+    pub state: SummaryState,
+    /// Its severity.
+    pub severity: u8,
+    /// Whether it is an exercise.
+    pub drill: bool,
+    /// The runbook that is being walked.
+    pub runbook: Option<String>,
+    /// The step where one is.
+    pub step: Option<String>,
+    /// When it was declared.
+    pub declared_at: Timestamp,
+}
+
+/// Whether an incident is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SummaryState {
+    /// It goes on.
+    Open,
+    /// It goes on, and a step of it is in doubt.
+    InDoubt,
+    /// It is over.
+    Closed,
+    /// Its journal cannot be read as it stands.
+    Damaged,
+}

@@ -1,0 +1,13 @@
+//! The console without its terminal: values in, values out. Two faces, full screen and plain, over one engine.
+
+pub mod commit;
+pub mod declare;
+pub mod intent;
+pub mod library;
+pub mod msg;
+pub mod shared;
+pub mod update;
+
+pub use intent::Intent;
+pub use msg::{Msg, Task};
+pub use shared::Shared;

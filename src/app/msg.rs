@@ -1,0 +1,132 @@
+//! What reaches the console, and what it asks of the runtime.
+
+use crate::domain::effect::{Effect, EffectId, Outcome};
+use crate::domain::incident::{Event, Record};
+use crate::domain::lang::Bilingual;
+use crate::domain::text::Text;
+use crate::domain::time::Timestamp;
+use crate::domain::workspace::{Files, Workspace};
+use crate::domain::yaml::Fault;
+
+use super::intent::Intent;
+use super::library::{Entry, Summary};
+
+/// What reaches `update`; the time comes with it.
+#[derive(Debug)]
+pub enum Msg {
+    /// A person wants something.
+    Wants(Intent),
+    /// A second has passed, or something was due.
+    Tick,
+    /// The world answered.
+    Outcome(EffectId, Outcome),
+    /// Events are on disk.
+    Recorded(Vec<Record>),
+    /// Events could not be recorded, and why.
+    NotRecorded(Bilingual),
+    /// An earlier incident was read and may be written to.
+    Opened {
+        /// Its records, in their order.
+        records: Vec<Record>,
+        /// What was found while reading: a torn tail that was kept aside.
+        findings: Vec<Bilingual>,
+    },
+    /// Another console wrote to the open incident: all its records, anew.
+    Reread(Vec<Record>),
+    /// An incident could not be opened, and why.
+    NotOpened(Bilingual),
+    /// The runbooks were read.
+    Library(Library),
+    /// The incidents of the workspace were listed, the newest first.
+    Incidents(Vec<Summary>),
+    /// The workspace's own file and its small files were read again.
+    Workspace(Box<Reloaded>),
+    /// A file was written for the person: where.
+    Exported(Result<String, Bilingual>),
+}
+
+/// The runbooks of the workspace as they were read.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// Those that can be walked, by id; a broken one keeps its last good text.
+    pub entries: Vec<Entry>,
+    /// What is wrong in the others.
+    pub faults: Vec<Fault>,
+}
+
+/// The workspace as it was read again.
+#[derive(Debug)]
+pub struct Reloaded {
+    /// What `relais.yaml` says; absent if it is broken, and then the last good one stays.
+    pub workspace: Option<Workspace>,
+    /// Its small files.
+    pub files: Files,
+    /// What is wrong.
+    pub faults: Vec<Fault>,
+}
+
+/// What the console asks of the runtime.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Task {
+    /// Record these events, synced, in the open incident; the answer is [`Msg::Recorded`] or [`Msg::NotRecorded`].
+    Append(Vec<(Option<Timestamp>, Event)>),
+    /// Create an incident's folder and open its journal for writing; an append follows.
+    Create {
+        /// Its id.
+        incident: String,
+    },
+    /// Open an earlier incident for writing.
+    Open {
+        /// Its id.
+        incident: String,
+    },
+    /// Close the journal of the open incident.
+    Close,
+    /// Ask the world.
+    Perform(EffectId, Effect),
+    /// Stop what was asked of the world.
+    Cancel(EffectId),
+    /// Read the workspace's files again.
+    Reload,
+    /// List the incidents again.
+    List,
+    /// Keep the last known readings for the next start.
+    Remember(String),
+    /// Write a file for the person, inside the workspace.
+    Export {
+        /// Its path.
+        path: String,
+        /// What it holds.
+        text: String,
+    },
+    /// Try again to write the journal.
+    RetryJournal,
+    /// Draw the person's attention.
+    Bell,
+    /// Stop until the shell resumes the program.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// Something to tell the person once, in one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub text: Text,
+    /// How they are meant.
+    pub tone: Tone,
+    /// When they were said.
+    pub at: Timestamp,
+}
+
+/// How a notice is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// It worked.
+    Done,
+    /// It may not happen, and why.
+    Refused,
+    /// Something is wrong.
+    Alarm,
+}

@@ -1,0 +1,243 @@
+//! What every screen, and plain mode, looks at.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::library::{Entry, Summary};
+use super::msg::Notice;
+use crate::domain::incident::event::Phase;
+use crate::domain::incident::{Incident, Record, Stage, StepState};
+use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::runbook::{Match, ParameterSort, Runbook, Situation, best};
+use crate::domain::service::Service;
+use crate::domain::status::{Health, Reading, Schedule, Verdict};
+use crate::domain::step::Scene;
+use crate::domain::text::Text;
+use crate::domain::time::{TimeZone, Timestamp};
+use crate::domain::words::Words;
+use crate::domain::workspace::{Files, Workspace};
+use crate::domain::yaml::Fault;
+
+/// What is known at this moment; screens read it and never change it.
+#[derive(Debug)]
+pub struct Shared {
+    /// The time of the last message.
+    pub now: Timestamp,
+    /// The language of the person.
+    pub lang: Lang,
+    /// The words of that language.
+    pub words: Words,
+    /// Who sits here.
+    pub me: Me,
+    /// Where the workspace is and what its history is.
+    pub home: Home,
+    /// The firm.
+    pub workspace: Workspace,
+    /// The small files of the workspace.
+    pub files: Files,
+    /// What is wrong in `relais.yaml` and `providers/`.
+    pub faults: Vec<Fault>,
+    /// The last reading of each source, by provider and source.
+    pub readings: BTreeMap<(String, String), Reading>,
+    /// What the readings of each provider come to.
+    pub verdicts: BTreeMap<String, Verdict>,
+    /// The same, as steps see it.
+    pub health: BTreeMap<String, (Health, Text)>,
+    /// When each source is read next.
+    pub schedule: Schedule,
+    /// The runbooks; absent until they have been read.
+    pub library: Option<Library>,
+    /// The incidents, the newest first; absent until they have been listed.
+    pub incidents: Option<Vec<Summary>>,
+    /// The incident that is open here.
+    pub open: Option<Open>,
+    /// Why the journal cannot be written, while it cannot: nothing may be shown as done.
+    pub journal_fault: Option<Bilingual>,
+    /// The last thing that was said to the person.
+    pub notice: Option<Notice>,
+}
+
+/// Who sits here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Me {
+    /// The id in the team, or the name of the account.
+    pub id: String,
+    /// The name that is shown.
+    pub name: String,
+    /// The name of the journal file.
+    pub writer: String,
+}
+
+/// Where the workspace is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    /// The folder, as a person would name it.
+    pub folder: String,
+    /// Whether it has a history.
+    pub history: History,
+    /// Whether it is the sample.
+    pub sample: bool,
+    /// Whether relais was told to stay offline.
+    pub offline: bool,
+}
+
+/// Whether a workspace has a history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum History {
+    /// It is a git repository.
+    Git,
+    /// It is not: there is no history, and nothing is committed.
+    None,
+}
+
+/// The runbooks of the workspace.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    /// Those that can be walked, by id.
+    pub entries: BTreeMap<String, Entry>,
+    /// What is wrong in the others.
+    pub faults: Vec<Fault>,
+}
+
+/// The incident that is open here.
+#[derive(Debug, Clone)]
+pub struct Open {
+    /// What its records tell.
+    pub incident: Incident,
+    /// The records, in their order.
+    pub records: Vec<Record>,
+    /// The runbook that is walked, read from the text that was pinned.
+    pub runbook: Option<Arc<Runbook>>,
+    /// How the parameters that are ids are said.
+    pub spoken: BTreeMap<String, Bilingual>,
+    /// What was found when it was opened: a torn tail that was kept aside.
+    pub findings: Vec<Bilingual>,
+}
+
+/// A line of the board.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    /// The service.
+    pub service: &'a Service,
+    /// The id of the provider that carries it now; absent if that cannot be read.
+    pub provider: Option<&'a str>,
+    /// What is known of that provider.
+    pub verdict: Option<&'a Verdict>,
+}
+
+impl Shared {
+    /// The zone in which times are shown.
+    pub fn zone(&self) -> &TimeZone {
+        &self.workspace.zone
+    }
+
+    /// The board: each service with the provider that carries it, in the order of the workspace.
+    pub fn rows(&self) -> Vec<Row<'_>> {
+        self.workspace
+            .services
+            .iter()
+            .map(|service| {
+                let provider = self.workspace.active(service, &self.files);
+                let provider =
+                    service.candidates.iter().map(|candidate| candidate.provider.as_str()).find(|id| provider.as_deref() == Some(*id));
+                Row { service, provider, verdict: provider.and_then(|id| self.verdicts.get(id)) }
+            })
+            .collect()
+    }
+
+    /// The name of a provider as people say it.
+    pub fn provider_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.workspace.providers.get(id).map_or(id, |provider| provider.name.as_str())
+    }
+
+    /// The name of a member of the team; the id where there is none.
+    pub fn member_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.workspace.team.get(id).map_or(id, |member| member.name.as_str())
+    }
+
+    /// The runbooks for this provider as it is now, best first; for none, all of them by title.
+    pub fn proposals(&self, provider: Option<&str>) -> Vec<Match<'_>> {
+        let Some(library) = &self.library else { return Vec::new() };
+        let parts: Vec<String> = provider
+            .and_then(|id| self.verdicts.get(id))
+            .map(|verdict| verdict.parts.iter().filter(|part| part.health.is_bad()).map(|part| part.name.as_str().to_owned()).collect())
+            .unwrap_or_default();
+        let situation = Situation {
+            provider: provider.and_then(|id| self.workspace.providers.get(id)),
+            health: provider.and_then(|id| self.verdicts.get(id)).map_or(Health::Unknown, |verdict| verdict.health),
+            parts: &parts,
+        };
+        best(library.entries.values().map(|entry| &entry.header), situation, self.lang)
+    }
+
+    /// What a decision about the open incident looks at.
+    pub fn stage(&self) -> Option<Stage<'_>> {
+        let open = self.open.as_ref()?;
+        Some(Stage {
+            incident: &open.incident,
+            runbook: open.runbook.as_deref(),
+            scene: self.scene(open),
+            by: &self.me.id,
+            writer: &self.me.writer,
+        })
+    }
+
+    /// What the steps of an incident may know.
+    fn scene<'a>(&'a self, open: &'a Open) -> Scene<'a> {
+        let incident = &open.incident;
+        Scene {
+            workspace: &self.workspace,
+            files: &self.files,
+            health: &self.health,
+            incident: &incident.declared.id,
+            title: &incident.declared.title,
+            severity: incident.severity,
+            values: &incident.values,
+            spoken: &open.spoken,
+            provider: incident.declared.provider.as_deref(),
+            service: incident.declared.service.as_deref(),
+            next_update: incident.next_promise().map(|(_, due)| due),
+            sent: &incident.sent,
+            key: &incident.declared.id,
+            lang: incident.declared.lang,
+            zone: &self.workspace.zone,
+            now: self.now,
+        }
+    }
+}
+
+impl Open {
+    /// The incident that these records tell; `None` if they do not begin with a declaration.
+    pub fn of(records: Vec<Record>, workspace: &Workspace) -> Option<Self> {
+        let incident = Incident::of(&records)?;
+        let mut open = Self { incident, records, runbook: None, spoken: BTreeMap::new(), findings: Vec::new() };
+        open.read_runbook(workspace);
+        Some(open)
+    }
+
+    /// Reads the pinned text again; done when one is pinned.
+    pub fn read_runbook(&mut self, workspace: &Workspace) {
+        let Some(pinned) = &self.incident.pinned else { return };
+        let mut faults = crate::domain::yaml::Faults::of(&pinned.path);
+        self.runbook = Runbook::parse(&pinned.runbook, &pinned.text, &mut faults).map(Arc::new);
+        let parameters = self.runbook.as_deref().map(|runbook| runbook.parameters.as_slice()).unwrap_or_default();
+        self.spoken = parameters
+            .iter()
+            .filter_map(|parameter| {
+                let id = pinned.values.get(&parameter.name)?;
+                let said = match parameter.sort {
+                    ParameterSort::Service => workspace.service(id)?.title.clone(),
+                    ParameterSort::Provider => Bilingual::same(&workspace.providers.get(id)?.name),
+                    ParameterSort::Text | ParameterSort::Choice(_) => return None,
+                };
+                Some((parameter.name.clone(), said))
+            })
+            .collect();
+    }
+
+    /// The names of everything that is awaited from the world.
+    pub fn awaited(&self) -> BTreeSet<(String, u32, Phase, u32)> {
+        let running = self.incident.steps.iter().filter(|(_, run)| run.state == StepState::Running);
+        running.flat_map(|(step, run)| run.awaited().map(move |(number, _, _)| (step.clone(), run.attempt, run.phase, number))).collect()
+    }
+}
