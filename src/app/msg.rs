@@ -33,6 +33,8 @@ pub enum Msg {
     },
     /// Another console wrote to the open incident: all its records, anew.
     Reread(Vec<Record>),
+    /// The open incident's journal is closed; nothing of it was lost.
+    Left,
     /// An incident could not be opened, and why.
     NotOpened(Bilingual),
     /// The runbooks were read.

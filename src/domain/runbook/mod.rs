@@ -2,10 +2,12 @@
 
 mod matching;
 mod parse;
+mod values;
 
 use std::collections::BTreeMap;
 
 pub use matching::{Match, Situation, best};
+pub use values::proposed;
 
 use super::lang::Bilingual;
 use super::provider::ProviderKind;

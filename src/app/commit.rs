@@ -1,0 +1,109 @@
+//! What follows from events once they are on disk: what is now true, and what they ask of the world.
+//!
+//! Everything that leaves because of an incident leaves from here, and this runs only after the sync.
+
+use super::msg::Task;
+use super::shared::{Open, Shared};
+use crate::domain::effect::{Effect, EffectId, Outcome};
+use crate::domain::incident::event::{Event, Fact, Phase, Record};
+use crate::domain::incident::{Slot, StepState, effect_id};
+use crate::domain::time::Timestamp;
+
+/// Folds records in that were just written, and returns what they ask of the world.
+pub fn commit(shared: &mut Shared, records: Vec<Record>) -> Vec<Task> {
+    let mut tasks = Vec::new();
+    shared.journal_fault = None;
+    for record in records {
+        tasks.extend(cancels(shared.open.as_ref(), &record.event));
+        apply(shared, record.clone());
+        let Some(open) = &shared.open else { continue };
+        tasks.extend(asks(open, &record.event, record.at));
+    }
+    tasks
+}
+
+/// Makes true what a record says.
+fn apply(shared: &mut Shared, record: Record) {
+    match &mut shared.open {
+        Some(open) => {
+            open.incident.apply(&record);
+            let pinned = matches!(record.event, Event::RunbookPinned(_));
+            open.records.push(record);
+            if pinned {
+                open.read_runbook(&shared.workspace);
+            }
+        }
+        None => shared.open = Open::of(vec![record], &shared.workspace),
+    }
+}
+
+/// What a person no longer waits for, once they have gone on or passed over the step.
+fn cancels(open: Option<&Open>, event: &Event) -> Vec<Task> {
+    let (Event::Replied { step, .. } | Event::StepSkipped { step, .. }) = event else { return Vec::new() };
+    let Some((open, run)) = open.and_then(|open| Some((open, open.incident.steps.get(step)?))) else { return Vec::new() };
+    let id = &open.incident.declared.id;
+    run.awaited().map(|(number, _, _)| Task::Cancel(effect_id(id, step, run.attempt, run.phase, number))).collect()
+}
+
+/// What an event asks of the world.
+fn asks(open: &Open, event: &Event, at: Timestamp) -> Vec<Task> {
+    let id = open.incident.declared.id.as_str();
+    match event {
+        Event::Asked { step, attempt, phase, number, effect, .. } => {
+            vec![Task::Perform(effect_id(id, step, *attempt, *phase, *number), effect.clone())]
+        }
+        Event::Answered { outcome: Outcome::Written { .. } | Outcome::Committed { .. }, .. } => vec![Task::Reload],
+        Event::StepDone { facts, .. } if facts.iter().any(|fact| matches!(fact, Fact::Switched { .. })) => vec![Task::Reload],
+        Event::StepFailed { step, phase: Phase::Do, .. } => retry(open, step, at),
+        Event::Resumed { .. } => again(open),
+        Event::Closed { .. } => vec![Task::List],
+        Event::Declared(_)
+        | Event::RunbookPinned(_)
+        | Event::RoleGiven { .. }
+        | Event::SeverityChanged { .. }
+        | Event::Noted { .. }
+        | Event::MilestoneMarked { .. }
+        | Event::HealthSeen { .. }
+        | Event::StepStarted { .. }
+        | Event::Answered { .. }
+        | Event::Replied { .. }
+        | Event::StepDone { .. }
+        | Event::StepFailed { .. }
+        | Event::StepSkipped { .. }
+        | Event::DoubtSettled { .. }
+        | Event::Promised { .. }
+        | Event::Paused { .. } => Vec::new(),
+    }
+}
+
+/// The name of the wait before a step is tried again by itself.
+pub fn retry_id(incident: &str, step: &str, attempt: u32) -> EffectId {
+    EffectId(format!("retry/{incident}/{step}/{attempt}"))
+}
+
+/// A step that says so is tried again by itself, a little later.
+fn retry(open: &Open, step: &str, at: Timestamp) -> Vec<Task> {
+    let retry = open.runbook.as_ref().and_then(|runbook| runbook.step(step)).and_then(|step| step.common.retry);
+    let Some((retry, run)) = retry.zip(open.incident.steps.get(step)) else { return Vec::new() };
+    if run.attempt > retry.times {
+        return Vec::new();
+    }
+    let id = retry_id(&open.incident.declared.id, step, run.attempt);
+    vec![Task::Perform(id, Effect::Wake { at: retry.every.after(at) })]
+}
+
+/// After a resume: what only reads, or only waits, is simply asked again.
+fn again(open: &Open) -> Vec<Task> {
+    let id = &open.incident.declared.id;
+    let running = open.incident.steps.iter().filter(|(_, run)| run.state == StepState::Running);
+    running
+        .flat_map(|(step, run)| {
+            run.slots.iter().filter_map(move |slot| match slot {
+                Slot::World { number, effect, outcome: None, abandoned: false, .. } if !effect.changes_the_world() => {
+                    Some(Task::Perform(effect_id(id, step, run.attempt, run.phase, *number), effect.clone()))
+                }
+                Slot::World { .. } | Slot::Person(_) => None,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,117 @@
+//! From "something is wrong" to an incident: its first events.
+
+use std::collections::BTreeMap;
+
+use super::intent::Declaration;
+use super::library::Entry;
+use super::shared::Shared;
+use crate::domain::incident::Event;
+use crate::domain::incident::event::{Declared, Pinned};
+use crate::domain::lang::Bilingual;
+use crate::domain::runbook::Runbook;
+use crate::domain::text::Text;
+use crate::domain::time::{self, TimeZone, Timestamp};
+use crate::domain::yaml::Faults;
+
+/// The events that declare an incident, and its id; or everything that is wrong with what was given.
+pub fn declare(shared: &Shared, wanted: &Declaration) -> Result<(String, Vec<Event>), Vec<Bilingual>> {
+    let entry = wanted.runbook.as_deref().map(|id| entry(shared, id)).transpose()?;
+    let pinned = entry.map(|entry| pin(shared, entry, &wanted.values)).transpose()?;
+    let id = incident_id(shared, wanted, shared.now);
+    let severity = wanted.severity.or(entry.map(|entry| entry.header.suggested)).unwrap_or(3);
+    let named = pinned.as_ref().and_then(|pinned| named(shared, pinned));
+    let provider = wanted.provider.clone().or(named.as_ref().and_then(|named| named.provider.clone()));
+    let service = named.and_then(|named| named.service).or_else(|| touched(shared, provider.as_deref()?));
+    let by = shared.me.id.clone();
+    let declared = Declared {
+        id: id.clone(),
+        title: title(shared, wanted, entry, provider.as_deref()),
+        severity,
+        provider: provider.clone(),
+        service,
+        drill: false,
+        lang: shared.lang,
+        zone: shared.zone().iana_name().unwrap_or("UTC").to_owned(),
+        workspace: shared.workspace.name.clone(),
+        by: by.clone(),
+    };
+    let mut events = vec![Event::Declared(declared)];
+    events.extend(provider.and_then(|provider| seen(shared, &provider)));
+    events.extend(wanted.roles.iter().map(|(role, to)| Event::RoleGiven { role: role.clone(), to: to.clone(), by: by.clone() }));
+    events.extend(pinned.map(Event::RunbookPinned));
+    Ok((id, events))
+}
+
+/// The runbook of this id, ready to be walked.
+fn entry<'a>(shared: &'a Shared, id: &str) -> Result<&'a Entry, Vec<Bilingual>> {
+    shared
+        .library
+        .as_ref()
+        .and_then(|library| library.entries.get(id))
+        .ok_or_else(|| vec![Bilingual { fr: format!("pas de guide « {id} » lisible"), en: format!("no readable runbook `{id}`") }])
+}
+
+/// A runbook as it will stand in the journal: its exact text and its values, complete and checked.
+pub fn pin(shared: &Shared, entry: &Entry, given: &BTreeMap<String, String>) -> Result<Pinned, Vec<Bilingual>> {
+    let id = &entry.header.id;
+    let runbook = Runbook::parse(id, &entry.text, &mut Faults::of(&entry.path));
+    let values = runbook.ok_or_else(Vec::new)?.values(given, &shared.workspace)?;
+    Ok(Pinned {
+        runbook: id.clone(),
+        path: entry.path.clone(),
+        commit: entry.commit.clone(),
+        dirty: entry.dirty,
+        hash: crate::domain::effect::content_hash(entry.text.as_bytes()),
+        text: entry.text.to_string(),
+        values,
+        by: shared.me.id.clone(),
+    })
+}
+
+/// The provider and the service that the values of a runbook name.
+struct Named {
+    provider: Option<String>,
+    service: Option<String>,
+}
+
+fn named(shared: &Shared, pinned: &Pinned) -> Option<Named> {
+    use crate::domain::runbook::ParameterSort as Sort;
+    let runbook = Runbook::parse(&pinned.runbook, &pinned.text, &mut Faults::of(&pinned.path))?;
+    let first = |sort: Sort| {
+        let parameter = runbook.parameters.iter().find(|parameter| parameter.sort == sort)?;
+        pinned.values.get(&parameter.name).filter(|value| !value.is_empty()).cloned()
+    };
+    let provider = first(Sort::Provider).filter(|id| shared.workspace.providers.contains_key(id));
+    Some(Named { provider, service: first(Sort::Service) })
+}
+
+/// The service that this provider carries now, or could carry.
+pub fn touched(shared: &Shared, provider: &str) -> Option<String> {
+    shared.workspace.services_of(provider, &shared.files).first().map(|service| service.id.clone())
+}
+
+/// What was seen of the provider when the incident was declared.
+fn seen(shared: &Shared, provider: &str) -> Option<Event> {
+    let (health, words) = shared.health.get(provider)?;
+    Some(Event::HealthSeen { provider: provider.to_owned(), health: *health, source: "relais".to_owned(), words: words.clone() })
+}
+
+fn title(shared: &Shared, wanted: &Declaration, entry: Option<&Entry>, provider: Option<&str>) -> Text {
+    if !wanted.title.trim().is_empty() {
+        return Text::line(&wanted.title);
+    }
+    let runbook = entry.map(|entry| entry.header.title.get(shared.lang));
+    let provider = provider.map(|id| shared.provider_name(id));
+    let words: Vec<&str> = provider.into_iter().chain(runbook).collect();
+    if words.is_empty() { Text::line("Incident") } else { Text::line(&words.join(" · ")) }
+}
+
+/// `20261122-030558-ai-down`: sorts by time, says what it is, and is free.
+fn incident_id(shared: &Shared, wanted: &Declaration, now: Timestamp) -> String {
+    let stamp =
+        format!("{}-{}", time::date(now, &TimeZone::UTC), time::hour_second(now, &TimeZone::UTC)).replace(':', "").replacen('-', "", 2);
+    let about = wanted.runbook.clone().or_else(|| wanted.provider.clone()).unwrap_or_else(|| "incident".to_owned());
+    let base = format!("{stamp}-{about}");
+    let taken = |id: &str| shared.incidents.iter().flatten().any(|summary| summary.id == id);
+    (1..).map(|n| if n == 1 { base.clone() } else { format!("{base}-{n}") }).find(|id| !taken(id)).unwrap_or(base)
+}

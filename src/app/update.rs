@@ -1,0 +1,236 @@
+//! What a message brings about: a change of what is known, and tasks for the runtime. No clock, no file, no socket.
+
+use super::commit::commit;
+use super::declare::{declare, pin};
+use super::health;
+use super::intent::{Declaration, Intent};
+use super::msg::{Msg, Notice, Reloaded, Task, Tone};
+use super::shared::{Library, Open, Shared};
+use crate::domain::effect::{EffectId, Outcome};
+use crate::domain::incident::event::Phase;
+use crate::domain::incident::{Command, decide};
+use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::text::Text;
+use crate::domain::time::Timestamp;
+
+/// Takes one message, with the time at which it came.
+pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
+    shared.now = shared.now.max(at);
+    match msg {
+        Msg::Wants(intent) => wants(shared, intent),
+        Msg::Tick => health::poll(shared),
+        Msg::Outcome(id, outcome) => answered(shared, &id, outcome),
+        Msg::Recorded(records) => commit(shared, records),
+        Msg::NotRecorded(reason) => {
+            shared.journal_fault = Some(reason);
+            vec![Task::Bell]
+        }
+        Msg::Opened { records, findings } => opened(shared, records, findings),
+        Msg::Reread(records) => {
+            if let Some(findings) = shared.open.take().map(|open| open.findings) {
+                shared.open = Open::of(records, &shared.workspace).map(|open| Open { findings, ..open });
+            }
+            Vec::new()
+        }
+        Msg::NotOpened(reason) => {
+            say(shared, Tone::Alarm, &reason);
+            Vec::new()
+        }
+        Msg::Left => {
+            shared.open = None;
+            Vec::new()
+        }
+        Msg::Library(read) => {
+            shared.library = Some(merged(shared.library.take(), read));
+            Vec::new()
+        }
+        Msg::Incidents(list) => {
+            shared.incidents = Some(list);
+            Vec::new()
+        }
+        Msg::Workspace(reloaded) => reload(shared, *reloaded),
+        Msg::Exported(result) => {
+            match result {
+                Ok(path) => say(shared, Tone::Done, &both(format!("Écrit : {path}"), format!("Written: {path}"))),
+                Err(reason) => say(shared, Tone::Alarm, &reason),
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// What a person wants.
+fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
+    shared.notice = None;
+    match intent {
+        Intent::Do(command) => run(shared, command),
+        Intent::Declare(wanted) => begin(shared, &wanted),
+        Intent::Walk { runbook, values } => {
+            let entry = shared.library.as_ref().and_then(|library| library.entries.get(&runbook));
+            match entry.map(|entry| pin(shared, entry, &values)) {
+                Some(Ok(pinned)) => run(shared, Command::Pin(Box::new(pinned))),
+                Some(Err(wrong)) => refuse(shared, &wrong),
+                None => refuse(shared, &[both(format!("pas de guide « {runbook} »"), format!("no runbook `{runbook}`"))]),
+            }
+        }
+        Intent::Open(incident) if shared.open.is_none() => vec![Task::Open { incident }],
+        Intent::Open(_) => refuse(shared, &[already_open()]),
+        Intent::Leave => leave(shared, Task::Close),
+        Intent::Quit => leave(shared, Task::Quit),
+        Intent::Refresh(provider) => {
+            health::refresh(shared, provider.as_deref());
+            health::poll(shared)
+        }
+        Intent::Export(lang) => export(shared, lang),
+        Intent::RetryJournal => vec![Task::RetryJournal],
+        Intent::Suspend => vec![Task::Suspend],
+    }
+}
+
+/// A command becomes events to be recorded, or a refusal that is said.
+pub fn run(shared: &mut Shared, command: Command) -> Vec<Task> {
+    if shared.journal_fault.is_some() {
+        return Vec::new();
+    }
+    let happened = match &command {
+        Command::Mark { happened, .. } => *happened,
+        _ => None,
+    };
+    let Some(stage) = shared.stage() else {
+        return refuse(shared, &[both("aucun incident n'est ouvert", "no incident is open")]);
+    };
+    match decide(stage, command) {
+        Ok(events) => vec![Task::Append(events.into_iter().map(|event| (happened, event)).collect())],
+        Err(refusal) => refuse(shared, &[both(refusal.say(Lang::Fr), refusal.say(Lang::En))]),
+    }
+}
+
+fn begin(shared: &mut Shared, wanted: &Declaration) -> Vec<Task> {
+    if shared.open.is_some() {
+        return refuse(shared, &[already_open()]);
+    }
+    match declare(shared, wanted) {
+        Ok((incident, events)) => {
+            vec![Task::Create { incident }, Task::Append(events.into_iter().map(|event| (None, event)).collect()), Task::List]
+        }
+        Err(wrong) => refuse(shared, &wrong),
+    }
+}
+
+fn already_open() -> Bilingual {
+    both("un incident est déjà ouvert ici ; quittez-le d'abord", "an incident is already open here; leave it first")
+}
+
+/// Leaves the open incident, which stays open on disk; then does what was meant.
+fn leave(shared: &mut Shared, then: Task) -> Vec<Task> {
+    let open = shared.open.as_ref().is_some_and(|open| open.incident.closed.is_none());
+    let pause = if open { run(shared, Command::Pause) } else { Vec::new() };
+    pause.into_iter().chain([health::remember(shared), Task::List, then]).collect()
+}
+
+fn opened(shared: &mut Shared, records: Vec<crate::domain::incident::Record>, findings: Vec<Bilingual>) -> Vec<Task> {
+    match Open::of(records, &shared.workspace) {
+        Some(open) => {
+            let closed = open.incident.closed.is_some();
+            shared.open = Some(Open { findings, ..open });
+            if closed { Vec::new() } else { run(shared, Command::Resume) }
+        }
+        None => {
+            say(shared, Tone::Alarm, &both("ce dossier ne contient pas d'incident déclaré", "this folder holds no declared incident"));
+            vec![Task::Close]
+        }
+    }
+}
+
+/// An answer of the world: of a source, of a wait before a retry, or of a step.
+fn answered(shared: &mut Shared, id: &EffectId, outcome: Outcome) -> Vec<Task> {
+    if let Some(source) = id.0.strip_prefix("poll/") {
+        return health::read(shared, source, &outcome);
+    }
+    if let Some(rest) = id.0.strip_prefix("retry/") {
+        let step = rest.split('/').nth(1).unwrap_or_default().to_owned();
+        let id = shared.open.as_ref().map(|open| open.incident.declared.id.clone());
+        let due =
+            id.zip(attempt(shared, &step)).is_some_and(|(id, attempt)| super::commit::retry_id(&id, &step, attempt).0.ends_with(rest));
+        return if due { quiet(shared, Command::Start { step, typed: None }) } else { Vec::new() };
+    }
+    match step_answer(id, outcome) {
+        Some(command) => quiet(shared, command),
+        None => Vec::new(),
+    }
+}
+
+/// The present attempt of a step that failed.
+fn attempt(shared: &Shared, step: &str) -> Option<u32> {
+    let run = shared.open.as_ref()?.incident.steps.get(step)?;
+    (run.state == crate::domain::incident::StepState::Failed).then_some(run.attempt)
+}
+
+/// What nobody pressed a key for: a refusal of it (it came late) is not worth a word.
+fn quiet(shared: &mut Shared, command: Command) -> Vec<Task> {
+    let notice = shared.notice.take();
+    let tasks = run(shared, command);
+    shared.notice = notice;
+    tasks
+}
+
+/// Reads `<incident>/<step>/<attempt>/<phase>/<number>`.
+fn step_answer(id: &EffectId, outcome: Outcome) -> Option<Command> {
+    let parts: Vec<&str> = id.0.split('/').collect();
+    let [_, step, attempt, phase, number] = parts.as_slice() else { return None };
+    let phase = match *phase {
+        "do" => Phase::Do,
+        "verify" => Phase::Verify,
+        "undo" => Phase::Undo,
+        _ => return None,
+    };
+    let (attempt, number) = (attempt.parse().ok()?, number.parse().ok()?);
+    Some(Command::Answer { step: (*step).to_owned(), attempt, phase, number, outcome: Box::new(outcome) })
+}
+
+/// New runbooks; a broken one keeps its last good text.
+fn merged(before: Option<Library>, read: super::msg::Library) -> Library {
+    let mut entries: std::collections::BTreeMap<_, _> = read.entries.into_iter().map(|entry| (entry.header.id.clone(), entry)).collect();
+    for (id, mut entry) in before.map(|library| library.entries).unwrap_or_default() {
+        let broken = read.faults.iter().any(|fault| fault.file == entry.path);
+        if broken && !entries.contains_key(&id) {
+            entry.broken = true;
+            entries.insert(id, entry);
+        }
+    }
+    Library { entries, faults: read.faults }
+}
+
+fn reload(shared: &mut Shared, reloaded: Reloaded) -> Vec<Task> {
+    shared.files = reloaded.files;
+    shared.faults = reloaded.faults;
+    if let Some(workspace) = reloaded.workspace {
+        shared.workspace = workspace;
+        health::reschedule(shared);
+    }
+    Vec::new()
+}
+
+/// The post-mortem of the open incident, written beside its journal.
+fn export(shared: &mut Shared, lang: Lang) -> Vec<Task> {
+    let Some(open) = &shared.open else {
+        return refuse(shared, &[both("aucun incident n'est ouvert", "no incident is open")]);
+    };
+    let text = crate::domain::postmortem::markdown(&open.records, Some(lang));
+    vec![Task::Export { path: format!("incidents/{}/post-mortem.{}.md", open.incident.declared.id, lang.code()), text }]
+}
+
+fn refuse(shared: &mut Shared, reasons: &[Bilingual]) -> Vec<Task> {
+    let all: Vec<&str> = reasons.iter().map(|reason| reason.get(shared.lang)).collect();
+    shared.notice = Some(Notice { text: Text::line(&all.join(" ; ")), tone: Tone::Refused, at: shared.now });
+    Vec::new()
+}
+
+/// Tells the person one thing.
+pub fn say(shared: &mut Shared, tone: Tone, what: &Bilingual) {
+    shared.notice = Some(Notice { text: Text::line(what.get(shared.lang)), tone, at: shared.now });
+}
+
+fn both(fr: impl Into<String>, en: impl Into<String>) -> Bilingual {
+    Bilingual { fr: fr.into(), en: en.into() }
+}

@@ -1,0 +1,72 @@
+//! The parameters of a runbook: given, completed, checked, before its first step.
+
+use std::collections::BTreeMap;
+
+use super::{Parameter, ParameterSort, Runbook};
+use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::workspace::Workspace;
+use crate::domain::yaml::nearest;
+
+/// What is proposed for the parameters when a runbook is started for a provider.
+pub fn proposed(parameter: &Parameter, provider: Option<&str>, service: Option<&str>) -> Option<String> {
+    let situation = match parameter.sort {
+        ParameterSort::Provider => provider,
+        ParameterSort::Service => service,
+        ParameterSort::Text | ParameterSort::Choice(_) => None,
+    };
+    situation.map(str::to_owned).or_else(|| parameter.default.clone())
+}
+
+impl Runbook {
+    /// The values of all parameters, or everything that is wrong with those that were given.
+    pub fn values(&self, given: &BTreeMap<String, String>, workspace: &Workspace) -> Result<BTreeMap<String, String>, Vec<Bilingual>> {
+        let mut wrong = Vec::new();
+        let mut values = BTreeMap::new();
+        for name in given.keys().filter(|name| !self.parameters.iter().any(|parameter| parameter.name == **name)) {
+            let near = nearest(name, self.parameters.iter().map(|parameter| parameter.name.as_str()));
+            let (fr, en) = near.map_or_else(Default::default, |near| (format!(" ; vouliez-vous dire « {near} » ?"), format!("; did you mean `{near}`?")));
+            wrong.push(Bilingual { fr: format!("pas de paramètre « {name} »{fr}"), en: format!("no parameter `{name}`{en}") });
+        }
+        for parameter in &self.parameters {
+            let value = given.get(&parameter.name).map(|value| value.trim()).filter(|value| !value.is_empty()).or(parameter.default.as_deref());
+            match value {
+                Some(value) => match parameter.check(value, workspace) {
+                    Ok(()) => drop(values.insert(parameter.name.clone(), value.to_owned())),
+                    Err(problem) => wrong.push(problem),
+                },
+                None if parameter.required => wrong.push(Bilingual {
+                    fr: format!("il manque « {} » ({})", parameter.name, parameter.title.get(Lang::Fr)),
+                    en: format!("`{}` is missing ({})", parameter.name, parameter.title.get(Lang::En)),
+                }),
+                // A text may use it: without a value it is empty, not unknown.
+                None => drop(values.insert(parameter.name.clone(), String::new())),
+            }
+        }
+        if wrong.is_empty() { Ok(values) } else { Err(wrong) }
+    }
+}
+
+impl Parameter {
+    /// The values that it can take, where they can be listed.
+    pub fn options(&self, workspace: &Workspace) -> Option<Vec<String>> {
+        match &self.sort {
+            ParameterSort::Text => None,
+            ParameterSort::Choice(options) => Some(options.clone()),
+            ParameterSort::Service => Some(workspace.services.iter().map(|service| service.id.clone()).collect()),
+            ParameterSort::Provider => Some(workspace.providers.keys().cloned().collect()),
+        }
+    }
+
+    /// Whether it can take this value; if not, what is wrong with it.
+    pub fn check(&self, value: &str, workspace: &Workspace) -> Result<(), Bilingual> {
+        let Some(options) = self.options(workspace) else { return Ok(()) };
+        if options.iter().any(|option| option == value) {
+            return Ok(());
+        }
+        let known = options.join(", ");
+        Err(Bilingual {
+            fr: format!("« {} » ne peut pas valoir « {value} » ; connus : {known}", self.name),
+            en: format!("`{}` cannot be `{value}`; known: {known}", self.name),
+        })
+    }
+}
