@@ -2,6 +2,7 @@
 
 pub mod commit;
 pub mod declare;
+pub mod health;
 pub mod intent;
 pub mod library;
 pub mod msg;

@@ -10,7 +10,7 @@ use crate::domain::incident::{Incident, Record, Stage, StepState};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::runbook::{Match, ParameterSort, Runbook, Situation, best};
 use crate::domain::service::Service;
-use crate::domain::status::{Health, Reading, Schedule, Verdict};
+use crate::domain::status::{Health, Readings, Schedule, Verdict};
 use crate::domain::step::Scene;
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, Timestamp};
@@ -38,7 +38,9 @@ pub struct Shared {
     /// What is wrong in `relais.yaml` and `providers/`.
     pub faults: Vec<Fault>,
     /// The last reading of each source, by provider and source.
-    pub readings: BTreeMap<(String, String), Reading>,
+    pub readings: Readings,
+    /// Since when readings changed that are not kept for the next start yet.
+    pub unkept_since: Option<Timestamp>,
     /// What the readings of each provider come to.
     pub verdicts: BTreeMap<String, Verdict>,
     /// The same, as steps see it.
@@ -158,10 +160,7 @@ impl Shared {
     /// The runbooks for this provider as it is now, best first; for none, all of them by title.
     pub fn proposals(&self, provider: Option<&str>) -> Vec<Match<'_>> {
         let Some(library) = &self.library else { return Vec::new() };
-        let parts: Vec<String> = provider
-            .and_then(|id| self.verdicts.get(id))
-            .map(|verdict| verdict.parts.iter().filter(|part| part.health.is_bad()).map(|part| part.name.as_str().to_owned()).collect())
-            .unwrap_or_default();
+        let parts = provider.map(|id| super::health::bad_parts(&self.readings, id)).unwrap_or_default();
         let situation = Situation {
             provider: provider.and_then(|id| self.workspace.providers.get(id)),
             health: provider.and_then(|id| self.verdicts.get(id)).map_or(Health::Unknown, |verdict| verdict.health),

@@ -1,0 +1,142 @@
+//! The part of the console that reads providers: who is asked when, and what the answers change.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::msg::Task;
+use super::shared::Shared;
+use super::update::run;
+use crate::domain::effect::{EffectId, Outcome};
+use crate::domain::incident::Command;
+use crate::domain::status::{Health, Readings, SourceKey, Verdict};
+use crate::domain::text::Text;
+use crate::domain::time::{Span, Timestamp};
+
+/// How long a change of the readings may wait before it is kept for the next start.
+const KEEP_EVERY: Span = Span::seconds(15);
+
+/// What is kept for the next start.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    /// Version of this file.
+    v: u32,
+    readings: Readings,
+}
+
+/// The readings that an earlier run kept; none if they cannot be read, which costs nothing but a first look.
+pub fn recall(text: &str) -> Readings {
+    serde_json::from_str::<Kept>(text).ok().filter(|kept| kept.v == 1).map(|kept| kept.readings).unwrap_or_default()
+}
+
+/// Keeps the readings for the next start.
+pub fn remember(shared: &mut Shared) -> Task {
+    shared.unkept_since = None;
+    let kept = Kept { v: 1, readings: shared.readings.clone() };
+    Task::Remember(serde_json::to_string(&kept).unwrap_or_default())
+}
+
+/// Follows the sources of the workspace, as it is now, and judges anew.
+pub fn reschedule(shared: &mut Shared) {
+    let providers = shared.workspace.providers.values();
+    let sources = providers.flat_map(|provider| {
+        provider.sources.iter().map(|source| (SourceKey { provider: provider.id.clone(), source: source.id.clone() }, source))
+    });
+    if !shared.home.offline {
+        shared.schedule.follow(sources, &shared.readings, shared.now);
+    }
+    judge_all(shared);
+}
+
+/// Asks whoever is due, and lets what has grown old show its age.
+pub fn poll(shared: &mut Shared) -> Vec<Task> {
+    judge_all(shared);
+    let due = shared.schedule.due(shared.now).into_iter();
+    let mut tasks: Vec<Task> = due.map(|(key, effect)| Task::Perform(EffectId(format!("poll/{key}")), effect)).collect();
+    if shared.unkept_since.is_some_and(|since| KEEP_EVERY.after(since) <= shared.now) {
+        tasks.push(remember(shared));
+    }
+    tasks
+}
+
+/// A person wants to know now.
+pub fn refresh(shared: &mut Shared, provider: Option<&str>) {
+    let keys: Vec<SourceKey> = keys(shared).into_iter().filter(|key| provider.is_none_or(|provider| key.provider == provider)).collect();
+    for key in keys {
+        shared.schedule.refresh_now(&key, shared.now);
+    }
+}
+
+/// When something has to be done without anybody pressing a key.
+pub fn next_wake(shared: &Shared) -> Option<Timestamp> {
+    let keep = shared.unkept_since.map(|since| KEEP_EVERY.after(since));
+    [shared.schedule.next_wake(shared.now), keep].into_iter().flatten().min()
+}
+
+/// Takes the answer of one source.
+pub fn read(shared: &mut Shared, source: &str, outcome: &Outcome) -> Vec<Task> {
+    let Some(key) = keys(shared).into_iter().find(|key| key.to_string() == source) else { return Vec::new() };
+    let Some(provider) = shared.workspace.providers.get(&key.provider) else { return Vec::new() };
+    let Some(source) = provider.sources.iter().find(|source| source.id == key.source) else { return Vec::new() };
+    let reading = shared.readings.entry(key.clone()).or_default();
+    reading.take(source, outcome, shared.now);
+    shared.schedule.answered(&key, reading, outcome, shared.now);
+    shared.unkept_since = shared.unkept_since.or(Some(shared.now));
+    let before = shared.health.get(&key.provider).map(|(health, _)| *health);
+    judge(shared, &key.provider);
+    let mut tasks = seen(shared, &key, before);
+    tasks.extend(poll(shared));
+    tasks
+}
+
+/// A change of a provider that the open incident is about is part of its record.
+fn seen(shared: &mut Shared, key: &SourceKey, before: Option<Health>) -> Vec<Task> {
+    let concerned = shared.open.as_ref().is_some_and(|open| {
+        let incident = &open.incident;
+        let named = incident.declared.provider.as_ref() == Some(&key.provider);
+        let carries = incident.switched.values().any(|switched| switched.to == key.provider || switched.from == key.provider);
+        incident.closed.is_none() && (named || carries)
+    });
+    let now = shared.health.get(&key.provider).cloned();
+    match now {
+        Some((health, words)) if concerned && before.is_some_and(|before| before != health) => {
+            run(shared, Command::SeeHealth { provider: key.provider.clone(), health, source: key.source.clone(), words })
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn keys(shared: &Shared) -> Vec<SourceKey> {
+    let providers = shared.workspace.providers.values();
+    providers
+        .flat_map(|provider| provider.sources.iter().map(|source| SourceKey { provider: provider.id.clone(), source: source.id.clone() }))
+        .collect()
+}
+
+/// Judges every provider: with time alone, fresh becomes stale.
+pub fn judge_all(shared: &mut Shared) {
+    let ids: Vec<String> = shared.workspace.providers.keys().cloned().collect();
+    shared.verdicts.retain(|id, _| shared.workspace.providers.contains_key(id));
+    ids.iter().for_each(|id| judge(shared, id));
+}
+
+fn judge(shared: &mut Shared, id: &str) {
+    let Some(provider) = shared.workspace.providers.get(id) else { return };
+    let verdict = Verdict::of(provider, &shared.readings, shared.now);
+    shared.health.insert(id.to_owned(), (verdict.health, words(shared, &verdict)));
+    shared.verdicts.insert(id.to_owned(), verdict);
+}
+
+/// Why a provider is as it is: in its own words, or in ours.
+fn words(shared: &Shared, verdict: &Verdict) -> Text {
+    let theirs = verdict.words.as_ref().map(|incident| Text::line(&format!("{} {}", incident.name, incident.words)));
+    let ours = verdict.reason.as_ref().map(|reason| Text::line(reason.get(shared.lang)));
+    ours.or(theirs).unwrap_or_default()
+}
+
+/// The parts of a provider that are not well, by name.
+pub fn bad_parts(readings: &Readings, provider: &str) -> Vec<String> {
+    let of: BTreeMap<&SourceKey, _> = readings.iter().filter(|(key, _)| key.provider == provider).collect();
+    let parts = of.values().filter_map(|reading| reading.report.as_ref()).flat_map(|report| &report.parts);
+    parts.filter(|part| part.health.is_bad()).map(|part| part.name.as_str().to_owned()).collect()
+}
