@@ -14,5 +14,6 @@ pub mod switch;
 pub mod template;
 pub mod text;
 pub mod time;
+pub mod words;
 pub mod workspace;
 pub mod yaml;

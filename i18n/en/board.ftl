@@ -1,0 +1,1 @@
+### The board: what works and what does not.

@@ -1,0 +1,1 @@
+### Why an act is not possible now.

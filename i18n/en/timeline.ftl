@@ -1,0 +1,1 @@
+### The timeline: one line a fact.

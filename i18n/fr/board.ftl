@@ -1,0 +1,1 @@
+### Le tableau : ce qui marche et ce qui ne marche pas.

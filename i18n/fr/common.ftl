@@ -1,0 +1,20 @@
+### Ce que plusieurs écrans disent : états, jalons, nombres.
+
+health-operational = normal
+health-degraded = ralenti
+health-partial-outage = panne partielle
+health-major-outage = panne
+health-maintenance = maintenance
+health-unknown = inconnu
+state-stale = périmé
+state-disagree = désaccord
+
+milestone-impact-started = premier effet chez nous
+milestone-detected = remarqué
+milestone-declared = pris en charge
+milestone-attributed = cause située
+milestone-clients-informed = clients prévenus
+milestone-mitigated = effet réduit pour les clients
+milestone-verified = rétabli, vérifié par nous
+milestone-returned = retour au fournisseur principal
+milestone-resolved = terminé

@@ -1,0 +1,1 @@
+### La liste des incidents.

@@ -1,0 +1,1 @@
+### Les touches et leur effet.

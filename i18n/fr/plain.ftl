@@ -1,0 +1,1 @@
+### Le mode ligne à ligne.

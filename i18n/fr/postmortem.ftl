@@ -1,0 +1,1 @@
+### Le compte rendu d'un incident.

@@ -1,0 +1,1 @@
+### Pourquoi un acte n'est pas possible maintenant.

@@ -1,0 +1,1 @@
+### La chronologie : une ligne par fait.

@@ -1,0 +1,1 @@
+### La marche d'une procédure, étape par étape.

@@ -1,0 +1,272 @@
+//! What relais says, in the one language that was chosen; the messages stand in `i18n/`, one folder a language.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use super::lang::Lang;
+use super::text::Text;
+
+/// The messages of one language, by key.
+pub struct Words {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// Reads the messages of this language, and of no other.
+    pub fn new(lang: Lang) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![locale(lang)]);
+        // The isolation marks are for mixed writing directions; a terminal shows them as boxes.
+        bundle.set_use_isolating(false);
+        for (_, text) in files(lang) {
+            // A test proves that every file is without fault; what could be read of a faulty one still counts.
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { lang, bundle }
+    }
+
+    /// The language that these words are of.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The message of this key; a key that is not there is shown between `⟨` and `⟩`.
+    pub fn say(&self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// The message of this key, with its variables filled in.
+    pub fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return format!("⟨{key}⟩");
+        };
+        let args: FluentArgs<'_> = args.iter().map(|(name, arg)| (*name, FluentValue::from(arg))).collect();
+        // A variable that is missing stays visible as `{$name}`, which is what a person can report.
+        let mut errors: Vec<FluentError> = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+    }
+
+    /// What one of a family is called: `named("health", "partial_outage")` is the message `health-partial-outage`.
+    pub fn named(&self, family: &str, name: &str) -> String {
+        self.say(&format!("{family}-{}", name.replace('_', "-")))
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Words").field(&self.lang).finish()
+    }
+}
+
+/// What fills in a variable of a message; numbers choose between singular and plural.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg<'a> {
+    /// A text, as it stands.
+    Text(Cow<'a, str>),
+    /// A number.
+    Number(i64),
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Arg<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<&'a Text> for Arg<'a> {
+    fn from(text: &'a Text) -> Self {
+        Self::Text(Cow::Borrowed(text.as_str()))
+    }
+}
+
+impl From<i64> for Arg<'_> {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<usize> for Arg<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<u64> for Arg<'_> {
+    fn from(number: u64) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<u32> for Arg<'_> {
+    fn from(number: u32) -> Self {
+        Self::Number(i64::from(number))
+    }
+}
+
+impl From<u8> for Arg<'_> {
+    fn from(number: u8) -> Self {
+        Self::Number(i64::from(number))
+    }
+}
+
+impl<'a> From<&'a Arg<'_>> for FluentValue<'a> {
+    fn from(arg: &'a Arg<'_>) -> Self {
+        match arg {
+            Arg::Text(text) => FluentValue::String(Cow::Borrowed(text)),
+            Arg::Number(number) => FluentValue::from(*number),
+        }
+    }
+}
+
+fn locale(lang: Lang) -> LanguageIdentifier {
+    lang.code().parse().unwrap_or_default()
+}
+
+/// The files of a language, by area.
+fn files(lang: Lang) -> &'static [(&'static str, &'static str)] {
+    macro_rules! files {
+        ($lang:literal: $($area:literal)*) => {
+            &[$(($area, include_str!(concat!("../../i18n/", $lang, "/", $area, ".ftl")))),*]
+        };
+    }
+    match lang {
+        Lang::Fr => {
+            files!("fr": "board" "cli" "common" "help" "incidents" "keys" "plain" "postmortem" "refusal" "runbooks" "timeline" "walk")
+        }
+        Lang::En => {
+            files!("en": "board" "cli" "common" "help" "incidents" "keys" "plain" "postmortem" "refusal" "runbooks" "timeline" "walk")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::path::Path;
+
+    use super::*;
+
+    /// What [`Words::named`] and keys put together at run time begin with.
+    const FAMILIES: &[&str] = &["health-", "state-", "milestone-", "key-", "refusal-", "screen-", "kind-"];
+
+    /// The messages of a language by key: their file and their text.
+    fn messages(lang: Lang) -> BTreeMap<String, String> {
+        let mut all: BTreeMap<String, String> = BTreeMap::new();
+        for (area, text) in files(lang) {
+            let mut key = None;
+            for line in text.lines().filter(|line| !line.starts_with('#')) {
+                if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                    let (name, value) = line.split_once(" =").unwrap_or_else(|| panic!("{area}.ftl: `{line}`"));
+                    assert!(all.insert(name.to_owned(), value.trim_start().to_owned()).is_none(), "{area}.ftl: {name} stands twice");
+                    key = Some(name);
+                } else if let Some(message) = key.and_then(|key| all.get_mut(key)) {
+                    message.push('\n');
+                    message.push_str(line);
+                }
+            }
+        }
+        all
+    }
+
+    fn variables(message: &str) -> BTreeSet<&str> {
+        let names = message.split('$').skip(1);
+        names.map(|rest| rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-')).next().unwrap_or_default()).collect()
+    }
+
+    /// The text of every source file but this one.
+    fn sources(folder: &Path, all: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, all);
+            } else if path.extension().is_some_and(|end| end == "rs") && !path.ends_with("domain/words.rs") {
+                all.push(std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+
+    fn code() -> Vec<String> {
+        let mut all = Vec::new();
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+        all
+    }
+
+    #[test]
+    fn every_file_is_without_fault() {
+        for lang in Lang::ALL {
+            let mut bundle = FluentBundle::new_concurrent(vec![locale(lang)]);
+            for (area, text) in files(lang) {
+                let resource = FluentResource::try_new((*text).to_owned());
+                let resource = resource.unwrap_or_else(|(_, errors)| panic!("{}/{area}.ftl: {errors:?}", lang.code()));
+                bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{}/{area}.ftl: {errors:?}", lang.code()));
+            }
+        }
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        let (fr, en) = (messages(Lang::Fr), messages(Lang::En));
+        assert_eq!(fr.keys().collect::<Vec<_>>(), en.keys().collect::<Vec<_>>());
+        for (key, message) in &fr {
+            assert_eq!(variables(message), variables(&en[key]), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_key_that_the_code_asks_for_is_there() {
+        let known = messages(Lang::Fr);
+        for text in code() {
+            for call in [".say(", ".with("] {
+                let literals = text.split(call).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+                for key in literals {
+                    assert!(known.contains_key(key), "no message {key}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_message_is_used() {
+        let code = code();
+        for key in messages(Lang::Fr).keys().filter(|key| !FAMILIES.iter().any(|family| key.starts_with(family))) {
+            let literal = format!("\"{key}\"");
+            assert!(code.iter().any(|text| text.contains(&literal)), "nobody says {key}");
+        }
+    }
+
+    #[test]
+    fn french_puts_a_hard_space_before_its_high_signs() {
+        for (key, message) in messages(Lang::Fr) {
+            let outside_code: String = message.split('`').step_by(2).collect::<Vec<_>>().join("`");
+            let signs: Vec<char> = outside_code.chars().collect();
+            for (place, window) in signs.windows(2).enumerate() {
+                let ends = signs.get(place + 2).is_none_or(|next| next.is_ascii_whitespace());
+                let soft = window[0] == ' ' && place > 0 || window[0].is_alphanumeric() || matches!(window[0], ')' | '}' | '»');
+                let high = matches!(window[1], ':' | ';' | '!' | '?' | '»') && soft && ends;
+                assert!(!high && !(window[0] == '«' && window[1] != '\u{a0}'), "{key}: {message}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_missing_key_shows_itself() {
+        assert_eq!(Words::new(Lang::Fr).say("nobody-wrote-this"), "⟨nobody-wrote-this⟩");
+    }
+}
