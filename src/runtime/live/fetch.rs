@@ -1,0 +1,198 @@
+//! One HTTP exchange: bounded in time, size and redirects, plain in its reasons.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue, LOCATION, SET_COOKIE};
+use reqwest::{Client, Method, Url};
+use tokio::time::{Instant, timeout};
+
+use crate::domain::effect::{Failure, FailureKind, Outcome, Value};
+use crate::domain::http::{Request, Response};
+use crate::domain::text::Text;
+
+use super::names::{Lookups, Names, Range, is_near_host};
+use super::redirect::{self, Hop, Trust};
+use super::secret::Secrets;
+use super::stop::Stop;
+use super::{body, reason};
+
+/// How long a connection may take to open.
+const CONNECT: Duration = Duration::from_secs(5);
+
+/// Fetches; its clients are built when first needed, since reading the certificate authorities takes a while.
+pub struct Fetcher {
+    names: Names,
+    secrets: Arc<Secrets>,
+    clients: Mutex<BTreeMap<(Range, Scheme), Client>>,
+}
+
+/// What a client has to be able to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Scheme {
+    /// No certificate authorities needed: it works on a machine that has none.
+    Http,
+    Https,
+}
+
+/// Whether the request has left this machine, as far as one can know.
+#[derive(Default)]
+struct Left(AtomicBool);
+
+impl Fetcher {
+    /// With no client yet.
+    pub fn new(names: Names, secrets: Arc<Secrets>) -> Self {
+        Self { names, secrets, clients: Mutex::default() }
+    }
+
+    /// Carries the exchange out.
+    pub async fn fetch(&self, request: &Request, mut stop: Stop) -> Result<Outcome, Failure> {
+        let left = Left::default();
+        let began = Instant::now();
+        let for_secrets = stop.clone();
+        let ended = tokio::select! {
+            ended = timeout(request.timeout.duration(), self.exchange(request, &left, &for_secrets)) => ended,
+            () = stop.asked() => Ok(Err(Failure::new(FailureKind::Cancelled, "stopped"))),
+        };
+        match ended.unwrap_or_else(|_| Err(reason::too_long(request.timeout))) {
+            Ok(response) => {
+                Ok(Outcome::Response(Response { millis: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX), ..response }))
+            }
+            Err(failure) => Err(left.judge(&request.method, failure)),
+        }
+    }
+
+    async fn exchange(&self, request: &Request, left: &Left, stop: &Stop) -> Result<Response, Failure> {
+        let mut hop = self.first(request, stop).await?;
+        for _ in 0..=redirect::MOST {
+            let response = self.send(&hop, left).await?;
+            let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
+            match redirect::next(&hop, response.status().as_u16(), location)? {
+                Some(next) => hop = next,
+                None => {
+                    let (status, headers) = (response.status().as_u16(), plain(response.headers()));
+                    return Ok(Response { status, headers, body: body::read(response).await?, millis: 0 });
+                }
+            }
+        }
+        Err(Failure::new(FailureKind::Redirect, format!("more than {} redirects", redirect::MOST)))
+    }
+
+    /// The request as it was asked for, with its secrets read.
+    async fn first(&self, request: &Request, stop: &Stop) -> Result<Hop, Failure> {
+        let url: Url = request.url.parse().map_err(|error| other(format!("not an address: {error}")))?;
+        let (true, Some(host)) = (matches!(url.scheme(), "http" | "https"), url.host_str()) else {
+            return Err(other("the address does not begin with http:// or https://".to_owned()));
+        };
+        let range = if is_near_host(host) { Range::Near } else { Range::Anywhere };
+        let method = Method::from_bytes(request.method.as_bytes()).map_err(|_| other("not a method of HTTP".to_owned()))?;
+        let (mut headers, mut trust) = (HeaderMap::new(), Trust::Open);
+        for (name, value) in &request.headers {
+            let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| other(format!("`{name}` is not the name of a header")))?;
+            let text = self.secrets.value(value, stop).await?;
+            let mut text = HeaderValue::from_str(&text).map_err(|_| other(format!("the header `{name}` holds what may not be sent")))?;
+            if matches!(value, Value::Secret(_)) {
+                text.set_sensitive(true);
+                trust = Trust::Secret;
+            }
+            headers.append(header, text);
+        }
+        Ok(Hop { method, url, headers, body: request.body.clone(), range, trust })
+    }
+
+    async fn send(&self, hop: &Hop, left: &Left) -> Result<reqwest::Response, Failure> {
+        let scheme = if hop.url.scheme() == "https" { Scheme::Https } else { Scheme::Http };
+        let mut request = self.client(hop.range, scheme)?.request(hop.method.clone(), hop.url.clone()).headers(hop.headers.clone());
+        if let Some(body) = &hop.body {
+            request = request.body(body.clone());
+        }
+        left.0.store(true, Ordering::Relaxed);
+        request.send().await.map_err(|error| {
+            let error = error.without_url();
+            if error.is_connect() {
+                left.0.store(false, Ordering::Relaxed);
+                if error.is_timeout() {
+                    return Failure::new(FailureKind::Timeout, format!("no connection within {} s", CONNECT.as_secs()));
+                }
+            }
+            reason::network(&error)
+        })
+    }
+
+    fn client(&self, range: Range, scheme: Scheme) -> Result<Client, Failure> {
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(client) = clients.get(&(range, scheme)) {
+            return Ok(client.clone());
+        }
+        let client = build(Lookups { names: self.names.clone(), range }, scheme)?;
+        clients.insert((range, scheme), client.clone());
+        Ok(client)
+    }
+}
+
+impl Left {
+    /// A failure after the request left may still mean that it was carried out, unless it only asked for something.
+    fn judge(&self, method: &str, failure: Failure) -> Failure {
+        let only_asks = ["GET", "HEAD", "OPTIONS"].contains(&method);
+        if only_asks || !self.0.load(Ordering::Relaxed) {
+            return failure;
+        }
+        match failure.kind {
+            FailureKind::Unreachable | FailureKind::Timeout | FailureKind::Cancelled | FailureKind::Other => {
+                Failure::new(FailureKind::Unsure, format!("{}; it may or may not have been carried out", failure.reason))
+            }
+            FailureKind::TooLarge
+            | FailureKind::Redirect
+            | FailureKind::Refused
+            | FailureKind::Changed
+            | FailureKind::SecretMissing
+            | FailureKind::Unsure
+            | FailureKind::Offline => failure,
+        }
+    }
+}
+
+/// A client for one range and scheme. Redirects are followed by hand, so that each is judged with all that is known.
+fn build(lookups: Lookups, scheme: Scheme) -> Result<Client, Failure> {
+    // A second installation is refused, which changes nothing.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let near = lookups.range == Range::Near;
+    let mut builder = Client::builder()
+        .user_agent(concat!("relais/", env!("CARGO_PKG_VERSION")))
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .connect_timeout(CONNECT)
+        // A kept connection would wake the program up to close it, and would hide how long connecting takes.
+        .pool_max_idle_per_host(0)
+        .dns_resolver(lookups);
+    if near {
+        builder = builder.no_proxy();
+    }
+    if scheme == Scheme::Http {
+        builder = builder.tls_certs_only([]);
+    }
+    builder.build().map_err(|error| {
+        let why = reason::network(&error.without_url()).reason;
+        other(format!("no secure connections on this machine ({why}); install its certificate authorities (ca-certificates)"))
+    })
+}
+
+/// Headers as plain text. Cookies are nobody's business here.
+fn plain(headers: &HeaderMap) -> BTreeMap<String, String> {
+    let mut plain = BTreeMap::<String, String>::new();
+    for (name, value) in headers.iter().filter(|(name, _)| *name != SET_COOKIE) {
+        let value = Text::line(&String::from_utf8_lossy(value.as_bytes()));
+        let entry = plain.entry(name.as_str().to_owned()).or_default();
+        if !entry.is_empty() {
+            entry.push_str(", ");
+        }
+        entry.push_str(&value);
+    }
+    plain
+}
+
+fn other(reason: String) -> Failure {
+    Failure::new(FailureKind::Other, Text::line(&reason))
+}

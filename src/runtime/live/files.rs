@@ -1,0 +1,137 @@
+//! Reads and replaces files of the workspace: atomically, synced, and never over someone else's change.
+
+use std::fs::{self, File, Metadata, OpenOptions, Permissions};
+use std::io::{self, ErrorKind, Read, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::domain::effect::{Failure, FailureKind, Outcome, Replacement, content_hash};
+
+use super::{place, reason};
+
+/// How the names of files begin that are about to take another's place.
+pub const TEMPORARY: &str = ".relais-";
+/// The largest file that is read.
+const LARGEST: u64 = 8 * 1024 * 1024;
+
+/// Reads a text file of the workspace.
+pub fn read(workspace: &Path, path: &str) -> Result<Outcome, Failure> {
+    let place = place::inside(workspace, path)?;
+    let Some((bytes, _)) = current(&place).map_err(|error| unreadable(path, &error))? else {
+        return Err(Failure::new(FailureKind::Other, format!("there is no file `{path}`")));
+    };
+    let hash = content_hash(&bytes);
+    let content = String::from_utf8(bytes).map_err(|_| Failure::new(FailureKind::Other, format!("`{path}` is not text in UTF-8")))?;
+    Ok(Outcome::Content { content, hash })
+}
+
+/// Puts a new content in place of the one that was planned on.
+pub fn write(workspace: &Path, replacement: &Replacement) -> Result<Outcome, Failure> {
+    let path = replacement.path.as_str();
+    let place = place::inside(workspace, path)?;
+    let unwritable = |error| Failure::new(FailureKind::Other, format!("`{path}` cannot be written: {}", reason::io(&error)));
+    let before = match judge(&place, replacement)? {
+        Now::AsWanted => {
+            File::open(&place).and_then(|file| file.sync_all()).map_err(unwritable)?;
+            return Ok(Outcome::Written { hash: content_hash(replacement.content.as_bytes()) });
+        }
+        Now::AsPlanned(before) => before,
+    };
+    if before.is_some() {
+        // Renaming over a file asks only the folder; a file that is marked as read-only is left alone.
+        OpenOptions::new().append(true).open(&place).map_err(unwritable)?;
+    }
+    let folder = folder(&place);
+    let made = make_folders(&folder).map_err(unwritable)?;
+    let temporary = prepare(&folder, before.as_ref(), replacement.content.as_bytes()).map_err(unwritable)?;
+    // The last look, as late as possible.
+    if let Now::AsPlanned(_) = judge(&place, replacement)? {
+        let persisted = match before {
+            Some(_) => temporary.persist(&place),
+            None => temporary.persist_noclobber(&place),
+        };
+        persisted.map_err(|failed| match failed.error.kind() {
+            ErrorKind::AlreadyExists => changed(path),
+            _ => unwritable(failed.error),
+        })?;
+    }
+    for folder in made.iter().chain([&folder]) {
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(unwritable)?;
+    }
+    Ok(Outcome::Written { hash: content_hash(replacement.content.as_bytes()) })
+}
+
+/// What stands there now, compared with the plan.
+enum Now {
+    /// What the plan was made on.
+    AsPlanned(Option<Metadata>),
+    /// What the plan wants, as when it was interrupted after its work was done.
+    AsWanted,
+}
+
+fn judge(place: &Path, replacement: &Replacement) -> Result<Now, Failure> {
+    let now = current(place).map_err(|error| unreadable(&replacement.path, &error))?;
+    match (now, &replacement.expected) {
+        (Some((bytes, _)), _) if bytes == replacement.content.as_bytes() => Ok(Now::AsWanted),
+        (Some((bytes, about)), Some(expected)) if content_hash(&bytes) == *expected => Ok(Now::AsPlanned(Some(about))),
+        (None, None) => Ok(Now::AsPlanned(None)),
+        (Some(_), _) | (None, Some(_)) => Err(changed(&replacement.path)),
+    }
+}
+
+/// The content of a regular file of reasonable size, if there is one.
+fn current(place: &Path) -> io::Result<Option<(Vec<u8>, Metadata)>> {
+    let about = match fs::metadata(place) {
+        Ok(about) => about,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    if !about.is_file() {
+        return Err(if about.is_dir() { ErrorKind::IsADirectory.into() } else { io::Error::other("it is not a regular file") });
+    }
+    let mut bytes = Vec::new();
+    File::open(place)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(io::Error::other(format!("it is larger than {} MiB", LARGEST / 1024 / 1024)));
+    }
+    Ok(Some((bytes, about)))
+}
+
+/// The new content beside the old, on disk, with the old one's mode and owner.
+fn prepare(folder: &Path, before: Option<&Metadata>, content: &[u8]) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    // The system takes off what the user's mask forbids.
+    let mut temporary = builder.prefix(TEMPORARY).permissions(Permissions::from_mode(0o666)).tempfile_in(folder)?;
+    temporary.write_all(content)?;
+    if let Some(before) = before {
+        let about = temporary.as_file().metadata()?;
+        if (about.uid(), about.gid()) != (before.uid(), before.gid()) {
+            chown(temporary.path(), Some(before.uid()), Some(before.gid()))?;
+        }
+        temporary.as_file().set_permissions(before.permissions())?;
+    }
+    temporary.as_file().sync_all()?;
+    Ok(temporary)
+}
+
+/// Creates what is missing of a folder, and gives the folders that have to be synced for it.
+fn make_folders(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let missing = folder.ancestors().take_while(|folder| !folder.exists());
+    let made = missing.filter_map(|folder| folder.parent().map(Path::to_owned)).collect();
+    fs::create_dir_all(folder)?;
+    Ok(made)
+}
+
+fn folder(place: &Path) -> PathBuf {
+    place.parent().unwrap_or(place).to_owned()
+}
+
+fn changed(path: &str) -> Failure {
+    Failure::new(FailureKind::Changed, format!("`{path}` was changed by someone else since the plan"))
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Failure {
+    Failure::new(FailureKind::Other, format!("`{path}` cannot be read: {}", reason::io(error)))
+}

@@ -1,0 +1,69 @@
+//! How much goes on at once: politeness towards one host, and bounds on this machine.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// Exchanges with one host at a time.
+const PER_HOST: usize = 4;
+/// Exchanges with the network at a time, and programs at a time.
+const OVERALL: usize = 64;
+/// Name lookups at a time: each one holds a thread, for as long as the system takes.
+pub const LOOKUPS: usize = 32;
+/// Threads for lookups, with some left so that files never wait for a name server.
+pub const BLOCKING_THREADS: usize = LOOKUPS + 8;
+
+/// Hands out turns.
+pub struct Limits {
+    hosts: Mutex<BTreeMap<String, Arc<Semaphore>>>,
+    network: Arc<Semaphore>,
+    programs: Arc<Semaphore>,
+    commits: Arc<Semaphore>,
+    files: Arc<Semaphore>,
+}
+
+/// A turn; it ends when dropped.
+pub struct Turn {
+    _host: Option<OwnedSemaphorePermit>,
+    _overall: Option<OwnedSemaphorePermit>,
+}
+
+impl Limits {
+    /// Nothing going on yet.
+    pub fn new() -> Self {
+        Self {
+            hosts: Mutex::default(),
+            network: Arc::new(Semaphore::new(OVERALL)),
+            programs: Arc::new(Semaphore::new(OVERALL)),
+            commits: Arc::new(Semaphore::new(1)),
+            files: Arc::new(Semaphore::new(1)),
+        }
+    }
+
+    /// Waits for a turn with this host.
+    pub async fn host(&self, host: &str) -> Turn {
+        let of_host = {
+            let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
+            hosts.entry(host.to_ascii_lowercase()).or_insert_with(|| Arc::new(Semaphore::new(PER_HOST))).clone()
+        };
+        // The host first: who waits for a slow host must not hold a place that others could use.
+        let host = of_host.acquire_owned().await.ok();
+        Turn { _host: host, _overall: self.network.clone().acquire_owned().await.ok() }
+    }
+
+    /// Waits for a turn to run a program.
+    pub async fn program(&self) -> Turn {
+        Turn { _host: None, _overall: self.programs.clone().acquire_owned().await.ok() }
+    }
+
+    /// Waits for a turn to commit: git allows one at a time.
+    pub async fn commit(&self) -> Turn {
+        Turn { _host: None, _overall: self.commits.clone().acquire_owned().await.ok() }
+    }
+
+    /// Waits for a turn with the files, one at a time in the order asked.
+    pub async fn file(&self) -> Turn {
+        Turn { _host: None, _overall: self.files.clone().acquire_owned().await.ok() }
+    }
+}

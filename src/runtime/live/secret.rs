@@ -1,0 +1,195 @@
+//! Reads secrets at the last moment, and hides them in everything that comes back.
+
+use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+use std::{env, fs};
+
+use crate::domain::effect::{Exit, ExitReason, Failure, FailureKind, Outcome, Secret, Value};
+use crate::domain::text::Text;
+use crate::domain::time::Span;
+
+use super::process::{self, Streams};
+use super::stop::Stop;
+
+/// How long a program that prints a secret may take.
+const COMMAND: Span = Span::seconds(10);
+/// The largest secret that is read.
+const LARGEST: u64 = 64 * 1024;
+/// Shorter values are not hidden: they would be found by chance in any text, and to hide `1` everywhere would both
+/// destroy what people read and tell them what the value is.
+const SHORTEST: usize = 4;
+
+/// Reads secrets and remembers their values, for as long as the driver lives, only to hide them.
+pub struct Secrets {
+    workspace: PathBuf,
+    /// Token and value, the longest value first.
+    seen: Mutex<Vec<(String, String)>>,
+}
+
+impl Secrets {
+    /// None read yet; relative files are looked for in the workspace.
+    pub fn new(workspace: PathBuf) -> Self {
+        Self { workspace, seen: Mutex::default() }
+    }
+
+    /// The value itself, read if it is a secret.
+    pub async fn value(&self, value: &Value, stop: &Stop) -> Result<String, Failure> {
+        match value {
+            Value::Plain(plain) => Ok(plain.clone()),
+            Value::Secret(secret) => self.read(secret, stop).await,
+        }
+    }
+
+    /// Reads a secret.
+    pub async fn read(&self, secret: &Secret, stop: &Stop) -> Result<String, Failure> {
+        let (name, value) = match secret {
+            Secret::Env(name) => (name.clone(), variable(name)?),
+            Secret::File(path) => (path.clone(), file(&self.workspace, path)?),
+            Secret::Command(words) => (words.join(" "), command(&self.workspace, words, stop).await?),
+        };
+        if value.is_empty() {
+            return Err(missing(format!("the secret `{name}` is empty")));
+        }
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if value.len() >= SHORTEST && !seen.iter().any(|(_, known)| *known == value) {
+            seen.push((format!("[secret:{name}]"), value.clone()));
+            seen.sort_by_key(|(_, value)| std::cmp::Reverse(value.len()));
+        }
+        Ok(value)
+    }
+
+    /// Hides every known secret in whatever leaves the driver; the content of a file that was read stays as it is.
+    pub fn mask(&self, outcome: Outcome) -> Outcome {
+        match outcome {
+            Outcome::Response(mut response) => {
+                response.headers.values_mut().for_each(|value| *value = self.hide(value));
+                response.body = self.hide(&response.body);
+                Outcome::Response(response)
+            }
+            Outcome::Exited(exit) => Outcome::Exited(Exit { output: self.hide_text(&exit.output), ..exit }),
+            Outcome::Sent { receipt } => Outcome::Sent { receipt: self.hide_text(&receipt) },
+            Outcome::Failed(failure) => Outcome::Failed(Failure { reason: self.hide_text(&failure.reason), ..failure }),
+            same @ (Outcome::Connected { .. }
+            | Outcome::Written { .. }
+            | Outcome::Committed { .. }
+            | Outcome::Content { .. }
+            | Outcome::Woke) => same,
+        }
+    }
+
+    /// This text with its secrets hidden.
+    pub fn hide(&self, text: &str) -> String {
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.iter().fold(text.to_owned(), |text, (token, value)| if text.contains(value) { text.replace(value, token) } else { text })
+    }
+
+    /// The beginning of a text that was cut: without what may be the beginning of a secret.
+    pub fn before_cut<'a>(&self, head: &'a str) -> &'a str {
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let cut = seen.iter().flat_map(|(_, value)| prefixes(value)).filter(|part| head.ends_with(part)).map(str::len).max();
+        &head[..head.len() - cut.unwrap_or(0)]
+    }
+
+    /// The end of a text that was cut: without what may be the end of a secret.
+    pub fn after_cut<'a>(&self, tail: &'a str) -> &'a str {
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let cut = seen.iter().flat_map(|(_, value)| suffixes(value)).filter(|part| tail.starts_with(part)).map(str::len).max();
+        &tail[cut.unwrap_or(0)..]
+    }
+
+    fn hide_text(&self, text: &Text) -> Text {
+        Text::block(&self.hide(text))
+    }
+}
+
+/// Every beginning of a value but the value itself.
+fn prefixes(value: &str) -> impl Iterator<Item = &str> {
+    value.char_indices().skip(1).map(|(at, _)| &value[..at])
+}
+
+/// Every end of a value but the value itself.
+fn suffixes(value: &str) -> impl Iterator<Item = &str> {
+    value.char_indices().skip(1).map(|(at, _)| &value[at..])
+}
+
+fn variable(name: &str) -> Result<String, Failure> {
+    env::var(name).map_err(|error| match error {
+        env::VarError::NotPresent => missing(format!("the environment variable `{name}` is not set")),
+        env::VarError::NotUnicode(_) => missing(format!("the environment variable `{name}` is not text")),
+    })
+}
+
+fn file(workspace: &Path, path: &str) -> Result<String, Failure> {
+    let unreadable = |why: String| missing(format!("the secret file `{path}` cannot be read: {why}"));
+    let found = match (path.strip_prefix("~/"), env::var_os("HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => workspace.join(path),
+    };
+    let about = fs::metadata(&found).map_err(|error| unreadable(super::reason::io(&error)))?;
+    if !about.is_file() {
+        return Err(unreadable("it is not a file".to_owned()));
+    }
+    let mode = about.permissions().mode() & 0o777;
+    if mode & 0o077 != 0 {
+        return Err(missing(format!("the secret file `{path}` is open to others (mode {mode:o}); run: chmod 600 {path}")));
+    }
+    let mut text = String::new();
+    let file = fs::File::open(&found).map_err(|error| unreadable(super::reason::io(&error)))?;
+    file.take(LARGEST).read_to_string(&mut text).map_err(|error| unreadable(super::reason::io(&error)))?;
+    Ok(without_last_break(&text))
+}
+
+async fn command(workspace: &Path, words: &[String], stop: &Stop) -> Result<String, Failure> {
+    let Some((program, args)) = words.split_first() else {
+        return Err(missing("the command that prints the secret is empty".to_owned()));
+    };
+    let mut command = Command::new(program);
+    command.args(args).current_dir(workspace);
+    let ended = process::run(command, Streams::OutputOnly, COMMAND, stop.clone()).await;
+    let ended = ended.map_err(|failure| missing(failure.reason.to_string()))?;
+    match ended.why {
+        ExitReason::Code(0) if ended.output.dropped() == 0 => Ok(without_last_break(&ended.output.head())),
+        ExitReason::Code(0) => Err(missing(format!("what `{program}` prints is too long for a secret"))),
+        ExitReason::Code(code) => Err(missing(format!("`{program}` gave no secret: it ended with code {code}"))),
+        ExitReason::Signal(signal) => Err(missing(format!("`{program}` gave no secret: it was ended by signal {signal}"))),
+        ExitReason::Timeout => Err(missing(format!("`{program}` gave no secret within {} s", COMMAND.as_secs()))),
+        ExitReason::Cancelled => Err(Failure::new(FailureKind::Cancelled, "stopped")),
+    }
+}
+
+fn without_last_break(text: &str) -> String {
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    text.strip_suffix('\r').unwrap_or(text).to_owned()
+}
+
+fn missing(reason: String) -> Failure {
+    Failure::new(FailureKind::SecretMissing, reason)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn knowing(values: &[(&str, &str)]) -> Secrets {
+        let secrets = Secrets::new(PathBuf::new());
+        *secrets.seen.lock().unwrap() = values.iter().map(|(name, value)| (format!("[secret:{name}]"), (*value).to_owned())).collect();
+        secrets
+    }
+
+    #[test]
+    fn every_occurrence_is_hidden() {
+        let secrets = knowing(&[("LONG", "hunter22"), ("SHORT", "hunter")]);
+        assert_eq!(secrets.hide("hunter22 and hunter, hunter22"), "[secret:LONG] and [secret:SHORT], [secret:LONG]");
+    }
+
+    #[test]
+    fn half_a_secret_at_a_cut_is_dropped() {
+        let secrets = knowing(&[("KEY", "hunter22")]);
+        assert_eq!(secrets.before_cut("abc hunt"), "abc ");
+        assert_eq!(secrets.after_cut("er22 abc"), " abc");
+        assert_eq!(secrets.before_cut("hunter22"), "hunter22");
+    }
+}

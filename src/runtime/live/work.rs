@@ -1,0 +1,108 @@
+//! Carries out one effect: waits for its turn, does it, hides secrets in what it gave.
+
+use std::sync::Arc;
+
+use crate::domain::effect::{Effect, Failure, FailureKind, Outcome};
+use crate::domain::http::Request;
+
+use super::fetch::Fetcher;
+use super::limits::Limits;
+use super::names::Names;
+use super::secret::Secrets;
+use super::stop::Stop;
+use super::{Network, Settings, commit, connect, files, mail, spawn, wake};
+
+/// What the effects share.
+pub struct Work {
+    settings: Settings,
+    limits: Limits,
+    names: Names,
+    secrets: Arc<Secrets>,
+    fetcher: Fetcher,
+}
+
+impl Work {
+    /// Nothing is opened or built before it is needed.
+    pub fn new(settings: Settings) -> Self {
+        let names = Names::new();
+        let secrets = Arc::new(Secrets::new(settings.workspace.clone()));
+        let fetcher = Fetcher::new(names.clone(), Arc::clone(&secrets));
+        Self { settings, limits: Limits::new(), names, secrets, fetcher }
+    }
+
+    /// Does it, and says how it ended.
+    pub async fn carry_out(&self, effect: Effect, stop: Stop) -> Outcome {
+        let outcome = self.perform(effect, stop).await.unwrap_or_else(Outcome::Failed);
+        self.secrets.mask(outcome)
+    }
+
+    async fn perform(&self, effect: Effect, mut stop: Stop) -> Result<Outcome, Failure> {
+        let workspace = &self.settings.workspace;
+        match effect {
+            Effect::Fetch(request) => {
+                let _turn = turn(&mut stop, self.limits.host(self.online(host_of(&request))?)).await?;
+                self.fetcher.fetch(&request, stop).await
+            }
+            Effect::Connect { address, timeout } => {
+                let host = connect::parts(&address).map_or("", |(host, _)| host);
+                let _turn = turn(&mut stop, self.limits.host(self.online(host)?)).await?;
+                turn(&mut stop, connect::connect(&self.names, &address, timeout)).await?
+            }
+            Effect::Mail(mail) => {
+                let _turn = turn(&mut stop, self.limits.host(self.online(&mail.server.host)?)).await?;
+                mail::send(mail, mail::Means { names: &self.names, secrets: &self.secrets, now: self.settings.now }, stop).await
+            }
+            Effect::Spawn(program) => {
+                let _turn = turn(&mut stop, self.limits.program()).await?;
+                spawn::spawn(workspace, program, &self.secrets, stop).await
+            }
+            Effect::Commit { paths, message } => {
+                let _turn = turn(&mut stop, self.limits.commit()).await?;
+                commit::commit(workspace, &paths, &message, stop).await
+            }
+            Effect::Write(replacement) => {
+                let _turn = turn(&mut stop, self.limits.file()).await?;
+                let workspace = workspace.clone();
+                blocking(move || files::write(&workspace, &replacement)).await
+            }
+            Effect::Read { path } => {
+                let _turn = turn(&mut stop, self.limits.file()).await?;
+                let workspace = workspace.clone();
+                blocking(move || files::read(&workspace, &path)).await
+            }
+            Effect::Wake { at } => turn(&mut stop, wake::wake(at, self.settings.now)).await.map(|()| Outcome::Woke),
+        }
+    }
+
+    /// Passes the host on if the network may be used.
+    fn online<'a>(&self, host: &'a str) -> Result<&'a str, Failure> {
+        match self.settings.network {
+            Network::Online => Ok(host),
+            Network::Offline => Err(Failure::new(FailureKind::Offline, "not tried: relais is told to stay offline")),
+        }
+    }
+}
+
+/// Waits for something that does no harm when it is left in the middle.
+async fn turn<T>(stop: &mut Stop, what: impl Future<Output = T>) -> Result<T, Failure> {
+    tokio::select! {
+        done = what => Ok(done),
+        () = stop.asked() => Err(Failure::new(FailureKind::Cancelled, "stopped")),
+    }
+}
+
+/// Does file work where it delays nothing else; once begun it is not stopped.
+async fn blocking(work: impl FnOnce() -> Result<Outcome, Failure> + Send + 'static) -> Result<Outcome, Failure> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => result,
+        Err(_) => Err(Failure::new(FailureKind::Unsure, "relais itself failed while it did this")),
+    }
+}
+
+/// The host of an address, without reading the whole of it.
+fn host_of(request: &Request) -> &str {
+    let rest = request.url.split_once("://").map_or(request.url.as_str(), |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    connect::parts(host).map_or(host, |(host, _)| host)
+}

@@ -1,0 +1,19 @@
+//! What several test crates need: peers on loopback, and a driver that is asked and answers.
+
+// Each test crate uses its own part; `expect` would fail in the crate that uses all of it.
+#![allow(dead_code, reason = "each test crate uses its own part")]
+
+pub mod driver;
+pub mod http;
+pub mod smtp;
+
+use std::time::{Duration, Instant};
+
+/// Waits until this is so, and fails with these words if it never is.
+pub fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let give_up = Instant::now() + Duration::from_secs(20);
+    while !is_so() {
+        assert!(Instant::now() < give_up, "never happened: {what}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
