@@ -128,6 +128,30 @@ pub struct Row<'a> {
 }
 
 impl Shared {
+    /// What is known before anything was read from the world.
+    pub fn new(now: Timestamp, lang: Lang, me: Me, home: Home, workspace: Workspace, files: Files) -> Self {
+        Self {
+            now,
+            lang,
+            words: Words::new(lang),
+            me,
+            home,
+            workspace,
+            files,
+            faults: Vec::new(),
+            readings: Readings::new(),
+            unkept_since: None,
+            verdicts: BTreeMap::new(),
+            health: BTreeMap::new(),
+            schedule: Schedule::default(),
+            library: None,
+            incidents: None,
+            open: None,
+            journal_fault: None,
+            notice: None,
+        }
+    }
+
     /// The zone in which times are shown.
     pub fn zone(&self) -> &TimeZone {
         &self.workspace.zone
