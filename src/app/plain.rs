@@ -9,8 +9,8 @@ mod words;
 
 use super::intent::Intent;
 use super::shared::Shared;
-use crate::domain::incident::StepState;
 use crate::domain::effect::Effect;
+use crate::domain::incident::StepState;
 
 pub use news::board;
 

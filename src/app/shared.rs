@@ -112,6 +112,8 @@ pub struct Open {
     pub runbook: Option<Arc<Runbook>>,
     /// How the parameters that are ids are said.
     pub spoken: BTreeMap<String, Bilingual>,
+    /// The files of the workspace as they were when each step began.
+    pub begun: BTreeMap<String, Files>,
     /// What was found when it was opened: a torn tail that was kept aside.
     pub findings: Vec<Bilingual>,
 }
@@ -200,6 +202,7 @@ impl Shared {
             incident: &open.incident,
             runbook: open.runbook.as_deref(),
             scene: self.scene(open),
+            begun: &open.begun,
             by: &self.me.id,
             writer: &self.me.writer,
         })
@@ -233,7 +236,7 @@ impl Open {
     /// The incident that these records tell; `None` if they do not begin with a declaration.
     pub fn of(records: Vec<Record>, workspace: &Workspace) -> Option<Self> {
         let incident = Incident::of(&records)?;
-        let mut open = Self { incident, records, runbook: None, spoken: BTreeMap::new(), findings: Vec::new() };
+        let mut open = Self { incident, records, runbook: None, spoken: BTreeMap::new(), begun: BTreeMap::new(), findings: Vec::new() };
         open.read_runbook(workspace);
         Some(open)
     }

@@ -32,9 +32,12 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
     }
     let faulted = shared.journal_fault.is_some();
     if faulted && !plain.faulted {
-        lines.extend(shared.journal_fault.as_ref().map(|fault| {
-            shared.words.with("plain-journal-fault", &[("reason", fault.get(shared.lang).into())])
-        }));
+        lines.extend(
+            shared
+                .journal_fault
+                .as_ref()
+                .map(|fault| shared.words.with("plain-journal-fault", &[("reason", fault.get(shared.lang).into())])),
+        );
     }
     plain.faulted = faulted;
     let position = here(shared);
@@ -67,7 +70,8 @@ fn row_line(shared: &Shared, row: &Row<'_>) -> String {
         State::Stale | State::Disagree | State::Never => shared.words.named("state", verdict.state.name()),
     };
     let since = verdict.since.map(|at| shared.words.with("plain-since", &[("time", time::hour_zone(at, shared.zone()).into())]));
-    let age = verdict.read_at.map(|at| shared.words.with("plain-age", &[("age", Span::between(at, shared.now).spoken(shared.lang).into())]));
+    let age =
+        verdict.read_at.map(|at| shared.words.with("plain-age", &[("age", Span::between(at, shared.now).spoken(shared.lang).into())]));
     let why = verdict.reason.as_ref().map(|reason| reason.get(shared.lang).to_owned());
     let theirs = verdict.words.as_ref().map(|incident| shared.words.with("plain-they-say", &[("words", (&incident.words).into())]));
     let parts: Vec<String> = [Some(format!("{service}: {provider}: {state}")), since, age, why, theirs].into_iter().flatten().collect();
@@ -87,9 +91,7 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
             let commit = pinned.commit.as_deref().map_or("-", |commit| commit.get(..8).unwrap_or(commit));
             words.with("plain-pinned", &[("runbook", (&pinned.runbook).into()), ("commit", commit.into())])
         }
-        Event::RoleGiven { role, to, .. } => {
-            words.with("plain-role", &[("role", role.into()), ("who", shared.member_name(to).into())])
-        }
+        Event::RoleGiven { role, to, .. } => words.with("plain-role", &[("role", role.into()), ("who", shared.member_name(to).into())]),
         Event::SeverityChanged { to, reason, .. } => {
             words.with("plain-severity", &[("severity", i64::from(*to).into()), ("reason", reason.into())])
         }

@@ -41,7 +41,12 @@ pub fn describe(shared: &Shared) -> Vec<String> {
         time::hour_zone(shared.now, shared.zone()),
         shared.words.with(
             "plain-step",
-            &[("number", place.into()), ("count", count.into()), ("title", title(shared, open, &step.common.id).into()), ("id", (&step.common.id).into())],
+            &[
+                ("number", place.into()),
+                ("count", count.into()),
+                ("title", title(shared, open, &step.common.id).into()),
+                ("id", (&step.common.id).into())
+            ],
         )
     )];
     lines.extend(body(shared, open, step));
@@ -74,7 +79,9 @@ fn body(shared: &Shared, open: &Open, step: &Step) -> Vec<String> {
         Some(StepState::Failed) => {
             lines.extend(run.map(|run| words.with("plain-failed-here", &[("reason", (&run.summary).into())])));
         }
-        Some(StepState::Running) => lines.extend(run.into_iter().flat_map(|run| run.awaited()).map(|(_, what, _)| words.with("plain-waiting", &[("what", what.into())]))),
+        Some(StepState::Running) => lines.extend(
+            run.into_iter().flat_map(|run| run.awaited()).map(|(_, what, _)| words.with("plain-waiting", &[("what", what.into())])),
+        ),
         Some(StepState::Done | StepState::Skipped | StepState::Undone) | None => {}
     }
     let plan = step.act.plan(&Scene { key: &step.common.id, ..stage.scene });

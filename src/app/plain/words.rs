@@ -117,9 +117,7 @@ fn step_word(shared: &Shared, word: &str, rest: &str) -> Said {
         ("verify", _) => command(shared, Command::Verify { step }),
         ("done", _) => command(shared, Command::Settle { step, done: true, reason: rest.into() }),
         ("retry", _) => command(shared, Command::Start { step, typed: given(rest) }),
-        ("ok", _) if matches!(state, Some(StepState::Failed | StepState::InDoubt)) => {
-            Said::says(vec![shared.words.say("plain-say-retry")])
-        }
+        ("ok", _) if matches!(state, Some(StepState::Failed | StepState::InDoubt)) => Said::says(vec![shared.words.say("plain-say-retry")]),
         ("ok", Some(Question::Choose(_))) => Said::says(vec![shared.words.say("plain-help-choose")]),
         ("ok", Some(Question::YesNo(_))) => reply(Reply::Yes(true)),
         ("ok", Some(Question::Value { default, .. })) => reply(Reply::Value(default.unwrap_or_default())),
@@ -130,7 +128,8 @@ fn step_word(shared: &Shared, word: &str, rest: &str) -> Said {
         ("no", Some(Question::YesNo(_))) => reply(Reply::Yes(false)),
         ("value", Some(Question::Value { .. })) => reply(Reply::Value(rest.into())),
         ("choose", Some(Question::Choose(choices))) => {
-            let chosen = rest.parse::<usize>().ok().and_then(|n| choices.get(n.checked_sub(1)?)).or_else(|| choices.iter().find(|c| c.id == rest));
+            let chosen =
+                rest.parse::<usize>().ok().and_then(|n| choices.get(n.checked_sub(1)?)).or_else(|| choices.iter().find(|c| c.id == rest));
             match chosen {
                 Some(choice) => reply(Reply::Chose(choice.id.clone())),
                 None => Said::says(vec![shared.words.with("plain-no-choice", &[("value", rest.into()), ("count", choices.len().into())])]),
@@ -196,7 +195,8 @@ fn start(shared: &Shared, rest: &str) -> Said {
     let Some(entry) = shared.library.as_ref().and_then(|library| library.entries.get(id)) else {
         return Said::says(vec![shared.words.with("plain-no-such-runbook", &[("id", id.into())])]);
     };
-    let given: BTreeMap<String, String> = words.filter_map(|word| word.split_once('=')).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let given: BTreeMap<String, String> =
+        words.filter_map(|word| word.split_once('=')).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let values = completed(shared, id, &entry.text, given);
     Said::wants(match shared.open {
         Some(_) => Intent::Walk { runbook: id.to_owned(), values },
