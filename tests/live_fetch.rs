@@ -9,7 +9,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use std::{fs, thread};
+use std::{env, fs, thread};
 
 use relais::domain::effect::{Effect, FailureKind, Outcome, Secret, Value};
 use relais::domain::http::{Request, Response};
@@ -172,6 +172,22 @@ fn reasons_are_plain_and_hold_no_address() {
     for wrong in ["", "nothing", "ftp://a.example/", "file:///etc/passwd", "http://"] {
         assert_eq!(driver.failure(get(wrong)).kind, FailureKind::Other, "{wrong}");
     }
+}
+
+#[test]
+fn without_certificate_authorities_only_secure_connections_fail() {
+    let test = "without_certificate_authorities_only_secure_connections_fail";
+    // Where they are comes from the environment, so that part runs in a process of its own.
+    if env::var_os("SSL_CERT_FILE").is_none_or(|file| file != "/nowhere") {
+        let mut again = Command::new(env::current_exe().unwrap());
+        let output = again.args(["--exact", test]).envs([("SSL_CERT_FILE", "/nowhere"), ("SSL_CERT_DIR", "/nowhere")]).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        return;
+    }
+    let (driver, peer) = (Driver::online(), Peer::saying(answer("200 OK", "", "")));
+    assert_eq!(response(&driver, get(peer.url("/"))).status, 200);
+    let failure = driver.failure(get("https://127.0.0.1:1/"));
+    assert!(failure.reason.contains("install its certificate authorities"), "{}", failure.reason);
 }
 
 #[test]

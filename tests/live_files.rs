@@ -2,6 +2,7 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
@@ -219,8 +220,15 @@ fn changes_are_told_once_they_rest() {
         fs::write(driver.path().join("a.yaml"), format!("a: {round}\n")).unwrap();
     }
     driver.ask(write("b.yaml", Some("b: 1\n"), "b: 2\n"));
-    let change = changes.recv_timeout(Duration::from_secs(5)).unwrap();
-    assert_eq!(change, Change::Paths(["a.yaml", "b.yaml"].map(PathBuf::from).into()));
+    let (mut told, mut times) = (BTreeSet::new(), 0);
+    while told.len() < 2 {
+        let Change::Paths(paths) = changes.recv_timeout(Duration::from_secs(5)).unwrap() else { panic!("no paths") };
+        told.extend(paths);
+        times += 1;
+    }
+    assert_eq!(told, ["a.yaml", "b.yaml"].map(PathBuf::from).into());
+    // Two where a busy machine lets the first come to rest before the second is written.
+    assert!(times <= 2);
     fs::read(driver.path().join("a.yaml")).unwrap();
     git(driver.path(), &["add", "a.yaml"]);
     assert!(changes.recv_timeout(Duration::from_millis(600)).is_err());

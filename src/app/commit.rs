@@ -28,6 +28,9 @@ fn apply(shared: &mut Shared, record: Record) {
         Some(open) => {
             open.incident.apply(&record);
             let pinned = matches!(record.event, Event::RunbookPinned(_));
+            if let Event::StepStarted { step, .. } = &record.event {
+                open.begun.insert(step.clone(), shared.files.clone());
+            }
             open.records.push(record);
             if pinned {
                 open.read_runbook(&shared.workspace);

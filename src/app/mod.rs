@@ -6,6 +6,7 @@ pub mod health;
 pub mod intent;
 pub mod library;
 pub mod msg;
+pub mod plain;
 pub mod shared;
 pub mod update;
 

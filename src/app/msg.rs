@@ -101,8 +101,6 @@ pub enum Task {
         /// What it holds.
         text: String,
     },
-    /// Try again to write the journal.
-    RetryJournal,
     /// Draw the person's attention.
     Bell,
     /// Stop until the shell resumes the program.

@@ -112,6 +112,8 @@ pub struct Open {
     pub runbook: Option<Arc<Runbook>>,
     /// How the parameters that are ids are said.
     pub spoken: BTreeMap<String, Bilingual>,
+    /// The files of the workspace as they were when each step began.
+    pub begun: BTreeMap<String, Files>,
     /// What was found when it was opened: a torn tail that was kept aside.
     pub findings: Vec<Bilingual>,
 }
@@ -128,6 +130,30 @@ pub struct Row<'a> {
 }
 
 impl Shared {
+    /// What is known before anything was read from the world.
+    pub fn new(now: Timestamp, lang: Lang, me: Me, home: Home, workspace: Workspace, files: Files) -> Self {
+        Self {
+            now,
+            lang,
+            words: Words::new(lang),
+            me,
+            home,
+            workspace,
+            files,
+            faults: Vec::new(),
+            readings: Readings::new(),
+            unkept_since: None,
+            verdicts: BTreeMap::new(),
+            health: BTreeMap::new(),
+            schedule: Schedule::default(),
+            library: None,
+            incidents: None,
+            open: None,
+            journal_fault: None,
+            notice: None,
+        }
+    }
+
     /// The zone in which times are shown.
     pub fn zone(&self) -> &TimeZone {
         &self.workspace.zone
@@ -176,6 +202,7 @@ impl Shared {
             incident: &open.incident,
             runbook: open.runbook.as_deref(),
             scene: self.scene(open),
+            begun: &open.begun,
             by: &self.me.id,
             writer: &self.me.writer,
         })
@@ -209,7 +236,7 @@ impl Open {
     /// The incident that these records tell; `None` if they do not begin with a declaration.
     pub fn of(records: Vec<Record>, workspace: &Workspace) -> Option<Self> {
         let incident = Incident::of(&records)?;
-        let mut open = Self { incident, records, runbook: None, spoken: BTreeMap::new(), findings: Vec::new() };
+        let mut open = Self { incident, records, runbook: None, spoken: BTreeMap::new(), begun: BTreeMap::new(), findings: Vec::new() };
         open.read_runbook(workspace);
         Some(open)
     }

@@ -32,6 +32,10 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             }
             Vec::new()
         }
+        Msg::NotOpened(reason) if shared.open.is_some() => {
+            shared.journal_fault = Some(reason);
+            vec![Task::Bell]
+        }
         Msg::NotOpened(reason) => {
             say(shared, Tone::Alarm, &reason);
             Vec::new()
@@ -82,7 +86,12 @@ fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
             health::poll(shared)
         }
         Intent::Export(lang) => export(shared, lang),
-        Intent::RetryJournal => vec![Task::RetryJournal],
+        Intent::RetryJournal => {
+            // Opened from the start, as after a crash: only what is on disk counts, and what was under way is in doubt.
+            shared.journal_fault = None;
+            let open = shared.open.as_ref().map(|open| open.incident.declared.id.clone());
+            open.map(|incident| Task::Open { incident }).into_iter().collect()
+        }
         Intent::Suspend => vec![Task::Suspend],
     }
 }

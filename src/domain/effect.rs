@@ -98,6 +98,16 @@ impl Effect {
             Self::Connect { .. } | Self::Read { .. } | Self::Wake { .. } => false,
         }
     }
+
+    /// What names a message wherever it was sent from, so that a second attempt does not send it again: the `Message-ID` of a
+    /// mail, the path of a file. Other effects have none.
+    pub fn identity(&self) -> Option<&str> {
+        match self {
+            Self::Mail(mail) => Some(&mail.message_id),
+            Self::Write(file) => Some(&file.path),
+            Self::Fetch(_) | Self::Connect { .. } | Self::Spawn(_) | Self::Commit { .. } | Self::Read { .. } | Self::Wake { .. } => None,
+        }
+    }
 }
 
 /// A program to run: arguments as they stand, never a shell line.

@@ -56,6 +56,11 @@ impl Bilingual {
         }
     }
 
+    /// These words in French, those in English.
+    pub fn of(fr: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { fr: fr.into(), en: en.into() }
+    }
+
     /// The same words in both, for names.
     pub fn same(text: &str) -> Self {
         Self { fr: text.to_owned(), en: text.to_owned() }

@@ -5,6 +5,7 @@ pub mod effect;
 pub mod http;
 pub mod incident;
 pub mod lang;
+pub mod postmortem;
 pub mod provider;
 pub mod runbook;
 pub mod service;

@@ -1,6 +1,8 @@
 //! What may happen next: a command becomes events, or a refusal. Pure; recording them comes after.
 
 use super::attempt_key;
+use std::collections::BTreeMap;
+
 use super::command::Command;
 use super::event::{Event, Fact, Phase, Record, Reply};
 use super::refusal::Refusal;
@@ -10,6 +12,7 @@ use crate::domain::effect::{Ask, Outcome};
 use crate::domain::runbook::Runbook;
 use crate::domain::step::{Act, Move, Question, Scene, Step};
 use crate::domain::text::Text;
+use crate::domain::workspace::Files;
 
 /// What a decision looks at.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +23,8 @@ pub struct Stage<'a> {
     pub runbook: Option<&'a Runbook>,
     /// What steps may know; its `key` is replaced for each attempt.
     pub scene: Scene<'a>,
+    /// The files of the workspace as they were when each running step began: what an attempt planned is what it does.
+    pub begun: &'a BTreeMap<String, Files>,
     /// The person who acts, as the team names them.
     pub by: &'a str,
     /// Whose journal file the events will stand in.
@@ -235,11 +240,13 @@ struct Batch<'s, 'a> {
     stage: &'s Stage<'a>,
     after: Incident,
     events: Vec<Event>,
+    /// Whether the phase that goes on began in this very batch.
+    begins: bool,
 }
 
 impl<'s, 'a> Batch<'s, 'a> {
     fn new(stage: &'s Stage<'a>) -> Self {
-        Self { stage, after: stage.incident.clone(), events: Vec::new() }
+        Self { stage, after: stage.incident.clone(), events: Vec::new(), begins: false }
     }
 
     fn push(&mut self, event: Event) {
@@ -254,6 +261,7 @@ impl<'s, 'a> Batch<'s, 'a> {
 
     /// Begins a phase of a step and goes on as far as it can.
     fn begin(&mut self, step: &Step, attempt: u32, phase: Phase) {
+        self.begins = true;
         self.push(Event::StepStarted { step: step.common.id.clone(), attempt, phase, by: self.stage.by.to_owned() });
         self.go_on(step);
     }
@@ -278,7 +286,9 @@ impl<'s, 'a> Batch<'s, 'a> {
         let Some(act) = self.act(step, run.phase) else { return };
         let key = attempt_key(&self.after.declared.id, id, run.attempt, run.phase);
         let (values, sent) = (self.after.values.clone(), self.after.sent.clone());
-        let scene = Scene { key: &key, values: &values, sent: &sent, ..self.stage.scene };
+        let begun = if self.begins { None } else { self.stage.begun.get(id) };
+        let files = begun.unwrap_or(self.stage.scene.files);
+        let scene = Scene { key: &key, values: &values, sent: &sent, files, ..self.stage.scene };
         match act.next(&scene, &run.answers()) {
             Move::Question(_) => {}
             Move::Ask(asks) | Move::Wait(asks) => self.ask(id, &run, asks),

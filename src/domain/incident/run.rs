@@ -73,7 +73,7 @@ impl StepRun {
         self.slots
             .iter()
             .filter_map(|slot| match slot {
-                Slot::World { outcome, .. } => outcome.clone().map(Answer::Outcome),
+                Slot::World { effect, outcome, .. } => outcome.clone().map(|outcome| Answer::Outcome { asked: effect.clone(), outcome }),
                 Slot::Person(reply) => Some(Answer::Reply(reply.clone())),
             })
             .collect()
@@ -113,7 +113,7 @@ impl StepRun {
             {
                 let left = matches!(answer, Outcome::Sent { .. } | Outcome::Written { .. });
                 *outcome = Some(answer);
-                return left.then(|| message_key(effect)).flatten();
+                return left.then(|| effect.identity().map(str::to_owned)).flatten();
             }
         }
         None
@@ -153,19 +153,5 @@ impl StepRun {
         if self.state == StepState::Running && changed && !person_is_asked {
             self.state = StepState::InDoubt;
         }
-    }
-}
-
-/// The key of the message that an effect carries.
-fn message_key(effect: &Effect) -> Option<String> {
-    match effect {
-        Effect::Mail(mail) => Some(mail.message_id.clone()),
-        Effect::Write(replacement) => Some(replacement.path.clone()),
-        Effect::Fetch(_)
-        | Effect::Connect { .. }
-        | Effect::Spawn(_)
-        | Effect::Commit { .. }
-        | Effect::Read { .. }
-        | Effect::Wake { .. } => None,
     }
 }

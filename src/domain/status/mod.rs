@@ -2,26 +2,42 @@
 //!
 //! A format says what to ask and what the answer means; the driver asks.
 
+mod address;
 mod health;
+mod http;
+mod json;
+mod plain;
+mod reading;
+mod reason;
 mod report;
+mod retry_after;
+mod schedule;
 mod source;
+mod statuspage;
+mod tcp;
+mod verdict;
 
 pub use health::Health;
+pub use json::{IncidentStatus, ProviderStatus, SourceStatus};
+pub use reading::{Change, Reading, Readings, Validators};
+pub use reason::reason;
 pub use report::{PageIncident, Part, Report};
-pub use source::{Source, Voice};
+pub use schedule::{LOST_AFTER, ORDER_EVERY, PER_HOST, Refresh, Schedule};
+pub use source::{Source, SourceKey, Voice};
+pub use verdict::{State, Verdict};
 
 use std::fmt;
 
 use super::effect::{Effect, Outcome};
-use super::text::Text;
+use super::lang::Bilingual;
 use super::yaml::{Faults, Fields};
 
 /// Reads one place: what to ask of it, and what its answer means.
 pub trait Reader: fmt::Debug + Send + Sync {
     /// What to ask.
     fn ask(&self) -> Effect;
-    /// What the answer means; an error is the reason why nobody can say, in words for a person.
-    fn read(&self, outcome: &Outcome) -> Result<Report, Text>;
+    /// What the answer means; an error is the reason why nobody can say, in words for a person, safe to be shown.
+    fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual>;
 }
 
 /// A format that relais reads, or a probe that it makes.
@@ -41,4 +57,4 @@ impl fmt::Debug for Format {
 }
 
 /// Every format and probe.
-pub static FORMATS: &[Format] = &[];
+pub static FORMATS: &[Format] = &[http::FORMAT, statuspage::FORMAT, tcp::FORMAT];

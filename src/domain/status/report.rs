@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Health;
+use super::{Health, reason};
+use crate::domain::lang::Bilingual;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
 
@@ -12,12 +13,12 @@ pub struct Report {
     /// The worst of the page and of the parts that count.
     pub health: Health,
     /// Why, where health alone does not say it: `HTTP 503`, `answers in 4.2 s`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Text>,
+    #[serde(default, deserialize_with = "reason::kept", skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Bilingual>,
     /// The parts that the page names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
-    /// The incidents that the page has open.
+    /// The incidents that the page has open and the maintenance under way, worst first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub incidents: Vec<PageIncident>,
     /// When the page says that it was last changed.

@@ -1,8 +1,12 @@
 //! One place where the health of a provider is read.
 
+use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use super::{FORMATS, Format, Reader};
+use crate::domain::effect::content_hash;
 use crate::domain::time::Span;
 use crate::domain::yaml::{Faults, Fields, Node, Problem, nearest};
 
@@ -26,6 +30,17 @@ pub struct Source {
     pub reader: Arc<dyn Reader>,
     /// How often it is read while all is well.
     pub every: Span,
+    /// Differs as soon as what is asked, or how it is understood, does.
+    pub fingerprint: String,
+}
+
+/// Names one source among all providers; written `openai/page`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceKey {
+    /// The provider's id.
+    pub provider: String,
+    /// The source's id.
+    pub source: String,
 }
 
 impl Source {
@@ -55,6 +70,39 @@ impl Source {
                 "relais reads no source more often than every 5 s",
             );
         }
-        Some(Self { id: id?, format, reader: reader?.into(), every })
+        Some(Self::new(id?, format, reader?, every))
+    }
+
+    /// A source of this format.
+    pub fn new(id: String, format: &'static Format, reader: Box<dyn Reader>, every: Span) -> Self {
+        let fingerprint = content_hash(format!("{} {reader:?}", format.name).as_bytes());
+        Self { id, format, reader: reader.into(), every, fingerprint }
+    }
+}
+
+impl SourceKey {
+    /// The source of this id of the provider of that id.
+    pub fn new(provider: impl Into<String>, source: impl Into<String>) -> Self {
+        Self { provider: provider.into(), source: source.into() }
+    }
+}
+
+impl fmt::Display for SourceKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.provider, self.source)
+    }
+}
+
+impl Serialize for SourceKey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for SourceKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let (provider, source) = text.split_once('/').ok_or_else(|| serde::de::Error::custom("a source is named `provider/source`"))?;
+        Ok(Self::new(provider, source))
     }
 }

@@ -3,15 +3,25 @@
 //! A step is a pure fold: given the answers so far, from the world or from a person, it says what comes next. So the
 //! same code drives the console, plain mode, a resume after a crash and a replay.
 
+mod ask;
+mod choose;
+mod confirm;
+mod mark;
 mod model;
+mod options;
+mod prompt;
+mod say;
 mod scene;
+#[cfg(test)]
+mod stage;
+mod wait;
 
 use std::fmt;
 
 pub use model::{Common, Retry, Step, When, is_identifier};
 pub use scene::Scene;
 
-use super::effect::{Ask, Outcome};
+use super::effect::{Ask, Effect, Outcome};
 use super::incident::event::{Fact, Reply};
 use super::lang::Bilingual;
 use super::text::Text;
@@ -34,7 +44,7 @@ pub trait Act: fmt::Debug + Send + Sync {
         None
     }
 
-    /// The names that its texts use, for the check of references.
+    /// Its texts that may hold `{{ names }}`, as they are written, for the check of references.
     fn templates(&self) -> Vec<&str> {
         Vec::new()
     }
@@ -73,7 +83,12 @@ pub struct Plan {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// From the world.
-    Outcome(Outcome),
+    Outcome {
+        /// What it answers: so a step knows what it did, whatever changed around it since.
+        asked: Effect,
+        /// What came back.
+        outcome: Outcome,
+    },
     /// From a person.
     Reply(Reply),
 }
@@ -83,9 +98,10 @@ pub enum Answer {
 pub enum Move {
     /// Ask a person.
     Question(Question),
-    /// Ask the world; the step goes on when each is answered. A person's [`Reply::Ok`] may come before (see [`Move::Wait`]).
+    /// Ask the world; the step goes on when each is answered, and finds the outcomes in the order of what was asked.
     Ask(Vec<Ask>),
-    /// Ask the world, and let a person go on without its answer: a wait, a recheck.
+    /// Ask the world, and let a person go on without its answer ([`Reply::Ok`]): a wait, a recheck. An answer that comes after
+    /// they did is dropped.
     Wait(Vec<Ask>),
     /// It is done.
     Done(Finish),
@@ -146,7 +162,7 @@ impl fmt::Debug for Kind {
 }
 
 /// Every kind of step.
-pub static KINDS: &[Kind] = &[];
+pub static KINDS: &[Kind] = &[say::KIND, confirm::KIND, choose::KIND, ask::KIND, wait::KIND, mark::KIND];
 
 /// A text in both languages that may hold `{{ names }}`.
 pub type Template = Bilingual;

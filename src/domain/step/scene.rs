@@ -33,7 +33,7 @@ pub struct Scene<'a> {
     pub service: Option<&'a str>,
     /// The next update that was promised, if one was.
     pub next_update: Option<Timestamp>,
-    /// The keys of the messages of this incident that already left.
+    /// What names the messages of this incident that already left, as [`Effect::identity`](crate::domain::effect::Effect::identity) says it.
     pub sent: &'a BTreeSet<String>,
     /// Names this attempt once and for all: `<incident>/<step>/<attempt>/<phase>`.
     pub key: &'a str,
@@ -46,6 +46,14 @@ pub struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// The sentence in the person's language.
+    pub fn say(&self, fr: &str, en: &str) -> Text {
+        match self.lang {
+            Lang::Fr => Text::from(fr),
+            Lang::En => Text::from(en),
+        }
+    }
+
     /// The text in the person's language, its `{{ names }}` replaced; an error names what has no value.
     pub fn fill(&self, text: &Bilingual) -> Result<Text, Text> {
         self.fill_str(text.get(self.lang))
@@ -59,6 +67,31 @@ impl Scene<'_> {
     /// The id that a field such as `service:` or `provider:` means, its `{{ names }}` replaced by the values themselves.
     pub fn resolve(&self, id: &str) -> Result<String, Text> {
         crate::domain::template::render(id, self.values)
+    }
+
+    /// The text as a machine receives it: the same in every language, a service and a provider by their ids.
+    pub fn exact(&self, text: &str) -> Result<String, Text> {
+        let mut names = self.names(self.workspace.language);
+        let ids = [("provider", self.provider), ("service", self.service)];
+        names.extend(ids.into_iter().filter_map(|(name, id)| Some((name.to_owned(), id?.to_owned()))));
+        names.extend(self.values.iter().map(|(name, value)| (name.clone(), value.clone())));
+        crate::domain::template::render(text, &names)
+    }
+
+    /// The services that the incident touches: the one it began with, and those that the failing provider carries or is the
+    /// first choice for.
+    pub fn touched(&self) -> Vec<&str> {
+        let through = |service: &&crate::domain::service::Service| {
+            let first = service.candidates.first().map(|candidate| candidate.provider.as_str());
+            self.provider.is_some() && (first == self.provider || self.workspace.active(service, self.files).as_deref() == self.provider)
+        };
+        let mut touched: Vec<&str> = self.service.into_iter().collect();
+        for service in self.workspace.services.iter().filter(through) {
+            if !touched.contains(&service.id.as_str()) {
+                touched.push(&service.id);
+            }
+        }
+        touched
     }
 
     /// Every name that a text may use, for a reader of this language.

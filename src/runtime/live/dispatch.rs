@@ -23,7 +23,7 @@ const FAREWELL: Duration = Duration::from_secs(3);
 /// What the driver's thread is told.
 pub enum Order {
     /// Begin this.
-    Perform(EffectId, Effect),
+    Perform(EffectId, Box<Effect>),
     /// Stop this.
     Cancel(EffectId),
 }
@@ -35,7 +35,7 @@ pub fn run(runtime: Runtime, settings: Settings, mut orders: UnboundedReceiver<O
         loop {
             tokio::select! {
                 order = orders.recv() => match order {
-                    Some(Order::Perform(id, effect)) => flight.begin(id, effect),
+                    Some(Order::Perform(id, effect)) => flight.begin(id, *effect),
                     Some(Order::Cancel(id)) => flight.stop(&id),
                     None => break,
                 },

@@ -82,7 +82,7 @@ impl Live {
         };
         if let State::Running { orders, .. } = &*state {
             // The thread only ends when this sender is dropped.
-            let _ = orders.send(Order::Perform(id, effect));
+            let _ = orders.send(Order::Perform(id, Box::new(effect)));
         }
     }
 

@@ -80,10 +80,21 @@ impl Secrets {
         }
     }
 
-    /// This text with its secrets hidden.
+    /// This text with its secrets hidden; doing it twice is doing it once.
     pub fn hide(&self, text: &str) -> String {
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.iter().fold(text.to_owned(), |text, (token, value)| if text.contains(value) { text.replace(value, token) } else { text })
+        if !seen.iter().any(|(_, value)| text.contains(value)) {
+            return text.to_owned();
+        }
+        let (mut hidden, mut rest) = (String::with_capacity(text.len()), text);
+        while let Some(first) = rest.chars().next() {
+            let token = seen.iter().find(|(token, _)| rest.starts_with(token)).map(|(token, _)| (token.as_str(), token.len()));
+            let secret = || seen.iter().find(|(_, value)| rest.starts_with(value)).map(|(token, value)| (token.as_str(), value.len()));
+            let (shown, read) = token.or_else(secret).unwrap_or((&rest[..first.len_utf8()], first.len_utf8()));
+            hidden.push_str(shown);
+            rest = &rest[read..];
+        }
+        hidden
     }
 
     /// The beginning of a text that was cut: without what may be the beginning of a secret.
@@ -182,7 +193,9 @@ mod tests {
     #[test]
     fn every_occurrence_is_hidden() {
         let secrets = knowing(&[("LONG", "hunter22"), ("SHORT", "hunter")]);
-        assert_eq!(secrets.hide("hunter22 and hunter, hunter22"), "[secret:LONG] and [secret:SHORT], [secret:LONG]");
+        let hidden = secrets.hide("hunter22 and hunter, hunter22");
+        assert_eq!(hidden, "[secret:LONG] and [secret:SHORT], [secret:LONG]");
+        assert_eq!(secrets.hide(&hidden), hidden);
     }
 
     #[test]

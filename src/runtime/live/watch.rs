@@ -63,52 +63,66 @@ impl Drop for Watch {
     }
 }
 
+/// Whether changes are being told.
+enum Eye {
+    /// They are, for as long as this lives.
+    Open { _watcher: RecommendedWatcher },
+    /// The workspace is gone, and may return.
+    Waiting,
+    /// The system refuses.
+    Shut,
+}
+
 fn run(workspace: &Path, events: &Sender<Notice>, notices: &Receiver<Notice>, changed: &dyn Fn(Change)) {
     // Events carry real paths, whatever the way by which one came.
     let root = workspace.canonicalize().unwrap_or_else(|_| workspace.to_owned());
-    let mut watcher = watch(&root, events, changed);
+    let mut eye = open(&root, events, changed);
     loop {
-        let lost = watcher.is_some() && !root.is_dir();
-        if lost {
-            watcher = None;
-            changed(Change::Rescan);
-        }
-        if watcher.is_none() && !root.is_dir() {
-            match notices.recv_timeout(RETURN) {
-                Ok(Notice::Over) | Err(RecvTimeoutError::Disconnected) => return,
-                Ok(Notice::Event(_)) => {}
-                Err(RecvTimeoutError::Timeout) if root.is_dir() => {
-                    watcher = watch(&root, events, changed);
-                    changed(Change::Rescan);
-                }
-                Err(RecvTimeoutError::Timeout) => {}
-            }
-            continue;
-        }
-        match gather(&root, notices) {
-            Some(change) if root.is_dir() => tell(change, changed),
-            Some(_) => {}
+        let change = match &eye {
+            Eye::Open { .. } | Eye::Shut => gather(&root, notices),
+            Eye::Waiting => wait(&root, notices),
+        };
+        match change {
             None => return,
+            Some(Change::Paths(paths)) if paths.is_empty() => {}
+            Some(change @ (Change::Paths(_) | Change::Unwatched(_))) => changed(change),
+            Some(Change::Rescan) => {
+                // The folder of this name may be another one by now.
+                drop(eye);
+                eye = open(&root, events, changed);
+                changed(Change::Rescan);
+            }
         }
     }
 }
 
-/// Tells what is worth telling.
-fn tell(change: Change, changed: &dyn Fn(Change)) {
-    match change {
-        Change::Paths(paths) if paths.is_empty() => {}
-        change @ (Change::Paths(_) | Change::Rescan | Change::Unwatched(_)) => changed(change),
-    }
-}
-
-fn watch(root: &Path, events: &Sender<Notice>, changed: &dyn Fn(Change)) -> Option<RecommendedWatcher> {
+fn open(root: &Path, events: &Sender<Notice>, changed: &dyn Fn(Change)) -> Eye {
     let events = events.clone();
     let watcher = notify::recommended_watcher(move |event| {
         // The other end is gone only when the watcher is about to be.
         let _ = events.send(Notice::Event(event));
     });
-    let watching = watcher.and_then(|mut watcher| watcher.watch(root, RecursiveMode::Recursive).map(|()| watcher));
-    watching.map_err(|error| changed(Change::Unwatched(Text::line(&error.to_string())))).ok()
+    match watcher.and_then(|mut watcher| watcher.watch(root, RecursiveMode::Recursive).map(|()| watcher)) {
+        Ok(watcher) => Eye::Open { _watcher: watcher },
+        Err(_) if !root.is_dir() => Eye::Waiting,
+        Err(error) => {
+            changed(Change::Unwatched(Text::line(&error.to_string())));
+            Eye::Shut
+        }
+    }
+}
+
+/// Waits until the workspace is back; nothing, if the watch is over.
+fn wait(root: &Path, notices: &Receiver<Notice>) -> Option<Change> {
+    loop {
+        match notices.recv_timeout(RETURN) {
+            Ok(Notice::Over) | Err(RecvTimeoutError::Disconnected) => return None,
+            // What is still told is about the folder that is gone.
+            Ok(Notice::Event(_)) => {}
+            Err(RecvTimeoutError::Timeout) if root.is_dir() => return Some(Change::Rescan),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+    }
 }
 
 /// Waits for something to happen, then until it has come to rest; nothing, if the watch is over.
@@ -145,7 +159,8 @@ fn read(root: &Path, event: notify::Result<Event>) -> Option<Change> {
     let Ok(event) = event else {
         return Some(Change::Rescan);
     };
-    if event.need_rescan() || event.paths.iter().any(|path| path == root && event.kind.is_remove()) {
+    let leaves = event.kind.is_remove() || matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)));
+    if event.need_rescan() || (leaves && event.paths.iter().any(|path| path == root)) {
         return Some(Change::Rescan);
     }
     // Our own reading is an access: to tell it would make us read again.

@@ -1,0 +1,80 @@
+//! The plain face: line by line, no alternate screen, no boxes, no spinner; the same features in words.
+//!
+//! Each prompt is one line that ends in `> ` and takes words. Pure: lines in, intents out; lines to print come from what is
+//! known.
+
+mod news;
+mod steps;
+mod words;
+
+use super::intent::Intent;
+use super::shared::Shared;
+use crate::domain::effect::Effect;
+use crate::domain::incident::StepState;
+
+pub use news::board;
+
+/// What the plain face remembers: what it has already said.
+#[derive(Debug, Default)]
+pub struct Plain {
+    records: usize,
+    described: Option<String>,
+    noticed: Option<super::msg::Notice>,
+    faulted: bool,
+    opened: bool,
+    quitting: bool,
+}
+
+impl Plain {
+    /// What is new since the last call, one line each.
+    pub fn news(&mut self, shared: &Shared) -> Vec<String> {
+        news::news(self, shared)
+    }
+
+    /// The prompt, or none while something runs that a word could not change.
+    pub fn prompt(&self, shared: &Shared) -> Option<String> {
+        if is_busy(shared) {
+            return None;
+        }
+        let drill = shared.open.as_ref().is_some_and(|open| open.incident.declared.drill);
+        let mark = if drill { format!("{} ", shared.words.say("plain-drill")) } else { String::new() };
+        Some(format!("{mark}{} > ", words::offered(shared)))
+    }
+
+    /// What a line means.
+    pub fn line(&mut self, line: &str, shared: &Shared) -> Said {
+        words::read(self, line, shared)
+    }
+
+    /// The end of input is `quit`.
+    pub fn end(&mut self) -> Vec<Intent> {
+        self.quitting = true;
+        vec![Intent::Quit]
+    }
+}
+
+/// What a line came to.
+#[derive(Debug, Default)]
+pub struct Said {
+    /// What is wanted.
+    pub intents: Vec<Intent>,
+    /// What is answered at once.
+    pub lines: Vec<String>,
+}
+
+impl Said {
+    fn wants(intent: Intent) -> Self {
+        Self { intents: vec![intent], lines: Vec::new() }
+    }
+
+    fn says(lines: Vec<String>) -> Self {
+        Self { intents: Vec::new(), lines }
+    }
+}
+
+/// Whether something runs that has to end by itself; a mere wait can be ended by a word.
+fn is_busy(shared: &Shared) -> bool {
+    let Some(open) = &shared.open else { return shared.library.is_none() || shared.incidents.is_none() };
+    let running = open.incident.steps.values().filter(|run| run.state == StepState::Running);
+    shared.journal_fault.is_none() && running.flat_map(|run| run.awaited()).any(|(_, _, effect)| !matches!(effect, Effect::Wake { .. }))
+}

@@ -1,0 +1,140 @@
+//! What is new, one line each: what was recorded, what was seen, the step where one is.
+
+use super::Plain;
+use super::steps::{describe, here};
+use crate::app::library::SummaryState;
+use crate::app::shared::{Open, Row, Shared};
+use crate::domain::incident::event::{Event, Fact, Phase, Record};
+use crate::domain::status::State;
+use crate::domain::time::{self, Span};
+
+/// What is new since the last call.
+pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
+    let mut lines = Vec::new();
+    match &shared.open {
+        Some(open) => {
+            if !std::mem::replace(&mut plain.opened, true) {
+                lines.extend(open.findings.iter().map(|finding| finding.get(shared.lang).to_owned()));
+            }
+            let from = plain.records.min(open.records.len());
+            lines.extend(open.records[from..].iter().filter_map(|record| recorded(shared, open, record)));
+            plain.records = open.records.len();
+        }
+        None => {
+            if std::mem::take(&mut plain.opened) {
+                (plain.records, plain.described) = (0, None);
+            }
+        }
+    }
+    if plain.noticed != shared.notice {
+        plain.noticed.clone_from(&shared.notice);
+        lines.extend(shared.notice.as_ref().map(|notice| notice.text.to_string()));
+    }
+    let faulted = shared.journal_fault.is_some();
+    if faulted && !plain.faulted {
+        lines.extend(
+            shared
+                .journal_fault
+                .as_ref()
+                .map(|fault| shared.words.with("plain-journal-fault", &[("reason", fault.get(shared.lang).into())])),
+        );
+    }
+    plain.faulted = faulted;
+    let position = here(shared);
+    if !plain.quitting && position != plain.described {
+        lines.extend(describe(shared));
+        plain.described = position;
+    }
+    lines
+}
+
+/// The board, one line a service.
+pub fn board(shared: &Shared) -> Vec<String> {
+    let mut lines: Vec<String> = shared.rows().iter().map(|row| row_line(shared, row)).collect();
+    let open = shared.incidents.iter().flatten().filter(|summary| summary.state != SummaryState::Closed);
+    lines.extend(open.map(|summary| {
+        shared.words.with(
+            "plain-open-incident",
+            &[("id", (&summary.id).into()), ("title", (&summary.title).into()), ("step", summary.step.as_deref().unwrap_or("-").into())],
+        )
+    }));
+    lines
+}
+
+fn row_line(shared: &Shared, row: &Row<'_>) -> String {
+    let service = row.service.title.get(shared.lang);
+    let provider = row.provider.map_or("?", |id| shared.provider_name(id));
+    let Some(verdict) = row.verdict else { return format!("{service}: {provider}: {}", shared.words.say("health-unknown")) };
+    let state = match verdict.state {
+        State::Known => shared.words.named("health", verdict.health.name()),
+        State::Stale | State::Disagree | State::Never => shared.words.named("state", verdict.state.name()),
+    };
+    let since = verdict.since.map(|at| shared.words.with("plain-since", &[("time", time::hour_zone(at, shared.zone()).into())]));
+    let age =
+        verdict.read_at.map(|at| shared.words.with("plain-age", &[("age", Span::between(at, shared.now).spoken(shared.lang).into())]));
+    let why = verdict.reason.as_ref().map(|reason| reason.get(shared.lang).to_owned());
+    let theirs = verdict.words.as_ref().map(|incident| shared.words.with("plain-they-say", &[("words", (&incident.words).into())]));
+    let parts: Vec<String> = [Some(format!("{service}: {provider}: {state}")), since, age, why, theirs].into_iter().flatten().collect();
+    parts.join(", ")
+}
+
+/// One line for what was recorded, or none where a person has just seen it happen.
+fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
+    let words = &shared.words;
+    let title = |step: &str| super::steps::title(shared, open, step);
+    let text = match &record.event {
+        Event::Declared(declared) => words.with(
+            "plain-declared",
+            &[("title", (&declared.title).into()), ("severity", i64::from(declared.severity).into()), ("id", (&declared.id).into())],
+        ),
+        Event::RunbookPinned(pinned) => {
+            let commit = pinned.commit.as_deref().map_or("-", |commit| commit.get(..8).unwrap_or(commit));
+            words.with("plain-pinned", &[("runbook", (&pinned.runbook).into()), ("commit", commit.into())])
+        }
+        Event::RoleGiven { role, to, .. } => words.with("plain-role", &[("role", role.into()), ("who", shared.member_name(to).into())]),
+        Event::SeverityChanged { to, reason, .. } => {
+            words.with("plain-severity", &[("severity", i64::from(*to).into()), ("reason", reason.into())])
+        }
+        Event::Noted { text, .. } => words.with("plain-noted", &[("text", text.into())]),
+        Event::MilestoneMarked { milestone, .. } => words.named("milestone", milestone.name()),
+        Event::HealthSeen { provider, health, words: said, .. } => words.with(
+            "plain-seen",
+            &[
+                ("provider", shared.provider_name(provider).into()),
+                ("health", words.named("health", health.name()).into()),
+                ("words", said.into()),
+            ],
+        ),
+        Event::StepDone { step, phase, summary, facts, .. } => done(shared, &title(step), *phase, summary, facts),
+        Event::StepFailed { step, reason, .. } => words.with("plain-failed", &[("step", title(step).into()), ("reason", reason.into())]),
+        Event::StepSkipped { step, reason, .. } => words.with("plain-skipped", &[("step", title(step).into()), ("reason", reason.into())]),
+        Event::DoubtSettled { step, done, .. } => {
+            let key = if *done { "plain-settled-done" } else { "plain-settled-not" };
+            words.with(key, &[("step", title(step).into())])
+        }
+        Event::Asked { what, .. } => words.with("plain-asked", &[("what", what.into())]),
+        Event::Promised { audience, due, .. } => {
+            words.with("plain-promised", &[("audience", audience.into()), ("time", time::hour_zone(*due, shared.zone()).into())])
+        }
+        Event::Paused { .. } => words.with("plain-paused", &[("id", (&open.incident.declared.id).into())]),
+        Event::Resumed { .. } => words.say("plain-resumed"),
+        Event::Closed { .. } => words.say("plain-closed"),
+        Event::StepStarted { .. } | Event::Answered { .. } | Event::Replied { .. } => return None,
+    };
+    Some(format!("[{}] {text}", time::hour_zone(record.happened_at(), shared.zone())))
+}
+
+fn done(shared: &Shared, title: &str, phase: Phase, summary: &str, facts: &[Fact]) -> String {
+    let key = match phase {
+        Phase::Do => "plain-done",
+        Phase::Verify => "plain-verified",
+        Phase::Undo => "plain-undone",
+    };
+    let mut text = shared.words.with(key, &[("step", title.into()), ("summary", summary.into())]);
+    for fact in facts {
+        if let Fact::Milestone { milestone } = fact {
+            text.push_str(&format!(" [{}]", shared.words.named("milestone", milestone.name())));
+        }
+    }
+    text
+}

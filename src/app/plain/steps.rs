@@ -1,0 +1,118 @@
+//! The step where one is, told in lines: what to do, exactly what will be done, what can be answered.
+
+use crate::app::shared::{Open, Shared};
+use crate::domain::incident::{Standing, StepState, current, question, standing};
+use crate::domain::step::{Question, Scene, Step};
+use crate::domain::time::{self, Span};
+
+/// Names the position, so that it is told once; none without an incident.
+pub fn here(shared: &Shared) -> Option<String> {
+    let open = shared.open.as_ref()?;
+    if open.incident.closed.is_some() {
+        return Some("closed".to_owned());
+    }
+    let Some(step) = open.runbook.as_deref().and_then(|runbook| current(&open.incident, runbook)) else {
+        return Some("end".to_owned());
+    };
+    let run = open.incident.steps.get(&step.common.id);
+    // A running step is not told again at each of its answers.
+    let state = run.map(|run| (run.state == StepState::Running && run.awaited().next().is_some(), run.state, run.attempt, run.phase));
+    Some(format!("{} {state:?}", step.common.id))
+}
+
+/// The title of a step, its names filled in; the id where it has none.
+pub fn title(shared: &Shared, open: &Open, id: &str) -> String {
+    let step = open.runbook.as_deref().and_then(|runbook| runbook.step(id));
+    let filled = step.zip(shared.stage()).and_then(|(step, stage)| stage.scene.fill(&step.common.title).ok());
+    filled.map_or_else(|| id.to_owned(), |title| title.to_string())
+}
+
+/// The lines that tell where one is.
+pub fn describe(shared: &Shared) -> Vec<String> {
+    let Some(open) = &shared.open else { return Vec::new() };
+    if open.incident.closed.is_some() {
+        return vec![shared.words.say("plain-after-close")];
+    }
+    let Some(runbook) = open.runbook.as_deref() else { return vec![shared.words.say("plain-no-runbook")] };
+    let Some(step) = current(&open.incident, runbook) else { return vec![shared.words.say("plain-end-of-runbook")] };
+    let (place, count) = position(open, step);
+    let mut lines = vec![format!(
+        "[{}] {}",
+        time::hour_zone(shared.now, shared.zone()),
+        shared.words.with(
+            "plain-step",
+            &[
+                ("number", place.into()),
+                ("count", count.into()),
+                ("title", title(shared, open, &step.common.id).into()),
+                ("id", (&step.common.id).into())
+            ],
+        )
+    )];
+    lines.extend(body(shared, open, step));
+    lines.push(timers(shared, open));
+    lines
+}
+
+/// Number of the step among those that apply or may apply, and how many these are.
+fn position(open: &Open, step: &Step) -> (usize, usize) {
+    let steps = open.runbook.as_deref().map(|runbook| runbook.steps.as_slice()).unwrap_or_default();
+    let apply: Vec<&Step> = steps.iter().filter(|step| standing(&open.incident, step) != Standing::NotApplicable).collect();
+    let place = apply.iter().position(|other| other.common.id == step.common.id).map_or(0, |n| n + 1);
+    (place, apply.len())
+}
+
+fn body(shared: &Shared, open: &Open, step: &Step) -> Vec<String> {
+    let Some(stage) = shared.stage() else { return Vec::new() };
+    let words = &shared.words;
+    let mut lines = Vec::new();
+    if let Some(role) = &step.common.role {
+        let who = open.incident.roles.get(role).map_or("-", |who| shared.member_name(who));
+        lines.push(words.with("plain-for-role", &[("role", role.into()), ("who", who.into())]));
+    }
+    if let Some(text) = step.common.text.as_ref().and_then(|text| stage.scene.fill(text).ok()) {
+        lines.extend(text.lines().map(str::to_owned));
+    }
+    let run = open.incident.steps.get(&step.common.id);
+    match run.map(|run| run.state) {
+        Some(StepState::InDoubt) => lines.push(words.say("plain-in-doubt")),
+        Some(StepState::Failed) => {
+            lines.extend(run.map(|run| words.with("plain-failed-here", &[("reason", (&run.summary).into())])));
+        }
+        Some(StepState::Running) => lines.extend(
+            run.into_iter().flat_map(|run| run.awaited()).map(|(_, what, _)| words.with("plain-waiting", &[("what", what.into())])),
+        ),
+        Some(StepState::Done | StepState::Skipped | StepState::Undone) | None => {}
+    }
+    let plan = step.act.plan(&Scene { key: &step.common.id, ..stage.scene });
+    let told: Vec<String> = lines.iter().map(|line| line.trim().to_owned()).collect();
+    lines.extend(plan.lines.iter().filter(|line| !told.contains(&line.trim().to_owned())).map(|line| format!("  {line}")));
+    lines.extend(plan.obstacle.map(|obstacle| words.with("plain-obstacle", &[("reason", (&obstacle).into())])));
+    if step.common.irreversible {
+        lines.push(words.with("plain-irreversible", &[("id", (&step.common.id).into())]));
+    }
+    match question(&stage, &step.common.id) {
+        Some(Question::Choose(choices)) => lines.extend(choices.iter().enumerate().map(|(n, choice)| {
+            let note = choice.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+            format!("  {}. {}{note}", n + 1, choice.title)
+        })),
+        Some(Question::YesNo(asked)) => lines.push(asked.to_string()),
+        Some(Question::Value { default: Some(default), .. }) => lines.push(words.with("plain-proposed", &[("value", (&default).into())])),
+        Some(Question::Done | Question::Value { default: None, .. }) | None => {}
+    }
+    lines
+}
+
+fn timers(shared: &Shared, open: &Open) -> String {
+    let since = Span::between(open.incident.detected_at(), shared.now).clock();
+    let mut line = shared.words.with("plain-detected", &[("time", since.into())]);
+    if let Some((_, due)) = open.incident.next_promise() {
+        let left = if due >= shared.now {
+            shared.words.with("plain-next-update", &[("time", Span::between(shared.now, due).clock().into())])
+        } else {
+            shared.words.with("plain-update-overdue", &[("time", Span::between(due, shared.now).clock().into())])
+        };
+        line = format!("{line} {left}");
+    }
+    line
+}

@@ -1,0 +1,249 @@
+//! The words that a prompt takes.
+
+use std::collections::BTreeMap;
+
+use super::{Plain, Said, news, steps};
+use crate::app::intent::{Declaration, Intent};
+use crate::app::shared::{Open, Shared};
+use crate::domain::incident::event::{Milestone, NoteTag, Reply};
+use crate::domain::incident::{Command, StepState, current, question};
+use crate::domain::lang::Lang;
+use crate::domain::runbook::{Runbook, proposed};
+use crate::domain::step::Question;
+use crate::domain::text::Text;
+use crate::domain::yaml::{Faults, nearest};
+
+/// Every word and the message that explains it.
+const WORDS: &[(&str, &str)] = &[
+    ("ok", "plain-help-ok"),
+    ("yes", "plain-help-yes"),
+    ("no", "plain-help-no"),
+    ("choose", "plain-help-choose"),
+    ("value", "plain-help-value"),
+    ("skip", "plain-help-skip"),
+    ("retry", "plain-help-retry"),
+    ("undo", "plain-help-undo"),
+    ("verify", "plain-help-verify"),
+    ("done", "plain-help-done"),
+    ("note", "plain-help-note"),
+    ("decision", "plain-help-decision"),
+    ("mark", "plain-help-mark"),
+    ("severity", "plain-help-severity"),
+    ("role", "plain-help-role"),
+    ("close", "plain-help-close"),
+    ("status", "plain-help-status"),
+    ("runbooks", "plain-help-runbooks"),
+    ("start", "plain-help-start"),
+    ("incidents", "plain-help-incidents"),
+    ("open", "plain-help-open"),
+    ("leave", "plain-help-leave"),
+    ("export", "plain-help-export"),
+    ("journal", "plain-help-journal"),
+    ("help", "plain-help-help"),
+    ("quit", "plain-help-quit"),
+];
+
+/// The words that make sense where one is, for the prompt.
+pub fn offered(shared: &Shared) -> String {
+    let say = |key: &str| shared.words.say(key);
+    let Some(open) = &shared.open else { return say("plain-prompt-board") };
+    if shared.journal_fault.is_some() {
+        return say("plain-prompt-fault");
+    }
+    if open.incident.closed.is_some() {
+        return say("plain-prompt-closed");
+    }
+    let Some(step) = here(open) else { return say("plain-prompt-end") };
+    match open.incident.steps.get(step).map(|run| run.state) {
+        Some(StepState::InDoubt) => say("plain-prompt-doubt"),
+        Some(StepState::Failed) => say("plain-prompt-failed"),
+        _ => match shared.stage().and_then(|stage| question(&stage, step)) {
+            Some(Question::Choose(_)) => say("plain-prompt-choose"),
+            Some(Question::YesNo(_)) => say("plain-prompt-yes-no"),
+            Some(Question::Value { .. }) => say("plain-prompt-value"),
+            Some(Question::Done) | None => say("plain-prompt-ok"),
+        },
+    }
+}
+
+/// What a line means.
+pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
+    let line = Text::line(line);
+    let (word, rest) = line.split_once(' ').unwrap_or((line.as_str(), ""));
+    let rest = rest.trim();
+    match word.to_lowercase().as_str() {
+        "" => Said::default(),
+        "help" | "?" => Said::says(help(shared)),
+        "quit" | "q" => Said { intents: plain.end(), lines: Vec::new() },
+        "status" | "board" => Said::says(status(shared)),
+        "runbooks" => Said::says(runbooks(shared)),
+        "incidents" => Said::says(incidents(shared)),
+        "start" => start(shared, rest),
+        "open" | "resume" => Said::wants(Intent::Open(rest.to_owned())),
+        "export" => Said::wants(Intent::Export(match rest {
+            "en" => Lang::En,
+            "fr" => Lang::Fr,
+            _ => shared.lang,
+        })),
+        "journal" => Said::wants(Intent::RetryJournal),
+        "leave" => Said::wants(Intent::Leave),
+        "note" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Fact }),
+        "decision" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Decision }),
+        "mark" => mark(shared, rest),
+        "severity" => severity(shared, rest),
+        "role" => match rest.split_once(' ') {
+            Some((role, to)) => command(shared, Command::GiveRole { role: role.to_owned(), to: to.trim().to_owned() }),
+            None => Said::says(vec![shared.words.say("plain-help-role")]),
+        },
+        "close" => command(shared, Command::Close { reason: rest.into() }),
+        other => step_word(shared, other, rest),
+    }
+}
+
+/// A word about the step where one is.
+fn step_word(shared: &Shared, word: &str, rest: &str) -> Said {
+    let known = WORDS.iter().any(|(known, _)| *known == word);
+    if !known {
+        return unknown(shared, word);
+    }
+    let Some(open) = &shared.open else { return Said::says(vec![shared.words.say("plain-no-incident")]) };
+    let Some(step) = here(open).map(str::to_owned) else { return Said::says(vec![shared.words.say("plain-end-of-runbook")]) };
+    let Some(stage) = shared.stage() else { return Said::default() };
+    let reply = |reply| Said::wants(Intent::Do(Command::Reply { step: step.clone(), reply }));
+    let state = open.incident.steps.get(&step).map(|run| run.state);
+    match (word, question(&stage, &step)) {
+        ("skip", _) => command(shared, Command::Skip { step, reason: rest.into() }),
+        ("undo", _) => command(shared, Command::Undo { step: undone(open, rest).unwrap_or(step) }),
+        ("verify", _) => command(shared, Command::Verify { step }),
+        ("done", _) => command(shared, Command::Settle { step, done: true, reason: rest.into() }),
+        ("retry", _) => command(shared, Command::Start { step, typed: given(rest) }),
+        ("ok", _) if matches!(state, Some(StepState::Failed | StepState::InDoubt)) => Said::says(vec![shared.words.say("plain-say-retry")]),
+        ("ok", Some(Question::Choose(_))) => Said::says(vec![shared.words.say("plain-help-choose")]),
+        ("ok", Some(Question::YesNo(_))) => reply(Reply::Yes(true)),
+        ("ok", Some(Question::Value { default, .. })) => reply(Reply::Value(default.unwrap_or_default())),
+        ("ok", Some(Question::Done)) if !needs_its_name(open, &step, state) => reply(Reply::Ok),
+        ("ok", None) if state == Some(StepState::Running) => reply(Reply::Ok),
+        ("ok", _) => command(shared, Command::Start { step, typed: given(rest) }),
+        ("yes", Some(Question::YesNo(_))) => reply(Reply::Yes(true)),
+        ("no", Some(Question::YesNo(_))) => reply(Reply::Yes(false)),
+        ("value", Some(Question::Value { .. })) => reply(Reply::Value(rest.into())),
+        ("choose", Some(Question::Choose(choices))) => {
+            let chosen =
+                rest.parse::<usize>().ok().and_then(|n| choices.get(n.checked_sub(1)?)).or_else(|| choices.iter().find(|c| c.id == rest));
+            match chosen {
+                Some(choice) => reply(Reply::Chose(choice.id.clone())),
+                None => Said::says(vec![shared.words.with("plain-no-choice", &[("value", rest.into()), ("count", choices.len().into())])]),
+            }
+        }
+        _ => Said::says(vec![shared.words.with("plain-not-here", &[("word", word.into()), ("prompt", offered(shared).into())])]),
+    }
+}
+
+/// Whether a step that cannot be taken back still waits for its name.
+fn needs_its_name(open: &Open, step: &str, state: Option<StepState>) -> bool {
+    let irreversible = open.runbook.as_deref().and_then(|runbook| runbook.step(step)).is_some_and(|step| step.common.irreversible);
+    irreversible && state != Some(StepState::Running)
+}
+
+/// The step that `undo` means: the one that is named, or the last that was done.
+fn undone(open: &Open, rest: &str) -> Option<String> {
+    if !rest.is_empty() {
+        return Some(rest.to_owned());
+    }
+    let done = open.incident.steps.iter().filter(|(_, run)| run.state == StepState::Done);
+    done.max_by_key(|(_, run)| run.at).map(|(step, _)| step.clone())
+}
+
+fn given(rest: &str) -> Option<String> {
+    (!rest.is_empty()).then(|| rest.to_owned())
+}
+
+fn here(open: &Open) -> Option<&str> {
+    let runbook = open.runbook.as_deref()?;
+    current(&open.incident, runbook).map(|step| step.common.id.as_str())
+}
+
+fn command(shared: &Shared, command: Command) -> Said {
+    if shared.open.is_none() {
+        return Said::says(vec![shared.words.say("plain-no-incident")]);
+    }
+    Said::wants(Intent::Do(command))
+}
+
+fn mark(shared: &Shared, name: &str) -> Said {
+    match Milestone::named(name) {
+        Some(milestone) => command(shared, Command::Mark { milestone, happened: None }),
+        None => {
+            let known: Vec<&str> = Milestone::ALL.iter().map(|milestone| milestone.name()).collect();
+            Said::says(vec![shared.words.with("plain-milestones", &[("known", known.join(", ").into())])])
+        }
+    }
+}
+
+fn severity(shared: &Shared, rest: &str) -> Said {
+    let (level, reason) = rest.split_once(' ').unwrap_or((rest, ""));
+    match level.parse::<u8>() {
+        Ok(to @ 1..=4) => command(shared, Command::SetSeverity { to, reason: reason.into() }),
+        _ => Said::says(vec![shared.words.say("plain-help-severity")]),
+    }
+}
+
+/// `start RUNBOOK [NAME=VALUE]…`: declares an incident and walks the runbook, or walks it in the one that is open.
+fn start(shared: &Shared, rest: &str) -> Said {
+    let mut words = rest.split_whitespace();
+    let Some(id) = words.next() else { return Said::says(runbooks(shared)) };
+    let Some(entry) = shared.library.as_ref().and_then(|library| library.entries.get(id)) else {
+        return Said::says(vec![shared.words.with("plain-no-such-runbook", &[("id", id.into())])]);
+    };
+    let given: BTreeMap<String, String> =
+        words.filter_map(|word| word.split_once('=')).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let values = completed(shared, id, &entry.text, given);
+    Said::wants(match shared.open {
+        Some(_) => Intent::Walk { runbook: id.to_owned(), values },
+        None => Intent::Declare(Declaration { runbook: Some(id.to_owned()), values, ..Declaration::default() }),
+    })
+}
+
+/// The values given, and for the others what the situation proposes: the provider that is worst, the service that it carries.
+pub fn completed(shared: &Shared, id: &str, text: &str, mut values: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let Some(runbook) = Runbook::parse(id, text, &mut Faults::default()) else { return values };
+    let rows = shared.rows();
+    let bad = rows.iter().filter(|row| row.verdict.is_some_and(|verdict| verdict.health.is_bad()));
+    let worst = bad.max_by_key(|row| row.verdict.map(|verdict| verdict.health));
+    for parameter in &runbook.parameters {
+        if !values.contains_key(&parameter.name)
+            && let Some(value) = proposed(parameter, worst.and_then(|row| row.provider), worst.map(|row| row.service.id.as_str()))
+        {
+            values.insert(parameter.name.clone(), value);
+        }
+    }
+    values
+}
+
+fn unknown(shared: &Shared, word: &str) -> Said {
+    let near = nearest(word, WORDS.iter().map(|(known, _)| *known));
+    Said::says(vec![match near {
+        Some(near) => shared.words.with("plain-did-you-mean", &[("word", word.into()), ("near", near.into())]),
+        None => shared.words.with("plain-unknown-word", &[("word", word.into())]),
+    }])
+}
+
+fn help(shared: &Shared) -> Vec<String> {
+    WORDS.iter().map(|(_, message)| shared.words.say(message)).collect()
+}
+
+fn status(shared: &Shared) -> Vec<String> {
+    let mut lines = news::board(shared);
+    lines.extend(steps::describe(shared));
+    lines
+}
+
+fn runbooks(shared: &Shared) -> Vec<String> {
+    let Some(library) = &shared.library else { return vec![shared.words.say("plain-loading")] };
+    library.entries.values().map(|entry| format!("{}: {}", entry.header.id, entry.header.title.get(shared.lang))).collect()
+}
+
+fn incidents(shared: &Shared) -> Vec<String> {
+    let list = shared.incidents.iter().flatten();
+    list.map(|summary| format!("{}: {} ({:?})", summary.id, summary.title, summary.state)).collect()
+}

@@ -1,0 +1,76 @@
+//! Addresses that a source may name: `https://status.openai.com/api/v2/summary.json`, `api.openai.com:443`.
+
+use crate::domain::effect::Effect;
+use crate::domain::yaml::{Faults, Fields};
+
+/// A web address that must be there, `http` or `https` and nothing else.
+pub fn web(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) -> Option<String> {
+    let url = fields.required_text(key, faults)?;
+    if web_host(&url).is_some() {
+        return Some(url);
+    }
+    faults.say(
+        fields.place_of(key),
+        format!("`{key}` doit être une adresse http:// ou https://, sans mot de passe dedans"),
+        format!("`{key}` must be an http:// or https:// address, with no password in it"),
+    );
+    None
+}
+
+/// A `host:port` that must be there.
+pub fn socket(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) -> Option<String> {
+    let address = fields.required_text(key, faults)?;
+    let port = address.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok());
+    if port.is_some_and(|port| port > 0) && host_and_port(&address).is_some() {
+        return Some(address);
+    }
+    faults.say(
+        fields.place_of(key),
+        format!("`{key}` s'écrit hôte:port, par exemple api.openai.com:443"),
+        format!("`{key}` is written host:port, for example api.openai.com:443"),
+    );
+    None
+}
+
+/// The host that an effect talks to; empty if it talks to none.
+pub fn host_of(effect: &Effect) -> String {
+    let host = match effect {
+        Effect::Fetch(request) => web_host(&request.url),
+        Effect::Connect { address, .. } => host_and_port(address),
+        Effect::Spawn(_) | Effect::Mail(_) | Effect::Write(_) | Effect::Commit { .. } | Effect::Read { .. } | Effect::Wake { .. } => None,
+    };
+    host.unwrap_or_default().to_ascii_lowercase()
+}
+
+/// The host of a web address; none if it is not one that relais would ask.
+fn web_host(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.split_once("://")?;
+    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let is_plain = url.chars().all(|c| !c.is_control() && !c.is_whitespace() && c != '\\');
+    if !is_web || !is_plain {
+        return None;
+    }
+    let authority = rest.split(['/', '?', '#']).next()?;
+    if authority.contains('@') {
+        return None;
+    }
+    host_and_port(authority)
+}
+
+/// The host of `host`, `host:port`, `[::1]` or `[::1]:port`.
+fn host_and_port(authority: &str) -> Option<&str> {
+    let (host, port) = match authority.strip_prefix('[') {
+        Some(rest) => {
+            let (host, after) = rest.split_once(']')?;
+            host.parse::<std::net::Ipv6Addr>().ok()?;
+            (host, if after.is_empty() { None } else { Some(after.strip_prefix(':')?) })
+        }
+        None => match authority.split_once(':') {
+            Some((host, port)) => (host, Some(port)),
+            None => (authority, None),
+        },
+    };
+    let is_host = !host.is_empty() && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':'));
+    let is_port = port.is_none_or(|port| port.parse::<u16>().is_ok());
+    (is_host && is_port).then_some(host)
+}

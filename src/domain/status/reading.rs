@@ -1,0 +1,169 @@
+//! What is known of one source: its last words, since when it is so, and how old that is.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Health, Report, Source, SourceKey, Voice, reason};
+use crate::domain::effect::{FailureKind, Outcome};
+use crate::domain::http::Response;
+use crate::domain::lang::Bilingual;
+use crate::domain::time::{Span, Timestamp};
+
+/// What is known of every source: the form in which it is kept between two starts.
+pub type Readings = BTreeMap<SourceKey, Reading>;
+
+/// How many latencies are kept.
+const TRAIL: usize = 30;
+
+/// What is known of one source.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Reading {
+    /// How the provider is by this source; unknown while it cannot be read.
+    pub health: Health,
+    /// Since when it is so.
+    pub since: Option<Timestamp>,
+    /// When it was last asked and found so.
+    pub read_at: Option<Timestamp>,
+    /// Why, where health alone does not say it.
+    #[serde(deserialize_with = "reason::kept", skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Bilingual>,
+    /// What it last said; kept while it cannot be read.
+    pub report: Option<Report>,
+    /// When it said that.
+    pub report_at: Option<Timestamp>,
+    /// The last latencies in milliseconds, oldest first; none where it failed.
+    pub trail: VecDeque<Option<u64>>,
+    /// How many times in a row it has failed.
+    pub failures: u32,
+    /// What lets the next request be answered with "nothing new".
+    pub validators: Validators,
+    /// The fingerprint of the source that was read.
+    pub source: String,
+}
+
+/// What a server gave to tell one version of its answer from the next.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Validators {
+    /// For `If-None-Match`.
+    pub etag: Option<String>,
+    /// For `If-Modified-Since`.
+    pub last_modified: Option<String>,
+}
+
+/// A health that became another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    /// What it was.
+    pub from: Health,
+    /// What it is now.
+    pub to: Health,
+    /// When it was seen.
+    pub at: Timestamp,
+}
+
+impl Reading {
+    /// Takes in what came of asking the source; says what changed, if health did.
+    pub fn take(&mut self, source: &Source, outcome: &Outcome, now: Timestamp) -> Option<Change> {
+        if self.source != source.fingerprint {
+            *self = Self { source: source.fingerprint.clone(), ..Self::default() };
+        }
+        if let Outcome::Failed(failure) = outcome
+            && matches!(failure.kind, FailureKind::Offline | FailureKind::Cancelled)
+        {
+            self.reason = Some(reason::failed(failure));
+            return self.turn_to(Health::Unknown, now);
+        }
+        let is_first = self.read_at.is_none();
+        self.read_at = Some(now);
+        let said = match outcome {
+            Outcome::Response(Response { status: 304, .. }) if self.report.is_some() => Ok(self.report.take().unwrap_or_default()),
+            _ => source.reader.read(outcome),
+        };
+        self.measure(source, outcome, said.as_ref().ok().map(|report| report.health));
+        let report = match said {
+            Ok(report) => report,
+            Err(why) => {
+                self.reason = Some(why);
+                return self.turn_to(Health::Unknown, now);
+            }
+        };
+        self.validators.renew(outcome);
+        let (health, started) = (report.health, report.incidents.first().and_then(|incident| incident.started));
+        self.reason.clone_from(&report.reason);
+        self.report = Some(report);
+        self.report_at = Some(now);
+        let change = self.turn_to(health, now);
+        if let (true, true, Some(started)) = (is_first, health.is_bad(), started.filter(|started| *started < now)) {
+            self.since = Some(started);
+        }
+        change
+    }
+
+    /// Whether it is too old to be believed: three readings missed, and three minutes at least; or a clock that went back.
+    pub fn is_stale(&self, now: Timestamp, every: Span) -> bool {
+        self.read_at.is_some_and(|read_at| Self::fresh_until(read_at, every) < now || Span::between(now, read_at) > Span::minutes(1))
+    }
+
+    /// Until when a reading of this time is believed.
+    pub fn fresh_until(read_at: Timestamp, every: Span) -> Timestamp {
+        Span::millis(every.as_millis().saturating_mul(3)).max(Span::minutes(3)).after(read_at)
+    }
+
+    /// Whether it was read from this source as it is configured now.
+    pub fn is_of(&self, source: &Source) -> bool {
+        self.source == source.fingerprint
+    }
+
+    /// The last latency, if the last time did not fail.
+    pub fn latency(&self) -> Option<u64> {
+        self.trail.back().copied().flatten()
+    }
+
+    /// Adds to the trail; a probe that finds the provider down has failed, a page that says so has not.
+    fn measure(&mut self, source: &Source, outcome: &Outcome, health: Option<Health>) {
+        let fails = match source.format.voice {
+            Voice::Page => health.is_none(),
+            Voice::Probe => matches!(health, None | Some(Health::MajorOutage)),
+        };
+        let millis = match outcome {
+            Outcome::Response(response) => Some(response.millis),
+            Outcome::Connected { millis } => Some(*millis),
+            _ => None,
+        };
+        let millis = millis.filter(|_| !fails);
+        self.failures = if fails { self.failures.saturating_add(1) } else { 0 };
+        self.trail.push_back(millis);
+        while self.trail.len() > TRAIL {
+            self.trail.pop_front();
+        }
+    }
+
+    fn turn_to(&mut self, health: Health, now: Timestamp) -> Option<Change> {
+        let from = std::mem::replace(&mut self.health, health);
+        if from == health && self.since.is_some() {
+            return None;
+        }
+        self.since = Some(now);
+        (from != health).then_some(Change { from, to: health, at: now })
+    }
+}
+
+impl Validators {
+    /// Takes those of a whole answer; "nothing new" leaves them as they are.
+    fn renew(&mut self, outcome: &Outcome) {
+        let Outcome::Response(response) = outcome else { return };
+        if response.status == 304 {
+            return;
+        }
+        let header = |name: &str| response.headers.get(name).filter(|value| is_header(value)).cloned();
+        *self = Self { etag: header("etag"), last_modified: header("last-modified") };
+    }
+}
+
+/// Whether a value can be sent back as a header.
+fn is_header(value: &str) -> bool {
+    !value.is_empty() && value.len() <= 256 && value.bytes().all(|byte| (0x20..0x7f).contains(&byte))
+}

@@ -1,0 +1,55 @@
+//! A probe of our own over TCP: does the port open?
+//!
+//! ```yaml
+//! {id: port, format: tcp, address: "api.openai.com:443"}
+//! ```
+
+use super::{Format, Health, Reader, Report, Voice, address, reason};
+use crate::domain::effect::{Effect, FailureKind, Outcome};
+use crate::domain::lang::Bilingual;
+use crate::domain::time::Span;
+use crate::domain::yaml::{Faults, Fields};
+
+/// Its row in the table of formats.
+pub const FORMAT: Format = Format { name: "tcp", voice: Voice::Probe, parse };
+
+#[derive(Debug)]
+struct Tcp {
+    address: String,
+}
+
+fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Reader>> {
+    let address = address::socket(fields, "address", faults)?;
+    Some(Box::new(Tcp { address }))
+}
+
+impl Reader for Tcp {
+    fn ask(&self) -> Effect {
+        Effect::Connect { address: self.address.clone(), timeout: Span::seconds(5) }
+    }
+
+    fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual> {
+        match outcome {
+            Outcome::Connected { .. } => Ok(Report { health: Health::Operational, ..Report::default() }),
+            Outcome::Failed(failure) => match failure.kind {
+                FailureKind::Unreachable | FailureKind::Timeout | FailureKind::Refused | FailureKind::Unsure => {
+                    Ok(Report { health: Health::MajorOutage, reason: Some(reason::failed(failure)), ..Report::default() })
+                }
+                FailureKind::TooLarge
+                | FailureKind::Redirect
+                | FailureKind::Changed
+                | FailureKind::SecretMissing
+                | FailureKind::Cancelled
+                | FailureKind::Offline
+                | FailureKind::Other => Err(reason::failed(failure)),
+            },
+            Outcome::Response(_)
+            | Outcome::Exited(_)
+            | Outcome::Sent { .. }
+            | Outcome::Written { .. }
+            | Outcome::Committed { .. }
+            | Outcome::Content { .. }
+            | Outcome::Woke => Err(reason::unexpected()),
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! What relais says of a provider once all that is known of it is put together.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Health, PageIncident, Reading, Readings, Source, SourceKey, Voice, reason};
+use crate::domain::lang::Bilingual;
+use crate::domain::provider::Provider;
+use crate::domain::time::Timestamp;
+
+/// What relais says of a provider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// How it is: the worst that is known; never operational while anything is stale, unread or not understood.
+    pub health: Health,
+    /// How sure that is.
+    pub state: State,
+    /// Since when it is so.
+    pub since: Option<Timestamp>,
+    /// The oldest reading that it rests on.
+    pub read_at: Option<Timestamp>,
+    /// Why, where health and state alone do not say it.
+    pub reason: Option<Bilingual>,
+    /// The provider's own words in its worst open incident.
+    pub words: Option<PageIncident>,
+    /// The last latencies in milliseconds, oldest first: of our first probe, else of the first page.
+    pub trail: Vec<Option<u64>>,
+}
+
+/// How sure a verdict is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// It rests on readings that are fresh.
+    Known,
+    /// It was known, but too long ago.
+    Stale,
+    /// Their page says that all is well, and our probe fails.
+    Disagree,
+    /// It was not read yet.
+    Never,
+}
+
+impl State {
+    /// Its name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Known => "known",
+            Self::Stale => "stale",
+            Self::Disagree => "disagree",
+            Self::Never => "never",
+        }
+    }
+}
+
+impl Verdict {
+    /// Puts together what is known of this provider.
+    pub fn of(provider: &Provider, readings: &Readings, now: Timestamp) -> Self {
+        let voices: Vec<Heard<'_>> = provider.sources.iter().map(|source| Heard::of(provider, source, readings, now)).collect();
+        let mut verdict = judge(&voices);
+        verdict.words = voices.iter().filter_map(Heard::words).next().cloned();
+        let by_probe = voices.iter().filter(|heard| heard.source.format.voice == Voice::Probe);
+        verdict.trail =
+            by_probe.chain(&voices).find_map(|heard| heard.reading).map(|r| r.trail.iter().copied().collect()).unwrap_or_default();
+        verdict
+    }
+}
+
+/// A source and what it last said.
+struct Heard<'a> {
+    source: &'a Source,
+    reading: Option<&'a Reading>,
+    weight: Weight,
+}
+
+/// How much a reading is worth.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    Fresh,
+    Stale,
+    Never,
+}
+
+impl<'a> Heard<'a> {
+    fn of(provider: &Provider, source: &'a Source, readings: &'a Readings, now: Timestamp) -> Self {
+        let key = SourceKey::new(&provider.id, &source.id);
+        let reading = readings.get(&key).filter(|reading| reading.is_of(source));
+        let weight = match reading {
+            Some(reading) if reading.is_stale(now, source.every) => Weight::Stale,
+            Some(reading) if reading.since.is_some() => Weight::Fresh,
+            _ => Weight::Never,
+        };
+        Self { source, reading, weight }
+    }
+
+    /// Its health, if it is fresh.
+    fn fresh(&self) -> Option<Health> {
+        self.reading.filter(|_| self.weight == Weight::Fresh).map(|reading| reading.health)
+    }
+
+    fn is(&self, voice: Voice, test: impl Fn(Health) -> bool) -> bool {
+        self.source.format.voice == voice && self.fresh().is_some_and(test)
+    }
+
+    fn words(&self) -> Option<&'a PageIncident> {
+        self.reading?.report.as_ref()?.incidents.first()
+    }
+
+    fn since(&self) -> Option<Timestamp> {
+        self.reading?.since
+    }
+
+    fn read_at(&self) -> Option<Timestamp> {
+        self.reading?.read_at
+    }
+
+    /// Why, by whom: `our probe: HTTP 503`; a page's reason speaks for itself.
+    fn reason(&self) -> Option<Bilingual> {
+        let why = self.reading?.reason.as_ref()?;
+        Some(match self.source.format.voice {
+            Voice::Page => why.clone(),
+            Voice::Probe => reason(&format!("notre essai : {}", why.fr), &format!("our probe: {}", why.en)),
+        })
+    }
+}
+
+/// The verdict without words and trail. What is bad and fresh comes first; then what is not known; then what is well.
+fn judge(voices: &[Heard<'_>]) -> Verdict {
+    if voices.is_empty() {
+        return verdict(Health::Unknown, State::Known, &[], Some(reason("aucune source", "no source")));
+    }
+    let worst = voices.iter().filter_map(Heard::fresh).max();
+    if let Some(worst) = worst.filter(|health| health.is_bad()) {
+        return bad(voices, worst);
+    }
+    let of_weight = |weight| voices.iter().filter(|heard| heard.weight == weight).collect::<Vec<_>>();
+    let (stale, never) = (of_weight(Weight::Stale), of_weight(Weight::Never));
+    if !stale.is_empty() {
+        let went = stale.iter().filter_map(|heard| Some(Reading::fresh_until(heard.read_at()?, heard.source.every))).min();
+        let why = reason("pas relu depuis trop longtemps", "not read for too long");
+        return Verdict { since: went, ..verdict(Health::Unknown, State::Stale, &stale, Some(why)) };
+    }
+    match worst {
+        Some(Health::Unknown) => unknown(voices),
+        _ if !never.is_empty() => verdict(Health::Unknown, State::Never, &never, Some(reason("pas encore lu", "not read yet"))),
+        None => verdict(Health::Unknown, State::Never, &never, None),
+        Some(health) => well(voices, health),
+    }
+}
+
+/// Something is known to be wrong.
+fn bad(voices: &[Heard<'_>], worst: Health) -> Verdict {
+    let fails = |health| matches!(health, Health::PartialOutage | Health::MajorOutage);
+    let page_is_well = voices.iter().any(|heard| heard.is(Voice::Page, |health| health == Health::Operational))
+        && !voices.iter().any(|heard| heard.is(Voice::Page, |health| health != Health::Operational));
+    let deciding: Vec<_> = voices.iter().filter(|heard| heard.fresh() == Some(worst)).collect();
+    let why = deciding.iter().find_map(|heard| heard.reason());
+    let known = verdict(worst, State::Known, &deciding, why);
+    if !page_is_well || !fails(worst) {
+        return known;
+    }
+    let page: Vec<_> = voices.iter().filter(|heard| heard.is(Voice::Page, |_| true)).collect();
+    let since = page.iter().filter_map(|heard| heard.since()).chain(known.since).max();
+    let read_at = page.iter().filter_map(|heard| heard.read_at()).chain(known.read_at).min();
+    Verdict { state: State::Disagree, since, read_at, ..known }
+}
+
+/// Nothing is known to be wrong, but something could not be understood.
+fn unknown(voices: &[Heard<'_>]) -> Verdict {
+    let deciding: Vec<_> = voices.iter().filter(|heard| heard.fresh() == Some(Health::Unknown)).collect();
+    let mut why = deciding.iter().find_map(|heard| heard.reason());
+    let is_page = deciding.iter().all(|heard| heard.source.format.voice == Voice::Page);
+    if is_page && voices.iter().any(|heard| heard.is(Voice::Probe, |health| health == Health::Operational)) {
+        let said = why.unwrap_or_else(|| reason("page incomprise", "page not understood"));
+        why = Some(reason(&format!("{} ; notre essai passe", said.fr), &format!("{}; our probe answers", said.en)));
+    }
+    verdict(Health::Unknown, State::Known, &deciding, why)
+}
+
+/// Everything is fresh and understood; all is well once the last of them is.
+fn well(voices: &[Heard<'_>], health: Health) -> Verdict {
+    let deciding: Vec<_> = voices.iter().filter(|heard| heard.fresh() == Some(health)).collect();
+    let why = deciding.iter().find_map(|heard| heard.reason());
+    let known = verdict(health, State::Known, &deciding, why);
+    if health != Health::Operational {
+        return known;
+    }
+    Verdict { since: deciding.iter().filter_map(|heard| heard.since()).max(), ..known }
+}
+
+/// A verdict that rests on these, the first of which began it.
+fn verdict(health: Health, state: State, deciding: &[&Heard<'_>], reason: Option<Bilingual>) -> Verdict {
+    let since = deciding.iter().filter_map(|heard| heard.since()).min();
+    let read_at = deciding.iter().filter_map(|heard| heard.read_at()).min();
+    Verdict { health, state, since, read_at, reason, words: None, trail: Vec::new() }
+}

@@ -1,0 +1,180 @@
+//! The full-screen face: keys in, frames out, one loop that waits for whatever comes first.
+
+use std::io::{self, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::Event as Input;
+
+use super::engine::{Engine, FaceTask, Heard, Origin};
+use super::signals::{self, Asked};
+use super::terminal::Screen;
+use super::{Ended, clock};
+use crate::app::ui::Ui;
+use crate::app::{Intent, Msg};
+use crate::domain::time::Timestamp;
+use crate::domain::yaml::Fault;
+
+/// How many messages are taken before the screen is drawn again.
+const MOST_AT_ONCE: usize = 64;
+
+/// What wakes the loop.
+enum Wake {
+    Input(Input),
+    Heard(Heard),
+    Asked(Asked),
+    /// The terminal is gone.
+    Lost,
+}
+
+/// Runs the console until the person leaves, or the system asks it to end.
+pub fn run(origin: Origin, mut ui: Ui, first: Vec<Intent>) -> Result<Ended, Vec<Fault>> {
+    let (wakes, inbox) = channel();
+    watch_signals(&wakes);
+    let mut engine = Engine::new(origin, hears(&wakes))?;
+    let mut screen = match Screen::take() {
+        Ok(screen) => screen,
+        Err(error) => return Ok(Ended::NoTerminal(error)),
+    };
+    ui.follow(&engine.shared);
+    // The first frame awaits nothing: it is drawn from what the last run knew.
+    if screen.draw(|frame| ui.view(&engine.shared, frame)).is_err() {
+        return Ok(Ended::Interrupted);
+    }
+    watch_input(&wakes);
+    engine.begin();
+    for intent in first {
+        engine.handle(Msg::Wants(intent));
+    }
+    let ended = Face { engine, ui, screen, inbox }.run();
+    Ok(ended)
+}
+
+struct Face {
+    engine: Engine,
+    ui: Ui,
+    screen: Screen,
+    inbox: Receiver<Wake>,
+}
+
+impl Face {
+    fn run(&mut self) -> Ended {
+        loop {
+            self.ui.follow(&self.engine.shared);
+            if self.screen.draw(|frame| self.ui.view(&self.engine.shared, frame)).is_err() {
+                self.engine.handle(Msg::Wants(Intent::Quit));
+                return Ended::Interrupted;
+            }
+            let mut tasks = match self.wait() {
+                Ok(wake) => match self.take(wake) {
+                    Ok(tasks) => tasks,
+                    Err(ended) => return ended,
+                },
+                Err(RecvTimeoutError::Timeout) => self.engine.handle(Msg::Tick),
+                Err(RecvTimeoutError::Disconnected) => return Ended::Interrupted,
+            };
+            for _ in 0..MOST_AT_ONCE {
+                let Ok(wake) = self.inbox.try_recv() else { break };
+                match self.take(wake) {
+                    Ok(more) => tasks.extend(more),
+                    Err(ended) => return ended,
+                }
+            }
+            if let Some(ended) = self.carry_out(&tasks) {
+                return ended;
+            }
+        }
+    }
+
+    /// Waits for a message, or until something is due.
+    fn wait(&self) -> Result<Wake, RecvTimeoutError> {
+        let now = clock::now();
+        let second = self.ui.ticks(&self.engine.shared).then(|| next_second(now));
+        match [second, self.engine.next_wake()].into_iter().flatten().min() {
+            Some(due) => self.inbox.recv_timeout(until(now, due)),
+            None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    fn take(&mut self, wake: Wake) -> Result<Vec<FaceTask>, Ended> {
+        let shared = &mut self.engine.shared;
+        // Keys look at the time that is now, not at that of the last message.
+        shared.now = shared.now.max(clock::now());
+        let intents = match wake {
+            Wake::Input(Input::Key(key)) if key.is_release() => Vec::new(),
+            Wake::Input(Input::Key(key)) => self.ui.key(key, shared),
+            Wake::Input(Input::Mouse(mouse)) => self.ui.mouse(mouse, shared),
+            Wake::Input(Input::Paste(text)) => self.ui.paste(&text, shared),
+            Wake::Input(Input::Resize(..) | Input::FocusGained | Input::FocusLost) => Vec::new(),
+            Wake::Heard(Heard::Msg(msg)) => return Ok(self.engine.handle(msg)),
+            Wake::Heard(Heard::Changed) => return Ok(self.engine.changed()),
+            Wake::Asked(Asked::Stop) => return Ok(vec![FaceTask::Suspend]),
+            Wake::Asked(Asked::Continue) => {
+                let _ = self.screen.come_back();
+                Vec::new()
+            }
+            Wake::Asked(Asked::End) | Wake::Lost => {
+                // The incident stays open, and the journal says that the person left.
+                self.engine.handle(Msg::Wants(Intent::Quit));
+                return Err(Ended::Interrupted);
+            }
+        };
+        Ok(intents.into_iter().flat_map(|intent| self.engine.handle(Msg::Wants(intent))).collect())
+    }
+
+    fn carry_out(&mut self, tasks: &[FaceTask]) -> Option<Ended> {
+        for task in tasks {
+            match task {
+                FaceTask::Bell => {
+                    let _ = io::stdout().write_all(b"\x07");
+                }
+                FaceTask::Suspend => {
+                    self.screen.leave();
+                    signals::stop();
+                    if self.screen.come_back().is_err() {
+                        return Some(Ended::Interrupted);
+                    }
+                }
+                FaceTask::Quit => return Some(Ended::Left),
+            }
+        }
+        None
+    }
+}
+
+/// The next whole second, when a clock on the screen changes.
+fn next_second(now: Timestamp) -> Timestamp {
+    let past = now.as_millisecond().rem_euclid(1000);
+    Timestamp::from_millisecond(now.as_millisecond() - past + 1000).unwrap_or(now)
+}
+
+fn until(now: Timestamp, due: Timestamp) -> Duration {
+    crate::domain::time::Span::between(now, due).duration().max(Duration::from_millis(1))
+}
+
+/// What the engine says later, as a wake of the loop.
+fn hears(wakes: &Sender<Wake>) -> Sender<Heard> {
+    let (told, heard) = channel();
+    let wakes = wakes.clone();
+    thread::spawn(move || heard.into_iter().try_for_each(|heard| wakes.send(Wake::Heard(heard))));
+    told
+}
+
+fn watch_signals(wakes: &Sender<Wake>) {
+    let wakes = wakes.clone();
+    signals::watch(move |asked| drop(wakes.send(Wake::Asked(asked))));
+}
+
+fn watch_input(wakes: &Sender<Wake>) {
+    let wakes = wakes.clone();
+    thread::spawn(move || {
+        loop {
+            let wake = crossterm::event::read().map_or(Wake::Lost, Wake::Input);
+            let lost = matches!(wake, Wake::Lost);
+            if wakes.send(wake).is_err() || lost {
+                return;
+            }
+        }
+    });
+}

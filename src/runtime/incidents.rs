@@ -1,0 +1,69 @@
+//! Lists the incidents of a workspace.
+
+use std::path::Path;
+
+use crate::app::library::{Summary, SummaryState};
+use crate::domain::incident::{Incident, StepState, current};
+use crate::domain::runbook::Runbook;
+use crate::domain::text::Text;
+use crate::domain::time::Timestamp;
+use crate::domain::yaml::Faults;
+use crate::journal;
+
+/// Every incident, the newest first; one whose journal cannot be read is listed as damaged.
+pub fn list(workspace: &Path) -> Vec<Summary> {
+    let folder = workspace.join("incidents");
+    let ids = journal::list(&folder).unwrap_or_default();
+    let mut list: Vec<Summary> = ids.iter().filter_map(|id| summary(&folder, id)).collect();
+    list.sort_by(|a, b| b.declared_at.cmp(&a.declared_at).then_with(|| b.id.cmp(&a.id)));
+    list
+}
+
+fn summary(folder: &Path, id: &str) -> Option<Summary> {
+    let read = journal::read_incident(&folder.join(id)).ok();
+    let damaged = read.as_ref().is_none_or(journal::Read::is_damaged);
+    let Some(incident) = read.and_then(|read| Incident::of(&read.records)) else {
+        return damaged.then(|| Summary {
+            id: id.to_owned(),
+            title: Text::line(id),
+            state: SummaryState::Damaged,
+            severity: 0,
+            drill: false,
+            runbook: None,
+            step: None,
+            declared_at: Timestamp::UNIX_EPOCH,
+        });
+    };
+    let state = match (damaged, incident.closed) {
+        (true, _) => SummaryState::Damaged,
+        (false, Some(_)) => SummaryState::Closed,
+        (false, None) if in_doubt(&incident) => SummaryState::InDoubt,
+        (false, None) => SummaryState::Open,
+    };
+    let step = if incident.closed.is_none() { step(&incident) } else { None };
+    Some(Summary {
+        id: id.to_owned(),
+        title: incident.declared.title.clone(),
+        state,
+        severity: incident.severity,
+        drill: incident.declared.drill,
+        runbook: incident.pinned.map(|pinned| pinned.runbook),
+        step,
+        declared_at: incident.declared_at,
+    })
+}
+
+/// Whether a step was asked of the world and not answered, as far as the files tell.
+fn in_doubt(incident: &Incident) -> bool {
+    incident.steps.values().any(|run| match run.state {
+        StepState::InDoubt => true,
+        StepState::Running => run.awaited().any(|(_, _, effect)| effect.changes_the_world()),
+        StepState::Done | StepState::Failed | StepState::Skipped | StepState::Undone => false,
+    })
+}
+
+fn step(incident: &Incident) -> Option<String> {
+    let pinned = incident.pinned.as_ref()?;
+    let runbook = Runbook::parse(&pinned.runbook, &pinned.text, &mut Faults::of(&pinned.path))?;
+    current(incident, &runbook).map(|step| step.common.id.clone())
+}

@@ -1,0 +1,16 @@
+//! Replaces a file of relais's own as a whole: a reader sees the old one or the new one, never half of it.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Puts this content in the place of what was there; folders are made as needed.
+pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(content)?;
+    file.as_file().sync_data()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
