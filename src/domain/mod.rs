@@ -7,6 +7,7 @@ pub mod incident;
 pub mod lang;
 pub mod provider;
 pub mod runbook;
+pub mod secret;
 pub mod service;
 pub mod status;
 pub mod step;
