@@ -1,1 +1,41 @@
-//! The crash-safe files of an incident: append, recover, lock, verify.
+//! The crash-safe files of an incident: append, recover, lock, merge, verify.
+//!
+//! An incident is a folder; `journal/` in it holds one file per writer, one line per record. This layer keeps four promises:
+//!
+//! - what `append` returns is on disk, and nothing else is ever called recorded;
+//! - what was recorded is never rewritten: only a last line that does not stand is cut off, and it is kept aside;
+//! - every alteration is found, with its file and line;
+//! - reading takes no lock and changes nothing.
+//!
+//! It has no clock: times come from the caller.
+
+mod append;
+mod batch;
+mod chain;
+mod error;
+mod finding;
+mod folder;
+mod glance;
+mod lock;
+mod merge;
+mod place;
+mod record;
+mod recover;
+mod scan;
+mod verify;
+
+pub use append::Appender;
+pub use error::JournalError;
+pub use finding::{Fault, Finding, What};
+pub use glance::{list, read_first, read_last};
+pub use merge::{Read, read_incident};
+pub use place::{Place, file_stem};
+pub use record::VERSION;
+pub use recover::Recovered;
+pub use scan::Tail;
+pub use verify::verify;
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod sample;

@@ -1,0 +1,62 @@
+//! How the lines of one file must follow each other.
+
+use crate::domain::time::Timestamp;
+
+use super::finding::Fault;
+use super::record::Line;
+
+/// What is known of the lines so far.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Chain {
+    writer: Option<String>,
+    last: Last,
+}
+
+/// What the next line has to follow.
+#[derive(Debug, Clone, Default)]
+enum Last {
+    /// Nothing: it is the first.
+    #[default]
+    Start,
+    /// This line.
+    Line { seq: u64, at: Timestamp, seal: String },
+    /// A line that does not stand, so that nothing can be said.
+    Unreadable,
+}
+
+impl Chain {
+    /// Takes in a line that stands, and says whether it belongs here.
+    pub(super) fn follow(&mut self, line: &Line) -> Result<(), Fault> {
+        let fits = self.fits(line);
+        self.writer.get_or_insert_with(|| line.writer.clone());
+        self.last = Last::Line { seq: line.seq, at: line.at, seal: line.seal.clone() };
+        fits
+    }
+
+    /// Takes in that a line does not stand.
+    pub(super) fn lose(&mut self) {
+        self.last = Last::Unreadable;
+    }
+
+    fn fits(&self, line: &Line) -> Result<(), Fault> {
+        if self.writer.as_ref().is_some_and(|writer| *writer != line.writer) {
+            return Err(Fault::Writer(line.writer.clone()));
+        }
+        let (due, seal, earliest) = match &self.last {
+            Last::Start => (1, "", Timestamp::MIN),
+            Last::Line { seq, at, seal } => (seq.saturating_add(1), seal.as_str(), *at),
+            Last::Unreadable => return Ok(()),
+        };
+        if line.seq != due {
+            return Err(Fault::Number { due, found: line.seq });
+        }
+        if line.prev != seal {
+            return Err(Fault::Chain);
+        }
+        // Equal times are right: at the end of all time the clock cannot go on.
+        if line.at < earliest {
+            return Err(Fault::Time);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,137 @@
+//! What reading a journal brings to light: where it is, what it is, how bad it is.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// Something worth telling about a journal, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The file, or the folder if it is about all of it.
+    pub file: PathBuf,
+    /// The line, from 1; 0 if it is about the whole file.
+    pub line: u64,
+    /// What was found.
+    pub what: What,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// The last line was not finished, or does not stand: a crash, or another console that is writing at this moment.
+    Torn {
+        /// How many bytes it has.
+        bytes: u64,
+        /// Why it does not stand.
+        fault: Fault,
+        /// Where they are kept; none as long as nobody opened the journal for writing.
+        kept: Option<PathBuf>,
+    },
+    /// The last line is whole, but its line break is missing.
+    Unended,
+    /// The event was taken out on purpose; the chain holds.
+    Redacted,
+    /// Written in a newer format.
+    Newer {
+        /// Its version.
+        version: u32,
+    },
+    /// The event is whole, but of a sort that this relais does not know.
+    Unknown {
+        /// What is not known.
+        reason: String,
+    },
+    /// From here on, records stand in another file too, or twice in this one: copies, which change nothing.
+    Copied {
+        /// How many.
+        records: u64,
+    },
+    /// Another record has the same writer and number: two machines use one name, or a copy was written on.
+    Forked,
+    /// The line was altered, or does not belong here.
+    Damaged(Fault),
+    /// It cannot be read at all.
+    Unreadable {
+        /// What the system said.
+        reason: String,
+    },
+}
+
+/// Why a line does not stand, or does not belong where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// It has not the form of a record.
+    Form(String),
+    /// It is longer than any record.
+    TooLong,
+    /// The header is not what was sealed.
+    Seal,
+    /// The event is not what was recorded.
+    Event,
+    /// It does not follow the line before.
+    Chain,
+    /// Its number is not the next one.
+    Number {
+        /// The number that was due.
+        due: u64,
+        /// The number that stands there.
+        found: u64,
+    },
+    /// It is recorded as earlier than the line before.
+    Time,
+    /// It is another writer's, or the file has another writer's name.
+    Writer(String),
+}
+
+impl What {
+    /// Whether the journal can be trusted no further than this; the rest is worth a word only.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Damaged(_) | Self::Forked | Self::Unreadable { .. } => true,
+            Self::Torn { .. } | Self::Unended | Self::Redacted | Self::Newer { .. } | Self::Unknown { .. } | Self::Copied { .. } => false,
+        }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => write!(f, "{}: {}", self.file.display(), self.what),
+            line => write!(f, "{}:{line}: {}", self.file.display(), self.what),
+        }
+    }
+}
+
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Torn { bytes, fault, kept: None } => write!(f, "the last line is not finished ({bytes} bytes): {fault}"),
+            Self::Torn { bytes, fault, kept: Some(kept) } => {
+                write!(f, "the last line was not finished ({bytes} bytes, kept in {}): {fault}", kept.display())
+            }
+            Self::Unended => f.write_str("the last line is whole but has no line break"),
+            Self::Redacted => f.write_str("the event was taken out; the chain holds"),
+            Self::Newer { version } => write!(f, "written in format {version}, newer than this relais"),
+            Self::Unknown { reason } => write!(f, "an event that this relais does not know: {reason}"),
+            Self::Copied { records: 1 } => f.write_str("the copy of a record that stands elsewhere"),
+            Self::Copied { records } => write!(f, "copies of {records} records that stand elsewhere"),
+            Self::Forked => f.write_str("another record has the same writer and number"),
+            Self::Damaged(fault) => fault.fmt(f),
+            Self::Unreadable { reason } => write!(f, "cannot be read: {reason}"),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form(reason) => write!(f, "not a record: {reason}"),
+            Self::TooLong => f.write_str("longer than any record"),
+            Self::Seal => f.write_str("the header is not what was sealed"),
+            Self::Event => f.write_str("the event is not what was recorded"),
+            Self::Chain => f.write_str("does not follow the line before"),
+            Self::Number { due, found } => write!(f, "record {found} where {due} was due"),
+            Self::Time => f.write_str("recorded as earlier than the line before"),
+            Self::Writer(writer) => write!(f, "a record of `{}` in a journal of someone else", writer.escape_debug()),
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! All journals of an incident as one sequence that every reader computes the same.
+
+use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::domain::incident::event::Record;
+use crate::domain::time::Timestamp;
+
+use super::error::JournalError;
+use super::finding::{Finding, What};
+use super::place;
+use super::scan::{self, Entry, Tail, scan};
+
+/// An incident as its journals tell it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Read {
+    /// Every record that stands, by time, writer and number.
+    pub records: Vec<Record>,
+    /// Everything else that was found.
+    pub reports: Vec<Finding>,
+    /// Where each writer's journal ends.
+    pub tails: BTreeMap<String, Tail>,
+}
+
+impl Read {
+    /// The latest time that anyone recorded: what the next record has to come after.
+    pub fn seen(&self) -> Option<Timestamp> {
+        self.tails.values().map(|tail| tail.at).max()
+    }
+
+    /// Whether something was altered or cannot be read.
+    pub fn is_damaged(&self) -> bool {
+        self.reports.iter().any(|finding| finding.what.is_damage())
+    }
+}
+
+/// Reads an incident's journals, without lock and without change.
+///
+/// A last line that is not finished is reported and left out: another console may be writing it at this moment. Lines that
+/// stand after one that was altered are kept, since each proves itself; whoever acts on them looks at the reports first.
+pub fn read_incident(incident: &Path) -> Result<Read, JournalError> {
+    let (mut read, mut entries) = (Read::default(), Vec::new());
+    let paths = journals(incident)?;
+    let mut shared = BTreeSet::new();
+    for (file, path) in paths.iter().enumerate() {
+        let found = match scan::open(path).and_then(|file| scan(path, file)) {
+            Ok(found) => found,
+            Err(error) => {
+                read.reports.push(Finding { file: path.clone(), line: 0, what: What::Unreadable { reason: error.to_string() } });
+                continue;
+            }
+        };
+        read.reports.extend(found.findings);
+        if let (Some(writer), Some(tail)) = (found.writer, found.tail) {
+            match read.tails.entry(writer) {
+                Slot::Vacant(slot) => drop(slot.insert(tail)),
+                Slot::Occupied(mut slot) => {
+                    shared.insert(slot.key().clone());
+                    if (slot.get().seq, slot.get().at) < (tail.seq, tail.at) {
+                        slot.insert(tail);
+                    }
+                }
+            }
+        }
+        entries.extend(found.entries.into_iter().map(|entry| (file, entry)));
+    }
+    entries.sort_by(|(_, a), (_, b)| order(a).cmp(&order(b)));
+    let mut report = |found: BTreeMap<usize, (u64, What)>| {
+        read.reports.extend(found.into_iter().map(|(file, (line, what))| Finding { file: paths[file].clone(), line, what }));
+    };
+    report(drop_copies(&mut entries));
+    report(forks(&entries, &shared));
+    read.records = entries.into_iter().map(|(_, entry)| entry.record).collect();
+    Ok(read)
+}
+
+/// The order of an incident: the same for every reader, whatever arrived when.
+fn order(entry: &Entry) -> (Timestamp, &str, u64, &str) {
+    (entry.record.at, &entry.record.writer, entry.record.seq, &entry.seal)
+}
+
+/// Drops every record that stands there twice, and says where, by file.
+fn drop_copies(entries: &mut Vec<(usize, Entry)>) -> BTreeMap<usize, (u64, What)> {
+    let mut copies: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
+    entries.dedup_by(|(file, later), (_, kept)| {
+        let is_copy = later.seal == kept.seal;
+        if is_copy {
+            copies.entry(*file).or_insert((later.line, 0)).1 += 1;
+        }
+        is_copy
+    });
+    copies.into_iter().map(|(file, (line, records))| (file, (line, What::Copied { records }))).collect()
+}
+
+/// Where each file first has a record of its own under a number that its writer used elsewhere.
+fn forks(entries: &[(usize, Entry)], shared: &BTreeSet<String>) -> BTreeMap<usize, (u64, What)> {
+    let (mut forks, mut known) = (BTreeMap::new(), BTreeSet::new());
+    for (file, entry) in entries.iter().filter(|(_, entry)| shared.contains(&entry.record.writer)) {
+        if !known.insert((&entry.record.writer, entry.record.seq)) {
+            forks.entry(*file).or_insert((entry.line, What::Forked));
+        }
+    }
+    forks
+}
+
+/// The paths of an incident's journals, in the order of their names.
+pub(super) fn journals(incident: &Path) -> Result<Vec<PathBuf>, JournalError> {
+    let folder = place::folder(incident);
+    let error = || JournalError::io("read the folder", &folder);
+    let mut paths = Vec::new();
+    for file in fs::read_dir(&folder).map_err(error())? {
+        let path = file.map_err(error())?.path();
+        if path.extension().is_some_and(|end| end == "jsonl") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}

@@ -1,0 +1,205 @@
+//! One line of a journal: a sealed header, then the event.
+//!
+//! ```json
+//! {"v":1,"writer":"lea@poste","seq":2,"at":"2026-11-22T02:12:00.000001Z","hash":"5d…","prev":"a1…","seal":"9c…","event":{"type":"resumed","by":"Léa"}}
+//! ```
+//!
+//! `hash` is of the event's bytes, `seal` of all bytes before `,"seal"`, `prev` is the seal of the line before, empty on the
+//! first. So every line proves itself, the last one too; the chain runs over headers alone; and an event can be replaced by
+//! `null` without breaking it. All is hashed as it stands: reading back never depends on writing again the same way.
+//! In every version `seal` and `event` come last, in this order, and nothing is nested before them.
+
+use std::borrow::Cow;
+use std::io;
+
+use serde::{Deserialize, Serialize};
+use serde_json::ser::Formatter;
+
+use crate::domain::effect::content_hash;
+use crate::domain::incident::event::{Event, Record};
+use crate::domain::time::Timestamp;
+
+use super::finding::Fault;
+
+/// The version of the format that this relais writes.
+pub const VERSION: u32 = 1;
+
+/// No record is longer; a longer line is not read into memory.
+pub(super) const MAX_LINE: usize = 64 << 20;
+
+const BEFORE_SEAL: &str = ",\"seal\":\"";
+const BEFORE_EVENT: &str = "\",\"event\":";
+const SEAL_LENGTH: usize = 32;
+
+/// What stands before the seal.
+#[derive(Serialize, Deserialize)]
+struct Header<'a> {
+    v: u32,
+    #[serde(borrow)]
+    writer: Cow<'a, str>,
+    seq: u64,
+    at: Timestamp,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    happened: Option<Timestamp>,
+    #[serde(borrow)]
+    hash: Cow<'a, str>,
+    #[serde(borrow)]
+    prev: Cow<'a, str>,
+}
+
+/// A line that stands: its seal is right, and its event is the one that was recorded or was taken out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub version: u32,
+    pub writer: String,
+    pub seq: u64,
+    pub at: Timestamp,
+    pub happened: Option<Timestamp>,
+    pub prev: String,
+    pub seal: String,
+    pub body: Body,
+}
+
+/// What a line holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Body {
+    Event(Event),
+    Redacted,
+    Unknown(String),
+}
+
+/// Writes a record as a line with its line break, and returns its seal.
+pub(super) fn encode(record: &Record, prev: &str, line: &mut Vec<u8>) -> Result<String, serde_json::Error> {
+    let event = json(&record.event)?;
+    let mut header = json(&Header {
+        v: VERSION,
+        writer: Cow::Borrowed(&record.writer),
+        seq: record.seq,
+        at: record.at,
+        happened: record.happened,
+        hash: Cow::Owned(content_hash(&event)),
+        prev: Cow::Borrowed(prev),
+    })?;
+    header.pop();
+    let seal = content_hash(&header);
+    for part in [&header, BEFORE_SEAL.as_bytes(), seal.as_bytes(), BEFORE_EVENT.as_bytes(), &event, b"}\n"] {
+        line.extend_from_slice(part);
+    }
+    Ok(seal)
+}
+
+/// Takes a line without its line break apart and proves that it stands.
+pub(super) fn decode(line: &[u8]) -> Result<Line, Fault> {
+    let form = |reason: &str| Fault::Form(reason.to_owned());
+    let line = std::str::from_utf8(line).map_err(|_| form("not UTF-8"))?;
+    // A quote inside a value is escaped, so the first of these is the key itself.
+    let (header, rest) = line.split_once(BEFORE_SEAL).ok_or_else(|| form("no seal"))?;
+    let (seal, rest) = rest.split_at_checked(SEAL_LENGTH).ok_or_else(|| form("no seal"))?;
+    let event = rest.strip_prefix(BEFORE_EVENT).ok_or_else(|| form("no event"))?;
+    let event = event.strip_suffix('}').ok_or_else(|| form("no end"))?;
+    if content_hash(header.as_bytes()) != seal {
+        return Err(Fault::Seal);
+    }
+    let header = format!("{header}}}");
+    let header: Header = serde_json::from_str(&header).map_err(|error| Fault::Form(error.to_string()))?;
+    let body = match event {
+        "null" => Body::Redacted,
+        event if content_hash(event.as_bytes()) != header.hash => return Err(Fault::Event),
+        event => serde_json::from_str(event).map_or_else(|error| Body::Unknown(error.to_string()), Body::Event),
+    };
+    Ok(Line {
+        version: header.v,
+        writer: header.writer.into_owned(),
+        seq: header.seq,
+        at: header.at,
+        happened: header.happened,
+        prev: header.prev.into_owned(),
+        seal: seal.to_owned(),
+        body,
+    })
+}
+
+/// The JSON of a value, with every hidden character escaped.
+fn json(value: &impl Serialize) -> Result<Vec<u8>, serde_json::Error> {
+    let mut bytes = Vec::with_capacity(256);
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Visible))?;
+    Ok(bytes)
+}
+
+/// Escapes what could act on the terminal of someone who reads the file with `less`.
+struct Visible;
+
+impl Formatter for Visible {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut from = 0;
+        for (at, c) in fragment.char_indices().filter(|(_, c)| is_hidden(*c)) {
+            writer.write_all(&fragment.as_bytes()[from..at])?;
+            write!(writer, "\\u{:04x}", u32::from(c))?;
+            from = at + c.len_utf8();
+        }
+        writer.write_all(&fragment.as_bytes()[from..])
+    }
+}
+
+/// Whether a character acts without being seen; all of these fit in one four-digit escape.
+fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn a_line_reads_back_as_its_record() {
+        let (mut lines, mut prev) = (Vec::new(), String::new());
+        for record in sample::records("lea@poste", 12) {
+            let from = lines.len();
+            let seal = encode(&record, &prev, &mut lines).unwrap();
+            let line = decode(lines[from..].strip_suffix(b"\n").unwrap()).unwrap();
+            assert_eq!((line.seq, line.at, line.happened, &line.prev, &line.seal), (record.seq, record.at, record.happened, &prev, &seal));
+            assert_eq!(line.body, Body::Event(record.event));
+            prev = seal;
+        }
+    }
+
+    #[test]
+    fn the_format_is_this_one() {
+        let mut line = Vec::new();
+        encode(&sample::noted("lea@poste", 1, "Ça répond \u{1f44d}\nmal"), "", &mut line).unwrap();
+        let line = String::from_utf8(line).unwrap();
+        insta::assert_snapshot!(line.trim_end(), @r#"{"v":1,"writer":"lea@poste","seq":1,"at":"2026-11-22T02:12:01Z","hash":"a246e1b616fac9f9eab9e4a1f7fc21cc","prev":"","seal":"21ddb7a43f9fd5dea413beebe8435a4d","event":{"type":"noted","text":"Ça répond 👍\nmal","tag":"fact","by":"Léa"}}"#);
+    }
+
+    #[test]
+    fn nothing_hidden_reaches_the_file() {
+        let mut record = sample::noted("l\u{202e}a", 1, "");
+        record.event = Event::Paused { by: "a\u{1b}[31m\u{9b}\u{7f}\u{202e}\u{2028}\u{feff}é,\"event\":\",\"seal\":\"".to_owned() };
+        let mut line = Vec::new();
+        encode(&record, "", &mut line).unwrap();
+        assert!(!std::str::from_utf8(&line).unwrap().trim_end().chars().any(is_hidden));
+        assert_eq!(decode(line.trim_ascii_end()).unwrap().body, Body::Event(record.event));
+    }
+
+    #[test]
+    fn an_event_can_be_taken_out() {
+        let mut line = Vec::new();
+        let seal = encode(&sample::noted("lea@poste", 1, "le mot de passe"), "", &mut line).unwrap();
+        let line = String::from_utf8(line).unwrap();
+        let redacted = format!("{}\"event\":null}}", line.split_once("\"event\":").unwrap().0);
+        let line = decode(redacted.as_bytes()).unwrap();
+        assert_eq!((line.body, line.seal), (Body::Redacted, seal));
+    }
+
+    #[test]
+    fn an_event_of_another_sort_is_whole_but_unknown() {
+        let event = br#"{"type":"teleported","by":"x"}"#;
+        let header =
+            format!(r#"{{"v":2,"writer":"w","seq":1,"at":"2026-11-22T02:12:00Z","new":true,"hash":"{}","prev":"""#, content_hash(event));
+        let text = format!("{header},\"seal\":\"{}\",\"event\":{}}}", content_hash(header.as_bytes()), String::from_utf8_lossy(event));
+        let line = decode(text.as_bytes()).unwrap();
+        assert_eq!(line.version, 2);
+        assert!(matches!(line.body, Body::Unknown(_)));
+    }
+}
