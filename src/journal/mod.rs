@@ -11,6 +11,7 @@
 
 mod append;
 mod batch;
+mod block;
 mod chain;
 mod error;
 mod finding;

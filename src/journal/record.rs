@@ -100,8 +100,10 @@ pub(super) fn decode(line: &[u8]) -> Result<Line, Fault> {
     if content_hash(header.as_bytes()) != seal {
         return Err(Fault::Seal);
     }
-    let header = format!("{header}}}");
-    let header: Header = serde_json::from_str(&header).map_err(|error| Fault::Form(error.to_string()))?;
+    let mut json = String::with_capacity(header.len() + 1);
+    json.push_str(header);
+    json.push('}');
+    let header: Header = serde_json::from_str(&json).map_err(|error| Fault::Form(error.to_string()))?;
     let body = match event {
         "null" => Body::Redacted,
         event if content_hash(event.as_bytes()) != header.hash => return Err(Fault::Event),
