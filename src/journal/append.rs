@@ -62,7 +62,7 @@ impl Appender {
         seen: Option<Timestamp>,
     ) -> Result<Vec<Record>, JournalError> {
         self.prove()?;
-        let batch = Batch::new(&self.place.writer, events, self.tail.as_ref(), tick(now, seen))?;
+        let batch = Batch::new(&self.place.writer, events, self.tail, tick(now, seen))?;
         if batch.records.is_empty() {
             return Ok(Vec::new());
         }
@@ -70,8 +70,8 @@ impl Appender {
     }
 
     /// The last record that is on disk.
-    pub fn tail(&self) -> Option<&Tail> {
-        self.tail.as_ref()
+    pub fn tail(&self) -> Option<Tail> {
+        self.tail
     }
 
     /// Where its files stand.
@@ -146,7 +146,7 @@ impl Appender {
     }
 
     fn lost(&self) -> JournalError {
-        JournalError::Lost { path: self.place.journal.clone(), recorded: self.tail.as_ref().map_or(0, |tail| tail.seq) }
+        JournalError::Lost { path: self.place.journal.clone(), recorded: self.tail.map_or(0, |tail| tail.seq) }
     }
 }
 

@@ -12,6 +12,7 @@ use super::error::JournalError;
 use super::finding::{Finding, What};
 use super::place;
 use super::scan::{self, Entry, Tail, scan};
+use super::seal::Seal;
 
 /// An incident as its journals tell it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -78,8 +79,8 @@ pub fn read_incident(incident: &Path) -> Result<Read, JournalError> {
 }
 
 /// The order of an incident: the same for every reader, whatever arrived when.
-fn order(entry: &Entry) -> (Timestamp, &str, u64, &str) {
-    (entry.record.at, &entry.record.writer, entry.record.seq, &entry.seal)
+fn order(entry: &Entry) -> (Timestamp, &str, u64, Seal) {
+    (entry.record.at, &entry.record.writer, entry.record.seq, entry.seal)
 }
 
 /// Drops every record that stands there twice, and says where, by file.

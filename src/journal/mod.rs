@@ -23,6 +23,7 @@ mod place;
 mod record;
 mod recover;
 mod scan;
+mod seal;
 mod verify;
 
 pub use append::Appender;
@@ -34,6 +35,7 @@ pub use place::{Place, file_stem};
 pub use record::VERSION;
 pub use recover::Recovered;
 pub use scan::Tail;
+pub use seal::Seal;
 pub use verify::verify;
 
 #[cfg(test)]

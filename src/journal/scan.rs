@@ -12,6 +12,7 @@ use super::chain::Chain;
 use super::error::JournalError;
 use super::finding::{Fault, Finding, What};
 use super::record::{Body, Line, MAX_LINE, VERSION};
+use super::seal::Seal;
 
 /// One file, read.
 #[derive(Debug, Default)]
@@ -32,21 +33,21 @@ pub(super) struct Scan {
 #[derive(Debug)]
 pub(super) struct Entry {
     pub record: Record,
-    pub seal: String,
+    pub seal: Seal,
     /// Its line, and a number for its file that whoever reads several gives.
     pub line: u64,
     pub file: usize,
 }
 
 /// Where a writer's journal ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tail {
     /// The number of the last record.
     pub seq: u64,
     /// When it was recorded.
     pub at: Timestamp,
     /// Its seal, which the next record names.
-    pub seal: String,
+    pub seal: Seal,
 }
 
 /// Opens a journal's file for reading, if it is a file.
@@ -108,6 +109,13 @@ pub(super) fn scan(path: &Path, mut journal: impl Read) -> Result<Scan, JournalE
     }
 }
 
+impl Line {
+    /// Where a journal ends that ends with this line.
+    pub(super) fn tail(&self) -> Tail {
+        Tail { seq: self.seq, at: self.at, seal: self.seal }
+    }
+}
+
 impl Scan {
     fn take(&mut self, line: Line, number: u64, path: &Path) {
         let mut find = |what| self.findings.push(Finding { file: path.to_owned(), line: number, what });
@@ -115,7 +123,7 @@ impl Scan {
             find(What::Newer { version: line.version });
         }
         self.writer.get_or_insert_with(|| line.writer.clone());
-        self.tail = Some(Tail { seq: line.seq, at: line.at, seal: line.seal.clone() });
+        self.tail = Some(line.tail());
         match line.body {
             Body::Event(event) => {
                 let record = Record { writer: line.writer, seq: line.seq, at: line.at, happened: line.happened, event };
