@@ -40,7 +40,8 @@ fn all_dead(pids: &[String]) {
 
 #[test]
 fn output_comes_in_order_and_safe() {
-    let exit = Driver::online().shell("printf 'a\n'; printf '\\033[31mb\\033[0m\n' >&2; printf 'c\n'; printf 'd\n' >&2; exit 3", Span::seconds(5));
+    let exit =
+        Driver::online().shell("printf 'a\n'; printf '\\033[31mb\\033[0m\n' >&2; printf 'c\n'; printf 'd\n' >&2; exit 3", Span::seconds(5));
     assert_eq!((exit.why, exit.output.as_str(), exit.dropped), (ExitReason::Code(3), "a\nb\nc\nd\n", 0));
 }
 
@@ -140,6 +141,9 @@ fn secrets_reach_the_program_and_not_its_output() {
     let Outcome::Exited(exit) = driver.ask(with(Secret::Env("CARGO_MANIFEST_DIR".into()))) else { panic!("it did not run") };
     assert!(exit.output.starts_with("got [secret:CARGO_MANIFEST_DIR]"), "{}", exit.output);
     let missing = driver.failure(with(Secret::Env("RELAIS_NO_SUCH_VARIABLE".into())));
-    assert_eq!((missing.kind, missing.reason.as_str()), (FailureKind::SecretMissing, "the environment variable `RELAIS_NO_SUCH_VARIABLE` is not set"));
+    assert_eq!(
+        (missing.kind, missing.reason.as_str()),
+        (FailureKind::SecretMissing, "the environment variable `RELAIS_NO_SUCH_VARIABLE` is not set")
+    );
     assert_eq!(driver.failure(with(Secret::Command(words("exit 4")))).reason.as_str(), "`sh` gave no secret: it ended with code 4");
 }

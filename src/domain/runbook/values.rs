@@ -24,11 +24,13 @@ impl Runbook {
         let mut values = BTreeMap::new();
         for name in given.keys().filter(|name| !self.parameters.iter().any(|parameter| parameter.name == **name)) {
             let near = nearest(name, self.parameters.iter().map(|parameter| parameter.name.as_str()));
-            let (fr, en) = near.map_or_else(Default::default, |near| (format!(" ; vouliez-vous dire « {near} » ?"), format!("; did you mean `{near}`?")));
+            let (fr, en) = near
+                .map_or_else(Default::default, |near| (format!(" ; vouliez-vous dire « {near} » ?"), format!("; did you mean `{near}`?")));
             wrong.push(Bilingual { fr: format!("pas de paramètre « {name} »{fr}"), en: format!("no parameter `{name}`{en}") });
         }
         for parameter in &self.parameters {
-            let value = given.get(&parameter.name).map(|value| value.trim()).filter(|value| !value.is_empty()).or(parameter.default.as_deref());
+            let value =
+                given.get(&parameter.name).map(|value| value.trim()).filter(|value| !value.is_empty()).or(parameter.default.as_deref());
             match value {
                 Some(value) => match parameter.check(value, workspace) {
                     Ok(()) => drop(values.insert(parameter.name.clone(), value.to_owned())),

@@ -132,7 +132,9 @@ mod tests {
 
     #[test]
     fn near_hosts_are_known_in_every_spelling() {
-        for host in ["localhost", "LOCALHOST.", "a.localhost", "127.9.0.1", "[::1]", "0.0.0.0", "169.254.169.254", "::ffff:127.0.0.1", "fe80::1"] {
+        for host in
+            ["localhost", "LOCALHOST.", "a.localhost", "127.9.0.1", "[::1]", "0.0.0.0", "169.254.169.254", "::ffff:127.0.0.1", "fe80::1"]
+        {
             assert!(is_near_host(host), "{host}");
         }
         for host in ["example.com", "10.0.0.1", "localhost.example", "2001:db8::1"] {
