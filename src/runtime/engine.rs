@@ -196,9 +196,10 @@ impl Engine {
     /// Writes a post-mortem beside its journal, in the place of an earlier one.
     fn export(&self, path: String, text: String) -> Result<String, Bilingual> {
         let target = self.origin.root.join(&path);
-        super::replace::replace(&target, text.as_bytes())
-            .map(|()| path.clone())
-            .map_err(|error| Bilingual { fr: format!("« {path} » n'a pas pu être écrit : {error}"), en: format!("`{path}` could not be written: {error}") })
+        super::replace::replace(&target, text.as_bytes()).map(|()| path.clone()).map_err(|error| Bilingual {
+            fr: format!("« {path} » n'a pas pu être écrit : {error}"),
+            en: format!("`{path}` could not be written: {error}"),
+        })
     }
 }
 
