@@ -17,7 +17,7 @@ use support::driver::Driver;
 
 fn write(path: &str, expected: Option<&str>, content: &str) -> Effect {
     let expected = expected.map(|content| content_hash(content.as_bytes()));
-    Effect::Write(Replacement { path: path.into(), expected, content: content.into() })
+    Effect::Write(Replacement { path: path.into(), expected, content: content.into(), change: None })
 }
 
 fn commit(paths: &[&str]) -> Effect {

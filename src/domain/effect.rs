@@ -182,6 +182,18 @@ pub struct Replacement {
     pub expected: Option<String>,
     /// The whole new content.
     pub content: String,
+    /// The one value that changes in it, where that is all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+}
+
+/// The one value that changes in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// What stood there.
+    pub from: String,
+    /// What will stand there.
+    pub to: String,
 }
 
 /// How an effect ended.

@@ -8,6 +8,7 @@ pub mod lang;
 pub mod postmortem;
 pub mod provider;
 pub mod runbook;
+pub mod secret;
 pub mod service;
 pub mod status;
 pub mod step;

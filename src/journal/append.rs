@@ -62,25 +62,16 @@ impl Appender {
         seen: Option<Timestamp>,
     ) -> Result<Vec<Record>, JournalError> {
         self.prove()?;
-        let batch = Batch::new(&self.place.writer, events, self.tail.as_ref(), tick(now, seen))?;
+        let batch = Batch::new(&self.place.writer, events, self.tail, tick(now, seen))?;
         if batch.records.is_empty() {
             return Ok(Vec::new());
         }
-        let length = self.length.saturating_add(u64::try_from(batch.bytes.len()).unwrap_or(u64::MAX));
-        if let Err(error) = self.write(&batch.bytes) {
-            // At once, should this process not live to prove it: a later one must not find half a batch.
-            // Whether it worked does not matter here, since `prove` does it again and looks.
-            drop(self.file.set_len(self.length));
-            self.state = State::Doubtful(batch.bytes);
-            return Err(error);
-        }
-        (self.tail, self.length) = (batch.tail, length);
-        Ok(batch.records)
+        self.commit(batch)
     }
 
     /// The last record that is on disk.
-    pub fn tail(&self) -> Option<&Tail> {
-        self.tail.as_ref()
+    pub fn tail(&self) -> Option<Tail> {
+        self.tail
     }
 
     /// Where its files stand.
@@ -118,6 +109,19 @@ impl Appender {
         Ok(())
     }
 
+    fn commit(&mut self, batch: Batch) -> Result<Vec<Record>, JournalError> {
+        if let Err(error) = self.write(&batch.bytes) {
+            // At once, should this process not live to prove it: a later one must not find half a batch.
+            // Whether it worked does not matter here, since `prove` does it again and looks.
+            drop(self.file.set_len(self.length));
+            self.state = State::Doubtful(batch.bytes);
+            return Err(error);
+        }
+        self.length += u64::try_from(batch.bytes.len()).unwrap_or(0);
+        self.tail = batch.tail;
+        Ok(batch.records)
+    }
+
     fn write(&mut self, bytes: &[u8]) -> Result<(), JournalError> {
         self.file.write_all(bytes).map_err(JournalError::io("write", &self.place.journal))?;
         self.file.sync_data().map_err(JournalError::io("sync", &self.place.journal))
@@ -142,7 +146,7 @@ impl Appender {
     }
 
     fn lost(&self) -> JournalError {
-        JournalError::Lost { path: self.place.journal.clone(), recorded: self.tail.as_ref().map_or(0, |tail| tail.seq) }
+        JournalError::Lost { path: self.place.journal.clone(), recorded: self.tail.map_or(0, |tail| tail.seq) }
     }
 }
 
@@ -161,4 +165,91 @@ fn open(path: &Path, missing: Missing) -> Result<File, JournalError> {
     }
     let create = missing == Missing::Create;
     OpenOptions::new().read(true).append(true).create(create).open(path).map_err(JournalError::io("open", path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{at, note};
+    use super::super::{read_incident, verify};
+    use super::*;
+
+    /// A journal of two records, and a batch for a third.
+    fn journal(incident: &Path) -> (Appender, Batch) {
+        let (mut appender, _, _) = Appender::open(incident, "lea@poste", "test").unwrap();
+        appender.append(&[(None, note("un")), (None, note("deux"))], at(1), None).unwrap();
+        let batch = Batch::new("lea@poste", &[(None, note("trois"))], appender.tail(), at(2)).unwrap();
+        (appender, batch)
+    }
+
+    /// With this much of the batch in the file, its append fails on this file; asking once more records it once.
+    fn check(reached: usize, broken: File, says: &str) {
+        let incident = tempfile::tempdir().unwrap();
+        let (mut appender, batch) = journal(incident.path());
+        let good = fs::read(&appender.place.journal).unwrap();
+        appender.file.write_all(&batch.bytes[..reached.min(batch.bytes.len())]).unwrap();
+        appender.file = broken;
+        let error = appender.commit(batch).unwrap_err();
+        assert!(error.to_string().contains(says), "{error}");
+        assert_eq!(appender.tail().unwrap().seq, 2);
+        appender.prove().unwrap();
+        assert_eq!(fs::read(&appender.place.journal).unwrap(), good);
+        let recorded = appender.append(&[(None, note("trois"))], at(3), None).unwrap();
+        let read = read_incident(incident.path()).unwrap();
+        assert_eq!((read.records.len(), read.records.last()), (3, recorded.first()));
+        assert_eq!(verify(incident.path()), []);
+    }
+
+    fn full() -> File {
+        File::options().append(true).open("/dev/full").unwrap()
+    }
+
+    #[test]
+    fn a_full_disk_records_nothing() {
+        for reached in [0, 1, 100, usize::MAX] {
+            check(reached, full(), "cannot write");
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_synced_is_not_recorded() {
+        for reached in [0, 1, 100, usize::MAX] {
+            // A pipe takes what is written and refuses to sync it.
+            let (_reader, writer) = std::io::pipe().unwrap();
+            check(reached, File::from(std::os::fd::OwnedFd::from(writer)), "cannot sync");
+        }
+    }
+
+    #[test]
+    fn a_file_put_in_place_of_ours_is_the_one_that_is_written() {
+        let incident = tempfile::tempdir().unwrap();
+        let (mut appender, _) = journal(incident.path());
+        let path = appender.place.journal.clone();
+        fs::copy(&path, path.with_extension("new")).unwrap();
+        fs::rename(path.with_extension("new"), &path).unwrap();
+        appender.append(&[(None, note("trois"))], at(3), None).unwrap();
+        assert_eq!(read_incident(incident.path()).unwrap().records.len(), 3);
+    }
+
+    #[test]
+    fn records_that_vanished_are_missed_and_nothing_is_recorded() {
+        for remove in [|path: &Path| fs::remove_file(path).unwrap(), |path: &Path| fs::write(path, "").unwrap()] {
+            let incident = tempfile::tempdir().unwrap();
+            let (mut appender, _) = journal(incident.path());
+            remove(&appender.place.journal);
+            let error = appender.append(&[(None, note("trois"))], at(3), None).unwrap_err();
+            assert!(matches!(error, JournalError::Lost { recorded: 2, .. }), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_another_program_wrote_is_not_overwritten() {
+        let incident = tempfile::tempdir().unwrap();
+        let (mut appender, _) = journal(incident.path());
+        let path = appender.place.journal.clone();
+        let bytes = [fs::read(&path).unwrap(), b"hello\n".to_vec()].concat();
+        fs::write(&path, &bytes).unwrap();
+        let error = appender.append(&[(None, note("trois"))], at(3), None).unwrap_err();
+        assert!(matches!(error, JournalError::Changed { .. }), "{error}");
+        assert_eq!(fs::read(&path).unwrap(), bytes);
+    }
 }

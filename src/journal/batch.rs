@@ -23,13 +23,13 @@ impl Batch {
     pub(super) fn new(
         writer: &str,
         events: &[(Option<Timestamp>, Event)],
-        tail: Option<&Tail>,
+        tail: Option<Tail>,
         now: Timestamp,
     ) -> Result<Self, JournalError> {
-        let mut batch = Self { bytes: Vec::new(), records: Vec::with_capacity(events.len()), tail: tail.cloned() };
+        let mut batch = Self { bytes: Vec::new(), records: Vec::with_capacity(events.len()), tail };
         for (happened, event) in events {
-            let (seq, prev) = batch.tail.as_ref().map_or((1, ""), |tail| (tail.seq.saturating_add(1), tail.seal.as_str()));
-            let at = tick(now, batch.tail.as_ref().map(|tail| tail.at));
+            let (seq, prev) = batch.tail.map_or((1, None), |tail| (tail.seq.saturating_add(1), Some(tail.seal)));
+            let at = tick(now, batch.tail.map(|tail| tail.at));
             let record = Record { writer: writer.to_owned(), seq, at, happened: *happened, event: event.clone() };
             let from = batch.bytes.len();
             let seal = record::encode(&record, prev, &mut batch.bytes).map_err(|error| refused(error.to_string()))?;

@@ -4,6 +4,7 @@ use crate::domain::time::Timestamp;
 
 use super::finding::Fault;
 use super::record::Line;
+use super::scan::Tail;
 
 /// What is known of the lines so far.
 #[derive(Debug, Clone, Default)]
@@ -19,7 +20,7 @@ enum Last {
     #[default]
     Start,
     /// This line.
-    Line { seq: u64, at: Timestamp, seal: String },
+    Line(Tail),
     /// A line that does not stand, so that nothing can be said.
     Unreadable,
 }
@@ -29,7 +30,7 @@ impl Chain {
     pub(super) fn follow(&mut self, line: &Line) -> Result<(), Fault> {
         let fits = self.fits(line);
         self.writer.get_or_insert_with(|| line.writer.clone());
-        self.last = Last::Line { seq: line.seq, at: line.at, seal: line.seal.clone() };
+        self.last = Last::Line(line.tail());
         fits
     }
 
@@ -43,8 +44,8 @@ impl Chain {
             return Err(Fault::Writer(line.writer.clone()));
         }
         let (due, seal, earliest) = match &self.last {
-            Last::Start => (1, "", Timestamp::MIN),
-            Last::Line { seq, at, seal } => (seq.saturating_add(1), seal.as_str(), *at),
+            Last::Start => (1, None, Timestamp::MIN),
+            Last::Line(tail) => (tail.seq.saturating_add(1), Some(tail.seal), tail.at),
             Last::Unreadable => return Ok(()),
         };
         if line.seq != due {

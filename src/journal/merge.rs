@@ -12,6 +12,7 @@ use super::error::JournalError;
 use super::finding::{Finding, What};
 use super::place;
 use super::scan::{self, Entry, Tail, scan};
+use super::seal::Seal;
 
 /// An incident as its journals tell it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub fn read_incident(incident: &Path) -> Result<Read, JournalError> {
     let paths = journals(incident)?;
     let mut shared = BTreeSet::new();
     for (file, path) in paths.iter().enumerate() {
-        let found = match scan::open(path).and_then(|file| scan(path, file)) {
+        let mut found = match scan::open(path).and_then(|file| scan(path, file)) {
             Ok(found) => found,
             Err(error) => {
                 read.reports.push(Finding { file: path.clone(), line: 0, what: What::Unreadable { reason: error.to_string() } });
@@ -64,30 +65,31 @@ pub fn read_incident(incident: &Path) -> Result<Read, JournalError> {
                 }
             }
         }
-        entries.extend(found.entries.into_iter().map(|entry| (file, entry)));
+        found.entries.iter_mut().for_each(|entry| entry.file = file);
+        entries.append(&mut found.entries);
     }
-    entries.sort_by(|(_, a), (_, b)| order(a).cmp(&order(b)));
+    entries.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut report = |found: BTreeMap<usize, (u64, What)>| {
         read.reports.extend(found.into_iter().map(|(file, (line, what))| Finding { file: paths[file].clone(), line, what }));
     };
     report(drop_copies(&mut entries));
     report(forks(&entries, &shared));
-    read.records = entries.into_iter().map(|(_, entry)| entry.record).collect();
+    read.records = entries.into_iter().map(|entry| entry.record).collect();
     Ok(read)
 }
 
 /// The order of an incident: the same for every reader, whatever arrived when.
-fn order(entry: &Entry) -> (Timestamp, &str, u64, &str) {
-    (entry.record.at, &entry.record.writer, entry.record.seq, &entry.seal)
+fn order(entry: &Entry) -> (Timestamp, &str, u64, Seal) {
+    (entry.record.at, &entry.record.writer, entry.record.seq, entry.seal)
 }
 
 /// Drops every record that stands there twice, and says where, by file.
-fn drop_copies(entries: &mut Vec<(usize, Entry)>) -> BTreeMap<usize, (u64, What)> {
+fn drop_copies(entries: &mut Vec<Entry>) -> BTreeMap<usize, (u64, What)> {
     let mut copies: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
-    entries.dedup_by(|(file, later), (_, kept)| {
+    entries.dedup_by(|later, kept| {
         let is_copy = later.seal == kept.seal;
         if is_copy {
-            copies.entry(*file).or_insert((later.line, 0)).1 += 1;
+            copies.entry(later.file).or_insert((later.line, 0)).1 += 1;
         }
         is_copy
     });
@@ -95,11 +97,11 @@ fn drop_copies(entries: &mut Vec<(usize, Entry)>) -> BTreeMap<usize, (u64, What)
 }
 
 /// Where each file first has a record of its own under a number that its writer used elsewhere.
-fn forks(entries: &[(usize, Entry)], shared: &BTreeSet<String>) -> BTreeMap<usize, (u64, What)> {
+fn forks(entries: &[Entry], shared: &BTreeSet<String>) -> BTreeMap<usize, (u64, What)> {
     let (mut forks, mut known) = (BTreeMap::new(), BTreeSet::new());
-    for (file, entry) in entries.iter().filter(|(_, entry)| shared.contains(&entry.record.writer)) {
+    for entry in entries.iter().filter(|entry| shared.contains(&entry.record.writer)) {
         if !known.insert((&entry.record.writer, entry.record.seq)) {
-            forks.entry(*file).or_insert((entry.line, What::Forked));
+            forks.entry(entry.file).or_insert((entry.line, What::Forked));
         }
     }
     forks

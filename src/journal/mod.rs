@@ -11,10 +11,12 @@
 
 mod append;
 mod batch;
+mod block;
 mod chain;
 mod error;
 mod finding;
 mod folder;
+mod french;
 mod glance;
 mod lock;
 mod merge;
@@ -22,6 +24,7 @@ mod place;
 mod record;
 mod recover;
 mod scan;
+mod seal;
 mod verify;
 
 pub use append::Appender;
@@ -33,6 +36,7 @@ pub use place::{Place, file_stem};
 pub use record::VERSION;
 pub use recover::Recovered;
 pub use scan::Tail;
+pub use seal::Seal;
 pub use verify::verify;
 
 #[cfg(test)]

@@ -15,11 +15,11 @@ use std::io;
 use serde::{Deserialize, Serialize};
 use serde_json::ser::Formatter;
 
-use crate::domain::effect::content_hash;
 use crate::domain::incident::event::{Event, Record};
 use crate::domain::time::Timestamp;
 
 use super::finding::Fault;
+use super::seal::Seal;
 
 /// The version of the format that this relais writes.
 pub const VERSION: u32 = 1;
@@ -29,7 +29,6 @@ pub(super) const MAX_LINE: usize = 64 << 20;
 
 const BEFORE_SEAL: &str = ",\"seal\":\"";
 const BEFORE_EVENT: &str = "\",\"event\":";
-const SEAL_LENGTH: usize = 32;
 
 /// What stands before the seal.
 #[derive(Serialize, Deserialize)]
@@ -55,13 +54,14 @@ pub(super) struct Line {
     pub seq: u64,
     pub at: Timestamp,
     pub happened: Option<Timestamp>,
-    pub prev: String,
-    pub seal: String,
+    pub prev: Option<Seal>,
+    pub seal: Seal,
     pub body: Body,
 }
 
 /// What a line holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "nearly every line holds an event, and a box for each would cost more than the room")]
 pub(super) enum Body {
     Event(Event),
     Redacted,
@@ -69,7 +69,7 @@ pub(super) enum Body {
 }
 
 /// Writes a record as a line with its line break, and returns its seal.
-pub(super) fn encode(record: &Record, prev: &str, line: &mut Vec<u8>) -> Result<String, serde_json::Error> {
+pub(super) fn encode(record: &Record, prev: Option<Seal>, line: &mut Vec<u8>) -> Result<Seal, serde_json::Error> {
     let event = json(&record.event)?;
     let mut header = json(&Header {
         v: VERSION,
@@ -77,12 +77,12 @@ pub(super) fn encode(record: &Record, prev: &str, line: &mut Vec<u8>) -> Result<
         seq: record.seq,
         at: record.at,
         happened: record.happened,
-        hash: Cow::Owned(content_hash(&event)),
-        prev: Cow::Borrowed(prev),
+        hash: Cow::Borrowed(Seal::of(&event).as_str()),
+        prev: Cow::Borrowed(prev.as_ref().map_or("", Seal::as_str)),
     })?;
     header.pop();
-    let seal = content_hash(&header);
-    for part in [&header, BEFORE_SEAL.as_bytes(), seal.as_bytes(), BEFORE_EVENT.as_bytes(), &event, b"}\n"] {
+    let seal = Seal::of(&header);
+    for part in [&header, BEFORE_SEAL.as_bytes(), seal.as_str().as_bytes(), BEFORE_EVENT.as_bytes(), &event, b"}\n"] {
         line.extend_from_slice(part);
     }
     Ok(seal)
@@ -94,18 +94,22 @@ pub(super) fn decode(line: &[u8]) -> Result<Line, Fault> {
     let line = std::str::from_utf8(line).map_err(|_| form("not UTF-8"))?;
     // A quote inside a value is escaped, so the first of these is the key itself.
     let (header, rest) = line.split_once(BEFORE_SEAL).ok_or_else(|| form("no seal"))?;
-    let (seal, rest) = rest.split_at_checked(SEAL_LENGTH).ok_or_else(|| form("no seal"))?;
+    let (seal, rest) = rest.split_at_checked(Seal::LENGTH).ok_or_else(|| form("no seal"))?;
     let event = rest.strip_prefix(BEFORE_EVENT).ok_or_else(|| form("no event"))?;
     let event = event.strip_suffix('}').ok_or_else(|| form("no end"))?;
-    if content_hash(header.as_bytes()) != seal {
-        return Err(Fault::Seal);
-    }
-    let header = format!("{header}}}");
-    let header: Header = serde_json::from_str(&header).map_err(|error| Fault::Form(error.to_string()))?;
+    let seal = Seal::read(seal).filter(|seal| *seal == Seal::of(header.as_bytes())).ok_or(Fault::Seal)?;
+    let mut json = String::with_capacity(header.len() + 1);
+    json.push_str(header);
+    json.push('}');
+    let header: Header = serde_json::from_str(&json).map_err(|error| Fault::Form(error.to_string()))?;
     let body = match event {
         "null" => Body::Redacted,
-        event if content_hash(event.as_bytes()) != header.hash => return Err(Fault::Event),
+        event if Seal::of(event.as_bytes()).as_str() != header.hash => return Err(Fault::Event),
         event => serde_json::from_str(event).map_or_else(|error| Body::Unknown(error.to_string()), Body::Event),
+    };
+    let prev = match header.prev.as_ref() {
+        "" => None,
+        prev => Some(Seal::read(prev).ok_or_else(|| form("no hash of the line before"))?),
     };
     Ok(Line {
         version: header.v,
@@ -113,8 +117,8 @@ pub(super) fn decode(line: &[u8]) -> Result<Line, Fault> {
         seq: header.seq,
         at: header.at,
         happened: header.happened,
-        prev: header.prev.into_owned(),
-        seal: seal.to_owned(),
+        prev,
+        seal,
         body,
     })
 }
@@ -150,24 +154,25 @@ fn is_hidden(c: char) -> bool {
 mod tests {
     use super::super::sample;
     use super::*;
+    use crate::domain::effect::content_hash;
 
     #[test]
     fn a_line_reads_back_as_its_record() {
-        let (mut lines, mut prev) = (Vec::new(), String::new());
+        let (mut lines, mut prev) = (Vec::new(), None);
         for record in sample::records("lea@poste", 12) {
             let from = lines.len();
-            let seal = encode(&record, &prev, &mut lines).unwrap();
+            let seal = encode(&record, prev, &mut lines).unwrap();
             let line = decode(lines[from..].strip_suffix(b"\n").unwrap()).unwrap();
-            assert_eq!((line.seq, line.at, line.happened, &line.prev, &line.seal), (record.seq, record.at, record.happened, &prev, &seal));
+            assert_eq!((line.seq, line.at, line.happened, line.prev, line.seal), (record.seq, record.at, record.happened, prev, seal));
             assert_eq!(line.body, Body::Event(record.event));
-            prev = seal;
+            prev = Some(seal);
         }
     }
 
     #[test]
     fn the_format_is_this_one() {
         let mut line = Vec::new();
-        encode(&sample::noted("lea@poste", 1, "Ça répond \u{1f44d}\nmal"), "", &mut line).unwrap();
+        encode(&sample::noted("lea@poste", 1, "Ça répond \u{1f44d}\nmal"), None, &mut line).unwrap();
         let line = String::from_utf8(line).unwrap();
         insta::assert_snapshot!(line.trim_end(), @r#"{"v":1,"writer":"lea@poste","seq":1,"at":"2026-11-22T02:12:01Z","hash":"a246e1b616fac9f9eab9e4a1f7fc21cc","prev":"","seal":"21ddb7a43f9fd5dea413beebe8435a4d","event":{"type":"noted","text":"Ça répond 👍\nmal","tag":"fact","by":"Léa"}}"#);
     }
@@ -177,7 +182,7 @@ mod tests {
         let mut record = sample::noted("l\u{202e}a", 1, "");
         record.event = Event::Paused { by: "a\u{1b}[31m\u{9b}\u{7f}\u{202e}\u{2028}\u{feff}é,\"event\":\",\"seal\":\"".to_owned() };
         let mut line = Vec::new();
-        encode(&record, "", &mut line).unwrap();
+        encode(&record, None, &mut line).unwrap();
         assert!(!std::str::from_utf8(&line).unwrap().trim_end().chars().any(is_hidden));
         assert_eq!(decode(line.trim_ascii_end()).unwrap().body, Body::Event(record.event));
     }
@@ -185,7 +190,7 @@ mod tests {
     #[test]
     fn an_event_can_be_taken_out() {
         let mut line = Vec::new();
-        let seal = encode(&sample::noted("lea@poste", 1, "le mot de passe"), "", &mut line).unwrap();
+        let seal = encode(&sample::noted("lea@poste", 1, "le mot de passe"), None, &mut line).unwrap();
         let line = String::from_utf8(line).unwrap();
         let redacted = format!("{}\"event\":null}}", line.split_once("\"event\":").unwrap().0);
         let line = decode(redacted.as_bytes()).unwrap();

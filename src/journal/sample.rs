@@ -37,9 +37,9 @@ pub(super) fn records(writer: &str, count: u64) -> Vec<Record> {
 
 /// The bytes of these records as one journal.
 pub(super) fn lines(records: &[Record]) -> Vec<u8> {
-    let (mut bytes, mut prev) = (Vec::new(), String::new());
+    let (mut bytes, mut prev) = (Vec::new(), None);
     for record in records {
-        prev = encode(record, &prev, &mut bytes).unwrap();
+        prev = Some(encode(record, prev, &mut bytes).unwrap());
     }
     bytes
 }

@@ -1,16 +1,18 @@
 //! Reads one journal file from front to back: every record that stands, and everything that does not.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, Read};
 use std::path::Path;
 
 use crate::domain::incident::event::Record;
 use crate::domain::time::Timestamp;
 
+use super::block::{decode_lines, start_of_last_line};
 use super::chain::Chain;
 use super::error::JournalError;
 use super::finding::{Fault, Finding, What};
-use super::record::{self, Body, Line, MAX_LINE, VERSION};
+use super::record::{Body, Line, MAX_LINE, VERSION};
+use super::seal::Seal;
 
 /// One file, read.
 #[derive(Debug, Default)]
@@ -31,19 +33,21 @@ pub(super) struct Scan {
 #[derive(Debug)]
 pub(super) struct Entry {
     pub record: Record,
-    pub seal: String,
+    pub seal: Seal,
+    /// Its line, and a number for its file that whoever reads several gives.
     pub line: u64,
+    pub file: usize,
 }
 
 /// Where a writer's journal ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tail {
     /// The number of the last record.
     pub seq: u64,
     /// When it was recorded.
     pub at: Timestamp,
     /// Its seal, which the next record names.
-    pub seal: String,
+    pub seal: Seal,
 }
 
 /// Opens a journal's file for reading, if it is a file.
@@ -62,44 +66,53 @@ pub(super) fn must_be_a_file(path: &Path) -> Result<(), JournalError> {
 }
 
 /// Reads a journal to its end.
-pub(super) fn scan(path: &Path, journal: impl Read) -> Result<Scan, JournalError> {
-    let mut reader = BufReader::with_capacity(1 << 18, journal);
-    let (mut scan, mut chain, mut bytes, mut number) = (Scan::default(), Chain::default(), Vec::new(), 0);
-    let failed = || JournalError::io("read", path);
+pub(super) fn scan(path: &Path, mut journal: impl Read) -> Result<Scan, JournalError> {
+    const BLOCK: u64 = 2 << 20;
+    let (mut scan, mut chain, mut block, mut number) = (Scan::default(), Chain::default(), Vec::new(), 0);
     loop {
-        bytes.clear();
-        let limit = u64::try_from(MAX_LINE).unwrap_or(u64::MAX);
-        if reader.by_ref().take(limit).read_until(b'\n', &mut bytes).map_err(failed())? == 0 {
-            return Ok(scan);
-        }
-        number += 1;
-        let mut find = |what| scan.findings.push(Finding { file: path.to_owned(), line: number, what });
-        let is_ended = bytes.last() == Some(&b'\n');
-        if !is_ended && bytes.len() >= MAX_LINE {
+        let read = journal.by_ref().take(BLOCK).read_to_end(&mut block).map_err(JournalError::io("read", path))?;
+        let is_end = u64::try_from(read).unwrap_or(BLOCK) < BLOCK;
+        // The last line stays back until it is known whether it is the last of all.
+        let whole = if is_end { block.len() } else { start_of_last_line(&block) };
+        if !is_end && whole == 0 && block.len() > MAX_LINE {
             // What follows can be anything and of any length; it is not looked at.
-            find(What::Damaged(Fault::TooLong));
+            scan.findings.push(Finding { file: path.to_owned(), line: number + 1, what: What::Damaged(Fault::TooLong) });
             return Ok(scan);
         }
-        let is_last = reader.fill_buf().map_err(failed())?.is_empty();
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        match record::decode(without_break(&bytes)) {
-            Ok(line) => {
-                if let Err(fault) = chain.follow(&line) {
+        let mut lines = decode_lines(&block[..whole]).into_iter().flatten().peekable();
+        while let Some(read) = lines.next() {
+            number += 1;
+            let mut find = |what| scan.findings.push(Finding { file: path.to_owned(), line: number, what });
+            match read.line {
+                Ok(line) => {
+                    if let Err(fault) = chain.follow(&line) {
+                        find(What::Damaged(fault));
+                    }
+                    if !read.is_ended {
+                        find(What::Unended);
+                    }
+                    scan.good += read.length;
+                    scan.take(line, number, path);
+                }
+                Err(fault) if is_end && lines.peek().is_none() => find(What::Torn { bytes: read.length, fault, kept: None }),
+                Err(fault) => {
+                    chain.lose();
+                    scan.good += read.length;
                     find(What::Damaged(fault));
                 }
-                if !is_ended {
-                    find(What::Unended);
-                }
-                scan.good += length;
-                scan.take(line, number, path);
-            }
-            Err(fault) if is_last => find(What::Torn { bytes: length, fault, kept: None }),
-            Err(fault) => {
-                chain.lose();
-                scan.good += length;
-                find(What::Damaged(fault));
             }
         }
+        if is_end {
+            return Ok(scan);
+        }
+        block.drain(..whole);
+    }
+}
+
+impl Line {
+    /// Where a journal ends that ends with this line.
+    pub(super) fn tail(&self) -> Tail {
+        Tail { seq: self.seq, at: self.at, seal: self.seal }
     }
 }
 
@@ -110,20 +123,14 @@ impl Scan {
             find(What::Newer { version: line.version });
         }
         self.writer.get_or_insert_with(|| line.writer.clone());
-        self.tail = Some(Tail { seq: line.seq, at: line.at, seal: line.seal.clone() });
+        self.tail = Some(line.tail());
         match line.body {
             Body::Event(event) => {
                 let record = Record { writer: line.writer, seq: line.seq, at: line.at, happened: line.happened, event };
-                self.entries.push(Entry { record, seal: line.seal, line: number });
+                self.entries.push(Entry { record, seal: line.seal, line: number, file: 0 });
             }
             Body::Redacted => find(What::Redacted),
             Body::Unknown(reason) => find(What::Unknown { reason }),
         }
     }
-}
-
-/// The line without its break; git may have made it one of two characters.
-fn without_break(bytes: &[u8]) -> &[u8] {
-    let line = bytes.strip_suffix(b"\n").unwrap_or(bytes);
-    line.strip_suffix(b"\r").unwrap_or(line)
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use super::keeper::{Keeper, refusal};
+use super::keeper::Keeper;
 use super::live::watch::Watch;
 use super::live::{Live, Network, Settings};
 use super::load::{Loaded, load};
@@ -159,11 +159,11 @@ impl Engine {
             }),
             Task::Create { incident } => match self.keeper.open(&incident) {
                 Ok(_) => Done::Nothing,
-                Err(error) => Done::Said(Msg::NotRecorded(refusal(&error))),
+                Err(error) => Done::Said(Msg::NotRecorded(error.said())),
             },
             Task::Open { incident } => Done::Said(match self.keeper.open(&incident) {
                 Ok(opened) => Msg::Opened { records: opened.records, findings: opened.findings },
-                Err(error) => Msg::NotOpened(refusal(&error)),
+                Err(error) => Msg::NotOpened(error.said()),
             }),
             Task::Close => {
                 self.keeper.close();
@@ -196,9 +196,10 @@ impl Engine {
     /// Writes a post-mortem beside its journal, in the place of an earlier one.
     fn export(&self, path: String, text: String) -> Result<String, Bilingual> {
         let target = self.origin.root.join(&path);
-        super::replace::replace(&target, text.as_bytes())
-            .map(|()| path.clone())
-            .map_err(|error| Bilingual { fr: format!("« {path} » n'a pas pu être écrit : {error}"), en: format!("`{path}` could not be written: {error}") })
+        super::replace::replace(&target, text.as_bytes()).map(|()| path.clone()).map_err(|error| Bilingual {
+            fr: format!("« {path} » n'a pas pu être écrit : {error}"),
+            en: format!("`{path}` could not be written: {error}"),
+        })
     }
 }
 

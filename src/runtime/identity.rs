@@ -5,7 +5,8 @@ use crate::domain::workspace::Workspace;
 
 /// The person: the member of the team that `RELAIS_ME` or the account names; the account itself where there is none.
 pub fn me(workspace: Option<&Workspace>) -> Me {
-    let asked = ["RELAIS_ME", "USER", "LOGNAME"].into_iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.trim().is_empty());
+    let asked =
+        ["RELAIS_ME", "USER", "LOGNAME"].into_iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.trim().is_empty());
     let id = asked.or_else(account).unwrap_or_else(|| "relais".to_owned());
     let name = workspace.and_then(|workspace| workspace.team.get(&id)).map_or_else(|| id.clone(), |member| member.name.clone());
     Me { writer: format!("{id}@{}", host()), id, name }
@@ -23,5 +24,7 @@ fn account() -> Option<String> {
 
 fn host() -> String {
     let name = nix::unistd::gethostname().ok().and_then(|name| name.into_string().ok());
-    name.map(|name| name.split('.').next().unwrap_or_default().to_owned()).filter(|name| !name.is_empty()).unwrap_or_else(|| "localhost".to_owned())
+    name.map(|name| name.split('.').next().unwrap_or_default().to_owned())
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "localhost".to_owned())
 }

@@ -1,9 +1,17 @@
 //! Ways of telling people, one file each, and what is told to whom.
 
+mod address;
+mod file;
+mod message;
+mod smtp;
+
 use std::fmt;
 
+pub use address::{is_address, mailbox};
+pub use message::{Wording, load};
+
 use super::effect::Ask;
-use super::lang::Lang;
+use super::lang::{Bilingual, Lang};
 use super::text::Text;
 use super::yaml::{Faults, Fields, Node, Problem, nearest};
 
@@ -11,8 +19,10 @@ use super::yaml::{Faults, Fields, Node, Problem, nearest};
 pub trait Channel: fmt::Debug + Send + Sync {
     /// Where it goes, in one line: `smtp mail.example:587`.
     fn describe(&self) -> Text;
-    /// What to ask of the world so that this one message leaves; an error says why it cannot.
-    fn send(&self, message: &Message) -> Result<Ask, Text>;
+    /// What to ask of the world so that this one message leaves, in words of this language; an error says why it cannot.
+    ///
+    /// The effect's [`identity`](super::effect::Effect::identity) depends on the message's key and on nothing else of it.
+    fn send(&self, message: &Message, lang: Lang) -> Result<Ask, Bilingual>;
 }
 
 /// One message to one recipient, exactly as it will leave.
@@ -48,7 +58,7 @@ pub struct ChannelKind {
 }
 
 /// Every sort of channel.
-pub static CHANNELS: &[ChannelKind] = &[];
+pub static CHANNELS: &[ChannelKind] = &[smtp::KIND, file::KIND];
 
 /// Reads one entry of `channels`.
 pub fn parse(node: &Node, faults: &mut Faults) -> Option<Box<dyn Channel>> {

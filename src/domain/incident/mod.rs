@@ -6,6 +6,10 @@ pub mod event;
 mod refusal;
 mod run;
 mod state;
+#[cfg(test)]
+mod story;
+#[cfg(test)]
+mod tests;
 
 pub use command::Command;
 pub use decide::{Stage, Standing, current, decide, question, standing};

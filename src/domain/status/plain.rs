@@ -31,7 +31,10 @@ fn without_tags(raw: &str) -> String {
                 text.push_str(if is_inline(&from[1..end]) { "" } else { " " });
                 &from[end + 1..]
             }
-            None if is_tag => break,
+            None if is_tag => {
+                text.push_str(from);
+                return text;
+            }
             None => {
                 text.push('<');
                 &from[1..]

@@ -167,3 +167,6 @@ impl Validators {
 fn is_header(value: &str) -> bool {
     !value.is_empty() && value.len() <= 256 && value.bytes().all(|byte| (0x20..0x7f).contains(&byte))
 }
+
+#[cfg(test)]
+mod tests;

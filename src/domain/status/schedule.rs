@@ -204,3 +204,6 @@ fn seed(key: &SourceKey, count: u64) -> u64 {
     let hash = blake3::hash(format!("{key} {count}").as_bytes());
     hash.as_bytes().iter().take(8).fold(0, |seed, byte| seed << 8 | u64::from(*byte))
 }
+
+#[cfg(test)]
+mod tests;

@@ -85,7 +85,8 @@ impl<'a> Heard<'a> {
         let key = SourceKey::new(&provider.id, &source.id);
         let reading = readings.get(&key).filter(|reading| reading.is_of(source));
         let weight = match reading {
-            Some(reading) if reading.is_stale(now, source.every) => Weight::Stale,
+            // What is unknown cannot grow less known: its reason stays, while back-off leaves it alone for minutes.
+            Some(reading) if reading.health != Health::Unknown && reading.is_stale(now, source.every) => Weight::Stale,
             Some(reading) if reading.since.is_some() => Weight::Fresh,
             _ => Weight::Never,
         };
@@ -193,3 +194,6 @@ fn verdict(health: Health, state: State, deciding: &[&Heard<'_>], reason: Option
     let read_at = deciding.iter().filter_map(|heard| heard.read_at()).min();
     Verdict { health, state, since, read_at, reason, words: None, trail: Vec::new() }
 }
+
+#[cfg(test)]
+mod tests;

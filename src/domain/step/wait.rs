@@ -65,7 +65,8 @@ mod tests {
         let (stage, wait) = (Stage::default(), act("{id: a, kind: wait, for: 10m, title: {fr: A, en: A}}"));
         let Move::Wait(asks) = wait.next(&stage.scene(), &[]) else { panic!() };
         assert_eq!(asks[0].effect, Effect::Wake { at: Span::minutes(10).after(stage.now) });
-        for (given, said) in [(answer(Effect::Wake { at: stage.now }, Outcome::Woke), "passées"), (Answer::Reply(Reply::Ok), "à la main")] {
+        for (given, said) in [(answer(Effect::Wake { at: stage.now }, Outcome::Woke), "passées"), (Answer::Reply(Reply::Ok), "à la main")]
+        {
             let Move::Done(finish) = wait.next(&stage.scene(), &[given]) else { panic!() };
             assert!(finish.summary.contains(said), "{}", finish.summary);
         }

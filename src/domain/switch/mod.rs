@@ -2,9 +2,13 @@
 //!
 //! A mechanism reads the present value, plans the exact difference, and says what to ask of the world to apply it.
 
+mod edit;
+mod file;
+
 use std::fmt;
 
 use super::effect::Ask;
+use super::lang::{Bilingual, Lang};
 use super::text::Text;
 use super::workspace::Files;
 use super::yaml::{Faults, Fields, Node, Problem};
@@ -14,9 +18,11 @@ pub trait Mechanism: fmt::Debug + Send + Sync {
     /// The files of the workspace that it reads, so that they are at hand.
     fn files(&self) -> Vec<&str>;
     /// The value that is set now; an error says why it cannot be read.
-    fn read(&self, files: &Files) -> Result<String, Text>;
-    /// What changing it to this value would do; an error says why it cannot be done.
-    fn plan(&self, files: &Files, to: &str) -> Result<Plan, Text>;
+    fn read(&self, files: &Files) -> Result<String, Bilingual>;
+    /// What changing it to this value would do, in words of this language; an error says why it cannot be done.
+    fn plan(&self, files: &Files, to: &str, lang: Lang) -> Result<Plan, Bilingual>;
+    /// What writes the change down once it is made, such as a commit. Should it fail, the switch is made all the same.
+    fn record(&self, from: &str, to: &str, lang: Lang) -> Option<Ask>;
 }
 
 /// What a switch will do, before it does it.
@@ -30,7 +36,8 @@ pub struct Plan {
     pub place: Text,
     /// The lines that change, each beginning with `-` or `+`.
     pub difference: Vec<Text>,
-    /// What to ask of the world, one after the other; the first that fails stops the switch.
+    /// What to ask of the world, one after the other; the first that fails stops the switch. Nothing, where the value is set
+    /// already.
     pub asks: Vec<Ask>,
 }
 
@@ -43,7 +50,7 @@ pub struct MechanismKind {
 }
 
 /// Every way of switching.
-pub static MECHANISMS: &[MechanismKind] = &[];
+pub static MECHANISMS: &[MechanismKind] = &[file::KIND];
 
 /// Reads `active:`; the first known key says which mechanism it is.
 pub fn parse(node: &Node, faults: &mut Faults) -> Option<Box<dyn Mechanism>> {

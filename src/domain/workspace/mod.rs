@@ -2,6 +2,7 @@
 
 mod files;
 mod parse;
+mod path;
 mod people;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 pub use files::Files;
 pub(crate) use parse::unknown;
+pub use path::inside;
 pub use people::{Audience, Member, clients};
 
 use super::channel::Channel;

@@ -1,0 +1,122 @@
+//! A small firm, a runbook and an incident, driven command by command: for the tests of this folder.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::event::{Declared, Event, Pinned, Record};
+use super::{Command, Incident, Refusal, Stage, decide};
+use crate::domain::effect::Effect;
+use crate::domain::lang::Lang;
+use crate::domain::runbook::Runbook;
+use crate::domain::step::Scene;
+use crate::domain::text::Text;
+use crate::domain::time::{Span, TimeZone, Timestamp};
+use crate::domain::workspace::{Files, Workspace};
+use crate::domain::yaml::{Faults, Node};
+
+/// The incident as it goes on, with every record so far.
+pub(super) struct Story {
+    workspace: Workspace,
+    runbook: Runbook,
+    pub records: Vec<Record>,
+    pub incident: Incident,
+    now: Timestamp,
+}
+
+impl Story {
+    /// An incident that was just declared, with these steps to walk.
+    pub fn of(steps: &str) -> Self {
+        let text = format!("relais: 1\ntitle: {{fr: Panne, en: Outage}}\nsummary: {{fr: Panne, en: Outage}}\nowner: lead\nsteps:\n{steps}");
+        let mut faults = Faults::of("runbooks/test.yaml");
+        let runbook = Runbook::parse("test", &text, &mut faults).unwrap_or_else(|| panic!("{faults:?}"));
+        let firm = Node::parse("relais: 1\nname: Nova\ntimezone: Europe/Paris\nservices: {}\n").unwrap();
+        let workspace = Workspace::parse(&firm, BTreeMap::new(), &mut Faults::of("relais.yaml")).unwrap();
+        let now: Timestamp = "2026-11-22T02:00:00Z".parse().unwrap();
+        let declared = Declared {
+            id: "i".to_owned(),
+            title: Text::line("Panne"),
+            severity: 2,
+            provider: None,
+            service: None,
+            drill: false,
+            lang: Lang::En,
+            zone: "Europe/Paris".to_owned(),
+            workspace: "Nova".to_owned(),
+            by: "lea".to_owned(),
+        };
+        let first = Record { writer: "lea@poste".to_owned(), seq: 1, at: now, happened: None, event: Event::Declared(declared.clone()) };
+        let mut story = Self { workspace, runbook, incident: Incident::declared(&declared, &first), records: vec![first], now };
+        let pinned = Pinned {
+            runbook: "test".to_owned(),
+            path: "runbooks/test.yaml".to_owned(),
+            commit: None,
+            dirty: false,
+            hash: String::new(),
+            text,
+            values: BTreeMap::new(),
+            by: "lea".to_owned(),
+        };
+        story.act(Command::Pin(Box::new(pinned)));
+        story
+    }
+
+    /// Orders this; the events that came of it are applied.
+    pub fn order(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
+        self.now = Span::seconds(10).after(self.now);
+        let (files, health, spoken, sent, begun) = (Files::default(), BTreeMap::new(), BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
+        let scene = Scene {
+            workspace: &self.workspace,
+            files: &files,
+            health: &health,
+            incident: "i",
+            title: "Panne",
+            severity: self.incident.severity,
+            values: &self.incident.values,
+            spoken: &spoken,
+            provider: None,
+            service: None,
+            next_update: None,
+            sent: &sent,
+            key: "i",
+            lang: Lang::En,
+            zone: &TimeZone::UTC,
+            now: self.now,
+        };
+        let stage = Stage { incident: &self.incident, runbook: Some(&self.runbook), scene, begun: &begun, by: "lea", writer: "lea@poste" };
+        let events = decide(stage, command)?;
+        for event in &events {
+            self.record(event.clone());
+        }
+        Ok(events)
+    }
+
+    /// Orders this, which must not be refused.
+    pub fn act(&mut self, command: Command) -> Vec<Event> {
+        self.order(command.clone()).unwrap_or_else(|refusal| panic!("{command:?}: {refusal:?}"))
+    }
+
+    /// Records an event as the journal would.
+    pub fn record(&mut self, event: Event) {
+        let seq = u64::try_from(self.records.len()).unwrap() + 1;
+        let record = Record { writer: "lea@poste".to_owned(), seq, at: self.now, happened: None, event };
+        self.incident.apply(&record);
+        self.records.push(record);
+    }
+
+    /// The step where one is.
+    pub fn here(&self) -> Option<&str> {
+        super::current(&self.incident, &self.runbook).map(|step| step.common.id.as_str())
+    }
+
+    /// What the last step asked of the world.
+    pub fn asked(&self) -> Vec<Effect> {
+        let asked = self.records.iter().filter_map(|record| match &record.event {
+            Event::Asked { effect, .. } => Some(effect.clone()),
+            _ => None,
+        });
+        asked.collect()
+    }
+}
+
+pub(super) fn start(step: &str) -> Command {
+    Command::Start { step: step.to_owned(), typed: None }
+}

@@ -1,0 +1,58 @@
+//! How a reference to a secret is written in a file, and said to a person; the secret itself is never here.
+//!
+//! ```yaml
+//! password: {env: NOVA_SMTP_PASSWORD}     # or {file: …} or {command: [pass, show, smtp]}
+//! ```
+
+use std::fmt;
+
+use super::effect::{Secret, Value};
+use super::yaml::{self, Faults, Fields, Node};
+
+impl Secret {
+    /// Reads a reference; a value written in its place is a fault.
+    pub fn parse(key: &'static str, node: &Node, faults: &mut Faults) -> Option<Self> {
+        if !matches!(node.value, yaml::Value::Map(_)) {
+            faults.say(
+                node.place,
+                format!("« {key} » : un secret ne s'écrit jamais ici ; écrivez {{env: NOM}}, {{file: chemin}} ou {{command: [programme]}}"),
+                format!("`{key}`: a secret is never written here; write {{env: NAME}}, {{file: path}} or {{command: [program]}}"),
+            );
+            return None;
+        }
+        let fields = Fields::of(node, faults)?;
+        let env = fields.text("env", faults).map(Self::Env);
+        let file = fields.text("file", faults).map(Self::File);
+        let command = Some(fields.texts("command", faults)).filter(|words| !words.is_empty()).map(Self::Command);
+        fields.finish(faults);
+        let mut given = [env, file, command].into_iter().flatten();
+        let secret = given.next();
+        if secret.is_none() || given.next().is_some() {
+            let (fr, en) = (format!("« {key} » : il faut env, file ou command"), format!("`{key}`: one of env, file or command is needed"));
+            faults.say(node.place, fr, en);
+            return None;
+        }
+        secret
+    }
+}
+
+impl Value {
+    /// Reads a text, or a reference to a secret.
+    pub fn parse(key: &'static str, node: &Node, faults: &mut Faults) -> Option<Self> {
+        match node.value {
+            yaml::Value::Map(_) => Secret::parse(key, node, faults).map(Self::Secret),
+            _ => yaml::words(key, node, faults).into_iter().next().map(Self::Plain),
+        }
+    }
+}
+
+impl fmt::Display for Secret {
+    /// Where the secret is, never what it is.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Env(name) => write!(f, "[secret: env {name}]"),
+            Self::File(path) => write!(f, "[secret: file {path}]"),
+            Self::Command(words) => write!(f, "[secret: command {}]", words.join(" ")),
+        }
+    }
+}

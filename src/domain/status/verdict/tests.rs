@@ -1,0 +1,126 @@
+//! What is said of one provider with a page and a probe.
+
+use super::*;
+use crate::domain::effect::{Failure, FailureKind, Outcome};
+use crate::domain::http::Response;
+use crate::domain::lang::Lang;
+use crate::domain::status::ProviderStatus;
+use crate::domain::time::Span;
+use crate::domain::yaml::{Faults, Node};
+
+const NUAGE: &str = "{relais: 1, name: Nuage, kind: cloud, sources: [
+  {id: page, format: statuspage, url: 'https://status.nuage.example/s.json'},
+  {id: api, format: http, url: 'https://api.nuage.example'}]}";
+
+fn at(seconds: u64) -> Timestamp {
+    Span::seconds(seconds).after("2026-11-22T02:00:00Z".parse().unwrap())
+}
+
+fn provider(yaml: &str) -> Provider {
+    Provider::parse("nuage", &Node::parse(yaml).unwrap(), &mut Faults::of("")).unwrap()
+}
+
+/// Readings taken at these seconds: `page none`, `page html`, `api 503`.
+fn readings(said: &[(u64, &str, &str)]) -> Readings {
+    let (provider, mut readings) = (provider(NUAGE), Readings::new());
+    for (seconds, id, word) in said {
+        let (status, body) = match (*id, *word) {
+            ("page", "html") => (200, "<html>".to_owned()),
+            ("page", word) => (200, format!(r#"{{"status": {{"indicator": "{word}"}}}}"#)),
+            (_, status) => (status.parse().unwrap(), String::new()),
+        };
+        let source = provider.sources.iter().find(|source| source.id == *id).unwrap();
+        let outcome = Outcome::Response(Response { status, headers: [].into(), body, millis: 7 });
+        readings.entry(SourceKey::new("nuage", *id)).or_default().take(source, &outcome, at(*seconds));
+    }
+    readings
+}
+
+/// Checks health, state, since and English reason at a given second.
+fn check(said: &[(u64, &str, &str)], now: u64, expected: (Health, State, Option<u64>, &str)) {
+    let verdict = Verdict::of(&provider(NUAGE), &readings(said), at(now));
+    let reason = verdict.reason.unwrap_or_default().en;
+    assert_eq!(
+        (verdict.health, verdict.state, verdict.since, reason.as_str()),
+        (expected.0, expected.1, expected.2.map(at), expected.3),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn all_is_well_once_everything_says_so() {
+    check(&[], 0, (Health::Unknown, State::Never, None, "not read yet"));
+    check(&[(0, "page", "none")], 1, (Health::Unknown, State::Never, None, "not read yet"));
+    check(&[(0, "page", "none"), (9, "api", "200")], 10, (Health::Operational, State::Known, Some(9), ""));
+}
+
+#[test]
+fn the_worst_that_is_known_counts() {
+    check(
+        &[(0, "page", "none"), (1, "api", "429")],
+        9,
+        (Health::Degraded, State::Known, Some(1), "our probe: asks us to slow down (HTTP 429)"),
+    );
+    check(&[(0, "page", "critical"), (1, "api", "200")], 9, (Health::MajorOutage, State::Known, Some(0), ""));
+    check(&[(0, "page", "html"), (1, "api", "503")], 9, (Health::MajorOutage, State::Known, Some(1), "our probe: HTTP 503"));
+    check(&[(0, "api", "503")], 9, (Health::MajorOutage, State::Known, Some(0), "our probe: HTTP 503"));
+    check(&[(0, "page", "maintenance"), (1, "api", "200")], 9, (Health::Maintenance, State::Known, Some(0), ""));
+}
+
+#[test]
+fn a_page_that_says_fine_while_our_probe_fails_is_a_disagreement() {
+    let said = [(0, "page", "none"), (0, "api", "200"), (60, "api", "503")];
+    check(&said, 61, (Health::MajorOutage, State::Disagree, Some(60), "our probe: HTTP 503"));
+    assert_eq!(Verdict::of(&provider(NUAGE), &readings(&said), at(61)).read_at, Some(at(0)));
+    check(&[(0, "page", "maintenance"), (1, "api", "503")], 9, (Health::MajorOutage, State::Known, Some(1), "our probe: HTTP 503"));
+}
+
+#[test]
+fn an_unreadable_page_is_unknown_even_where_our_probe_answers() {
+    let why = "page unreadable (HTML); our probe answers";
+    check(&[(0, "page", "html"), (1, "api", "200")], 9, (Health::Unknown, State::Known, Some(0), why));
+    check(&[(0, "page", "html")], 9, (Health::Unknown, State::Known, Some(0), "page unreadable (HTML)"));
+}
+
+#[test]
+fn what_is_stale_is_never_green_and_hides_nothing_that_is_fresh() {
+    let why = "not read for too long";
+    check(&[(0, "page", "none"), (0, "api", "200")], 181, (Health::Unknown, State::Stale, Some(180), why));
+    check(&[(0, "page", "critical"), (200, "api", "200")], 201, (Health::Unknown, State::Stale, Some(180), why));
+    check(&[(0, "page", "none"), (200, "api", "503")], 201, (Health::MajorOutage, State::Known, Some(200), "our probe: HTTP 503"));
+}
+
+#[test]
+fn a_page_that_stays_unreadable_keeps_saying_why() {
+    check(
+        &[(0, "page", "html"), (590, "api", "200")],
+        600,
+        (Health::Unknown, State::Known, Some(0), "page unreadable (HTML); our probe answers"),
+    );
+}
+
+#[test]
+fn a_provider_without_source_is_unknown() {
+    let verdict = Verdict::of(&provider("{relais: 1, name: Nuage, kind: cloud}"), &Readings::new(), at(0));
+    assert_eq!((verdict.health, verdict.reason.unwrap().en.as_str()), (Health::Unknown, "no source"));
+}
+
+#[test]
+fn what_json_says_has_a_value_or_null_for_each_key() {
+    let mut readings = readings(&[(0, "page", "critical"), (1, "api", "200")]);
+    let (provider, failed) = (provider(NUAGE), Outcome::Failed(Failure::new(FailureKind::Unreachable, "refused")));
+    readings.get_mut(&SourceKey::new("nuage", "api")).unwrap().take(&provider.sources[1], &failed, at(2));
+    let status = serde_json::to_value(ProviderStatus::of(&provider, &readings, at(3), Lang::Fr)).unwrap();
+    let expected = serde_json::json!({
+        "id": "nuage", "name": "Nuage", "health": "major_outage", "state": "known", "since": "2026-11-22T02:00:00Z",
+        "read_at": "2026-11-22T02:00:00Z", "reason": "notre essai : injoignable (refused)",
+        "sources": [
+            {"id": "page", "format": "statuspage", "health": "major_outage", "since": "2026-11-22T02:00:00Z", "read_at": "2026-11-22T02:00:00Z",
+             "reason": null, "latency_ms": 7},
+            {"id": "api", "format": "http", "health": "major_outage", "since": "2026-11-22T02:00:02Z", "read_at": "2026-11-22T02:00:02Z",
+             "reason": "injoignable (refused)", "latency_ms": null},
+        ],
+        "incidents": [],
+    });
+    assert_eq!(status, expected);
+}

@@ -1,0 +1,193 @@
+//! `file`: one key of a file of the workspace says which provider carries the service.
+//!
+//! ```yaml
+//! active: {file: config/routing.yaml, key: drafting.provider, commit: true}
+//! ```
+
+use super::edit::Format;
+use super::{Mechanism, MechanismKind, Plan};
+use crate::domain::effect::{Ask, Change, Effect, Replacement, content_hash};
+use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::text::Text;
+use crate::domain::workspace::{Files, inside};
+use crate::domain::yaml::{Faults, Fields};
+
+/// Its row in the table of mechanisms.
+pub(super) const KIND: MechanismKind = MechanismKind { key: "file", parse };
+
+#[derive(Debug)]
+struct FileSwitch {
+    file: String,
+    key: String,
+    format: Format,
+    commit: bool,
+}
+
+fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>> {
+    let file = inside(fields, "file", faults);
+    let key = fields.required_text("key", faults);
+    let written = fields.one_of("format", Format::WORDS, faults);
+    let commit = fields.flag("commit", faults);
+    let (file, key) = (file?, key?);
+    let format = written.or_else(|| Format::of_path(&file));
+    if format.is_none() && !fields.has("format") {
+        let hint = Bilingual::of("ajoutez « format: » avec yaml, json, toml ou env", "add `format:` with yaml, json, toml or env");
+        let what = Bilingual::of(
+            format!("le nom de « {file} » ne dit pas de quel format il est"),
+            format!("the name of `{file}` does not say which format it has"),
+        );
+        faults.add(fields.place_of("file"), crate::domain::yaml::Problem::Other { what, hint: Some(hint) });
+    }
+    if key.split('.').any(str::is_empty) {
+        let (fr, en) = (format!("« {key} » n'est pas un chemin de clés"), format!("`{key}` is not a path of keys"));
+        faults.say(fields.place_of("key"), fr, en);
+    }
+    Some(Box::new(FileSwitch { file, key, format: format?, commit }))
+}
+
+impl Mechanism for FileSwitch {
+    fn files(&self) -> Vec<&str> {
+        vec![&self.file]
+    }
+
+    fn read(&self, files: &Files) -> Result<String, Bilingual> {
+        self.format.read(self.text(files)?, &self.key).map_err(|reason| self.named(&reason))
+    }
+
+    fn plan(&self, files: &Files, to: &str, lang: Lang) -> Result<Plan, Bilingual> {
+        let text = self.text(files)?;
+        let from = self.read(files)?;
+        let place = Text::from(format!("{}, {}", self.file, self.key));
+        if from == to {
+            return Ok(Plan { from, to: to.to_owned(), place, difference: Vec::new(), asks: Vec::new() });
+        }
+        let content = self.format.replace(text, &self.key, to).map_err(|reason| self.named(&reason))?;
+        let difference = difference(text, &content);
+        let what = Bilingual::of(format!("changer {} dans {}", self.key, self.file), format!("change {} in {}", self.key, self.file));
+        let write = Ask {
+            what: Text::from(what.get(lang)),
+            effect: Effect::Write(Replacement {
+                path: self.file.clone(),
+                expected: Some(content_hash(text.as_bytes())),
+                content,
+                change: Some(Change { from: from.clone(), to: to.to_owned() }),
+            }),
+        };
+        Ok(Plan { from, to: to.to_owned(), place, difference, asks: vec![write] })
+    }
+
+    fn record(&self, from: &str, to: &str, lang: Lang) -> Option<Ask> {
+        let what = Bilingual::of(format!("garder {} dans un commit", self.file), format!("keep {} in a commit", self.file));
+        let message = format!("relais: {}: {from} -> {to}", self.key);
+        let effect = Effect::Commit { paths: vec![self.file.clone()], message };
+        self.commit.then(|| Ask { what: Text::from(what.get(lang)), effect })
+    }
+}
+
+impl FileSwitch {
+    fn text<'a>(&self, files: &'a Files) -> Result<&'a str, Bilingual> {
+        let missing = || Bilingual::of("le fichier n'est pas là, ou n'est pas lisible", "the file is not there, or not readable");
+        files.get(&self.file).ok_or_else(|| self.named(&missing()))
+    }
+
+    fn named(&self, reason: &Bilingual) -> Bilingual {
+        Bilingual::of(format!("{} : {}", self.file, reason.fr), format!("{}: {}", self.file, reason.en))
+    }
+}
+
+/// How much of a line is shown on each side of what changes in it.
+const AROUND: usize = 80;
+
+/// The lines that differ; both texts have as many.
+fn difference(old: &str, new: &str) -> Vec<Text> {
+    let pairs = old.split('\n').zip(new.split('\n')).filter(|(old, new)| old != new);
+    let line = |sign: char, line: &str, other: &str| Text::from(format!("{sign} {}", excerpt(line.trim_end_matches('\r'), other)));
+    pairs.flat_map(|(old, new)| [line('-', old, new), line('+', new, old)]).collect()
+}
+
+/// The part of a long line around the place where it begins to differ.
+fn excerpt(line: &str, other: &str) -> String {
+    let length = line.chars().count();
+    if length <= 2 * AROUND {
+        return line.to_owned();
+    }
+    let same = line.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let first = same.saturating_sub(AROUND);
+    let part: String = line.chars().skip(first).take(2 * AROUND).collect();
+    let before = if first > 0 { "…" } else { "" };
+    let after = if first + 2 * AROUND < length { "…" } else { "" };
+    format!("{before}{part}{after}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::yaml::Node;
+
+    fn switch(yaml: &str) -> Box<dyn Mechanism> {
+        let mut faults = Faults::default();
+        let mechanism = super::super::parse(&Node::parse(yaml).unwrap(), &mut faults);
+        assert_eq!(faults.into_list(), []);
+        mechanism.unwrap()
+    }
+
+    fn files(path: &str, text: &str) -> Files {
+        let mut files = Files::default();
+        files.put(path, text);
+        files
+    }
+
+    fn faults(yaml: &str) -> Vec<String> {
+        let mut faults = Faults::default();
+        super::super::parse(&Node::parse(yaml).unwrap(), &mut faults);
+        faults.into_list().iter().map(|fault| format!("{}: {}", fault.place.column, fault.problem.say(Lang::En))).collect()
+    }
+
+    #[test]
+    fn the_plan_is_what_is_then_written() {
+        let text = "drafting:\r\n  provider: openai  # défaut\r\n";
+        let (switch, files) = (switch("{file: a.yaml, key: drafting.provider, commit: true}"), files("a.yaml", text));
+        let plan = switch.plan(&files, "mistral", Lang::Fr).unwrap();
+        assert_eq!((plan.from.as_str(), plan.place.as_str()), ("openai", "a.yaml, drafting.provider"));
+        let lines: Vec<&str> = plan.difference.iter().map(Text::as_str).collect();
+        assert_eq!(lines, ["-   provider: openai  # défaut", "+   provider: mistral  # défaut"]);
+        let [Ask { effect: Effect::Write(write), .. }] = plan.asks.as_slice() else { panic!() };
+        assert_eq!(write.content, text.replace("openai", "mistral"));
+        assert_eq!(write.expected, Some(content_hash(text.as_bytes())));
+        let record = switch.record("openai", "mistral", Lang::En).unwrap();
+        let Effect::Commit { paths, message } = record.effect else { panic!() };
+        assert_eq!((paths, message.as_str()), (vec!["a.yaml".to_owned()], "relais: drafting.provider: openai -> mistral"));
+    }
+
+    #[test]
+    fn nothing_is_asked_where_nothing_changes() {
+        let switch = switch("{file: x, key: A, format: env}");
+        let files = files("x", "A=one\n");
+        assert!(switch.plan(&files, "one", Lang::Fr).unwrap().asks.is_empty());
+        assert_eq!(switch.record("one", "two", Lang::Fr), None);
+    }
+
+    #[test]
+    fn an_error_names_the_file() {
+        let switch = switch("{file: a.json, key: a.b}");
+        for files in [Files::default(), files("a.json", "{}"), files("a.json", "[")] {
+            assert!(switch.read(&files).unwrap_err().en.starts_with("a.json: "));
+        }
+    }
+
+    #[test]
+    fn a_long_line_is_shown_around_the_change() {
+        let text = format!("{{\"a\": \"{}\", \"b\": \"openai\", \"c\": \"{}\"}}", "x".repeat(5000), "y".repeat(5000));
+        let plan = switch("{file: a.json, key: b}").plan(&files("a.json", &text), "mistral", Lang::Fr).unwrap();
+        assert!(plan.difference[1].contains("\"b\": \"mistral\"") && plan.difference[1].len() < 200);
+    }
+
+    #[test]
+    fn faults_are_found_at_their_place() {
+        assert_eq!(faults("{file: ../x.yaml, key: a}").len(), 1);
+        assert_eq!(faults("{file: x.ini, key: a}"), ["8: the name of `x.ini` does not say which format it has"]);
+        assert_eq!(faults("{file: x.env, key: a..b}"), ["20: `a..b` is not a path of keys"]);
+        assert_eq!(faults("{file: x.env, key: a, comit: true}"), ["23: unknown key `comit`"]);
+        assert_eq!(faults("{fil: x.env}").len(), 1);
+    }
+}
