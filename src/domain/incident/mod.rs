@@ -14,9 +14,9 @@ mod run;
 mod state;
 #[cfg(test)]
 mod story;
+mod telling;
 #[cfg(test)]
 mod tests;
-mod telling;
 mod timeline;
 
 pub use command::Command;
