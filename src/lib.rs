@@ -1,6 +1,7 @@
 //! relais: the console that a person opens when a provider they depend on goes down.
 
 pub mod app;
+pub mod cli;
 pub mod domain;
 pub mod journal;
 pub mod runtime;
