@@ -30,7 +30,8 @@ fn spoken(command: clap::Command, family: &str, words: &Words) -> clap::Command 
         .mut_args(|arg| {
             let text = words.say(&format!("cli-help-{family}-{}", arg.get_id().as_str().replace('_', "-")));
             let heading = if arg.is_positional() { headings.arguments } else { headings.options };
-            arg.help(text).long_help(None).help_heading(heading).hide_possible_values(true).hide_default_value(true)
+            let takes = arg.get_action().takes_values();
+            arg.help(text).long_help(None).help_heading(heading).hide_possible_values(takes).hide_default_value(takes)
         })
 }
 
