@@ -16,7 +16,6 @@ use crate::app::update::{say, update};
 use crate::app::{Msg, Shared, Task, health};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::time::Timestamp;
-use crate::domain::workspace::Workspace;
 use crate::domain::yaml::Fault;
 
 /// Where a console starts from.
