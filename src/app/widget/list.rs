@@ -67,8 +67,23 @@ impl List {
         self.drawn.borrow().iter().find(|(area, _)| area.contains(position)).map(|(_, item)| *item)
     }
 
-    /// Draws the items that fit, each of this height; `item` is asked for those alone.
+    /// The last item that was drawn.
+    pub fn last_drawn(&self) -> usize {
+        self.drawn.borrow().last().map_or(0, |(_, item)| *item)
+    }
+
+    /// Draws the items that fit, the selected one marked.
     pub fn view(&self, look: &Look, area: Rect, buffer: &mut Buffer, items: Items<impl Fn(usize) -> Vec<Line<'static>>>) {
+        let count = items.count;
+        self.view_plain(area, buffer, items);
+        let selected = self.selected.min(count.saturating_sub(1));
+        if let Some((place, _)) = self.drawn.borrow().iter().find(|(_, item)| *item == selected) {
+            buffer.set_style(*place, look.style(Scope::Selected));
+        }
+    }
+
+    /// Draws the items that fit, none marked; `item` is asked for those alone.
+    pub fn view_plain(&self, area: Rect, buffer: &mut Buffer, items: Items<impl Fn(usize) -> Vec<Line<'static>>>) {
         let height = items.height.max(1);
         let fits = usize::from(area.height / height).max(1);
         let selected = self.selected.min(items.count.saturating_sub(1));
@@ -79,9 +94,6 @@ impl List {
         for (n, y) in (first..items.count).take(fits).zip((area.y..).step_by(usize::from(height))) {
             let place = Rect { y, height, ..area }.intersection(area);
             super::flow::draw(&(items.item)(n), 0, place, buffer);
-            if n == selected {
-                buffer.set_style(place, look.style(Scope::Selected));
-            }
             drawn.push((place, n));
         }
     }
