@@ -45,6 +45,8 @@ pub struct Shared {
     pub verdicts: BTreeMap<String, Verdict>,
     /// The same, as steps see it.
     pub health: BTreeMap<String, (Health, Text)>,
+    /// Whether nobody outside answers: then it is our own connection, and no provider is called down.
+    pub cut_off: bool,
     /// When each source is read next.
     pub schedule: Schedule,
     /// The runbooks; absent until they have been read.
@@ -145,6 +147,7 @@ impl Shared {
             unkept_since: None,
             verdicts: BTreeMap::new(),
             health: BTreeMap::new(),
+            cut_off: false,
             schedule: Schedule::default(),
             library: None,
             incidents: None,
