@@ -48,7 +48,7 @@ impl Act for Notify {
         let results: Vec<(&Effect, &Outcome)> = answers
             .iter()
             .filter_map(|answer| match answer {
-                Answer::Outcome { asked, outcome } => Some((asked, outcome)),
+                Answer::Outcome { asked, outcome } => Some((asked.as_ref(), outcome)),
                 Answer::Reply(_) => None,
             })
             .collect();

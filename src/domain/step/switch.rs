@@ -110,7 +110,7 @@ impl Switch {
         let mut done = 0;
         for answer in answers {
             let Answer::Outcome { asked, outcome } = answer else { continue };
-            match (asked, outcome) {
+            match (asked.as_ref(), outcome) {
                 (Effect::Commit { .. }, Outcome::Committed { commit }) => {
                     return Ok(self.done(scene, &known, candidate, from, Ok(commit.clone())));
                 }
