@@ -63,9 +63,11 @@ impl Keeper {
         Some(read.records)
     }
 
-    /// The id of the open incident.
-    pub fn incident(&self) -> Option<&str> {
-        self.open.as_ref().map(|journal| journal.id.as_str())
+    /// The file that this console writes itself, seen from the workspace.
+    pub fn own_file(&self) -> Option<PathBuf> {
+        let journal = self.open.as_ref()?;
+        let file = journal.appender.place().journal.clone();
+        Some(Path::new("incidents").join(&journal.id).join("journal").join(file.file_name()?))
     }
 
     /// Closes the journal; nothing is lost by it.

@@ -163,8 +163,8 @@ fn settings(workspace: &Workspace, files: &Files, list: &mut Vec<Fault>) {
         match mechanism.read(files) {
             Err(reason) => list.push(other(
                 &file,
-                &format!("le service « {} » ne s'y lit pas : {reason}", service.id),
-                &format!("the service `{}` cannot be read there: {reason}", service.id),
+                &format!("le service « {} » ne s'y lit pas : {}", service.id, reason.fr),
+                &format!("the service `{}` cannot be read there: {}", service.id, reason.en),
             )),
             Ok(value) if service.candidate_of(&value).is_none() => list.push(other(
                 &file,

@@ -227,7 +227,7 @@ fn acts(journal: &mut Journal) {
             "17:47:00",
             "direct",
             0,
-            Effect::Write(Replacement { path: "dns.yaml".to_owned(), expected: None, content: "proxy: off\n".to_owned() }),
+            Effect::Write(Replacement { path: "dns.yaml".to_owned(), expected: None, content: "proxy: off\n".to_owned(), change: None }),
         )
         .answer("17:47:00", "direct", 0, Outcome::Written { hash: "5f0c".to_owned() })
         .ask(
@@ -251,7 +251,7 @@ fn acts(journal: &mut Journal) {
             "17:52:00",
             "direct",
             0,
-            Effect::Write(Replacement { path: "dns.yaml".to_owned(), expected: None, content: "proxy: off\n".to_owned() }),
+            Effect::Write(Replacement { path: "dns.yaml".to_owned(), expected: None, content: "proxy: off\n".to_owned(), change: None }),
         )
         .answer("17:52:00", "direct", 0, Outcome::Written { hash: "5f0c".to_owned() })
         .done(
