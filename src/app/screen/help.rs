@@ -69,7 +69,7 @@ impl Screen for Help {
     type Action = Action;
     const NAME: &'static str = "help";
     const KEYS: &'static [Binding<Action>] = &[
-        Binding { strokes: &[Stroke::named(KeyCode::Enter), Stroke::char('?')], action: Action::Close, name: "close-help" },
+        Binding { strokes: &[Stroke::named(KeyCode::Enter), Stroke::char('?')], action: Action::Close, name: "shut" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "down" },
         Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "up" },
         Binding { strokes: &[Stroke::named(KeyCode::PageDown), Stroke::char(' ')], action: Action::Turn(Turn::PageDown), name: "read-on" },

@@ -64,7 +64,7 @@ impl Pick {
             title: shared.words.say("pick-severity"),
             text: shared.words.say("severity-unsure"),
             options,
-            list: List { selected, ..List::default() },
+            list: List::on(selected),
         }
     }
 
@@ -84,7 +84,7 @@ impl Pick {
             title: shared.words.say("pick-milestone"),
             text: shared.words.say("pick-milestone-text"),
             options,
-            list: List { selected, ..List::default() },
+            list: List::on(selected),
         }
     }
 
