@@ -2,17 +2,22 @@
 
 pub mod commit;
 pub mod declare;
+#[cfg(test)]
+pub mod fixture;
 pub mod health;
 pub mod intent;
 pub mod keymap;
 pub mod library;
 pub mod msg;
 pub mod plain;
+pub mod screen;
 pub mod shared;
 pub mod theme;
+pub mod ui;
 pub mod update;
 pub mod widget;
 
 pub use intent::Intent;
 pub use msg::{Msg, Task};
 pub use shared::Shared;
+pub use ui::Ui;
