@@ -32,7 +32,8 @@ enum Wake {
 pub fn run(origin: Origin, mut ui: Ui, first: Vec<Intent>) -> Result<Ended, Vec<Fault>> {
     let (wakes, inbox) = channel();
     watch_signals(&wakes);
-    let mut engine = Engine::new(origin, hears(&wakes))?;
+    let heard = wakes.clone();
+    let mut engine = Engine::new(origin, move |said| drop(heard.send(Wake::Heard(said))))?;
     let mut screen = match Screen::take() {
         Ok(screen) => screen,
         Err(error) => return Ok(Ended::NoTerminal(error)),
@@ -154,14 +155,6 @@ fn next(now: Timestamp, millis: i64) -> Timestamp {
 
 fn until(now: Timestamp, due: Timestamp) -> Duration {
     crate::domain::time::Span::between(now, due).duration().max(Duration::from_millis(1))
-}
-
-/// What the engine says later, as a wake of the loop.
-fn hears(wakes: &Sender<Wake>) -> Sender<Heard> {
-    let (told, heard) = channel();
-    let wakes = wakes.clone();
-    thread::spawn(move || heard.into_iter().try_for_each(|heard| wakes.send(Wake::Heard(heard))));
-    told
 }
 
 fn watch_signals(wakes: &Sender<Wake>) {

@@ -26,7 +26,8 @@ enum Wake {
 pub fn run(origin: Origin, first: Vec<Intent>) -> Result<Ended, Vec<Fault>> {
     let (wakes, inbox) = channel();
     watch_signals(&wakes);
-    let mut engine = Engine::new(origin, hears(&wakes))?;
+    let heard = wakes.clone();
+    let mut engine = Engine::new(origin, move |said| drop(heard.send(Wake::Heard(said))))?;
     let mut face = Face { plain: Plain::default(), inbox, lines: VecDeque::new(), ended: false, prompted: false };
     for line in board(&engine.shared) {
         face.print(&line);
@@ -139,14 +140,6 @@ impl Face {
         let _ = write!(out, "{prompt}").and_then(|()| out.flush());
         self.prompted = true;
     }
-}
-
-/// What the engine says later, as a wake of the loop.
-fn hears(wakes: &Sender<Wake>) -> Sender<Heard> {
-    let (told, heard) = channel();
-    let wakes = wakes.clone();
-    thread::spawn(move || heard.into_iter().try_for_each(|heard| wakes.send(Wake::Heard(heard))));
-    told
 }
 
 fn watch_signals(wakes: &Sender<Wake>) {
