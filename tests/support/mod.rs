@@ -5,6 +5,7 @@
 
 pub mod driver;
 pub mod http;
+pub mod pty;
 pub mod smtp;
 
 use std::time::{Duration, Instant};
