@@ -82,3 +82,5 @@ plain-since = since { $time }
 plain-age = read { $age } ago
 plain-they-say = they say: “{ $words }”
 plain-open-incident = Incident left open: { $title }; step { $step }; to resume it: open { $id }
+plain-for-nobody = For { $role }, which nobody holds yet
+plain-pinned-without-history = Runbook opened: { $runbook } (no git history)

@@ -82,3 +82,5 @@ plain-since = depuis { $time }
 plain-age = lu il y a { $age }
 plain-they-say = ils disent : « { $words } »
 plain-open-incident = Incident resté ouvert : { $title } ; étape { $step } ; pour le reprendre : open { $id }
+plain-for-nobody = Pour { $role }, que personne ne tient encore
+plain-pinned-without-history = Guide ouvert : { $runbook } (sans historique git)

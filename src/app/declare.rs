@@ -13,6 +13,9 @@ use crate::domain::text::Text;
 use crate::domain::time::{self, TimeZone, Timestamp};
 use crate::domain::yaml::Faults;
 
+/// The role that somebody always holds.
+const LEAD: &str = "lead";
+
 /// The events that declare an incident, and its id; or everything that is wrong with what was given.
 pub fn declare(shared: &Shared, wanted: &Declaration) -> Result<(String, Vec<Event>), Vec<Bilingual>> {
     let entry = wanted.runbook.as_deref().map(|id| entry(shared, id)).transpose()?;
@@ -37,7 +40,7 @@ pub fn declare(shared: &Shared, wanted: &Declaration) -> Result<(String, Vec<Eve
     };
     let mut events = vec![Event::Declared(declared)];
     events.extend(provider.and_then(|provider| seen(shared, &provider)));
-    events.extend(wanted.roles.iter().map(|(role, to)| Event::RoleGiven { role: role.clone(), to: to.clone(), by: by.clone() }));
+    events.extend(roles(shared, wanted).into_iter().map(|(role, to)| Event::RoleGiven { role, to, by: by.clone() }));
     events.extend(pinned.map(Event::RunbookPinned));
     Ok((id, events))
 }
@@ -88,6 +91,15 @@ fn named(shared: &Shared, pinned: &Pinned) -> Option<Named> {
 /// The service that this provider carries now, or could carry.
 pub fn touched(shared: &Shared, provider: &str) -> Option<String> {
     shared.workspace.services_of(provider, &shared.files).first().map(|service| service.id.clone())
+}
+
+/// Who holds which role from the start: whoever declares leads, until the lead is handed over.
+fn roles(shared: &Shared, wanted: &Declaration) -> BTreeMap<String, String> {
+    let mut roles = wanted.roles.clone();
+    if shared.workspace.roles.contains_key(LEAD) {
+        roles.entry(LEAD.to_owned()).or_insert_with(|| shared.me.id.clone());
+    }
+    roles
 }
 
 /// What was seen of the provider when the incident was declared.

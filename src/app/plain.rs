@@ -5,6 +5,8 @@
 
 mod news;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::intent::Intent;

@@ -53,7 +53,7 @@ pub struct Ask {
 
 /// One thing asked of the world.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// One HTTP exchange.
     Fetch(Request),
@@ -198,7 +198,7 @@ pub struct Change {
 
 /// How an effect ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "got", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// An HTTP answer, whatever its status.
     Response(Response),

@@ -65,7 +65,8 @@ impl<'de> Deserialize<'de> for Text {
 
 /// Takes out escape sequences, control characters and bidirectional overrides.
 fn clean(raw: &str) -> String {
-    if raw.bytes().all(|byte| (0x20..0x7f).contains(&byte) || byte == b'\n') {
+    // Escape sequences begin with a control character; most texts have none and stay as they are.
+    if !raw.contains(|c| c != '\n' && is_hidden(c)) {
         return raw.to_owned();
     }
     let mut kept = Kept(String::with_capacity(raw.len()));

@@ -16,6 +16,7 @@ mod chain;
 mod error;
 mod finding;
 mod folder;
+mod french;
 mod glance;
 mod lock;
 mod merge;

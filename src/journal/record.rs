@@ -1,7 +1,7 @@
 //! One line of a journal: a sealed header, then the event.
 //!
 //! ```json
-//! {"v":1,"writer":"lea@poste","seq":2,"at":"2026-11-22T02:12:00.000001Z","hash":"5d…","prev":"a1…","seal":"9c…","event":{"type":"resumed","by":"Léa"}}
+//! {"v":1,"writer":"lea@poste","seq":2,"at":"2026-11-22T02:12:00.000001Z","hash":"5d…","prev":"a1…","seal":"9c…","event":{"resumed":{"by":"Léa"}}}
 //! ```
 //!
 //! `hash` is of the event's bytes, `seal` of all bytes before `,"seal"`, `prev` is the seal of the line before, empty on the
@@ -174,7 +174,7 @@ mod tests {
         let mut line = Vec::new();
         encode(&sample::noted("lea@poste", 1, "Ça répond \u{1f44d}\nmal"), None, &mut line).unwrap();
         let line = String::from_utf8(line).unwrap();
-        insta::assert_snapshot!(line.trim_end(), @r#"{"v":1,"writer":"lea@poste","seq":1,"at":"2026-11-22T02:12:01Z","hash":"a246e1b616fac9f9eab9e4a1f7fc21cc","prev":"","seal":"21ddb7a43f9fd5dea413beebe8435a4d","event":{"type":"noted","text":"Ça répond 👍\nmal","tag":"fact","by":"Léa"}}"#);
+        insta::assert_snapshot!(line.trim_end(), @r#"{"v":1,"writer":"lea@poste","seq":1,"at":"2026-11-22T02:12:01Z","hash":"a04363ee0c18cd53e1fd2bf0d35f437b","prev":"","seal":"bdf1dad5c415229e84de6f0817f4cdff","event":{"noted":{"text":"Ça répond 👍\nmal","tag":"fact","by":"Léa"}}}"#);
     }
 
     #[test]
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn an_event_of_another_sort_is_whole_but_unknown() {
-        let event = br#"{"type":"teleported","by":"x"}"#;
+        let event = br#"{"teleported":{"by":"x"}}"#;
         let header =
             format!(r#"{{"v":2,"writer":"w","seq":1,"at":"2026-11-22T02:12:00Z","new":true,"hash":"{}","prev":"""#, content_hash(event));
         let text = format!("{header},\"seal\":\"{}\",\"event\":{}}}", content_hash(header.as_bytes()), String::from_utf8_lossy(event));

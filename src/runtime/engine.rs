@@ -1,21 +1,21 @@
 //! The engine that both faces share: messages in, tasks carried out.
 
-use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::collections::{BTreeSet, VecDeque};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use super::keeper::{Keeper, refusal};
-use super::live::watch::Watch;
+use super::keeper::Keeper;
+use super::live::watch::{Change, Watch};
 use super::live::{Live, Network, Settings};
 use super::load::{Loaded, load};
 use super::{clock, identity, incidents, library, memory};
+use crate::app::msg::Tone;
 use crate::app::shared::{History, Home};
-use crate::app::update::update;
+use crate::app::update::{say, update};
 use crate::app::{Msg, Shared, Task, health};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::time::Timestamp;
-use crate::domain::workspace::Workspace;
 use crate::domain::yaml::Fault;
 
 /// Where a console starts from.
@@ -37,7 +37,7 @@ pub enum Heard {
     /// A message of the engine's own: an answer, a list, a reload.
     Msg(Msg),
     /// Something changed in the workspace.
-    Changed,
+    Changed(Change),
 }
 
 /// What a face has to do itself.
@@ -92,7 +92,7 @@ impl Engine {
         self.read_library();
         self.list();
         let told = self.told.clone();
-        self.watch = Some(Watch::start(self.origin.root.clone(), move |_| drop(told.send(Heard::Changed))));
+        self.watch = Some(Watch::start(self.origin.root.clone(), move |change| drop(told.send(Heard::Changed(change)))));
         health::reschedule(&mut self.shared);
     }
 
@@ -113,27 +113,47 @@ impl Engine {
         face
     }
 
-    /// Something changed in the workspace: read it again.
-    pub fn changed(&mut self) -> Vec<FaceTask> {
-        self.read_library();
-        self.list();
-        let mut face = self.handle_reload();
-        if let Some(records) = self.keeper.reread()
-            && self.shared.open.as_ref().is_some_and(|open| open.records.len() < records.len())
-        {
-            face.extend(self.handle(Msg::Reread(records)));
+    /// Something changed in the workspace: read that part of it again.
+    pub fn changed(&mut self, change: &Change) -> Vec<FaceTask> {
+        let touched = match change {
+            Change::Paths(paths) => Touched::by(paths, self.keeper.own_file().as_deref()),
+            Change::Rescan => Touched { runbooks: true, incidents: true, rest: true },
+            Change::Unwatched(reason) => {
+                let what = Bilingual {
+                    fr: format!("les fichiers changés ne sont plus relus seuls : {reason}"),
+                    en: format!("changed files are no longer read by themselves: {reason}"),
+                };
+                say(&mut self.shared, Tone::Alarm, &what);
+                return Vec::new();
+            }
+        };
+        let mut face = Vec::new();
+        if touched.rest {
+            let msg = self.reload();
+            face.extend(self.handle(msg));
+        }
+        if touched.rest || touched.runbooks {
+            self.read_library();
+        }
+        if touched.incidents {
+            self.list();
+            face.extend(self.reread());
         }
         face
+    }
+
+    /// Another console may have written to the open incident.
+    fn reread(&mut self) -> Vec<FaceTask> {
+        let known = self.shared.open.as_ref().map(|open| open.records.len());
+        match self.keeper.reread().filter(|records| known.is_some_and(|known| known < records.len())) {
+            Some(records) => self.handle(Msg::Reread(records)),
+            None => Vec::new(),
+        }
     }
 
     /// When something has to be done without a message.
     pub fn next_wake(&self) -> Option<Timestamp> {
         health::next_wake(&self.shared)
-    }
-
-    fn handle_reload(&mut self) -> Vec<FaceTask> {
-        let msg = self.reload();
-        self.handle(msg)
     }
 
     fn reload(&self) -> Msg {
@@ -143,7 +163,7 @@ impl Engine {
 
     fn read_library(&self) {
         let (root, told, workspace) = (self.origin.root.clone(), self.told.clone(), self.shared.workspace.clone());
-        thread::spawn(move || told.send(Heard::Msg(Msg::Library(read_all(&root, &workspace)))));
+        thread::spawn(move || told.send(Heard::Msg(Msg::Library(library::read(&root, &workspace)))));
     }
 
     fn list(&self) {
@@ -159,11 +179,11 @@ impl Engine {
             }),
             Task::Create { incident } => match self.keeper.open(&incident) {
                 Ok(_) => Done::Nothing,
-                Err(error) => Done::Said(Msg::NotRecorded(refusal(&error))),
+                Err(error) => Done::Said(Msg::NotRecorded(error.said())),
             },
             Task::Open { incident } => Done::Said(match self.keeper.open(&incident) {
                 Ok(opened) => Msg::Opened { records: opened.records, findings: opened.findings },
-                Err(error) => Msg::NotOpened(refusal(&error)),
+                Err(error) => Msg::NotOpened(error.said()),
             }),
             Task::Close => {
                 self.keeper.close();
@@ -196,9 +216,10 @@ impl Engine {
     /// Writes a post-mortem beside its journal, in the place of an earlier one.
     fn export(&self, path: String, text: String) -> Result<String, Bilingual> {
         let target = self.origin.root.join(&path);
-        super::replace::replace(&target, text.as_bytes())
-            .map(|()| path.clone())
-            .map_err(|error| Bilingual { fr: format!("« {path} » n'a pas pu être écrit : {error}"), en: format!("`{path}` could not be written: {error}") })
+        super::replace::replace(&target, text.as_bytes()).map(|()| path.clone()).map_err(|error| Bilingual {
+            fr: format!("« {path} » n'a pas pu être écrit : {error}"),
+            en: format!("`{path}` could not be written: {error}"),
+        })
     }
 }
 
@@ -209,8 +230,26 @@ enum Done {
     Face(FaceTask),
 }
 
+/// Which part of the workspace changed.
+struct Touched {
+    runbooks: bool,
+    incidents: bool,
+    rest: bool,
+}
+
+impl Touched {
+    /// What these paths concern; those that this console writes itself concern nothing.
+    fn by(paths: &BTreeSet<PathBuf>, own: Option<&Path>) -> Self {
+        let others = || paths.iter().filter(|path| own.is_none_or(|own| !path.starts_with(own)));
+        let below = |folder: &str| others().any(|path| path.starts_with(folder));
+        let (runbooks, incidents) = (below("runbooks"), below("incidents"));
+        let rest = others().any(|path| !path.starts_with("runbooks") && !path.starts_with("incidents"));
+        Self { runbooks, incidents, rest }
+    }
+}
+
 /// The folder as a person would name it.
-fn spoken(root: &std::path::Path) -> String {
+fn spoken(root: &Path) -> String {
     let home = std::env::var_os("HOME").map(PathBuf::from);
     match home.as_ref().and_then(|home| root.strip_prefix(home).ok()) {
         Some(rest) => format!("~/{}", rest.display()),
@@ -218,10 +257,6 @@ fn spoken(root: &std::path::Path) -> String {
     }
 }
 
-fn has_history(root: &std::path::Path) -> bool {
+fn has_history(root: &Path) -> bool {
     root.ancestors().any(|folder| folder.join(".git").exists())
-}
-
-fn read_all(root: &std::path::Path, workspace: &Workspace) -> crate::app::msg::Library {
-    library::read(root, workspace)
 }

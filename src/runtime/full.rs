@@ -108,7 +108,7 @@ impl Face {
             Wake::Input(Input::Paste(text)) => self.ui.paste(&text, shared),
             Wake::Input(Input::Resize(..) | Input::FocusGained | Input::FocusLost) => Vec::new(),
             Wake::Heard(Heard::Msg(msg)) => return Ok(self.engine.handle(msg)),
-            Wake::Heard(Heard::Changed) => return Ok(self.engine.changed()),
+            Wake::Heard(Heard::Changed(change)) => return Ok(self.engine.changed(&change)),
             Wake::Asked(Asked::Stop) => return Ok(vec![FaceTask::Suspend]),
             Wake::Asked(Asked::Continue) => {
                 let _ = self.screen.come_back();

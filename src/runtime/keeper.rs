@@ -43,7 +43,7 @@ impl Keeper {
         let (appender, _, recovered) = Appender::open(&folder, &self.writer, &self.holder)?;
         let read = journal::read_incident(&folder)?;
         self.open = Some(Journal { id: id.to_owned(), appender, seen: read.seen() });
-        let findings = recovered.findings.iter().chain(&read.reports).map(said).collect();
+        let findings = recovered.findings.iter().chain(&read.reports).map(journal::Finding::said).collect();
         Ok(Opened { records: read.records, findings })
     }
 
@@ -52,7 +52,7 @@ impl Keeper {
         let Some(journal) = &mut self.open else {
             return Err(Bilingual { fr: "aucun journal n'est ouvert".to_owned(), en: "no journal is open".to_owned() });
         };
-        journal.appender.append(events, now, journal.seen).map_err(|error| refusal(&error))
+        journal.appender.append(events, now, journal.seen).map_err(|error| error.said())
     }
 
     /// Reads the open incident again, with what other writers added.
@@ -63,23 +63,15 @@ impl Keeper {
         Some(read.records)
     }
 
-    /// The id of the open incident.
-    pub fn incident(&self) -> Option<&str> {
-        self.open.as_ref().map(|journal| journal.id.as_str())
+    /// The file that this console writes itself, seen from the workspace.
+    pub fn own_file(&self) -> Option<PathBuf> {
+        let journal = self.open.as_ref()?;
+        let file = journal.appender.place().journal.clone();
+        Some(Path::new("incidents").join(&journal.id).join("journal").join(file.file_name()?))
     }
 
     /// Closes the journal; nothing is lost by it.
     pub fn close(&mut self) {
         self.open = None;
     }
-}
-
-/// What was found, for a person.
-fn said(finding: &journal::Finding) -> Bilingual {
-    Bilingual { fr: finding.to_string(), en: finding.to_string() }
-}
-
-/// Why the journal refuses, for a person.
-pub fn refusal(error: &JournalError) -> Bilingual {
-    Bilingual { fr: error.to_string(), en: error.to_string() }
 }

@@ -1,16 +1,21 @@
 //! The only impure code: what touches the clock, the terminal, the network, processes and files.
 
 pub mod clock;
-// pub mod engine;
+pub mod engine;
 // pub mod full;
+pub mod history;
 pub mod identity;
 pub mod incidents;
-// mod keeper;
+mod keeper;
+pub mod layout;
+pub mod library;
 pub mod live;
+pub mod load;
 pub mod memory;
-// pub mod plain;
+pub mod plain;
 pub mod replace;
-// mod signals;
+mod signals;
+mod source;
 // mod terminal;
 
 use std::io;

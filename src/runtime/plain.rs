@@ -99,7 +99,7 @@ impl Face {
             Ok(Wake::Line(line)) => self.lines.push_back(line),
             Ok(Wake::End) => self.ended = true,
             Ok(Wake::Heard(Heard::Msg(msg))) => return Ok(engine.handle(msg)),
-            Ok(Wake::Heard(Heard::Changed)) => return Ok(engine.changed()),
+            Ok(Wake::Heard(Heard::Changed(change))) => return Ok(engine.changed(&change)),
             Ok(Wake::Asked(Asked::Stop)) => signals::stop(),
             Ok(Wake::Asked(Asked::Continue)) => self.prompted = false,
             Ok(Wake::Asked(Asked::End)) => {

@@ -87,10 +87,13 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
             "plain-declared",
             &[("title", (&declared.title).into()), ("severity", i64::from(declared.severity).into()), ("id", (&declared.id).into())],
         ),
-        Event::RunbookPinned(pinned) => {
-            let commit = pinned.commit.as_deref().map_or("-", |commit| commit.get(..8).unwrap_or(commit));
-            words.with("plain-pinned", &[("runbook", (&pinned.runbook).into()), ("commit", commit.into())])
-        }
+        Event::RunbookPinned(pinned) => match pinned.commit.as_deref() {
+            Some(commit) => {
+                let commit = commit.get(..8).unwrap_or(commit);
+                words.with("plain-pinned", &[("runbook", (&pinned.runbook).into()), ("commit", commit.into())])
+            }
+            None => words.with("plain-pinned-without-history", &[("runbook", (&pinned.runbook).into())]),
+        },
         Event::RoleGiven { role, to, .. } => words.with("plain-role", &[("role", role.into()), ("who", shared.member_name(to).into())]),
         Event::SeverityChanged { to, reason, .. } => {
             words.with("plain-severity", &[("severity", i64::from(*to).into()), ("reason", reason.into())])

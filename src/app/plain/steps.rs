@@ -67,8 +67,10 @@ fn body(shared: &Shared, open: &Open, step: &Step) -> Vec<String> {
     let words = &shared.words;
     let mut lines = Vec::new();
     if let Some(role) = &step.common.role {
-        let who = open.incident.roles.get(role).map_or("-", |who| shared.member_name(who));
-        lines.push(words.with("plain-for-role", &[("role", role.into()), ("who", who.into())]));
+        lines.push(match open.incident.roles.get(role) {
+            Some(who) => words.with("plain-for-role", &[("role", role.into()), ("who", shared.member_name(who).into())]),
+            None => words.with("plain-for-nobody", &[("role", role.into())]),
+        });
     }
     if let Some(text) = step.common.text.as_ref().and_then(|text| stage.scene.fill(text).ok()) {
         lines.extend(text.lines().map(str::to_owned));

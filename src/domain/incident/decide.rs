@@ -141,6 +141,10 @@ impl<'a> Stage<'a> {
         }
         let mut batch = Batch::new(self);
         batch.begin(step, attempt, Phase::Do);
+        if typed.is_some() && question(self, id) == Some(Question::Done) {
+            // Whoever typed its name has said that they do it.
+            batch.reply(step, Reply::Ok);
+        }
         Ok(batch.events)
     }
 
@@ -161,11 +165,7 @@ impl<'a> Stage<'a> {
                 step
             }
         };
-        let Some((attempt, phase)) = batch.run(id).map(|run| (run.attempt, run.phase)) else {
-            return Err(Refusal::NotRunning(id.to_owned()));
-        };
-        batch.push(Event::Replied { step: id.to_owned(), attempt, phase, reply, by: self.by.to_owned() });
-        batch.go_on(step);
+        batch.reply(step, reply);
         Ok(batch.events)
     }
 
@@ -263,6 +263,14 @@ impl<'s, 'a> Batch<'s, 'a> {
     fn begin(&mut self, step: &Step, attempt: u32, phase: Phase) {
         self.begins = true;
         self.push(Event::StepStarted { step: step.common.id.clone(), attempt, phase, by: self.stage.by.to_owned() });
+        self.go_on(step);
+    }
+
+    /// Records a person's answer and goes on.
+    fn reply(&mut self, step: &Step, reply: Reply) {
+        let id = step.common.id.as_str();
+        let Some((attempt, phase)) = self.run(id).map(|run| (run.attempt, run.phase)) else { return };
+        self.push(Event::Replied { step: id.to_owned(), attempt, phase, reply, by: self.stage.by.to_owned() });
         self.go_on(step);
     }
 

@@ -35,7 +35,7 @@ impl Record {
 
 /// What happened. Past tense; `by` is the person, as the team names them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Event {
     /// An incident was declared.
     Declared(Declared),
@@ -302,7 +302,7 @@ pub enum Reply {
 
 /// What became true when a step was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "fact", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Fact {
     /// A value that later steps and texts use.
     Value {

@@ -2,21 +2,32 @@
 
 mod command;
 mod decide;
+#[cfg(test)]
+pub(in crate::domain) mod evening;
 pub mod event;
+mod folding;
+pub mod metrics;
+mod outline;
+mod promise;
 mod refusal;
 mod run;
 mod state;
 #[cfg(test)]
 mod story;
+mod telling;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 pub use command::Command;
 pub use decide::{Stage, Standing, current, decide, question, standing};
 pub use event::{Event, Record};
+pub use outline::{Heading, Outline, names};
+pub use promise::{Kept, Promise, Silence, promises, silences};
 pub use refusal::Refusal;
 pub use run::{Slot, StepRun, StepState};
 pub use state::{Incident, Mark, Switched};
+pub use timeline::{Line, LineKind, RELAIS, evidence, several_days, timeline};
 
 use event::Phase;
 

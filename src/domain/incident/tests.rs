@@ -114,7 +114,6 @@ fn what_cannot_be_taken_back_asks_for_its_name() {
     assert_eq!(story.order(start("gone")), Err(Refusal::TypeItsName("gone".to_owned())));
     assert_eq!(story.order(reply("gone", Reply::Ok)), Err(Refusal::TypeItsName("gone".to_owned())));
     story.act(Command::Start { step: "gone".to_owned(), typed: Some("gone".to_owned()) });
-    story.act(reply("gone", Reply::Ok));
     assert_eq!(story.incident.steps["gone"].state, StepState::Done);
 }
 

@@ -1,12 +1,16 @@
 //! A reviewed procedure: what it applies to, what it asks before it begins, and its steps in order.
 
 mod matching;
+mod messages;
 mod parse;
+mod references;
 mod values;
 
 use std::collections::BTreeMap;
 
 pub use matching::{Match, Situation, best};
+pub use messages::MessageTemplates;
+pub use references::Known;
 pub use values::proposed;
 
 use super::lang::Bilingual;

@@ -4,9 +4,8 @@
 //! - {id: back, kind: mark, milestone: returned, title: {fr: De retour, en: Back}}
 //! ```
 
-use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Scene};
+use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Scene, spoken};
 use crate::domain::incident::event::{Fact, Milestone};
-use crate::domain::lang::Bilingual;
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
 
@@ -26,35 +25,19 @@ fn parse(_common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<B
 
 impl Act for Mark {
     fn plan(&self, scene: &Scene<'_>) -> Plan {
-        let words = words(self.milestone);
+        let words = spoken::milestone(self.milestone);
         let line = scene.say(&format!("noter le jalon : {}", words.fr), &format!("write down the milestone: {}", words.en));
         Plan { lines: vec![line], obstacle: None }
     }
 
     fn next(&self, scene: &Scene<'_>, _answers: &[Answer]) -> Move {
-        let summary = Text::from(words(self.milestone).get(scene.lang));
+        let summary = Text::from(spoken::milestone(self.milestone).get(scene.lang));
         Move::Done(Finish { summary, facts: vec![Fact::Milestone { milestone: self.milestone }] })
     }
 
     fn changes_the_world(&self) -> bool {
         false
     }
-}
-
-/// The milestone as a person would say it.
-fn words(milestone: Milestone) -> Bilingual {
-    let (fr, en) = match milestone {
-        Milestone::ImpactStarted => ("début de l'effet sur nous", "first effect on us"),
-        Milestone::Detected => ("détecté", "detected"),
-        Milestone::Declared => ("déclaré", "declared"),
-        Milestone::Attributed => ("cause attribuée", "cause attributed"),
-        Milestone::ClientsInformed => ("clients prévenus", "clients informed"),
-        Milestone::Mitigated => ("effet réduit", "effect reduced"),
-        Milestone::Verified => ("vérifié", "verified"),
-        Milestone::Returned => ("de retour sur le premier choix", "back on the first choice"),
-        Milestone::Resolved => ("terminé", "over"),
-    };
-    Bilingual::of(fr, en)
 }
 
 #[cfg(test)]

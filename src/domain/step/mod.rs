@@ -4,16 +4,24 @@
 //! same code drives the console, plain mode, a resume after a crash and a replay.
 
 mod ask;
+mod check;
 mod choose;
 mod confirm;
+mod expectation;
+mod fetch;
+mod letters;
 mod mark;
 mod model;
+mod notify;
 mod options;
 mod prompt;
+mod run;
 mod say;
 mod scene;
+mod spoken;
 #[cfg(test)]
 mod stage;
+mod switch;
 mod wait;
 
 use std::fmt;
@@ -162,7 +170,19 @@ impl fmt::Debug for Kind {
 }
 
 /// Every kind of step.
-pub static KINDS: &[Kind] = &[say::KIND, confirm::KIND, choose::KIND, ask::KIND, wait::KIND, mark::KIND];
+pub static KINDS: &[Kind] = &[
+    say::KIND,
+    confirm::KIND,
+    choose::KIND,
+    ask::KIND,
+    check::KIND,
+    run::KIND,
+    fetch::KIND,
+    switch::KIND,
+    notify::KIND,
+    wait::KIND,
+    mark::KIND,
+];
 
 /// A text in both languages that may hold `{{ names }}`.
 pub type Template = Bilingual;

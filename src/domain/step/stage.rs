@@ -120,5 +120,13 @@ team:
 services:
   drafting:
     title: {fr: Rédaction, en: Drafting}
+    active: {file: config/routing.yaml, key: drafting.provider, commit: true}
     candidates: [{provider: openai}, {provider: mistral}, {provider: ollama, value: local, note: {fr: Sur place, en: On site}}]
+  letters: {title: {fr: Lettre, en: Letter}, candidates: [{provider: mistral}]}
+channels:
+  email: {kind: smtp, host: mail.example, from: 'Nova <nova@nova.example>'}
+  notices: {kind: file, path: outbox}
+audiences:
+  clients: {title: {fr: Clients touchés, en: Clients touched}, file: clients.csv}
+  team: {title: {fr: Équipe, en: Team}, members: [lea, sami]}
 ";

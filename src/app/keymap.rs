@@ -1,0 +1,215 @@
+//! Keys, what they are called, and the tables that bind them: dispatch, footer and help read the same table.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::domain::words::Words;
+
+/// One key with what is held down with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+/// What is typed to mean one thing: a key, or two after each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stroke {
+    /// A single key.
+    One(Key),
+    /// A letter, then another.
+    Then(char, char),
+}
+
+/// One line of a table of keys.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding<A: 'static> {
+    /// The keys that do it; the first is the one that is shown.
+    pub strokes: &'static [Stroke],
+    /// What they do.
+    pub action: A,
+    /// Its words: `key-<name>` in the footer, `key-<name>-help` in the help.
+    pub name: &'static str,
+}
+
+/// A binding as footer, help and palette show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hint {
+    /// The keys that do it.
+    pub strokes: &'static [Stroke],
+    /// Its words.
+    pub name: &'static str,
+}
+
+impl Key {
+    /// A letter or a sign.
+    pub const fn char(c: char) -> Self {
+        Self { code: KeyCode::Char(c), modifiers: KeyModifiers::NONE }
+    }
+
+    /// A letter with the control key.
+    pub const fn ctrl(c: char) -> Self {
+        Self { code: KeyCode::Char(c), modifiers: KeyModifiers::CONTROL }
+    }
+
+    /// A key without a letter.
+    pub const fn named(code: KeyCode) -> Self {
+        Self { code, modifiers: KeyModifiers::NONE }
+    }
+
+    /// The key that was pressed; a capital letter is its own key, whatever the terminal says of the shift key.
+    pub fn of(event: KeyEvent) -> Self {
+        match event.code {
+            KeyCode::Char(_) => Self { code: event.code, modifiers: event.modifiers & KeyModifiers::CONTROL },
+            code => Self { code, modifiers: KeyModifiers::NONE },
+        }
+    }
+
+    /// The letter, where it is one that would be typed into a text.
+    pub fn typed(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(c) if self.modifiers.is_empty() => Some(c),
+            _ => None,
+        }
+    }
+
+    /// What a person calls it.
+    pub fn say(self, words: &Words) -> String {
+        let held = if self.modifiers.contains(KeyModifiers::CONTROL) { "ctrl-" } else { "" };
+        match self.code {
+            KeyCode::Char(c) => format!("{held}{c}"),
+            KeyCode::Enter => words.say("key-name-enter"),
+            KeyCode::Esc => words.say("key-name-esc"),
+            KeyCode::Tab => words.say("key-name-tab"),
+            KeyCode::PageUp => words.say("key-name-page-up"),
+            KeyCode::PageDown => words.say("key-name-page-down"),
+            KeyCode::Home => words.say("key-name-home"),
+            KeyCode::End => words.say("key-name-end"),
+            KeyCode::Up => words.say("key-name-up"),
+            KeyCode::Down => words.say("key-name-down"),
+            KeyCode::Left => words.say("key-name-left"),
+            KeyCode::Right => words.say("key-name-right"),
+            code => format!("{held}{code}"),
+        }
+    }
+}
+
+impl Stroke {
+    /// A letter or a sign.
+    pub const fn char(c: char) -> Self {
+        Self::One(Key::char(c))
+    }
+
+    /// A letter with the control key.
+    pub const fn ctrl(c: char) -> Self {
+        Self::One(Key::ctrl(c))
+    }
+
+    /// A key without a letter.
+    pub const fn named(code: KeyCode) -> Self {
+        Self::One(Key::named(code))
+    }
+
+    /// What a person calls it.
+    pub fn say(self, words: &Words) -> String {
+        match self {
+            Self::One(key) => key.say(words),
+            Self::Then(first, second) => format!("{first} {second}"),
+        }
+    }
+}
+
+impl<A: Copy> Binding<A> {
+    /// How footer, help and palette show it.
+    pub const fn hint(&self) -> Hint {
+        Hint { strokes: self.strokes, name: self.name }
+    }
+}
+
+impl Hint {
+    /// The key that is shown.
+    pub fn key(&self, words: &Words) -> String {
+        self.strokes.first().map(|stroke| stroke.say(words)).unwrap_or_default()
+    }
+
+    /// All its keys, for the help.
+    pub fn keys(&self, words: &Words) -> String {
+        self.strokes.iter().map(|stroke| stroke.say(words)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The word of the footer.
+    pub fn word(&self, words: &Words) -> String {
+        words.say(&format!("key-{}", self.name))
+    }
+
+    /// The sentence of the help.
+    pub fn help(&self, words: &Words) -> String {
+        words.say(&format!("key-{}-help", self.name))
+    }
+}
+
+/// What this key means by this table, after `first` if a letter was pressed that begins a pair.
+pub fn find<A: Copy>(table: &[Binding<A>], first: Option<char>, key: Key) -> Option<A> {
+    let pressed = match first {
+        None => Stroke::One(key),
+        Some(first) => Stroke::Then(first, key.typed()?),
+    };
+    table.iter().find(|binding| binding.strokes.contains(&pressed)).map(|binding| binding.action)
+}
+
+/// Whether a letter begins a pair in this table.
+pub fn begins<A: Copy>(table: &[Binding<A>], key: Key) -> Option<char> {
+    let letter = key.typed()?;
+    let pairs = table.iter().flat_map(|binding| binding.strokes);
+    pairs.copied().any(|stroke| matches!(stroke, Stroke::Then(first, _) if first == letter)).then_some(letter)
+}
+
+/// What may be asked for on every screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Global {
+    /// Explain this screen.
+    Help,
+    /// Find an act, a screen or a runbook by its name.
+    Palette,
+    /// Write something down.
+    Note,
+    /// Declare an incident.
+    Declare,
+    /// Go to the board.
+    Board,
+    /// Go to the runbooks.
+    Runbooks,
+    /// Go to the open incident, or to the list of incidents.
+    Incident,
+    /// Go to the timeline.
+    Timeline,
+    /// Go to the post-mortem.
+    Postmortem,
+    /// Go to the list of incidents.
+    Incidents,
+    /// Go back.
+    Back,
+    /// Try to write the journal again.
+    RetryJournal,
+    /// Leave the program.
+    Quit,
+    /// Stop until the shell resumes the program.
+    Suspend,
+}
+
+/// The keys of every screen, the most useful first.
+pub const GLOBALS: &[Binding<Global>] = &[
+    Binding { strokes: &[Stroke::char('n')], action: Global::Note, name: "note" },
+    Binding { strokes: &[Stroke::char('!')], action: Global::Declare, name: "declare" },
+    Binding { strokes: &[Stroke::named(KeyCode::Esc)], action: Global::Back, name: "back" },
+    Binding { strokes: &[Stroke::ctrl('p'), Stroke::char(':')], action: Global::Palette, name: "palette" },
+    Binding { strokes: &[Stroke::char('q'), Stroke::ctrl('c')], action: Global::Quit, name: "quit" },
+    Binding { strokes: &[Stroke::Then('g', 'b')], action: Global::Board, name: "go-board" },
+    Binding { strokes: &[Stroke::Then('g', 'i')], action: Global::Incident, name: "go-incident" },
+    Binding { strokes: &[Stroke::Then('g', 'r')], action: Global::Runbooks, name: "go-runbooks" },
+    Binding { strokes: &[Stroke::Then('g', 't')], action: Global::Timeline, name: "go-timeline" },
+    Binding { strokes: &[Stroke::Then('g', 'p')], action: Global::Postmortem, name: "go-postmortem" },
+    Binding { strokes: &[Stroke::Then('g', 'l')], action: Global::Incidents, name: "go-incidents" },
+    Binding { strokes: &[Stroke::char('R')], action: Global::RetryJournal, name: "retry-journal" },
+    Binding { strokes: &[Stroke::char('?')], action: Global::Help, name: "help" },
+    Binding { strokes: &[Stroke::ctrl('z')], action: Global::Suspend, name: "suspend" },
+];

@@ -1,0 +1,228 @@
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::{Plain, board};
+use crate::app::library::Entry;
+use crate::app::msg::{self, Msg, Task};
+use crate::app::shared::{History, Home, Me, Shared};
+use crate::app::update::update;
+use crate::domain::effect::{Effect, EffectId, Failure, FailureKind, Outcome};
+use crate::domain::http::Response;
+use crate::domain::incident::Record;
+use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::provider::Provider;
+use crate::domain::runbook::Runbook;
+use crate::domain::time::{Span, Timestamp};
+use crate::domain::workspace::{Files, Workspace};
+use crate::domain::yaml::{Faults, Node};
+
+const FIRM: &str = "
+relais: 1
+name: Nova
+timezone: Europe/Paris
+team: {lea: {name: Léa Martin, roles: [lead]}}
+roles: {lead: {fr: Décide, en: Decides}}
+services:
+  drafting:
+    title: {fr: Rédaction, en: Drafting}
+    active: {file: config/routing.yaml, key: drafting}
+    candidates: [{provider: openai}, {provider: mistral}]
+";
+
+const PROVIDER: &str = "
+relais: 1
+name: OpenAI
+kind: ai
+sources: [{id: port, format: tcp, address: '127.0.0.1:1'}]
+";
+
+const RUNBOOK: &str = "
+relais: 1
+title: {fr: L'IA ne répond plus, en: The AI is down}
+summary: {fr: Quand l'IA ne répond plus, en: When the AI does not answer}
+owner: lead
+parameters:
+  service: {type: service, title: {fr: Service, en: Service}, required: true}
+steps:
+  - id: triage
+    kind: choose
+    role: lead
+    title: {fr: 'Eux ou nous ?', en: Them or us?}
+    text: {fr: Essayez en 4G., en: Try on 4G.}
+    options: [{id: them, title: {fr: Eux, en: Them}}, {id: us, title: {fr: Nous, en: Us}}]
+  - {id: message, kind: ask, title: {fr: Noter le message vu, en: Write down the message seen}, default: aucun}
+  - {id: probe, kind: wait, for: 10m, title: {fr: Attendre, en: Wait}}
+  - {id: gone, kind: say, irreversible: true, title: {fr: Couper l'accès, en: Cut the access}}
+  - {id: end, kind: mark, milestone: resolved, title: {fr: Fin, en: End}}
+";
+
+/// A console in lines, with a journal that is a list and a world that is told what to answer.
+struct Desk {
+    shared: Shared,
+    plain: Plain,
+    records: Vec<Record>,
+    journal_is_full: bool,
+    asked: Vec<(EffectId, Effect)>,
+    printed: Vec<String>,
+}
+
+impl Desk {
+    fn new(lang: Lang) -> Self {
+        let now: Timestamp = "2026-11-22T02:11:00Z".parse().unwrap();
+        let provider = |id: &str| Provider::parse(id, &Node::parse(PROVIDER).unwrap(), &mut Faults::default()).unwrap();
+        let providers = ["openai", "mistral"].map(|id| (id.to_owned(), provider(id))).into();
+        let mut faults = Faults::of("relais.yaml");
+        let workspace = Workspace::parse(&Node::parse(FIRM).unwrap(), providers, &mut faults).unwrap();
+        assert!(faults.is_empty(), "{faults:?}");
+        let mut files = Files::default();
+        files.put("config/routing.yaml", "drafting: openai\n");
+        let me = Me { id: "lea".to_owned(), name: "Léa Martin".to_owned(), writer: "lea@poste".to_owned() };
+        let home = Home { folder: "~/nova".to_owned(), history: History::None, sample: false, offline: true };
+        let mut shared = Shared::new(now, lang, me, home, workspace, files);
+        crate::app::health::judge_all(&mut shared);
+        let mut desk =
+            Self { shared, plain: Plain::default(), records: Vec::new(), journal_is_full: false, asked: Vec::new(), printed: Vec::new() };
+        desk.tell(Msg::Library(library()));
+        desk.tell(Msg::Incidents(Vec::new()));
+        desk
+    }
+
+    fn tell(&mut self, msg: Msg) {
+        let mut queue = VecDeque::from([msg]);
+        while let Some(msg) = queue.pop_front() {
+            let at = Span::seconds(5).after(self.shared.now);
+            for task in update(&mut self.shared, at, msg) {
+                match task {
+                    Task::Append(_) if self.journal_is_full => {
+                        queue.push_back(Msg::NotRecorded(Bilingual {
+                            fr: "le disque est plein".to_owned(),
+                            en: "the disk is full".to_owned(),
+                        }));
+                    }
+                    Task::Append(events) => {
+                        let from = self.records.len();
+                        for (happened, event) in events {
+                            let seq = u64::try_from(self.records.len()).unwrap() + 1;
+                            self.records.push(Record { writer: "lea@poste".to_owned(), seq, at, happened, event });
+                        }
+                        queue.push_back(Msg::Recorded(self.records[from..].to_vec()));
+                    }
+                    Task::Perform(id, effect) => self.asked.push((id, effect)),
+                    Task::Open { .. } => queue.push_back(Msg::Opened { records: self.records.clone(), findings: Vec::new() }),
+                    Task::Close => queue.push_back(Msg::Left),
+                    Task::Create { .. }
+                    | Task::Cancel(_)
+                    | Task::Reload
+                    | Task::List
+                    | Task::Remember(_)
+                    | Task::Export { .. }
+                    | Task::Bell
+                    | Task::Suspend
+                    | Task::Quit => {}
+                }
+            }
+        }
+        self.printed.extend(self.plain.news(&self.shared));
+    }
+
+    fn type_in(&mut self, line: &str) {
+        let prompt = self.plain.prompt(&self.shared).expect("a prompt");
+        self.printed.push(format!("{prompt}{line}"));
+        let said = self.plain.line(line, &self.shared);
+        self.printed.extend(said.lines);
+        said.intents.into_iter().for_each(|intent| self.tell(Msg::Wants(intent)));
+    }
+
+    fn text(&self) -> String {
+        self.printed.join("\n")
+    }
+}
+
+fn library() -> msg::Library {
+    let runbook = Runbook::parse("ai-down", RUNBOOK, &mut Faults::default()).unwrap();
+    let entry = Entry {
+        header: runbook.header,
+        path: "runbooks/ai-down.yaml".to_owned(),
+        text: Arc::from(RUNBOOK),
+        commit: None,
+        dirty: false,
+        broken: false,
+    };
+    msg::Library { entries: vec![entry], faults: Vec::new() }
+}
+
+const WORDS: [&str; 9] =
+    ["start ai-down service=drafting", "choose 1", "note vu « Problème de connexion »", "ok", "ok", "ok", "ok", "ok gone", "ok"];
+
+#[test]
+fn an_incident_is_walked_in_words() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::new(lang);
+        for words in WORDS {
+            desk.type_in(words);
+        }
+        desk.type_in("close tout est revenu");
+        insta::assert_snapshot!(format!("walked_{}", lang.code()), desk.text());
+    }
+}
+
+#[test]
+fn every_prompt_is_one_line_that_ends_alike() {
+    let mut desk = Desk::new(Lang::Fr);
+    for words in WORDS {
+        let prompt = desk.plain.prompt(&desk.shared).unwrap();
+        assert!(prompt.ends_with("> ") && !prompt.contains('\n'), "{prompt:?}");
+        desk.type_in(words);
+    }
+}
+
+#[test]
+fn help_lists_every_word() {
+    let mut desk = Desk::new(Lang::En);
+    desk.type_in("help");
+    for word in ["ok", "skip", "note", "retry", "undo", "choose", "value", "yes", "no", "mark", "status", "help", "quit"] {
+        assert!(desk.printed.iter().any(|line| line.starts_with(word)), "{word}");
+    }
+}
+
+#[test]
+fn a_word_that_is_nearly_one_is_proposed() {
+    let mut desk = Desk::new(Lang::En);
+    desk.type_in("statsu");
+    assert!(desk.text().contains("`status`"), "{}", desk.text());
+}
+
+#[test]
+fn nothing_is_shown_as_done_when_the_journal_cannot_be_written() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.type_in("start ai-down service=drafting");
+    desk.journal_is_full = true;
+    desk.type_in("choose 1");
+    assert!(desk.shared.open.as_ref().unwrap().incident.steps.is_empty());
+    assert!(desk.text().contains("JOURNAL NE PEUT PLUS"), "{}", desk.text());
+    desk.type_in("choose 1");
+    assert!(desk.shared.open.as_ref().unwrap().incident.steps.is_empty());
+    desk.journal_is_full = false;
+    desk.type_in("journal");
+    desk.type_in("choose 1");
+    assert_eq!(desk.shared.open.as_ref().unwrap().incident.values["triage"], "them");
+}
+
+#[test]
+fn the_board_is_told_in_lines() {
+    let mut desk = Desk::new(Lang::Fr);
+    let key = EffectId("poll/openai/port".to_owned());
+    desk.tell(Msg::Outcome(key, Outcome::Failed(Failure::new(FailureKind::Unreachable, "connexion refusée"))));
+    assert!(board(&desk.shared)[0].contains("OpenAI"), "{:?}", board(&desk.shared));
+    assert!(board(&desk.shared)[0].contains("panne"), "{:?}", board(&desk.shared));
+}
+
+#[test]
+fn a_late_answer_changes_nothing() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.type_in("start ai-down service=drafting");
+    let before = desk.records.len();
+    let answer = Outcome::Response(Response { status: 200, headers: Default::default(), body: String::new(), millis: 1 });
+    desk.tell(Msg::Outcome(EffectId("x/triage/1/do/0".to_owned()), answer));
+    assert_eq!((desk.records.len(), desk.shared.notice.is_none()), (before, true));
+}

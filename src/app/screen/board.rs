@@ -1,0 +1,244 @@
+//! The board: what works, what does not, since when, and the one thing to do now.
+
+mod headline;
+mod rows;
+
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::KeyCode;
+use ratatui::layout::{Position, Rect};
+
+use super::proposals::Proposals;
+use super::{Back, Screen, Wish};
+use crate::app::intent::Intent;
+use crate::app::keymap::{Binding, Global, Stroke};
+use crate::app::library::{Summary, SummaryState};
+use crate::app::shared::{Row, Shared};
+use crate::app::theme::Scope;
+use crate::app::widget::list::{Items, Turn};
+use crate::app::widget::{Flow, List, Look, act, flow};
+use crate::domain::status::{State, Verdict};
+
+/// The board.
+#[derive(Debug, Default)]
+pub struct Board {
+    /// Which line the person chose; by itself, the worst is meant.
+    chosen: Option<List>,
+    /// Where the lines were drawn while none was chosen.
+    unchosen: List,
+}
+
+/// What the keys of the board do.
+#[derive(Debug, Clone, Copy)]
+pub enum Action {
+    /// Do what the line with the pointer says.
+    Enter,
+    /// Move among the services.
+    Turn(Turn),
+    /// Read all sources again.
+    Refresh,
+}
+
+/// What the enter key does now.
+enum Next<'a> {
+    /// Go back into the incident that is open here.
+    Resume,
+    /// Open an incident that was left open.
+    Reopen(&'a Summary),
+    /// See what to do about this provider.
+    Propose(&'a str),
+    /// Look at the runbooks in peace.
+    Browse,
+}
+
+impl Screen for Board {
+    type Action = Action;
+    const NAME: &'static str = "board";
+    const KEYS: &'static [Binding<Action>] = &[
+        Binding { strokes: &[Stroke::named(KeyCode::Enter), Stroke::char('l'), Stroke::named(KeyCode::Right)], action: Action::Enter, name: "act" },
+        Binding { strokes: &[Stroke::char('r')], action: Action::Refresh, name: "refresh" },
+        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "down" },
+        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "up" },
+        Binding { strokes: &[Stroke::named(KeyCode::Home)], action: Action::Turn(Turn::Home), name: "first" },
+        Binding { strokes: &[Stroke::named(KeyCode::End)], action: Action::Turn(Turn::End), name: "last" },
+    ];
+
+    fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
+        match action {
+            Action::Enter => match self.next(shared) {
+                Next::Resume => vec![Wish::Global(Global::Incident)],
+                Next::Reopen(summary) => vec![Wish::Incident(summary.id.clone())],
+                Next::Propose(provider) => vec![Wish::Open(Box::new(Proposals::new(provider)))],
+                Next::Browse => vec![Wish::Global(Global::Runbooks)],
+            },
+            Action::Turn(turn) => {
+                self.turn(turn, shared);
+                Vec::new()
+            }
+            Action::Refresh => vec![Wish::Do(Intent::Refresh(None))],
+        }
+    }
+
+    fn offers(&self, action: Action, _shared: &Shared) -> bool {
+        match action {
+            Action::Enter | Action::Refresh => true,
+            Action::Turn(_) => false,
+        }
+    }
+
+    fn title(&self, shared: &Shared) -> String {
+        format!("relais · {}", shared.workspace.name)
+    }
+
+    fn back(&mut self) -> Back {
+        match self.chosen.take() {
+            Some(_) => Back::Stay,
+            None => Back::Leave,
+        }
+    }
+
+    fn wheel(&mut self, turn: Turn, shared: &Shared) {
+        self.turn(turn, shared);
+    }
+
+    fn click(&mut self, at: Position, shared: &Shared) -> Vec<Wish> {
+        let Some(row) = self.chosen.as_ref().unwrap_or(&self.unchosen).at(at) else { return Vec::new() };
+        if self.chosen.as_ref().is_some_and(|list| list.selected == row) {
+            return self.act(Action::Enter, shared);
+        }
+        self.chosen = Some(List { selected: row, ..List::default() });
+        Vec::new()
+    }
+
+    /// The sentence, the next act, the table, their words, what else is to be known.
+    ///
+    /// ```text
+    /// OpenAI est en panne depuis 8 min. Touché : Rédaction.
+    /// ▸ Entrée : que faire quand OpenAI est en panne
+    ///
+    /// Service        Passe par     État                depuis   lu il y a
+    /// Rédaction      OpenAI        ✖ panne              03:04        12 s
+    ///
+    /// Ils disent : « Nous cherchons. » (03:09, OpenAI)
+    ///
+    /// Repli en cours : aucun.
+    /// ```
+    fn view(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
+        let rows = shared.rows();
+        let airy = area.height >= 14;
+        let mut top = Flow::new(look, area.width);
+        headline::write(shared, &rows, &mut top);
+        act::enter(&mut top, look, &shared.words, &self.promise(shared));
+        if airy {
+            top.gap();
+        }
+        let head = top.height();
+        flow::draw(&top.lines, 0, area, buffer);
+        let mut below = Flow::new(look, area.width);
+        if let Some(row) = self.meant(&rows) {
+            headline::details(shared, row, &mut below);
+        }
+        below.gap();
+        headline::facts(shared, &rows, &mut below);
+        let columns = rows::Columns::of(area.width, &rows, shared);
+        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+        let rest = area.height.saturating_sub(head);
+        let heading = u16::from(rest > wanted);
+        let height = wanted.min(rest.saturating_sub(heading));
+        if heading == 1 {
+            let place = Rect { y: area.y + head, height: 1, ..area };
+            flow::draw(&[columns.heading(shared, look)], 0, place, buffer);
+        }
+        let place = Rect { y: area.y + head + heading, height, ..area };
+        let items = Items { count: rows.len(), height: 1, item: |n: usize| vec![columns.row(&rows[n], shared, look)] };
+        match &self.chosen {
+            Some(list) => list.view(look, place, buffer, items),
+            None => self.unchosen.view_plain(place, buffer, items),
+        }
+        let gap = u16::from(airy);
+        let y = place.bottom() + gap;
+        flow::draw(&below.lines, 0, Rect { y, height: area.bottom().saturating_sub(y), ..area }, buffer);
+    }
+}
+
+impl Board {
+    fn turn(&mut self, turn: Turn, shared: &Shared) {
+        let rows = shared.rows();
+        match &mut self.chosen {
+            Some(list) => list.turn(turn, rows.len()),
+            None => {
+                let worst = worst(&rows).unwrap_or(0);
+                self.chosen = Some(List { selected: worst, ..List::default() });
+            }
+        }
+    }
+
+    /// The line that is meant: the chosen one, else the worst.
+    fn meant<'r, 'a>(&self, rows: &'r [Row<'a>]) -> Option<&'r Row<'a>> {
+        let row = self.chosen.as_ref().map(|list| list.selected).or_else(|| worst(rows))?;
+        rows.get(row.min(rows.len().saturating_sub(1)))
+    }
+
+    fn next<'a>(&self, shared: &'a Shared) -> Next<'a> {
+        let rows = shared.rows();
+        let chosen = self.chosen.as_ref().and_then(|_| self.meant(&rows)).and_then(|row| row.provider);
+        if let Some(provider) = chosen {
+            return Next::Propose(provider);
+        }
+        if shared.open.as_ref().is_some_and(|open| open.incident.closed.is_none()) {
+            return Next::Resume;
+        }
+        if let Some(summary) = unfinished(shared) {
+            return Next::Reopen(summary);
+        }
+        match worst(&rows).and_then(|row| rows[row].provider) {
+            Some(provider) => Next::Propose(provider),
+            None => Next::Browse,
+        }
+    }
+
+    /// What the enter key will do, in words.
+    fn promise(&self, shared: &Shared) -> String {
+        let words = &shared.words;
+        match self.next(shared) {
+            Next::Resume => {
+                let title = shared.open.as_ref().map(|open| open.incident.declared.title.as_str()).unwrap_or_default();
+                words.with("board-resume", &[("title", title.into())])
+            }
+            Next::Reopen(summary) => {
+                let since = crate::domain::time::Span::between(summary.declared_at, shared.now).spoken(shared.lang);
+                let key = if summary.state == SummaryState::InDoubt { "board-reopen-doubt" } else { "board-reopen" };
+                words.with(key, &[("title", (&summary.title).into()), ("since", since.into())])
+            }
+            Next::Propose(provider) => {
+                let name = shared.provider_name(provider);
+                let bad = shared.verdicts.get(provider).is_some_and(|verdict| verdict.health.is_bad());
+                words.with(if bad { "board-what-now" } else { "board-what-if" }, &[("provider", name.into())])
+            }
+            Next::Browse => words.say("board-browse"),
+        }
+    }
+}
+
+/// The worst line, if something is wrong somewhere.
+fn worst(rows: &[Row<'_>]) -> Option<usize> {
+    let bad = rows.iter().enumerate().filter(|(_, row)| row.verdict.is_some_and(is_wrong));
+    // Of two that are equally bad, the one that stands higher is the more important.
+    bad.max_by_key(|(n, row)| (row.verdict.map(|verdict| verdict.health), std::cmp::Reverse(*n))).map(|(n, _)| n)
+}
+
+/// Whether something is known to be wrong with a provider.
+fn is_wrong(verdict: &Verdict) -> bool {
+    verdict.health.is_bad() || verdict.state == State::Disagree
+}
+
+/// An incident of the workspace that was left open.
+fn unfinished(shared: &Shared) -> Option<&Summary> {
+    let left = shared.incidents.iter().flatten();
+    let mut left = left.filter(|summary| matches!(summary.state, SummaryState::Open | SummaryState::InDoubt));
+    left.next()
+}
+
+/// The scope of a fact that asks for attention, or that does not.
+const fn scope(count: usize) -> Scope {
+    if count == 0 { Scope::Quiet } else { Scope::Text }
+}

@@ -1,0 +1,156 @@
+//! The sentences of the board: the answer first, the providers' own words, and what else is to be known.
+
+use super::{is_wrong, scope};
+use crate::app::shared::{History, Row, Shared};
+use crate::app::theme::Scope;
+use crate::app::widget::Flow;
+use crate::domain::status::{Health, State, Verdict};
+use crate::domain::time::{Span, hour};
+
+/// What is broken, since when, and what that touches; or that all is well.
+pub fn write(shared: &Shared, rows: &[Row<'_>], flow: &mut Flow<'_>) {
+    let (scope, sentence) = sentence(shared, rows);
+    flow.say(scope, &sentence);
+}
+
+fn sentence(shared: &Shared, rows: &[Row<'_>]) -> (Scope, String) {
+    let words = &shared.words;
+    let wrong = providers(rows, is_wrong);
+    match wrong.as_slice() {
+        [] => calm(shared, rows),
+        [(id, verdict)] => (Scope::Strong, format!("{} {}", broken(shared, id, verdict), touched(shared, rows))),
+        [(id, verdict), ..] => {
+            let first = broken(shared, id, verdict);
+            let others: Vec<&str> = wrong[1..].iter().map(|(id, _)| shared.provider_name(id)).collect();
+            let also = words.with("board-also", &[("count", others.len().into()), ("names", others.join(", ").into())]);
+            (Scope::Strong, format!("{first} {also} {}", touched(shared, rows)))
+        }
+    }
+}
+
+/// Nothing is known to be wrong.
+fn calm(shared: &Shared, rows: &[Row<'_>]) -> (Scope, String) {
+    let words = &shared.words;
+    let all = providers(rows, |_| true);
+    let never = all.iter().filter(|(_, verdict)| verdict.state == State::Never).count();
+    let unsure: Vec<&str> = all
+        .iter()
+        .filter(|(_, verdict)| verdict.health == Health::Unknown && verdict.state != State::Never)
+        .map(|(id, _)| shared.provider_name(id))
+        .collect();
+    if all.is_empty() || never == all.len() {
+        let key = if shared.home.offline { "board-offline-unread" } else { "board-first-reading" };
+        return (Scope::Strong, words.say(key));
+    }
+    if unsure.len() + never == all.len() {
+        return (Scope::Strong, words.say("board-nothing-readable"));
+    }
+    if !unsure.is_empty() {
+        let args = [("count", unsure.len().into()), ("names", unsure.join(", ").into())];
+        return (Scope::Strong, words.with("board-unsure", &args));
+    }
+    if never > 0 {
+        return (Scope::Strong, words.with("board-still-reading", &[("count", never.into())]));
+    }
+    let oldest = all.iter().filter_map(|(_, verdict)| verdict.read_at).min();
+    let age = oldest.map(|at| Span::between(at, shared.now).spoken(shared.lang)).unwrap_or_default();
+    (Scope::Strong, words.with("board-well", &[("age", age.into())]))
+}
+
+/// The providers that carry something now, each once, the worst first.
+fn providers<'a>(rows: &[Row<'a>], test: impl Fn(&Verdict) -> bool) -> Vec<(&'a str, &'a Verdict)> {
+    let mut list: Vec<(&str, &Verdict)> = Vec::new();
+    for (id, verdict) in rows.iter().filter_map(|row| Some((row.provider?, row.verdict?))) {
+        if test(verdict) && !list.iter().any(|(known, _)| *known == id) {
+            list.push((id, verdict));
+        }
+    }
+    list.sort_by_key(|(_, verdict)| std::cmp::Reverse(verdict.health));
+    list
+}
+
+fn broken(shared: &Shared, id: &str, verdict: &Verdict) -> String {
+    let key = match (verdict.state, verdict.health) {
+        (State::Disagree, _) => "board-disagree",
+        (_, Health::MajorOutage) => "board-major",
+        (_, Health::PartialOutage) => "board-partial",
+        (_, Health::Degraded | Health::Operational | Health::Maintenance | Health::Unknown) => "board-degraded",
+    };
+    let since = verdict.since.map(|since| Span::between(since, shared.now).spoken(shared.lang));
+    let since = since.map(|since| shared.words.with("board-for", &[("span", since.into())])).unwrap_or_default();
+    shared.words.with(key, &[("provider", shared.provider_name(id).into()), ("since", since.into())])
+}
+
+/// Which services that touches, and whether the rest answers, which says that the network at hand works.
+fn touched(shared: &Shared, rows: &[Row<'_>]) -> String {
+    let names: Vec<&str> = rows
+        .iter()
+        .filter(|row| row.verdict.is_some_and(is_wrong))
+        .map(|row| row.service.title.get(shared.lang))
+        .collect();
+    let fine = providers(rows, |verdict| verdict.state == State::Known && verdict.health == Health::Operational).len();
+    let mut text = shared.words.with("board-touched", &[("count", names.len().into()), ("names", names.join(", ").into())]);
+    if fine > 0 {
+        text.push(' ');
+        text.push_str(&shared.words.with("board-others-fine", &[("count", fine.into())]));
+    }
+    text
+}
+
+/// Why the line that is meant is as it is, and what the provider says of it.
+pub fn details(shared: &Shared, row: &Row<'_>, flow: &mut Flow<'_>) {
+    let words = &shared.words;
+    let Some((id, verdict)) = row.provider.zip(row.verdict) else {
+        flow.say(Scope::Text, &words.with("board-no-provider", &[("service", row.service.title.get(shared.lang).into())]));
+        return;
+    };
+    let name = shared.provider_name(id);
+    if verdict.state == State::Disagree {
+        flow.say(Scope::Text, &words.with("board-disagree-why", &[("provider", name.into())]));
+    }
+    if let Some(reason) = &verdict.reason {
+        let args = [("provider", name.into()), ("reason", reason.get(shared.lang).into())];
+        flow.say(Scope::Text, &words.with("board-reason", &args));
+    }
+    if let Some(incident) = &verdict.words {
+        let said = if incident.words.is_empty() { &incident.name } else { &incident.words };
+        let at = incident.updated.map(|at| format!("{}, ", hour(at, shared.zone()))).unwrap_or_default();
+        let args = [("words", said.into()), ("at", at.into()), ("provider", name.into())];
+        flow.say(Scope::Text, &words.with("board-they-say", &args));
+    }
+}
+
+/// Fallbacks in use, faults of files, and what relais does without.
+pub fn facts(shared: &Shared, rows: &[Row<'_>], flow: &mut Flow<'_>) {
+    let words = &shared.words;
+    let fallbacks: Vec<String> = rows.iter().filter_map(|row| fallback(shared, row)).collect();
+    let said = if fallbacks.is_empty() { words.say("board-no-fallback") } else { fallbacks.join(", ") };
+    flow.say(scope(fallbacks.len()), &words.with("board-fallback", &[("list", said.into())]));
+    let faults: Vec<_> = shared.faults.iter().chain(shared.library.iter().flat_map(|library| &library.faults)).collect();
+    if let Some(first) = faults.first() {
+        let args = [("count", faults.len().into()), ("place", first.location().into()), ("what", first.problem.say(shared.lang).into())];
+        flow.say(Scope::Refused, &words.with("board-faults", &args));
+    }
+    if shared.home.offline {
+        flow.say(Scope::Refused, &words.say("board-offline"));
+    }
+    match shared.home.history {
+        History::Git => {}
+        History::None => flow.say(Scope::Quiet, &words.say("board-no-history")),
+    }
+    if shared.home.sample {
+        flow.say(Scope::Quiet, &words.with("board-sample", &[("folder", (&shared.home.folder).into())]));
+    }
+}
+
+/// A service that does not go through the one that it should.
+fn fallback(shared: &Shared, row: &Row<'_>) -> Option<String> {
+    let preferred = row.service.candidates.first()?;
+    let provider = row.provider.filter(|id| *id != preferred.provider)?;
+    let args = [
+        ("service", row.service.title.get(shared.lang).into()),
+        ("to", shared.provider_name(provider).into()),
+        ("from", shared.provider_name(&preferred.provider).into()),
+    ];
+    Some(shared.words.with("board-fallback-of", &args))
+}

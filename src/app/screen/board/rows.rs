@@ -1,0 +1,100 @@
+//! The table of the board: which columns there is room for, and its lines.
+
+use ratatui::text::{Line, Span as Piece};
+
+use crate::app::shared::{Row, Shared};
+use crate::app::theme::Scope;
+use crate::app::widget::Look;
+use crate::app::widget::spark::spark;
+use crate::app::widget::state::mark;
+use crate::app::widget::wrap::{fit, pad, pad_left, width};
+use crate::domain::status::Verdict;
+use crate::domain::time::{Span, date, hour};
+
+/// How wide each column is; none has no room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Columns {
+    service: usize,
+    provider: usize,
+    state: usize,
+    since: usize,
+    age: usize,
+    trail: usize,
+}
+
+impl Columns {
+    /// The columns for so wide a screen.
+    pub fn of(width: u16, rows: &[Row<'_>], shared: &Shared) -> Self {
+        let whole = usize::from(width);
+        let longest = |names: Vec<&str>| names.into_iter().map(self::width).max().unwrap_or(0);
+        let service = longest(rows.iter().map(|row| row.service.title.get(shared.lang)).collect()) + 2;
+        let provider = longest(rows.iter().filter_map(|row| row.provider).map(|id| shared.provider_name(id)).collect()) + 2;
+        if whole < 64 {
+            let service = service.clamp(9, whole * 2 / 5);
+            let since = 7;
+            return Self { service, provider: 0, state: whole.saturating_sub(service + since), since, age: 0, trail: 0 };
+        }
+        let (service, provider) = (service.clamp(12, 26), provider.clamp(13, 26));
+        let (since, age, trail) = (10, 12, if whole >= 98 { 26 } else { 0 });
+        let state = whole.saturating_sub(service + provider + since + age + trail).min(48);
+        Self { service, provider, state, since, age, trail }
+    }
+
+    /// The names of the columns.
+    pub fn heading(&self, shared: &Shared, look: &Look) -> Line<'static> {
+        let words = &shared.words;
+        let mut text = pad(&words.say("board-col-service"), self.service);
+        if self.provider > 0 {
+            text.push_str(&pad(&words.say("board-col-provider"), self.provider));
+        }
+        text.push_str(&pad(&words.say("board-col-state"), self.state));
+        text.push_str(&pad_left(&words.say("board-col-since"), self.since));
+        if self.age > 0 {
+            text.push_str(&pad_left(&words.say("board-col-age"), self.age));
+        }
+        if self.trail > 0 {
+            text.push_str("   ");
+            text.push_str(&words.say("board-col-latency"));
+        }
+        Line::from(look.span(Scope::Quiet, text))
+    }
+
+    /// One service.
+    pub fn row(&self, row: &Row<'_>, shared: &Shared, look: &Look) -> Line<'static> {
+        let words = &shared.words;
+        let mark = mark(row.verdict, look, words);
+        let mut pieces = vec![look.span(Scope::Text, pad(row.service.title.get(shared.lang), self.service))];
+        if self.provider > 0 {
+            let name = row.provider.map_or_else(|| "?".to_owned(), |id| shared.provider_name(id).to_owned());
+            pieces.push(look.span(Scope::Text, pad(&name, self.provider)));
+        }
+        let word = format!("{} {}", mark.glyph, mark.word);
+        pieces.push(look.span(mark.scope, pad(&word, self.state)));
+        pieces.push(look.span(Scope::Text, pad_left(&since(row.verdict, shared), self.since)));
+        if self.age > 0 {
+            let age = row.verdict.and_then(|verdict| verdict.read_at).map(|at| Span::between(at, shared.now).spoken(shared.lang));
+            pieces.push(look.span(Scope::Quiet, pad_left(&age.unwrap_or_else(|| words.say("board-age-never")), self.age)));
+        }
+        if self.trail > 0 {
+            pieces.extend(self.trail(row.verdict, look));
+        }
+        Line::from(pieces)
+    }
+
+    /// The latencies: `▁▂▃▂ 240 ms`.
+    fn trail(&self, verdict: Option<&Verdict>, look: &Look) -> Option<Piece<'static>> {
+        let verdict = verdict.filter(|verdict| !verdict.trail.is_empty())?;
+        let bars = spark(&verdict.trail, 12, look.glyphs);
+        let last = verdict.trail.last().copied().flatten().map(|millis| format!("{millis} ms")).unwrap_or_default();
+        let text = format!("   {} {}", pad(&bars, 12), pad_left(&last, 8));
+        Some(look.span(Scope::Quiet, fit(&text, self.trail).into_owned()))
+    }
+}
+
+/// Since when, as an hour of today, or as so many hours or days.
+fn since(verdict: Option<&Verdict>, shared: &Shared) -> String {
+    let Some(since) = verdict.and_then(|verdict| verdict.since) else { return "-".to_owned() };
+    let span = Span::between(since, shared.now);
+    let today = date(since, shared.zone()) == date(shared.now, shared.zone());
+    if today || span < Span::minutes(12 * 60) { hour(since, shared.zone()) } else { span.spoken(shared.lang) }
+}

@@ -1,0 +1,400 @@
+//! The walk: the steps on the left, the one where one is on the right, the next act the brightest thing.
+
+mod log;
+mod next;
+mod pane;
+mod steps;
+
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::KeyCode;
+use ratatui::layout::{Position, Rect};
+
+use super::pick::Pick;
+use super::prompt::{Asked, Prompt};
+use super::{Back, Screen, Wish};
+use crate::app::Shared;
+use crate::app::intent::Intent;
+use crate::app::keymap::{Binding, Global, Stroke};
+use crate::app::widget::list::{List, Turn};
+use crate::app::widget::{Flow, Look, flow};
+use crate::domain::incident::{Command, StepState};
+use crate::domain::time::Timestamp;
+use log::Log;
+use next::Next;
+use pane::Pane;
+use steps::{Entry, entries};
+
+/// The walk of a runbook.
+#[derive(Debug, Default)]
+pub struct Walk {
+    /// The step that the person looks at; by itself, the one where one is.
+    chosen: Option<String>,
+    /// The answer that is marked among several.
+    option: Option<usize>,
+    /// How far the text of the step was moved.
+    scroll: usize,
+    stamp: Option<Stamp>,
+    entries: Vec<Entry>,
+    list: List,
+    pane: Pane,
+    log: Log,
+    /// How many lines of the step were not seen yet when it was last drawn.
+    unseen: Cell<usize>,
+}
+
+/// What the walk was computed from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stamp {
+    incident: String,
+    records: usize,
+    now: Timestamp,
+    step: Option<String>,
+    option: Option<usize>,
+}
+
+/// What the keys of the walk do.
+#[derive(Debug, Clone, Copy)]
+pub enum Action {
+    /// Do what the line with the pointer says.
+    Enter,
+    /// Pass the step, with a reason.
+    Skip,
+    /// Take the step back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Say that a step in doubt is done.
+    ItIsDone,
+    /// Run the proof of a step in doubt.
+    Verify,
+    /// Mark this answer.
+    Option(usize),
+    /// Move among answers and steps.
+    Turn(Turn),
+    /// To another step, past the answers.
+    Step(Turn),
+    /// Move the text of the step.
+    Scroll(Turn),
+    /// Mark a milestone.
+    Mark,
+    /// Change the severity.
+    Severity,
+    /// Hand a role over.
+    Roles,
+    /// Show the timeline.
+    Timeline,
+    /// Close the incident.
+    Close,
+}
+
+const fn option(c: &'static [Stroke], n: usize) -> Binding<Action> {
+    Binding { strokes: c, action: Action::Option(n), name: "option" }
+}
+
+impl Screen for Walk {
+    type Action = Action;
+    const NAME: &'static str = "walk";
+    const KEYS: &'static [Binding<Action>] = &[
+        Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "do" },
+        Binding { strokes: &[Stroke::char('v')], action: Action::Verify, name: "verify" },
+        Binding { strokes: &[Stroke::char('r')], action: Action::Redo, name: "redo" },
+        Binding { strokes: &[Stroke::char('f')], action: Action::ItIsDone, name: "it-is-done" },
+        option(&[Stroke::char('1')], 0),
+        option(&[Stroke::char('2')], 1),
+        option(&[Stroke::char('3')], 2),
+        option(&[Stroke::char('4')], 3),
+        option(&[Stroke::char('5')], 4),
+        option(&[Stroke::char('6')], 5),
+        option(&[Stroke::char('7')], 6),
+        option(&[Stroke::char('8')], 7),
+        option(&[Stroke::char('9')], 8),
+        Binding { strokes: &[Stroke::char('s')], action: Action::Skip, name: "skip" },
+        Binding { strokes: &[Stroke::char('u')], action: Action::Undo, name: "undo" },
+        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "down" },
+        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "up" },
+        Binding { strokes: &[Stroke::named(KeyCode::Right), Stroke::char('l')], action: Action::Step(Turn::Down), name: "next-step" },
+        Binding { strokes: &[Stroke::named(KeyCode::Left), Stroke::char('h')], action: Action::Step(Turn::Up), name: "previous-step" },
+        Binding { strokes: &[Stroke::named(KeyCode::PageDown), Stroke::char(' ')], action: Action::Scroll(Turn::PageDown), name: "read-on" },
+        Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Scroll(Turn::PageUp), name: "read-back" },
+        Binding { strokes: &[Stroke::char('t')], action: Action::Timeline, name: "timeline" },
+        Binding { strokes: &[Stroke::char('m')], action: Action::Mark, name: "mark" },
+        Binding { strokes: &[Stroke::char('V')], action: Action::Severity, name: "severity" },
+        Binding { strokes: &[Stroke::char('o')], action: Action::Roles, name: "roles" },
+        Binding { strokes: &[Stroke::char('x')], action: Action::Close, name: "close" },
+    ];
+
+    fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
+        match action {
+            Action::Enter => return self.enter(shared),
+            Action::Skip => return self.ask(|step| Asked::Skip { step }),
+            Action::ItIsDone => return self.ask(|step| Asked::Settle { step }),
+            Action::Undo => return self.command(|step| Command::Undo { step }),
+            Action::Verify => return self.command(|step| Command::Verify { step }),
+            Action::Redo => return self.start(shared),
+            Action::Option(n) => self.option = Some(n).filter(|n| *n < self.pane.choices.len()).or(self.option),
+            Action::Turn(turn) => self.turn(turn),
+            Action::Step(turn) => self.go(turn),
+            Action::Scroll(turn) => self.scroll(turn),
+            Action::Mark => return vec![Wish::Open(Box::new(Pick::milestone(shared)))],
+            Action::Severity => return vec![Wish::Open(Box::new(Pick::severity(shared)))],
+            Action::Roles => return vec![Wish::Open(Box::new(Pick::role(shared)))],
+            Action::Timeline => return vec![Wish::Global(Global::Timeline)],
+            Action::Close => return vec![Wish::Open(Box::new(Prompt::new(Asked::Close, shared)))],
+        }
+        Vec::new()
+    }
+
+    fn offers(&self, action: Action, shared: &Shared) -> bool {
+        let Some(open) = shared.open.as_ref().filter(|open| open.incident.closed.is_none()) else { return false };
+        let state = self.step().and_then(|step| open.incident.steps.get(step)).map(|run| run.state);
+        match action {
+            Action::Enter | Action::Mark | Action::Severity | Action::Roles | Action::Close | Action::Timeline => true,
+            Action::Option(n) => n == 0 && !self.pane.choices.is_empty(),
+            Action::Skip => self.step().is_some() && !matches!(state, Some(StepState::Done | StepState::Skipped | StepState::InDoubt)),
+            Action::Undo => self.pane.can_undo,
+            Action::Redo => matches!(state, Some(StepState::Failed | StepState::InDoubt | StepState::Skipped | StepState::Undone)),
+            Action::ItIsDone => state == Some(StepState::InDoubt),
+            Action::Verify => state == Some(StepState::InDoubt) && self.pane.can_verify,
+            Action::Turn(_) | Action::Step(_) | Action::Scroll(_) => false,
+        }
+    }
+
+    fn title(&self, shared: &Shared) -> String {
+        let Some(open) = &shared.open else { return shared.words.say("screen-walk") };
+        let incident = &open.incident;
+        shared.words.with("walk-title", &[("title", (&incident.declared.title).into()), ("severity", incident.severity.into())])
+    }
+
+    fn back(&mut self) -> Back {
+        match self.chosen.take() {
+            Some(_) => {
+                (self.option, self.scroll) = (None, 0);
+                Back::Stay
+            }
+            None => Back::Leave,
+        }
+    }
+
+    fn wheel(&mut self, turn: Turn, _shared: &Shared) {
+        self.scroll(turn);
+    }
+
+    fn click(&mut self, at: Position, shared: &Shared) -> Vec<Wish> {
+        let Some(entry) = self.list.at(at).and_then(|n| self.entries.get(n)).map(|entry| entry.id.clone()) else { return Vec::new() };
+        if self.step() == Some(entry.as_str()) {
+            return self.enter(shared);
+        }
+        self.choose(Some(entry));
+        Vec::new()
+    }
+
+    fn refresh(&mut self, shared: &Shared) {
+        let Some(open) = &shared.open else {
+            *self = Self::default();
+            return;
+        };
+        let stamp = Stamp {
+            incident: open.incident.declared.id.clone(),
+            records: open.records.len(),
+            now: shared.now,
+            step: self.chosen.clone(),
+            option: self.option,
+        };
+        if self.stamp.as_ref() == Some(&stamp) {
+            return;
+        }
+        if self.stamp.as_ref().is_none_or(|before| before.records != stamp.records || before.incident != stamp.incident) {
+            self.entries = entries(shared, open);
+            self.log = Log::of(shared, open);
+        }
+        let step = self.step().map(str::to_owned);
+        self.list.selected = self.entries.iter().position(|entry| Some(&entry.id) == step.as_ref()).unwrap_or(0);
+        self.pane = Pane::of(shared, open, step.as_deref());
+        self.option = self.option.filter(|n| *n < self.pane.choices.len());
+        self.stamp = Some(stamp);
+    }
+
+    /// Steps left, the step right, the last lines of the journal below.
+    ///
+    /// ```text
+    /// 1 ✓ Eux ou nous ?         03:05   Basculer la rédaction
+    /// 2 ✓ Prévenir l'équipe     03:07   Pour Léa Martin, pilote
+    /// 3 ▸ Basculer la rédaction
+    /// 4   Prévenir les clients          De OpenAI vers Ollama.
+    ///                                   - openai
+    ///                                   + ollama
+    ///
+    ///                                   ▸ Entrée : faire cette étape
+    ///
+    /// 03:07  Léa     équipe prévenue
+    /// ```
+    fn view(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
+        let log = self.log.height(area.height);
+        let upper = Rect { height: area.height - log, ..area };
+        if log > 0 {
+            self.log.view(shared, look, Rect { y: upper.bottom(), height: log, ..area }, buffer);
+        }
+        if area.width < 66 || self.entries.is_empty() {
+            let used = self.steps_in_one_line(shared, look, upper, buffer);
+            return self.view_pane(shared, look, Rect { y: upper.y + used, height: upper.height.saturating_sub(used), ..upper }, buffer);
+        }
+        let left = (area.width * 9 / 20).clamp(32, 52);
+        steps::view(&self.entries, &self.list, look, Rect { width: left, ..upper }, buffer);
+        let right = Rect { x: upper.x + left + 2, width: upper.width - left - 2, ..upper };
+        self.view_pane(shared, look, Rect { width: right.width.min(84), ..right }, buffer);
+    }
+}
+
+impl Walk {
+    /// The step that is shown.
+    fn step(&self) -> Option<&str> {
+        self.chosen.as_deref().or_else(|| self.entries.iter().find(|entry| entry.is_here()).map(|entry| entry.id.as_str()))
+    }
+
+    fn choose(&mut self, step: Option<String>) {
+        (self.chosen, self.option, self.scroll) = (step, None, 0);
+        self.unseen.set(0);
+    }
+
+    fn ask(&self, asked: impl FnOnce(String) -> Asked) -> Vec<Wish> {
+        let Some(step) = self.step() else { return Vec::new() };
+        vec![Wish::Open(Box::new(Prompt::of(asked(step.to_owned()))))]
+    }
+
+    fn command(&mut self, command: impl FnOnce(String) -> Command) -> Vec<Wish> {
+        let Some(step) = self.step().map(str::to_owned) else { return Vec::new() };
+        vec![Wish::Do(Intent::Do(command(step)))]
+    }
+
+    /// Does the step, or does it again; one that cannot be taken back wants its name typed.
+    fn start(&mut self, _shared: &Shared) -> Vec<Wish> {
+        if self.pane.irreversible {
+            return self.ask(|step| Asked::Name { step });
+        }
+        let wishes = self.command(|step| Command::Start { step, typed: None });
+        self.choose(None);
+        wishes
+    }
+
+    /// What the line with the pointer says.
+    fn enter(&mut self, shared: &Shared) -> Vec<Wish> {
+        // What changes the world is read to its end first.
+        if self.pane.changes_the_world && self.unseen.get() > 0 {
+            self.scroll(Turn::PageDown);
+            return Vec::new();
+        }
+        let wishes = match &self.pane.next {
+            Next::Nothing => return Vec::new(),
+            Next::Start => return self.start(shared),
+            Next::Reply { step, reply } => vec![reply_wish(step, reply.clone())],
+            Next::Choose { step } => match self.option.or(self.pane.proposed).and_then(|n| self.pane.choices.get(n)) {
+                Some(choice) => vec![reply_wish(step, choice.reply.clone())],
+                None => return vec![Wish::Say(shared.words.say("walk-choose-first"))],
+            },
+            Next::Type { step, default } => {
+                let prompt = Prompt::value(step.clone(), default.as_deref().unwrap_or_default());
+                return vec![Wish::Open(Box::new(prompt))];
+            }
+            Next::Verify { step } => vec![Wish::Do(Intent::Do(Command::Verify { step: step.clone() }))],
+            Next::Skip => return self.ask(|step| Asked::Skip { step }),
+            Next::GoOn => Vec::new(),
+            Next::Close => return vec![Wish::Open(Box::new(Prompt::new(Asked::Close, shared)))],
+            Next::Runbook => return vec![Wish::Global(Global::Runbooks)],
+            Next::Report => return vec![Wish::Global(Global::Postmortem)],
+        };
+        self.choose(None);
+        wishes
+    }
+
+    /// Moves through the answers of the step, and past them to the next step.
+    fn turn(&mut self, turn: Turn) {
+        let choices = self.pane.choices.len();
+        let here = self.option.or(self.pane.proposed);
+        let next = match (turn, here) {
+            (Turn::Down, Some(n)) if n + 1 < choices => Some(n + 1),
+            (Turn::Down, None) if choices > 0 => Some(0),
+            (Turn::Up, Some(n)) if n > 0 => Some(n - 1),
+            (Turn::Up | Turn::Down | Turn::PageUp | Turn::PageDown | Turn::Home | Turn::End, _) => None,
+        };
+        match next {
+            Some(n) => self.option = Some(n),
+            None => self.go(turn),
+        }
+    }
+
+    /// To another step.
+    fn go(&mut self, turn: Turn) {
+        let next = turn.from(self.list.selected, self.entries.len(), 5);
+        let step = self.entries.get(next).filter(|_| next != self.list.selected).map(|entry| (entry.id.clone(), entry.is_here()));
+        match step {
+            Some((_, true)) => self.choose(None),
+            Some((id, false)) => self.choose(Some(id)),
+            None => {}
+        }
+    }
+
+    fn scroll(&mut self, turn: Turn) {
+        match turn {
+            Turn::Down => self.scroll += usize::from(self.unseen.get() > 0),
+            Turn::PageDown => self.scroll += self.unseen.get().min(5),
+            Turn::End => self.scroll += self.unseen.get(),
+            Turn::Up => self.scroll = self.scroll.saturating_sub(1),
+            Turn::PageUp => self.scroll = self.scroll.saturating_sub(5),
+            Turn::Home => self.scroll = 0,
+        }
+        self.unseen.set(0);
+    }
+
+    /// Where one is, on a screen too narrow for the list; returns the lines it took.
+    fn steps_in_one_line(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) -> u16 {
+        if self.entries.is_empty() {
+            return 0;
+        }
+        let mut flow = Flow::new(look, area.width);
+        let args = [("number", (self.list.selected + 1).into()), ("count", self.entries.len().into())];
+        flow.say(crate::app::theme::Scope::Quiet, &shared.words.with("walk-step-of", &args));
+        flow::draw(&flow.lines, 0, area, buffer);
+        flow.height()
+    }
+
+    /// The step: what it says above, what the enter key does at the bottom, always in sight.
+    fn view_pane(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
+        let mut text = Flow::new(look, area.width);
+        self.pane.write(self.option, look, &mut text);
+        let mut act = Flow::new(look, area.width);
+        self.pane.next.write(&self.pane, self.option, shared, look, &mut act);
+        let below = act.height();
+        let room = area.height.saturating_sub(below);
+        let overflow = text.lines.len().saturating_sub(usize::from(room));
+        if overflow == 0 {
+            self.unseen.set(0);
+            flow::draw(&text.lines, 0, area, buffer);
+            let gap = u16::from(text.height() + below < area.height);
+            let y = area.y + text.height() + gap;
+            flow::draw(&act.lines, 0, Rect { y, height: area.bottom() - y, ..area }, buffer);
+            return;
+        }
+        // One line says that there is more.
+        let seen = usize::from(room.saturating_sub(1));
+        let from = self.scroll.min(text.lines.len().saturating_sub(seen));
+        let unseen = text.lines.len().saturating_sub(from + seen);
+        self.unseen.set(unseen);
+        flow::draw(&text.lines, from, Rect { height: room.saturating_sub(1), ..area }, buffer);
+        let mut more = Flow::new(look, area.width);
+        more.say(crate::app::theme::Scope::Quiet, &shared.words.with("walk-more", &[("above", from.into()), ("below", unseen.into())]));
+        let must_read = self.pane.changes_the_world && unseen > 0;
+        if must_read {
+            act = Flow::new(look, area.width);
+            crate::app::widget::act::enter(&mut act, look, &shared.words, &shared.words.say("walk-read-on"));
+        }
+        let y = area.y + room.saturating_sub(1);
+        flow::draw(&more.lines, 0, Rect { y, height: 1, ..area }, buffer);
+        flow::draw(&act.lines, 0, Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area }, buffer);
+    }
+}
+
+fn reply_wish(step: &str, reply: crate::domain::incident::event::Reply) -> Wish {
+    Wish::Do(Intent::Do(Command::Reply { step: step.to_owned(), reply }))
+}

@@ -1,0 +1,438 @@
+//! The full-screen face: a stack of screens, what is kept of texts that were not recorded, and how all of it is drawn.
+
+use std::collections::BTreeMap;
+
+use ratatui::Frame;
+use ratatui::crossterm::event::{KeyEvent, KeyEventKind, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
+
+use super::intent::Intent;
+use super::keymap::{GLOBALS, Global, Hint, Key, begins, find};
+use super::msg::Tone;
+use super::screen::board::Board;
+use super::screen::help::Help;
+use super::screen::postmortem::Postmortem;
+use super::screen::quit::Quit;
+use super::screen::start::Start;
+use super::screen::walk::Walk;
+use super::screen::{self, Back, Cover, Face, Wish};
+use super::shared::Shared;
+use super::theme::{Scope, Theme};
+use super::widget::list::Turn;
+use super::widget::{Flow, Glyphs, Look, flow, footer, header};
+use crate::domain::time::{Span, Timestamp};
+
+/// The smallest terminal on which the screens can be read.
+pub const SMALLEST: (u16, u16) = (40, 12);
+
+/// How long a notice stays at least, whatever is typed meanwhile.
+const NOTICE: Span = Span::seconds(3);
+
+/// The full-screen face.
+#[derive(Debug)]
+pub struct Ui {
+    look: Look,
+    stack: Vec<Box<dyn Face>>,
+    /// The letter that begins a pair, while the second is awaited.
+    first: Option<char>,
+    drafts: BTreeMap<String, Draft>,
+    /// What was open when the screens were last brought up to date.
+    seen: Seen,
+    /// An incident to be opened once the present one is left.
+    next: Option<String>,
+    /// A line of our own to say.
+    said: Option<String>,
+    /// When a key was last pressed.
+    pressed: Option<Timestamp>,
+}
+
+/// A text that was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Draft {
+    /// It was put aside.
+    Kept(String),
+    /// It has left, and is not recorded yet; so many records stood in the journal then.
+    Sent(String, usize),
+}
+
+/// What was open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+enum Seen {
+    #[default]
+    Nothing,
+    Open(String),
+    Closed(String),
+}
+
+/// What changes on the screen by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ticks {
+    /// Something does with every second.
+    Second,
+    /// Only ages and the hour do.
+    Minute,
+}
+
+impl Ui {
+    /// The board, in this theme and with these signs.
+    pub fn new(theme: Theme, glyphs: Glyphs) -> Self {
+        Self {
+            look: Look { theme, glyphs },
+            stack: vec![Box::new(Board::default())],
+            first: None,
+            drafts: BTreeMap::new(),
+            seen: Seen::Nothing,
+            next: None,
+            said: None,
+            pressed: None,
+        }
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, event: KeyEvent, shared: &Shared) -> Vec<Intent> {
+        if event.kind == KeyEventKind::Release {
+            return Vec::new();
+        }
+        (self.said, self.pressed) = (None, Some(shared.now));
+        let key = Key::of(event);
+        let intents = match self.first.take() {
+            Some(first) => find(GLOBALS, Some(first), key).map(|global| self.global(global, shared)).unwrap_or_default(),
+            None => self.single(key, event, shared),
+        };
+        self.refresh(shared);
+        intents
+    }
+
+    /// Takes the mouse, which is never needed.
+    pub fn mouse(&mut self, mouse: MouseEvent, shared: &Shared) -> Vec<Intent> {
+        let Some(top) = self.stack.last_mut() else { return Vec::new() };
+        let wishes = match mouse.kind {
+            MouseEventKind::ScrollUp => {
+                top.wheel(Turn::Up, shared);
+                Vec::new()
+            }
+            MouseEventKind::ScrollDown => {
+                top.wheel(Turn::Down, shared);
+                Vec::new()
+            }
+            MouseEventKind::Down(_) => top.click(Position::new(mouse.column, mouse.row), shared),
+            MouseEventKind::Up(_)
+            | MouseEventKind::Drag(_)
+            | MouseEventKind::Moved
+            | MouseEventKind::ScrollLeft
+            | MouseEventKind::ScrollRight => return Vec::new(),
+        };
+        let intents = self.grant(wishes, shared);
+        self.refresh(shared);
+        intents
+    }
+
+    /// Takes what was pasted; where nothing may be typed, it begins a note.
+    pub fn paste(&mut self, text: &str, shared: &Shared) -> Vec<Intent> {
+        if self.stack.last_mut().is_some_and(|top| top.input().is_none()) {
+            self.global(Global::Note, shared);
+        }
+        if let Some(input) = self.stack.last_mut().and_then(|top| top.input()) {
+            input.paste(text);
+        }
+        self.refresh(shared);
+        Vec::new()
+    }
+
+    /// Brings the screens up to date after a message: an incident that was opened shows its steps, a closed one its report.
+    pub fn follow(&mut self, shared: &Shared) -> Vec<Intent> {
+        let now = Seen::of(shared);
+        let mut intents = Vec::new();
+        if now != self.seen {
+            match &now {
+                Seen::Nothing => self.stack.truncate(1),
+                Seen::Open(_) => self.show(vec![Box::new(Walk::default())]),
+                Seen::Closed(id) if self.seen == Seen::Open(id.clone()) => {
+                    self.show(vec![Box::new(Walk::default()), Box::new(Postmortem::default())]);
+                }
+                Seen::Closed(_) => self.show(vec![Box::new(Postmortem::default())]),
+            }
+            self.seen = now;
+        }
+        if shared.open.is_none() && let Some(next) = self.next.take() {
+            intents.push(Intent::Open(next));
+        }
+        let records = shared.open.as_ref().map_or(0, |open| open.records.len());
+        self.drafts.retain(|_, draft| !matches!(draft, Draft::Sent(_, before) if records > *before));
+        self.refresh(shared);
+        intents
+    }
+
+    /// What changes on the screen without anybody doing anything.
+    pub fn ticks(&self, shared: &Shared) -> Ticks {
+        let open = shared.open.as_ref().is_some_and(|open| open.incident.closed.is_none());
+        let board = self.stack.len() == 1 && !shared.verdicts.is_empty();
+        if open || board { Ticks::Second } else { Ticks::Minute }
+    }
+
+    /// Draws everything.
+    ///
+    /// ```text
+    ///  where one is                                    the time
+    ///  (loud, while the journal cannot be written)
+    ///  the screen
+    ///  (a sheet over its lower part)
+    ///  (one line that was said)
+    ///  the keys
+    /// ```
+    pub fn view(&self, shared: &Shared, frame: &mut Frame<'_>) {
+        let (area, buffer) = (frame.area(), frame.buffer_mut());
+        buffer.set_style(area, self.look.style(Scope::Ground).patch(self.look.style(Scope::Text)));
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+            return self.too_small(shared, area, buffer);
+        }
+        let sheets = self.stack.iter().rev().take_while(|face| face.cover(shared, &self.look, area.width) != Cover::Whole).count();
+        let base = self.stack.len() - sheets - 1;
+        header::view(&self.stack[base].title(shared), shared, &self.look, Rect { height: 1, ..area }, buffer);
+        let top = 1 + self.journal(shared, area, buffer);
+        let bottom = self.notice(shared, area, buffer);
+        let body = Rect { y: top, height: area.height.saturating_sub(top + 1 + bottom), ..area };
+        let gap = u16::from(body.height >= 16);
+        let inner = Rect { x: 1, y: body.y + gap, width: body.width.saturating_sub(2), height: body.height.saturating_sub(gap) };
+        self.stack[base].view(shared, &self.look, inner, buffer);
+        for sheet in &self.stack[base + 1..] {
+            let Cover::Sheet(rows) = sheet.cover(shared, &self.look, inner.width) else { continue };
+            self.sheet(sheet.as_ref(), shared, body, rows, buffer);
+        }
+        let hints = self.hints(shared);
+        footer::view(&hints, shared, &self.look, Rect { y: area.bottom() - 1, height: 1, ..area }, buffer);
+    }
+
+    /// A sheet over the lower part of the screen, below a rule with its name.
+    fn sheet(&self, sheet: &dyn Face, shared: &Shared, body: Rect, rows: u16, buffer: &mut ratatui::buffer::Buffer) {
+        let rows = (rows + 1).min(body.height);
+        let place = Rect { y: body.bottom() - rows, height: rows, ..body };
+        Clear.render(place, buffer);
+        buffer.set_style(place, self.look.style(Scope::Ground).patch(self.look.style(Scope::Text)));
+        let rule = self.look.sign("─", "-");
+        let title = format!(" {} ", sheet.title(shared));
+        buffer.set_string(place.x, place.y, rule.repeat(usize::from(place.width)), self.look.style(Scope::Quiet));
+        buffer.set_string(place.x + 2, place.y, super::widget::wrap::fit(&title, usize::from(place.width) - 4), self.look.style(Scope::Title));
+        let inner = Rect { x: 1, y: place.y + 1, width: place.width.saturating_sub(2), height: place.height - 1 };
+        sheet.view(shared, &self.look, inner, buffer);
+    }
+
+    /// The keys of the top screen, then those of every screen.
+    fn hints(&self, shared: &Shared) -> Vec<Hint> {
+        if let Some(first) = self.first {
+            let pairs = GLOBALS.iter().filter(|binding| find(&[**binding], Some(first), Key::char('\0')).is_none());
+            return pairs.filter(|binding| begins(&[**binding], Key::char(first)).is_some()).map(|binding| binding.hint()).collect();
+        }
+        let Some(top) = self.stack.last() else { return Vec::new() };
+        let mut hints = top.hints(shared);
+        let sheet = top.cover(shared, &self.look, SMALLEST.0) != Cover::Whole;
+        let globals = GLOBALS.iter().filter(|binding| if sheet { binding.action == Global::Back } else { self.is_useful(binding.action, shared) });
+        let help = hints.len().min(3);
+        for (n, hint) in globals.map(|binding| binding.hint()).enumerate() {
+            if hint.name == "help" { hints.insert(help, hint) } else { hints.insert(hints.len().max(n), hint) }
+        }
+        hints
+    }
+
+    /// Whether a global key is worth a place in the footer now.
+    fn is_useful(&self, global: Global, shared: &Shared) -> bool {
+        let open = shared.open.is_some();
+        match global {
+            Global::Note => open,
+            Global::Declare => !open,
+            Global::Back => self.stack.len() > 1,
+            Global::RetryJournal => shared.journal_fault.is_some(),
+            Global::Suspend | Global::Incidents => false,
+            Global::Timeline | Global::Postmortem | Global::Incident => open,
+            Global::Board => self.stack.len() > 1,
+            Global::Help | Global::Palette | Global::Quit | Global::Runbooks => true,
+        }
+    }
+
+    fn single(&mut self, key: Key, event: KeyEvent, shared: &Shared) -> Vec<Intent> {
+        if let Some(wishes) = self.stack.last_mut().and_then(|top| top.key(key, event, shared)) {
+            return self.grant(wishes, shared);
+        }
+        if let Some(global) = find(GLOBALS, None, key) {
+            return self.global(global, shared);
+        }
+        self.first = begins(GLOBALS, key);
+        Vec::new()
+    }
+
+    fn global(&mut self, global: Global, shared: &Shared) -> Vec<Intent> {
+        match global {
+            Global::Help => self.help(),
+            Global::Board => self.stack.truncate(1),
+            Global::Back => self.back(shared),
+            Global::RetryJournal if shared.journal_fault.is_some() => return vec![Intent::RetryJournal],
+            Global::RetryJournal => {}
+            Global::Suspend => return vec![Intent::Suspend],
+            Global::Quit => return self.quit(shared),
+            Global::Declare if shared.open.as_ref().is_some_and(|open| open.incident.closed.is_none()) => {
+                self.said = Some(shared.words.say("declare-already"));
+            }
+            Global::Declare => self.push(Box::new(Start::declare(None, shared)), shared),
+            Global::Note | Global::Palette => {
+                if let Some(face) = screen::of(global, shared) {
+                    self.push(face, shared);
+                }
+            }
+            Global::Runbooks | Global::Incident | Global::Timeline | Global::Postmortem | Global::Incidents => {
+                if let Some(face) = screen::of(global, shared) {
+                    self.show(vec![face]);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Does what screens want.
+    fn grant(&mut self, wishes: Vec<Wish>, shared: &Shared) -> Vec<Intent> {
+        let mut intents = Vec::new();
+        for wish in wishes {
+            match wish {
+                Wish::Do(intent) => intents.push(intent),
+                Wish::Open(face) => self.push(face, shared),
+                Wish::Close => {
+                    self.stack.truncate(self.stack.len().saturating_sub(1).max(1));
+                }
+                Wish::Global(global) => intents.extend(self.global(global, shared)),
+                Wish::Say(line) => self.said = Some(line),
+                Wish::Sent => self.send(shared),
+                Wish::Incident(id) => match &shared.open {
+                    Some(open) if open.incident.declared.id == id => self.show(vec![Box::new(Walk::default())]),
+                    Some(_) => {
+                        self.next = Some(id);
+                        intents.push(Intent::Leave);
+                    }
+                    None => intents.push(Intent::Open(id)),
+                },
+            }
+        }
+        intents
+    }
+
+    /// The text of the top sheet has left; it is kept until something is recorded.
+    fn send(&mut self, shared: &Shared) {
+        let records = shared.open.as_ref().map_or(0, |open| open.records.len());
+        let Some(top) = self.stack.last_mut() else { return };
+        if let (Some(name), Some(text)) = (top.draft(), top.input().map(|input| input.raw())) {
+            self.drafts.insert(name, Draft::Sent(text, records));
+        }
+        self.stack.pop();
+    }
+
+    /// Goes back; what was typed is kept for the next time.
+    fn back(&mut self, shared: &Shared) {
+        let Some(top) = self.stack.last_mut() else { return };
+        if top.back() == Back::Stay {
+            return;
+        }
+        if let (Some(name), Some(text)) = (top.draft(), top.input().map(|input| input.raw())) {
+            let empty = text.trim().is_empty();
+            match empty {
+                true => drop(self.drafts.remove(&name)),
+                false => {
+                    self.said = Some(shared.words.say("draft-kept"));
+                    self.drafts.insert(name, Draft::Kept(text));
+                }
+            }
+        }
+        if self.stack.len() > 1 {
+            self.stack.pop();
+        }
+    }
+
+    fn push(&mut self, mut face: Box<dyn Face>, shared: &Shared) {
+        let draft = face.draft().and_then(|name| self.drafts.get(&name)).cloned();
+        if let (Some(Draft::Kept(text) | Draft::Sent(text, _)), Some(input)) = (draft, face.input()) {
+            *input = super::widget::Input::of(&text);
+        }
+        face.refresh(shared);
+        self.stack.push(face);
+    }
+
+    /// Shows these above the board.
+    fn show(&mut self, faces: Vec<Box<dyn Face>>) {
+        self.stack.truncate(1);
+        self.stack.extend(faces);
+    }
+
+    fn help(&mut self) {
+        let Some(top) = self.stack.last() else { return };
+        if top.name() != "help" {
+            let help = Help::of(top.name(), top.all_hints());
+            self.stack.push(Box::new(help));
+        }
+    }
+
+    /// Leaves at once where nothing is open; else says first that it stays open.
+    fn quit(&mut self, shared: &Shared) -> Vec<Intent> {
+        let open = shared.open.as_ref().is_some_and(|open| open.incident.closed.is_none());
+        let asked = self.stack.last().is_some_and(|top| top.name() == "quit");
+        if !open || asked {
+            return vec![Intent::Quit];
+        }
+        self.stack.push(Box::new(Quit));
+        Vec::new()
+    }
+
+    fn refresh(&mut self, shared: &Shared) {
+        self.stack.iter_mut().for_each(|face| face.refresh(shared));
+    }
+
+    /// The loud line while nothing can be recorded; returns how many lines it took.
+    fn journal(&self, shared: &Shared, area: Rect, buffer: &mut ratatui::buffer::Buffer) -> u16 {
+        let Some(fault) = &shared.journal_fault else { return 0 };
+        let mut lines = Flow::new(&self.look, area.width.saturating_sub(2));
+        lines.say(Scope::Alarm, &shared.words.with("journal-fault", &[("reason", fault.get(shared.lang).into())]));
+        let place = Rect { y: 1, height: lines.height().min(3), ..area };
+        buffer.set_style(place, self.look.style(Scope::Alarm));
+        flow::draw(&lines.lines, 0, Rect { x: 1, width: place.width - 2, ..place }, buffer);
+        place.height
+    }
+
+    /// What was said last, above the keys, until it was seen; returns how many lines it took.
+    fn notice(&self, shared: &Shared, area: Rect, buffer: &mut ratatui::buffer::Buffer) -> u16 {
+        let fresh = |at: Timestamp| self.pressed.is_none_or(|pressed| pressed <= at) || Span::between(at, shared.now) < NOTICE;
+        let notice = shared.notice.as_ref().filter(|notice| fresh(notice.at));
+        let (scope, text) = match (&self.said, notice) {
+            (Some(said), _) => (Scope::Refused, said.as_str()),
+            (None, Some(notice)) => (tone(notice.tone), notice.text.as_str()),
+            (None, None) => return 0,
+        };
+        let mut lines = Flow::new(&self.look, area.width.saturating_sub(2));
+        lines.say(scope, text);
+        let rows = lines.height().min(3);
+        let place = Rect { x: 1, y: area.bottom() - 1 - rows, width: area.width.saturating_sub(2), height: rows };
+        flow::draw(&lines.lines, 0, place, buffer);
+        rows
+    }
+
+    fn too_small(&self, shared: &Shared, area: Rect, buffer: &mut ratatui::buffer::Buffer) {
+        let mut lines = Flow::new(&self.look, area.width);
+        let (columns, rows) = SMALLEST;
+        lines.say(Scope::Strong, &shared.words.with("too-small", &[("columns", u32::from(columns).into()), ("rows", u32::from(rows).into())]));
+        flow::draw(&lines.lines, 0, area, buffer);
+    }
+}
+
+const fn tone(tone: Tone) -> Scope {
+    match tone {
+        Tone::Done => Scope::Done,
+        Tone::Refused => Scope::Refused,
+        Tone::Alarm => Scope::Alarm,
+    }
+}
+
+impl Seen {
+    fn of(shared: &Shared) -> Self {
+        match &shared.open {
+            None => Self::Nothing,
+            Some(open) if open.incident.closed.is_some() => Self::Closed(open.incident.declared.id.clone()),
+            Some(open) => Self::Open(open.incident.declared.id.clone()),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Which records of a step deserve a line of their own: the rest is told by the line of the step's end.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::event::{Event, Fact, Phase, Record};
+use crate::domain::effect::{Effect, Outcome};
+use crate::domain::text::Text;
+
+/// The places of the records that are shown although their step has a line.
+#[derive(Debug, Default)]
+pub(super) struct Folding {
+    shown: BTreeSet<usize>,
+}
+
+/// One thing that was asked: its step, attempt, phase and number.
+type Asked<'a> = (&'a str, u32, Phase, u32);
+
+impl Folding {
+    /// Looks from the end, so that each record is seen with what came of its step.
+    pub(super) fn of(records: &[Record]) -> Self {
+        let effects = effects(records);
+        let mut folding = Self::default();
+        let mut answered: BTreeSet<Asked<'_>> = BTreeSet::new();
+        let mut ends: BTreeMap<&str, End<'_>> = BTreeMap::new();
+        for (place, record) in records.iter().enumerate().rev() {
+            let shown = match &record.event {
+                Event::RunbookPinned(_) => {
+                    ends.clear();
+                    answered.clear();
+                    false
+                }
+                Event::StepDone { step, facts, .. } => {
+                    ends.insert(step, End::Done(facts));
+                    false
+                }
+                Event::StepFailed { step, reason, .. } => {
+                    ends.insert(step, End::Failed(reason));
+                    false
+                }
+                Event::StepSkipped { step, .. } | Event::DoubtSettled { step, .. } => {
+                    ends.insert(step, End::Passed);
+                    false
+                }
+                Event::StepStarted { step, .. } => ends.remove(step.as_str()).is_none(),
+                Event::Answered { step, attempt, phase, number, outcome } => {
+                    let key = (step.as_str(), *attempt, *phase, *number);
+                    answered.insert(key);
+                    let changes = effects.get(&key).is_some_and(|effect| effect.changes_the_world());
+                    changes && deserves_a_line(outcome, ends.get(step.as_str()))
+                }
+                Event::Asked { step, attempt, phase, number, effect, .. } => {
+                    effect.changes_the_world() && !answered.contains(&(step.as_str(), *attempt, *phase, *number))
+                }
+                Event::Declared(_)
+                | Event::RoleGiven { .. }
+                | Event::SeverityChanged { .. }
+                | Event::Noted { .. }
+                | Event::MilestoneMarked { .. }
+                | Event::HealthSeen { .. }
+                | Event::Replied { .. }
+                | Event::Promised { .. }
+                | Event::Paused { .. }
+                | Event::Resumed { .. }
+                | Event::Closed { .. } => false,
+            };
+            if shown {
+                folding.shown.insert(place);
+            }
+        }
+        folding
+    }
+
+    /// Whether the record at this place has a line of its own.
+    pub(super) fn shows(&self, place: usize) -> bool {
+        self.shown.contains(&place)
+    }
+}
+
+/// How an attempt of a step ended.
+enum End<'a> {
+    Done(&'a [Fact]),
+    Failed(&'a Text),
+    Passed,
+}
+
+/// What left or did not is told, unless the end of the step tells it.
+fn deserves_a_line(outcome: &Outcome, end: Option<&End<'_>>) -> bool {
+    match (outcome, end) {
+        (Outcome::Sent { .. }, Some(End::Done(facts))) => !facts.iter().any(|fact| matches!(fact, Fact::Sent { .. })),
+        (Outcome::Failed(failure), Some(End::Failed(reason))) => !reason.contains(failure.reason.as_str()),
+        (Outcome::Sent { .. } | Outcome::Failed(_), _) => true,
+        (
+            Outcome::Response(_)
+            | Outcome::Connected { .. }
+            | Outcome::Exited(_)
+            | Outcome::Written { .. }
+            | Outcome::Committed { .. }
+            | Outcome::Content { .. }
+            | Outcome::Woke,
+            _,
+        ) => false,
+    }
+}
+
+fn effects(records: &[Record]) -> BTreeMap<Asked<'_>, &Effect> {
+    let asked = records.iter().filter_map(|record| {
+        let Event::Asked { step, attempt, phase, number, effect, .. } = &record.event else { return None };
+        Some(((step.as_str(), *attempt, *phase, *number), effect))
+    });
+    asked.collect()
+}

@@ -1,0 +1,246 @@
+//! The sentence of each record, in the reader's language.
+
+use std::collections::BTreeMap;
+
+use super::event::{Declared, Event, Fact, Milestone, NoteTag, Phase, Pinned, Record, Reply};
+use super::outline::{Outline, names};
+use super::timeline::{Line, LineKind, RELAIS, evidence};
+use crate::domain::effect::Outcome;
+use crate::domain::text::Text;
+use crate::domain::time::Timestamp;
+use crate::domain::words::Words;
+
+/// Tells records one after the other; it remembers what earlier ones said.
+pub(super) struct Teller<'a> {
+    words: &'a Words,
+    names: BTreeMap<String, String>,
+    outline: Outline,
+    severity: Option<u8>,
+    starters: BTreeMap<&'a str, &'a str>,
+    replies: BTreeMap<&'a str, &'a Reply>,
+}
+
+/// What a line says, before its times and its place are added.
+struct Said {
+    kind: LineKind,
+    who: String,
+    what: String,
+    quote: Option<Text>,
+    due: Option<Timestamp>,
+    milestones: Vec<Milestone>,
+}
+
+fn said(kind: LineKind, who: &str, what: String) -> Option<Said> {
+    Some(Said { kind, who: who.to_owned(), what, quote: None, due: None, milestones: Vec::new() })
+}
+
+impl<'a> Teller<'a> {
+    pub(super) fn new(records: &'a [Record], words: &'a Words) -> Self {
+        Self {
+            words,
+            names: names(records),
+            outline: Outline::default(),
+            severity: None,
+            starters: BTreeMap::new(),
+            replies: BTreeMap::new(),
+        }
+    }
+
+    /// The line of a record; `shown` says whether a record inside a step has one.
+    pub(super) fn tell(&mut self, record: &'a Record, shown: bool) -> Option<Line> {
+        let said = self.say(record, shown)?;
+        let recorded = Some(record.at).filter(|at| *at != record.happened_at());
+        let Said { kind, who, what, quote, due, milestones } = said;
+        Some(Line { happened: record.happened_at(), recorded, who, what, quote, due, milestones, kind, evidence: evidence(record) })
+    }
+
+    fn say(&mut self, record: &'a Record, shown: bool) -> Option<Said> {
+        let words = self.words;
+        match &record.event {
+            Event::Declared(declared) => self.declared(declared),
+            Event::RunbookPinned(pinned) => self.pinned(pinned),
+            Event::RoleGiven { role, to, by } => {
+                said(LineKind::Role, by, words.with("timeline-role", &[("role", role.into()), ("to", to.into())]))
+            }
+            Event::SeverityChanged { to, reason, by } => self.severity(*to, reason, by),
+            Event::Noted { text, tag, by } => said(note_kind(*tag), by, self.note(text, *tag)),
+            Event::MilestoneMarked { milestone, by } => {
+                let name = words.named("milestone", milestone.name());
+                let said = said(LineKind::Milestone, by, words.with("timeline-milestone", &[("name", name.into())]))?;
+                Some(Said { milestones: vec![*milestone], ..said })
+            }
+            Event::HealthSeen { provider, health, source, words: quote } => {
+                let health = words.named("health", health.name());
+                let what = words.with("timeline-health", &[("provider", provider.into()), ("health", health.into())]);
+                let said = said(LineKind::Health, source, what)?;
+                Some(Said { quote: Some(quote.clone()).filter(|quote| !quote.trim().is_empty()), ..said })
+            }
+            Event::Promised { audience, due, by } => {
+                let said = said(LineKind::Message, by, words.with("timeline-promised", &[("audience", audience.into())]))?;
+                Some(Said { due: Some(*due), ..said })
+            }
+            Event::Paused { by } => said(LineKind::Course, by, words.say("timeline-paused")),
+            Event::Resumed { by } => said(LineKind::Course, by, words.say("timeline-resumed")),
+            Event::Closed { by, reason } => said(LineKind::Course, by, with_reason(words.say("timeline-closed"), reason, words)),
+            Event::StepStarted { .. }
+            | Event::Asked { .. }
+            | Event::Answered { .. }
+            | Event::Replied { .. }
+            | Event::StepDone { .. }
+            | Event::StepFailed { .. }
+            | Event::StepSkipped { .. }
+            | Event::DoubtSettled { .. } => self.step(record, shown),
+        }
+    }
+
+    /// What is said of a record that concerns one step.
+    fn step(&mut self, record: &'a Record, shown: bool) -> Option<Said> {
+        let words = self.words;
+        match &record.event {
+            Event::StepStarted { step, by, phase, .. } => {
+                self.starters.insert(step, by);
+                self.replies.remove(step.as_str());
+                let what = words.with("timeline-begun", &[("step", self.phased(step, *phase).into())]);
+                shown.then(|| said(LineKind::Step, by, what))?
+            }
+            Event::Asked { step, what, .. } => {
+                let by = self.starter(step);
+                shown.then(|| said(LineKind::Step, by, words.with("timeline-unanswered", &[("what", what.into())])))?
+            }
+            Event::Answered { step, outcome, .. } => shown.then(|| self.answered(step, outcome))?,
+            Event::Replied { step, reply, .. } => {
+                self.replies.insert(step, reply);
+                None
+            }
+            Event::StepDone { .. } => self.done(record),
+            Event::StepFailed { step, phase, reason } => {
+                let what = words.with("timeline-failed", &[("step", self.phased(step, *phase).into())]);
+                said(LineKind::Step, self.starter(step), with_reason(what, reason, words))
+            }
+            Event::StepSkipped { step, reason, by } => {
+                let what = words.with("timeline-skipped", &[("step", self.outline.title_of(step).into())]);
+                said(LineKind::Decision, by, with_reason(what, reason, words))
+            }
+            Event::DoubtSettled { step, done, reason, by } => {
+                let key = if *done { "timeline-settled-done" } else { "timeline-settled-undone" };
+                let what = words.with(key, &[("step", self.outline.title_of(step).into())]);
+                said(LineKind::Decision, by, with_reason(what, reason, words))
+            }
+            Event::Declared(_)
+            | Event::RunbookPinned(_)
+            | Event::RoleGiven { .. }
+            | Event::SeverityChanged { .. }
+            | Event::Noted { .. }
+            | Event::MilestoneMarked { .. }
+            | Event::HealthSeen { .. }
+            | Event::Promised { .. }
+            | Event::Paused { .. }
+            | Event::Resumed { .. }
+            | Event::Closed { .. } => None,
+        }
+    }
+
+    fn declared(&mut self, declared: &Declared) -> Option<Said> {
+        self.severity = Some(declared.severity);
+        let args = [("title", (&declared.title).into()), ("severity", declared.severity.into())];
+        let said = said(LineKind::Course, &declared.by, self.words.with("timeline-declared", &args))?;
+        Some(Said { milestones: vec![Milestone::Declared], ..said })
+    }
+
+    fn pinned(&mut self, pinned: &Pinned) -> Option<Said> {
+        self.outline = Outline::of(pinned, &self.names, self.words.lang());
+        self.starters.clear();
+        self.replies.clear();
+        let title = self.outline.title.as_ref().map_or(pinned.runbook.as_str(), Text::as_str);
+        said(LineKind::Decision, &pinned.by, self.words.with("timeline-pinned", &[("runbook", title.into())]))
+    }
+
+    fn severity(&mut self, to: u8, reason: &Text, by: &str) -> Option<Said> {
+        let what = match self.severity.replace(to) {
+            Some(from) => self.words.with("timeline-severity", &[("from", from.into()), ("to", to.into())]),
+            None => self.words.with("timeline-severity-set", &[("to", to.into())]),
+        };
+        said(LineKind::Severity, by, with_reason(what, reason, self.words))
+    }
+
+    fn note(&self, text: &Text, tag: NoteTag) -> String {
+        match tag {
+            NoteTag::Fact => text.as_str().to_owned(),
+            NoteTag::Decision => self.words.with("timeline-decided", &[("what", text.into())]),
+            NoteTag::Todo => self.words.with("timeline-todo", &[("what", text.into())]),
+        }
+    }
+
+    fn answered(&self, step: &str, outcome: &Outcome) -> Option<Said> {
+        let title = self.outline.title_of(step);
+        match outcome {
+            Outcome::Sent { receipt } => said(
+                LineKind::Message,
+                RELAIS,
+                with_reason(self.words.with("timeline-left", &[("step", title.into())]), receipt, self.words),
+            ),
+            Outcome::Failed(failure) => {
+                let what = self.words.with("timeline-not-carried-out", &[("step", title.into())]);
+                said(LineKind::Step, RELAIS, with_reason(what, &failure.reason, self.words))
+            }
+            Outcome::Response(_)
+            | Outcome::Connected { .. }
+            | Outcome::Exited(_)
+            | Outcome::Written { .. }
+            | Outcome::Committed { .. }
+            | Outcome::Content { .. }
+            | Outcome::Woke => None,
+        }
+    }
+
+    fn done(&self, record: &Record) -> Option<Said> {
+        let Event::StepDone { step, phase, summary, facts, by } = &record.event else { return None };
+        let decided = matches!(self.replies.get(step.as_str()), Some(Reply::Chose(_) | Reply::Yes(_)));
+        let kind = if decided { LineKind::Decision } else { LineKind::Step };
+        let mut said = said(kind, by, with_reason(self.phased(step, *phase), summary, self.words))?;
+        for fact in facts {
+            match fact {
+                Fact::Value { .. } => {}
+                Fact::Switched { service, from, to, .. } => {
+                    let args = [("service", service.into()), ("from", from.into()), ("to", to.into())];
+                    said.what = format!("{} · {}", said.what, self.words.with("timeline-switched", &args));
+                }
+                Fact::Sent { audience, channel, to, subject } => {
+                    let count = to.len().into();
+                    let args = [("audience", audience.into()), ("channel", channel.into()), ("count", count), ("subject", subject.into())];
+                    said.kind = LineKind::Message;
+                    said.what = format!("{} · {}", said.what, self.words.with("timeline-sent", &args));
+                }
+                Fact::Promised { after, .. } => said.due = Some(after.after(record.happened_at())),
+                Fact::Milestone { milestone } => said.milestones.push(*milestone),
+            }
+        }
+        Some(said)
+    }
+
+    /// The title of a step, with what was done of it where that is not the act itself.
+    fn phased(&self, step: &str, phase: Phase) -> String {
+        let title = self.outline.title_of(step);
+        match phase {
+            Phase::Do => title.to_owned(),
+            Phase::Verify => self.words.with("timeline-verify", &[("step", title.into())]),
+            Phase::Undo => self.words.with("timeline-undo", &[("step", title.into())]),
+        }
+    }
+
+    fn starter(&self, step: &str) -> &str {
+        self.starters.get(step).copied().unwrap_or(RELAIS)
+    }
+}
+
+fn note_kind(tag: NoteTag) -> LineKind {
+    match tag {
+        NoteTag::Decision => LineKind::Decision,
+        NoteTag::Fact | NoteTag::Todo => LineKind::Note,
+    }
+}
+
+/// The sentence with what is said for it, if anything is.
+fn with_reason(what: String, reason: &Text, words: &Words) -> String {
+    if reason.trim().is_empty() { what } else { words.with("timeline-because", &[("what", what.into()), ("reason", reason.into())]) }
+}

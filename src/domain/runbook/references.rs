@@ -1,0 +1,191 @@
+//! What a runbook names must exist: providers, services, channels, audiences, templates, roles, and the names in its texts.
+
+use std::collections::BTreeSet;
+
+use super::{MessageTemplates, ParameterSort, Runbook};
+use crate::domain::lang::Bilingual;
+use crate::domain::step::{Act, Reference, Step};
+use crate::domain::template;
+use crate::domain::workspace::{Workspace, unknown};
+use crate::domain::yaml::{Faults, Node, Place, Problem, Value};
+
+/// The names that every text may use, besides parameters and answers.
+const GIVEN: [&str; 7] = ["provider", "service", "incident.title", "incident.id", "severity", "workspace", "next_update"];
+/// The names that only a message may use.
+const IN_MESSAGES: [&str; 1] = ["recipient.name"];
+/// The kinds of step whose id becomes a name.
+const ANSWERED: [&str; 3] = ["ask", "choose", "confirm"];
+
+/// What there is to be named.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// The firm.
+    pub workspace: &'a Workspace,
+    /// Its message templates.
+    pub templates: &'a MessageTemplates,
+}
+
+impl Runbook {
+    /// Adds a fault for each thing that this runbook names and that does not exist; `text` is the runbook's own.
+    pub fn check_references(&self, known: Known<'_>, text: &str, faults: &mut Faults) {
+        let mut lint = Lint { known, text, tree: None, faults, values: BTreeSet::new() };
+        lint.header(self);
+        lint.values = self.parameters.iter().map(|parameter| parameter.name.clone()).collect();
+        for step in &self.steps {
+            lint.step(step);
+            if ANSWERED.contains(&step.kind.name) {
+                lint.values.insert(step.common.id.clone());
+            }
+        }
+    }
+}
+
+/// A check under way.
+struct Lint<'a> {
+    known: Known<'a>,
+    text: &'a str,
+    /// The runbook as a tree, once a place in it is needed.
+    tree: Option<Node>,
+    faults: &'a mut Faults,
+    /// Parameters, and answers of the steps so far.
+    values: BTreeSet<String>,
+}
+
+impl Lint<'_> {
+    fn header(&mut self, runbook: &Runbook) {
+        let workspace = self.known.workspace;
+        let owner = &runbook.header.owner;
+        if !workspace.team.contains_key(owner) && !workspace.roles.contains_key(owner) {
+            let known = workspace.team.keys().chain(workspace.roles.keys());
+            self.add(None, owner, unknown("responsable (ni membre ni rôle)", "owner (neither member nor role)", owner, known));
+        }
+        for parameter in &runbook.parameters {
+            let Some(default) = &parameter.default else { continue };
+            match parameter.sort {
+                ParameterSort::Service => self.thing(None, Reference::Service, default),
+                ParameterSort::Provider => self.thing(None, Reference::Provider, default),
+                ParameterSort::Text | ParameterSort::Choice(_) => {}
+            }
+        }
+    }
+
+    fn step(&mut self, step: &Step) {
+        let place = Some(step.place);
+        if let Some(role) = step.common.role.as_deref().filter(|role| !self.known.workspace.roles.contains_key(*role)) {
+            self.add(place, role, unknown("rôle", "role", role, self.known.workspace.roles.keys()));
+        }
+        let both = |text: &Bilingual| [text.fr.clone(), text.en.clone()];
+        let mut texts: Vec<String> = both(&step.common.title).into();
+        texts.extend(step.common.text.iter().flat_map(both));
+        for act in [Some(&step.act), step.verify.as_ref(), step.undo.as_ref()].into_iter().flatten() {
+            texts.extend(act.templates().into_iter().map(str::to_owned));
+            self.act(step.place, act.as_ref());
+        }
+        let mut said = BTreeSet::new();
+        for text in texts {
+            let names = match template::names(&text) {
+                Ok(names) => names,
+                Err(reason) => {
+                    self.add(place, &text, Problem::Other { what: Bilingual::same(&reason), hint: None });
+                    continue;
+                }
+            };
+            for name in names {
+                if !self.is_given(&name) && said.insert(name.clone()) {
+                    self.add(place, &name, self.unknown_name(&name, &[]));
+                }
+            }
+        }
+    }
+
+    fn act(&mut self, place: Place, act: &dyn Act) {
+        for (sort, name) in act.references() {
+            if !name.contains("{{") {
+                self.thing(Some(place), sort, name);
+                continue;
+            }
+            let mut names = template::names(name).unwrap_or_default();
+            names.retain(|inner| !self.values.contains(inner));
+            for inner in names {
+                let problem = unknown("paramètre ou réponse d'avant", "parameter or earlier answer", &inner, self.values.iter());
+                self.add(Some(place), name, problem);
+            }
+        }
+    }
+
+    /// A thing of the workspace, named as it is.
+    fn thing(&mut self, place: Option<Place>, sort: Reference, name: &str) {
+        let workspace = self.known.workspace;
+        let problem = match sort {
+            Reference::Provider if !workspace.providers.contains_key(name) => {
+                unknown("fournisseur", "provider", name, workspace.providers.keys())
+            }
+            Reference::Service if workspace.service(name).is_none() => {
+                let ids: Vec<String> = workspace.services.iter().map(|service| service.id.clone()).collect();
+                unknown("service", "service", name, ids.iter())
+            }
+            Reference::Channel if !workspace.channels.contains_key(name) => unknown("canal", "channel", name, workspace.channels.keys()),
+            Reference::Audience if !workspace.audiences.contains_key(name) => {
+                unknown("groupe de destinataires", "audience", name, workspace.audiences.keys())
+            }
+            Reference::Template => return self.template(place, name),
+            Reference::Provider | Reference::Service | Reference::Channel | Reference::Audience => return,
+        };
+        self.add(place, name, problem);
+    }
+
+    /// A message template: it must be there, and what it uses must be known where it is sent.
+    fn template(&mut self, place: Option<Place>, id: &str) {
+        let templates = self.known.templates;
+        let Some(names) = templates.names(id) else {
+            self.add(place, id, unknown("modèle de message", "message template", id, templates.ids()));
+            return;
+        };
+        let strange: Vec<&String> = names.iter().filter(|name| !self.is_given(name) && !IN_MESSAGES.contains(&name.as_str())).collect();
+        for name in strange {
+            let what = Bilingual {
+                fr: format!("le modèle « {id} » utilise « {name} », que rien ne définit ici"),
+                en: format!("the template `{id}` uses `{name}`, which nothing defines here"),
+            };
+            let hint = self.unknown_name(name, &IN_MESSAGES);
+            let hint = crate::domain::lang::Lang::ALL.map(|lang| hint.hint(lang));
+            let hint = if let [Some(fr), Some(en)] = hint { Some(Bilingual { fr, en }) } else { None };
+            self.add(place, id, Problem::Other { what, hint });
+        }
+    }
+
+    fn is_given(&self, name: &str) -> bool {
+        GIVEN.contains(&name) || self.values.contains(name)
+    }
+
+    fn unknown_name(&self, name: &str, more: &[&str]) -> Problem {
+        let given = GIVEN.iter().chain(more).map(|name| (*name).to_owned());
+        let known: Vec<String> = self.values.iter().cloned().chain(given).collect();
+        unknown("nom dans un texte", "name in a text", name, known.iter())
+    }
+
+    /// Adds a fault where the words stand: in this step, or anywhere; at the step's beginning if they cannot be found.
+    fn add(&mut self, step: Option<Place>, words: &str, problem: Problem) {
+        let tree = self
+            .tree
+            .get_or_insert_with(|| Node::parse(self.text).unwrap_or(Node { place: Place::default(), bytes: 0..0, value: Value::Null }));
+        let within = step.map_or(Some(&*tree), |place| find(tree, &|node| node.place == place && matches!(node.value, Value::Map(_))));
+        let exact = within.and_then(|node| {
+            find(node, &|node| matches!(&node.value, Value::Text(text) if text == words))
+                .or_else(|| find(node, &|node| matches!(&node.value, Value::Text(text) if text.contains(words))))
+        });
+        self.faults.add(exact.map(|node| node.place).or(step).unwrap_or_default(), problem);
+    }
+}
+
+/// The first part of a tree that fits.
+fn find<'a>(node: &'a Node, fits: &impl Fn(&Node) -> bool) -> Option<&'a Node> {
+    if fits(node) {
+        return Some(node);
+    }
+    match &node.value {
+        Value::List(items) => items.iter().find_map(|item| find(item, fits)),
+        Value::Map(entries) => entries.iter().find_map(|(_, item)| find(item, fits)),
+        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) => None,
+    }
+}

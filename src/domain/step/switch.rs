@@ -1,0 +1,355 @@
+//! `switch`: makes a service go through another provider; the exact difference is shown first, and it can be taken back.
+//!
+//! ```yaml
+//! - {id: over, kind: switch, service: "{{ service }}", to: mistral, title: {fr: Basculer, en: Switch}}
+//! ```
+
+use super::choose::chosen;
+use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Reference, Scene, prompt, spoken};
+use crate::domain::effect::{Change, Effect, Outcome, Replacement};
+use crate::domain::incident::event::Fact;
+use crate::domain::service::{Candidate, Service};
+use crate::domain::switch::{self, Mechanism};
+use crate::domain::text::Text;
+use crate::domain::yaml::{Faults, Fields};
+
+/// Its row in the table of kinds.
+pub(super) const KIND: Kind = Kind { name: "switch", parse };
+
+#[derive(Debug)]
+struct Switch {
+    id: String,
+    service: String,
+    /// The provider to go through; the person chooses where it is absent.
+    to: Option<String>,
+}
+
+fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Act>> {
+    let service = fields.required_text("service", faults);
+    let to = fields.text("to", faults);
+    Some(Box::new(Switch { id: common.id.clone(), service: service?, to }))
+}
+
+/// The service and how it is switched: what must be known before anything else.
+struct Known<'a> {
+    service: &'a Service,
+    mechanism: &'a dyn Mechanism,
+}
+
+impl Act for Switch {
+    fn plan(&self, scene: &Scene<'_>) -> Plan {
+        self.planned(scene).unwrap_or_else(|reason| Plan { lines: Vec::new(), obstacle: Some(reason) })
+    }
+
+    fn next(&self, scene: &Scene<'_>, answers: &[Answer]) -> Move {
+        self.step(scene, answers).unwrap_or_else(Move::Failed)
+    }
+
+    fn changes_the_world(&self) -> bool {
+        true
+    }
+
+    fn built_in_undo(&self, _scene: &Scene<'_>, _answers: &[Answer], facts: &[Fact]) -> Option<Box<dyn Act>> {
+        facts.iter().find_map(|fact| match fact {
+            Fact::Switched { service, from, .. } => {
+                let undo = Self { id: self.id.clone(), service: service.clone(), to: Some(from.clone()) };
+                Some(Box::new(undo) as Box<dyn Act>)
+            }
+            Fact::Value { .. } | Fact::Sent { .. } | Fact::Promised { .. } | Fact::Milestone { .. } => None,
+        })
+    }
+
+    fn templates(&self) -> Vec<&str> {
+        [self.service.as_str()].into_iter().chain(self.to.as_deref()).collect()
+    }
+
+    fn references(&self) -> Vec<(Reference, &str)> {
+        let to = self.to.as_deref().map(|to| (Reference::Provider, to));
+        [(Reference::Service, self.service.as_str())].into_iter().chain(to).collect()
+    }
+}
+
+impl Switch {
+    fn planned(&self, scene: &Scene<'_>) -> Result<Plan, Text> {
+        let known = self.known(scene)?;
+        let title = known.service.title.get(scene.lang);
+        let Some(to) = &self.to else {
+            let now = active_name(scene, &known)?;
+            let mut lines =
+                vec![scene.say(&format!("{title} passe par {now} ; au choix :"), &format!("{title} goes through {now}; to choose from:"))];
+            let choice = |choice: Choice| Text::from(format!("  {} : {}", choice.title, choice.note.unwrap_or_default()));
+            lines.extend(self.choices(scene, &known)?.into_iter().map(choice));
+            return Ok(Plan { lines, obstacle: None });
+        };
+        let candidate = candidate(scene, known.service, &resolved(scene, to)?)?;
+        let plan = change(scene, &known, candidate)?;
+        let (from, to) = (active_name(scene, &known)?, provider_name(scene, &candidate.provider));
+        if plan.asks.is_empty() {
+            return Ok(Plan { lines: vec![already(scene, title, &to)], obstacle: None });
+        }
+        let mut lines = vec![scene.say(&format!("{title} : de {from} vers {to}"), &format!("{title}: from {from} to {to}")), plan.place];
+        lines.extend(plan.difference);
+        lines.extend(
+            known
+                .mechanism
+                .record(&plan.from, &plan.to, scene.lang)
+                .map(|ask| scene.say(&format!("puis : {}", ask.what), &format!("then: {}", ask.what))),
+        );
+        Ok(Plan { lines, obstacle: None })
+    }
+
+    fn step(&self, scene: &Scene<'_>, answers: &[Answer]) -> Result<Move, Text> {
+        let known = self.known(scene)?;
+        let to = match (&self.to, chosen(answers)) {
+            (Some(to), _) => resolved(scene, to)?,
+            (None, Some(id)) => id.to_owned(),
+            (None, None) => return Ok(Move::Question(Question::Choose(self.choices(scene, &known)?))),
+        };
+        let candidate = candidate(scene, known.service, &to)?;
+        let mut from = None;
+        let mut done = 0;
+        for answer in answers {
+            let Answer::Outcome { asked, outcome } = answer else { continue };
+            match (asked, outcome) {
+                (Effect::Commit { .. }, Outcome::Committed { commit }) => {
+                    return Ok(self.done(scene, &known, candidate, from, Ok(commit.clone())));
+                }
+                // The switch is made; that it is not written down does not unmake it.
+                (Effect::Commit { .. }, Outcome::Failed(failure)) => {
+                    let reason = Text::from(spoken::failure(failure).get(scene.lang));
+                    return Ok(self.done(scene, &known, candidate, from, Err(Some(reason))));
+                }
+                (_, Outcome::Failed(failure)) => return Err(Text::from(spoken::failure(failure).get(scene.lang))),
+                (Effect::Write(Replacement { change: Some(Change { from: before, .. }), .. }), _) => from = from.or(Some(before.as_str())),
+                _ => {}
+            }
+            done += 1;
+        }
+        if done == 0 {
+            let plan = change(scene, &known, candidate)?;
+            let name = provider_name(scene, &candidate.provider);
+            let title = known.service.title.get(scene.lang);
+            return Ok(match plan.asks.into_iter().next() {
+                Some(ask) => Move::Ask(vec![ask]),
+                None => Move::Done(Finish { summary: already(scene, title, &name), facts: vec![self.value(candidate)] }),
+            });
+        }
+        // The files may already be read anew, so that what remains is asked of the plan only while it still differs.
+        let rest = change(scene, &known, candidate).ok().and_then(|plan| plan.asks.into_iter().nth(done));
+        let record = || known.mechanism.record(from.unwrap_or("?"), &candidate.value, scene.lang);
+        Ok(match rest.or_else(record) {
+            Some(ask) => Move::Ask(vec![ask]),
+            None => self.done(scene, &known, candidate, from, Err(None)),
+        })
+    }
+
+    /// The switch is made; it was committed, or not for this reason, or was not to be.
+    fn done(&self, scene: &Scene<'_>, known: &Known<'_>, to: &Candidate, from: Option<&str>, commit: Result<String, Option<Text>>) -> Move {
+        let before =
+            from.map(|value| known.service.candidate_of(value).map_or(value, |candidate| candidate.provider.as_str())).unwrap_or("?");
+        let (title, name) = (known.service.title.get(scene.lang), provider_name(scene, &to.provider));
+        let summary = match &commit {
+            Err(Some(reason)) => scene.say(
+                &format!("{title} passe par {name} ; mais le commit n'est pas fait : {reason}"),
+                &format!("{title} goes through {name}; but the commit is not made: {reason}"),
+            ),
+            Ok(_) | Err(None) => scene.say(&format!("{title} passe par {name}"), &format!("{title} goes through {name}")),
+        };
+        let switched =
+            Fact::Switched { service: known.service.id.clone(), from: before.to_owned(), to: to.provider.clone(), commit: commit.ok() };
+        Move::Done(Finish { summary, facts: vec![switched, self.value(to)] })
+    }
+
+    /// The provider that carries the service now, as the value of the step.
+    fn value(&self, to: &Candidate) -> Fact {
+        Fact::Value { name: self.id.clone(), value: Text::from(to.provider.as_str()) }
+    }
+
+    fn known<'a>(&self, scene: &Scene<'a>) -> Result<Known<'a>, Text> {
+        let id = resolved(scene, &self.service)?;
+        let said = Text::line(&id);
+        let service = scene
+            .workspace
+            .service(&id)
+            .ok_or_else(|| scene.say(&format!("service inconnu : « {said} »"), &format!("unknown service: `{said}`")))?;
+        let mechanism = service.mechanism.as_deref().ok_or_else(|| {
+            let title = service.title.get(scene.lang);
+            scene.say(
+                &format!("rien ne dit où se règle « {title} » : ajoutez « active: » à ce service, ou basculez à la main"),
+                &format!("nothing says where `{title}` is set: add `active:` to this service, or switch by hand"),
+            )
+        })?;
+        Ok(Known { service, mechanism })
+    }
+
+    /// The candidates other than the one in use, with what one should know of each.
+    fn choices(&self, scene: &Scene<'_>, known: &Known<'_>) -> Result<Vec<Choice>, Text> {
+        let value = known.mechanism.read(scene.files).map_err(|reason| Text::from(reason.get(scene.lang)))?;
+        let others: Vec<&Candidate> = known.service.candidates.iter().filter(|candidate| candidate.value != value).collect();
+        if others.is_empty() {
+            return Err(scene.say("aucun autre fournisseur n'est prévu pour ce service", "no other provider is foreseen for this service"));
+        }
+        let choice = |candidate: &&Candidate| {
+            let health = scene.health.get(&candidate.provider).map_or(crate::domain::status::Health::Unknown, |(health, _)| *health);
+            let health = spoken::health(health).get(scene.lang).to_owned();
+            let note = candidate.note.as_ref().map(|note| format!(". {}", note.get(scene.lang))).unwrap_or_default();
+            Choice {
+                id: candidate.provider.clone(),
+                title: Text::from(provider_name(scene, &candidate.provider)),
+                note: Some(Text::from(format!("{health}{note}"))),
+            }
+        };
+        Ok(others.iter().map(choice).collect())
+    }
+}
+
+fn resolved(scene: &Scene<'_>, template: &str) -> Result<String, Text> {
+    scene.resolve(template).map_err(|reason| prompt::incomplete(scene, &reason))
+}
+
+fn candidate<'a>(scene: &Scene<'_>, service: &'a Service, id: &str) -> Result<&'a Candidate, Text> {
+    let (title, said) = (service.title.get(scene.lang), Text::line(id));
+    service.candidate(id).ok_or_else(|| {
+        scene.say(&format!("« {said} » n'est pas prévu pour « {title} »"), &format!("`{said}` is not a candidate for `{title}`"))
+    })
+}
+
+fn change(scene: &Scene<'_>, known: &Known<'_>, to: &Candidate) -> Result<switch::Plan, Text> {
+    known.mechanism.plan(scene.files, &to.value, scene.lang).map_err(|reason| Text::from(reason.get(scene.lang)))
+}
+
+/// Who carries the service now, by name, or what the file says where that is nobody known.
+fn active_name(scene: &Scene<'_>, known: &Known<'_>) -> Result<String, Text> {
+    let value = known.mechanism.read(scene.files).map_err(|reason| Text::from(reason.get(scene.lang)))?;
+    Ok(known.service.candidate_of(&value).map_or(value, |candidate| provider_name(scene, &candidate.provider)))
+}
+
+fn provider_name(scene: &Scene<'_>, id: &str) -> String {
+    scene.workspace.providers.get(id).map_or(id, |provider| &provider.name).to_owned()
+}
+
+fn already(scene: &Scene<'_>, title: &str, name: &str) -> Text {
+    scene
+        .say(&format!("{title} passe déjà par {name} : rien à changer"), &format!("{title} already goes through {name}: nothing to change"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::stage::{Stage, act, answer, faults};
+    use super::*;
+    use crate::domain::effect::{Failure, FailureKind};
+    use crate::domain::incident::event::Reply;
+    use crate::domain::status::Health;
+
+    const ROUTING: &str = "drafting:\n  provider: openai # été\n";
+    const CHOICE: &str = "{id: over, kind: switch, service: '{{ service }}', title: {fr: A, en: A}}";
+    const FIXED: &str = "{id: over, kind: switch, service: drafting, to: ollama, title: {fr: A, en: A}}";
+
+    fn stage() -> Stage {
+        let mut stage = Stage::default();
+        stage.files.put("config/routing.yaml", ROUTING);
+        stage.values.insert("service".to_owned(), "drafting".to_owned());
+        stage.health.insert("mistral".to_owned(), (Health::Degraded, "".into()));
+        stage
+    }
+
+    fn asked(next: Move) -> Effect {
+        let Move::Ask(mut asks) = next else { panic!("{next:?}") };
+        assert_eq!(asks.len(), 1);
+        asks.remove(0).effect
+    }
+
+    fn written() -> Outcome {
+        Outcome::Written { hash: String::new() }
+    }
+
+    #[test]
+    fn the_plan_shows_the_exact_difference() {
+        let lines: Vec<String> = act(FIXED).plan(&stage().scene()).lines.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            lines,
+            [
+                "Rédaction : de OpenAI vers Ollama",
+                "config/routing.yaml, drafting.provider",
+                "-   provider: openai # été",
+                "+   provider: local # été",
+                "puis : garder config/routing.yaml dans un commit",
+            ]
+        );
+    }
+
+    #[test]
+    fn without_a_target_the_person_chooses_among_the_others() {
+        let Move::Question(Question::Choose(choices)) = act(CHOICE).next(&stage().scene(), &[]) else { panic!() };
+        let shown: Vec<(&str, &str)> =
+            choices.iter().map(|choice| (choice.title.as_str(), choice.note.as_deref().unwrap_or_default())).collect();
+        assert_eq!(shown, [("Mistral", "ralenti"), ("Ollama", "inconnu. Sur place")]);
+        assert_eq!(act(CHOICE).plan(&stage().scene()).lines.len(), 3);
+        let Move::Failed(reason) = act(CHOICE).next(&stage().scene(), &[Answer::Reply(Reply::Chose("stripe".to_owned()))]) else {
+            panic!()
+        };
+        assert!(reason.contains("stripe"), "{reason}");
+    }
+
+    #[test]
+    fn it_writes_then_commits_then_says_what_is_true() {
+        let (mut stage, switch) = (stage(), act(CHOICE));
+        let mut answers = vec![Answer::Reply(Reply::Chose("ollama".to_owned()))];
+        let write = asked(switch.next(&stage.scene(), &answers));
+        let Effect::Write(file) = &write else { panic!() };
+        stage.files.put("config/routing.yaml", file.content.clone());
+        answers.push(answer(write, written()));
+        let commit = asked(switch.next(&stage.scene(), &answers));
+        assert!(matches!(&commit, Effect::Commit { message, .. } if message == "relais: drafting.provider: openai -> local"));
+        answers.push(answer(commit, Outcome::Committed { commit: "abc".to_owned() }));
+        let Move::Done(finish) = switch.next(&stage.scene(), &answers) else { panic!() };
+        let switched =
+            Fact::Switched { service: "drafting".into(), from: "openai".into(), to: "ollama".into(), commit: Some("abc".into()) };
+        assert_eq!(finish.facts[0], switched);
+        let undo = switch.built_in_undo(&stage.scene(), &answers, &finish.facts).unwrap();
+        let Effect::Write(back) = asked(undo.next(&stage.scene(), &[])) else { panic!() };
+        assert_eq!(back.content, ROUTING);
+    }
+
+    #[test]
+    fn a_commit_that_fails_does_not_unmake_the_switch() {
+        let (stage, switch) = (stage(), act(FIXED));
+        let write = asked(switch.next(&stage.scene(), &[]));
+        let mut answers = vec![answer(write, written())];
+        let commit = asked(switch.next(&stage.scene(), &answers));
+        answers.push(answer(commit, Outcome::Failed(Failure::new(FailureKind::Other, "not a repository"))));
+        let Move::Done(finish) = switch.next(&stage.scene(), &answers) else { panic!() };
+        assert!(finish.summary.contains("not a repository"), "{}", finish.summary);
+        assert!(matches!(&finish.facts[0], Fact::Switched { from, commit: None, .. } if from == "openai"));
+    }
+
+    #[test]
+    fn a_file_changed_by_someone_else_is_left_alone() {
+        let (stage, switch) = (stage(), act(FIXED));
+        let write = asked(switch.next(&stage.scene(), &[]));
+        let changed = answer(write, Outcome::Failed(Failure::new(FailureKind::Changed, "")));
+        let Move::Failed(reason) = switch.next(&stage.scene(), &[changed]) else { panic!() };
+        assert!(reason.contains("par quelqu'un d'autre"), "{reason}");
+    }
+
+    #[test]
+    fn it_is_done_where_the_service_already_goes_there() {
+        let mut stage = stage();
+        stage.files.put("config/routing.yaml", ROUTING.replace("openai", "local"));
+        let Move::Done(finish) = act(FIXED).next(&stage.scene(), &[]) else { panic!() };
+        assert!(finish.summary.contains("déjà"), "{}", finish.summary);
+        assert!(!finish.facts.iter().any(|fact| matches!(fact, Fact::Switched { .. })));
+    }
+
+    #[test]
+    fn what_cannot_be_done_is_said_before() {
+        let stage = Stage::default();
+        for yaml in
+            [FIXED, &FIXED.replace("drafting", "nothing"), &FIXED.replace("ollama", "stripe"), &FIXED.replace("drafting", "letters")]
+        {
+            assert!(act(yaml).plan(&stage.scene()).obstacle.is_some(), "{yaml}");
+            assert!(matches!(act(yaml).next(&stage.scene(), &[]), Move::Failed(_)));
+        }
+        assert_eq!(faults("{id: a, kind: switch, title: {fr: A, en: A}}"), ["1:1 the key `service` is missing"]);
+    }
+}

@@ -1,0 +1,81 @@
+//! Reads the runbooks of a workspace, checks them, and says which commit each stands in.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+
+use super::history::{self, History};
+use super::load::{id_of, templates};
+use super::source::{Folder, problem};
+use crate::app::library::Entry;
+use crate::app::msg::Library;
+use crate::domain::lang::Bilingual;
+use crate::domain::runbook::{Known, MessageTemplates, Runbook};
+use crate::domain::workspace::Workspace;
+use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Place, Problem};
+
+/// The runbooks of this folder, and everything that is wrong in them and in the templates that they send.
+///
+/// A runbook that names what does not exist is listed all the same: at night, what can be done by hand still can.
+pub fn read(root: &Path, workspace: &Workspace) -> Library {
+    let folder = Folder::new(root);
+    let (files, mut faults) = templates(&folder);
+    let (templates, more) = MessageTemplates::of(&files);
+    faults.extend(more);
+    let known = Known { workspace, templates: &templates };
+    let paths = folder.files("runbooks", "yaml", &mut faults);
+    let (first, second) = paths.split_at(paths.len() / 2);
+    let (history, mut found, more) = thread::scope(|scope| {
+        let other = scope.spawn(|| second.iter().map(|path| runbook(&folder, path, known)).collect::<Vec<_>>());
+        let history = history::of(root, "runbooks");
+        let found: Vec<_> = first.iter().map(|path| runbook(&folder, path, known)).collect();
+        (history, found, other.join().unwrap_or_default())
+    });
+    found.extend(more);
+    gather(found, &history, faults)
+}
+
+/// One runbook that can be read, and what is wrong in it.
+type Found = (Option<Entry>, Vec<Fault>);
+
+fn runbook(folder: &Folder, path: &str, known: Known<'_>) -> Found {
+    let mut faults = Faults::of(path);
+    let id = id_of(path).unwrap_or(path);
+    let text = match folder.read(path, MAX_BYTES) {
+        Ok(text) => text,
+        Err(refused) => {
+            faults.add(Place::default(), problem(&refused, "", ""));
+            return (None, faults.into_list());
+        }
+    };
+    let Some(runbook) = Runbook::parse(id, &text, &mut faults) else { return (None, faults.into_list()) };
+    runbook.check_references(known, &text, &mut faults);
+    let entry = Entry { header: runbook.header, path: path.to_owned(), text: Arc::from(text), commit: None, dirty: false, broken: false };
+    (Some(entry), faults.into_list())
+}
+
+fn gather(found: Vec<Found>, history: &History, mut faults: Vec<Fault>) -> Library {
+    let mut by_id: BTreeMap<String, Entry> = BTreeMap::new();
+    for (entry, more) in found {
+        faults.extend(more);
+        let Some(mut entry) = entry else { continue };
+        entry.commit.clone_from(&history.commit);
+        entry.dirty = history.commit.is_some() && history.changed.contains(&entry.path);
+        let id = entry.header.id.clone();
+        match by_id.get(&id) {
+            Some(first) => faults.push(twice(&entry.path, &first.path)),
+            None => drop(by_id.insert(id, entry)),
+        }
+    }
+    Library { entries: by_id.into_values().collect(), faults }
+}
+
+fn twice(path: &str, first: &str) -> Fault {
+    let what = Bilingual {
+        fr: format!("un autre guide porte déjà ce nom : {first}"),
+        en: format!("another runbook already has this name: {first}"),
+    };
+    let hint = Bilingual { fr: "renommez l'un des deux".to_owned(), en: "rename one of them".to_owned() };
+    Fault { file: path.to_owned(), place: Place::default(), problem: Problem::Other { what, hint: Some(hint) } }
+}

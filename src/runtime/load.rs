@@ -1,0 +1,187 @@
+//! Reads a workspace: `relais.yaml`, its providers, and the small files that switches and messages need.
+//!
+//! It stands before the first frame, so it reads nothing that the board does not show; runbooks come later.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use super::source::{Folder, MAX_FILE, problem};
+use crate::domain::provider::Provider;
+use crate::domain::workspace::{Files, Workspace, clients};
+use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Node, Place, Problem, Value};
+use crate::shipped;
+
+/// A workspace as it was read, and everything that is wrong in it.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// What `relais.yaml` and the providers say; absent if that cannot be read.
+    pub workspace: Option<Workspace>,
+    /// The small files.
+    pub files: Files,
+    /// What is wrong, in the order of the files.
+    pub faults: Vec<Fault>,
+}
+
+/// The file that makes a folder a workspace.
+pub const FILE: &str = "relais.yaml";
+
+/// Reads the workspace of this folder. A fault is never more than a fault: what can be read is there.
+pub fn load(root: &Path) -> Loaded {
+    let folder = Folder::new(root);
+    let mut faults = Faults::of(FILE);
+    let node = match folder.read(FILE, MAX_BYTES) {
+        Ok(text) => Node::parse(&text).map_err(|(place, problem)| faults.add(place, problem)).ok(),
+        Err(refused) => {
+            faults.add(Place::default(), problem(&refused, "« relais init » en pose un ici", "`relais init` lays one out here"));
+            None
+        }
+    };
+    let named = node.as_ref().map(named_providers).unwrap_or_default();
+    let ((own, mut rest), mut files, mut more) = thread::scope(|scope| {
+        let second = scope.spawn(|| templates(&folder));
+        let own = providers(&folder, &named);
+        let (files, faults) = second.join().unwrap_or_default();
+        (own, files, faults)
+    });
+    rest.append(&mut more);
+    let workspace = node.and_then(|node| Workspace::parse(&node, own, &mut faults));
+    let mut list = faults.into_list();
+    list.append(&mut rest);
+    if let Some(workspace) = &workspace {
+        small_files(&folder, workspace, &mut files, &mut list);
+        settings(workspace, &files, &mut list);
+    }
+    Loaded { workspace, files, faults: list }
+}
+
+/// Every provider that a candidate of a service names.
+fn named_providers(node: &Node) -> BTreeSet<String> {
+    let services = get(node, "services").map(entries).unwrap_or_default();
+    let candidates = services.iter().filter_map(|(_, service)| get(service, "candidates")).flat_map(items);
+    candidates
+        .filter_map(|candidate| match &get(candidate, "provider")?.value {
+            Value::Text(id) => Some(id.clone()),
+            Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::List(_) | Value::Map(_) => None,
+        })
+        .collect()
+}
+
+fn entries(node: &Node) -> &[(crate::domain::yaml::Key, Node)] {
+    match &node.value {
+        Value::Map(entries) => entries,
+        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) | Value::List(_) => &[],
+    }
+}
+
+fn items(node: &Node) -> &[Node] {
+    match &node.value {
+        Value::List(items) => items,
+        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) | Value::Map(_) => std::slice::from_ref(node),
+    }
+}
+
+fn get<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
+    entries(node).iter().find(|(name, _)| name.name == key).map(|(_, node)| node)
+}
+
+/// The providers that services name: the workspace's own file first, the shipped one else. Every file of its own is read,
+/// since a fault in it should be known before it is needed.
+fn providers(folder: &Folder, named: &BTreeSet<String>) -> (BTreeMap<String, Provider>, Vec<Fault>) {
+    let (mut map, mut list) = (BTreeMap::new(), Vec::new());
+    let mut own = BTreeSet::new();
+    for path in folder.files("providers", "yaml", &mut list) {
+        let Some(id) = id_of(&path) else { continue };
+        own.insert(id.to_owned());
+        let mut faults = Faults::of(&path);
+        match folder.read(&path, MAX_BYTES) {
+            Ok(text) => map.extend(provider(id, &text, &mut faults).filter(|_| named.contains(id))),
+            Err(refused) => faults.add(Place::default(), problem(&refused, "", "")),
+        }
+        list.extend(faults.into_list());
+    }
+    for id in named.difference(&own) {
+        let mut faults = Faults::of(format!("providers/{id}.yaml"));
+        map.extend(shipped::provider(id).and_then(|text| provider(id, text, &mut faults)));
+        list.extend(faults.into_list());
+    }
+    (map, list)
+}
+
+fn provider(id: &str, text: &str, faults: &mut Faults) -> Option<(String, Provider)> {
+    let node = Node::parse(text).map_err(|(place, problem)| faults.add(place, problem)).ok()?;
+    Some((id.to_owned(), Provider::parse(id, &node, faults)?))
+}
+
+/// The name of a file without its folder and its ending.
+pub fn id_of(path: &str) -> Option<&str> {
+    path.rsplit('/').next()?.strip_suffix(".yaml")
+}
+
+/// The message templates: the workspace's own over the shipped ones.
+pub(super) fn templates(folder: &Folder) -> (Files, Vec<Fault>) {
+    let (mut files, mut list) = (Files::default(), Vec::new());
+    for template in shipped::templates() {
+        files.put(template.path, template.text);
+    }
+    for path in folder.files("templates", "md", &mut list) {
+        put(folder, path, &mut files, &mut list);
+    }
+    (files, list)
+}
+
+/// The files of mechanisms and of audiences.
+fn small_files(folder: &Folder, workspace: &Workspace, files: &mut Files, list: &mut Vec<Fault>) {
+    let mechanisms = workspace.services.iter().filter_map(|service| service.mechanism.as_deref());
+    let set = mechanisms.flat_map(|mechanism| mechanism.files());
+    let told = workspace.audiences.values().filter_map(|audience| audience.file.as_deref());
+    for path in set.chain(told).map(str::to_owned).collect::<BTreeSet<_>>() {
+        put(folder, path, files, list);
+    }
+    for path in workspace.audiences.values().filter_map(|audience| audience.file.as_deref()) {
+        if let Some(Err(reason)) = files.get(path).map(clients) {
+            list.push(other(path, &format!("cette liste ne se lit pas : {reason}"), &format!("this list cannot be read: {reason}")));
+        }
+    }
+}
+
+fn put(folder: &Folder, path: String, files: &mut Files, list: &mut Vec<Fault>) {
+    match folder.read(&path, MAX_FILE) {
+        Ok(text) => files.put(path, text),
+        Err(refused) => list.push(Fault { file: path, place: Place::default(), problem: problem(&refused, "", "") }),
+    }
+}
+
+/// Where a service is set, one of its candidates must stand.
+fn settings(workspace: &Workspace, files: &Files, list: &mut Vec<Fault>) {
+    for service in &workspace.services {
+        let Some(mechanism) = &service.mechanism else { continue };
+        let file = mechanism.files().first().map_or_else(|| FILE.to_owned(), |file| (*file).to_owned());
+        if files.get(&file).is_none() && !mechanism.files().is_empty() {
+            continue;
+        }
+        match mechanism.read(files) {
+            Err(reason) => list.push(other(
+                &file,
+                &format!("le service « {} » ne s'y lit pas : {}", service.id, reason.fr),
+                &format!("the service `{}` cannot be read there: {}", service.id, reason.en),
+            )),
+            Ok(value) if service.candidate_of(&value).is_none() => list.push(other(
+                &file,
+                &format!("« {value} » n'est candidat d'aucune ligne du service « {} »", service.id),
+                &format!("`{value}` is no candidate of the service `{}`", service.id),
+            )),
+            Ok(_) => {}
+        }
+    }
+}
+
+fn other(file: &str, fr: &str, en: &str) -> Fault {
+    let what = crate::domain::lang::Bilingual { fr: fr.to_owned(), en: en.to_owned() };
+    Fault { file: file.to_owned(), place: Place::default(), problem: Problem::Other { what, hint: None } }
+}
+
+/// The workspace that holds this folder: the nearest of its parents, or itself, that has a `relais.yaml`.
+pub fn above(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find(|folder| folder.join(FILE).is_file()).map(Path::to_owned)
+}
