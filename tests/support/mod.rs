@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test crate uses its own part")]
 
 pub mod driver;
+pub mod firm;
 pub mod http;
 pub mod pty;
 pub mod smtp;
