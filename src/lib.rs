@@ -1,4 +1,39 @@
 //! relais: the console that a person opens when a provider they depend on goes down.
+//!
+//! # The map
+//!
+//! Each layer uses only what stands below it; `tests/architecture.rs` reads the `use` lines and says so when one does not.
+//!
+//! | layer | is |
+//! |---|---|
+//! | [`cli`] | the command line, one file a subcommand; `main.rs` only calls it |
+//! | [`runtime`] | the only impure code: loop, clock, terminal, journal keeper, drivers, reading of files |
+//! | [`app`] | the console without its terminal: messages in, tasks out; two faces, full screen and plain |
+//! | [`journal`] | the crash-safe files of an incident; `std::fs` only |
+//! | [`domain`] | pure values and rules |
+//!
+//! [`shipped`] holds the files that travel inside the binary: runbooks, providers, templates, the sample.
+//!
+//! # The way of an act
+//!
+//! A key or a line becomes an [`app::Intent`]; [`app::update`] asks [`domain::incident::decide`] what it brings about: events, or
+//! a refusal that is said. The runtime appends the events and syncs them; only then does [`app::commit`] make them true, and
+//! only from there does anything leave. A replay runs the same fold and asks for nothing, so it can do nothing twice.
+//!
+//! # What is pluggable
+//!
+//! One new file and one hunk in its folder's `mod.rs`: a status format or probe ([`domain::status::FORMATS`]), a kind of step
+//! ([`domain::step::KINDS`]), a way of switching ([`domain::switch::MECHANISMS`]), a channel ([`domain::channel::CHANNELS`]), a
+//! screen ([`app::screen`]). Each is a value that says what to ask of the world and what the answer means; none does it.
+//!
+//! # What is deliberately absent
+//!
+//! - No clock below `runtime`: time comes with the message. No hash map whose order could differ in a replay.
+//! - No state that is only in memory and matters: an incident is its journal.
+//! - No shell: a program receives its arguments as they are.
+//! - No secret as a value: only references, resolved by the driver at the last moment.
+//! - No text from outside that is not a [`domain::text::Text`].
+//! - No account, no telemetry, no server; nothing on the critical path needs the network.
 
 pub mod app;
 pub mod domain;

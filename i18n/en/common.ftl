@@ -8,6 +8,7 @@ health-maintenance = maintenance
 health-unknown = unknown
 state-stale = stale
 state-disagree = disagree
+state-never = not read yet
 
 milestone-impact-started = first effect on us
 milestone-detected = noticed

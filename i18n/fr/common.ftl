@@ -8,6 +8,7 @@ health-maintenance = maintenance
 health-unknown = inconnu
 state-stale = périmé
 state-disagree = désaccord
+state-never = pas encore lu
 
 milestone-impact-started = premier effet chez nous
 milestone-detected = remarqué

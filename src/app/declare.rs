@@ -9,6 +9,7 @@ use crate::domain::incident::Event;
 use crate::domain::incident::event::{Declared, Pinned};
 use crate::domain::lang::Bilingual;
 use crate::domain::runbook::Runbook;
+use crate::domain::status::State;
 use crate::domain::text::Text;
 use crate::domain::time::{self, TimeZone, Timestamp};
 use crate::domain::yaml::Faults;
@@ -104,6 +105,7 @@ fn roles(shared: &Shared, wanted: &Declaration) -> BTreeMap<String, String> {
 
 /// What was seen of the provider when the incident was declared.
 fn seen(shared: &Shared, provider: &str) -> Option<Event> {
+    shared.verdicts.get(provider).filter(|verdict| verdict.state != State::Never)?;
     let (health, words) = shared.health.get(provider)?;
     Some(Event::HealthSeen { provider: provider.to_owned(), health: *health, source: "relais".to_owned(), words: words.clone() })
 }

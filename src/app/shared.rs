@@ -35,6 +35,8 @@ pub struct Shared {
     pub workspace: Workspace,
     /// The small files of the workspace.
     pub files: Files,
+    /// Who carries each service now, by id, as its file says.
+    pub active: BTreeMap<String, String>,
     /// What is wrong in `relais.yaml` and `providers/`.
     pub faults: Vec<Fault>,
     /// The last reading of each source, by provider and source.
@@ -45,6 +47,8 @@ pub struct Shared {
     pub verdicts: BTreeMap<String, Verdict>,
     /// The same, as steps see it.
     pub health: BTreeMap<String, (Health, Text)>,
+    /// Whether nobody outside answers: then it is our own connection, and no provider is called down.
+    pub cut_off: bool,
     /// When each source is read next.
     pub schedule: Schedule,
     /// The runbooks; absent until they have been read.
@@ -132,6 +136,7 @@ pub struct Row<'a> {
 impl Shared {
     /// What is known before anything was read from the world.
     pub fn new(now: Timestamp, lang: Lang, me: Me, home: Home, workspace: Workspace, files: Files) -> Self {
+        let active = active(&workspace, &files);
         Self {
             now,
             lang,
@@ -140,11 +145,13 @@ impl Shared {
             home,
             workspace,
             files,
+            active,
             faults: Vec::new(),
             readings: Readings::new(),
             unkept_since: None,
             verdicts: BTreeMap::new(),
             health: BTreeMap::new(),
+            cut_off: false,
             schedule: Schedule::default(),
             library: None,
             incidents: None,
@@ -165,12 +172,16 @@ impl Shared {
             .services
             .iter()
             .map(|service| {
-                let provider = self.workspace.active(service, &self.files);
-                let provider =
-                    service.candidates.iter().map(|candidate| candidate.provider.as_str()).find(|id| provider.as_deref() == Some(*id));
+                let provider = self.active.get(&service.id).map(String::as_str);
                 Row { service, provider, verdict: provider.and_then(|id| self.verdicts.get(id)) }
             })
             .collect()
+    }
+
+    /// Takes the files of the workspace as they are now.
+    pub fn take_files(&mut self, files: Files) {
+        self.files = files;
+        self.active = active(&self.workspace, &self.files);
     }
 
     /// The name of a provider as people say it.
@@ -230,6 +241,12 @@ impl Shared {
             now: self.now,
         }
     }
+}
+
+/// Who carries each service, read once: the files are parsed for it.
+fn active(workspace: &Workspace, files: &Files) -> BTreeMap<String, String> {
+    let services = workspace.services.iter();
+    services.filter_map(|service| Some((service.id.clone(), workspace.active(service, files)?))).collect()
 }
 
 impl Open {

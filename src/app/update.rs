@@ -211,12 +211,12 @@ fn merged(before: Option<Library>, read: super::msg::Library) -> Library {
 }
 
 fn reload(shared: &mut Shared, reloaded: Reloaded) -> Vec<Task> {
-    shared.files = reloaded.files;
     shared.faults = reloaded.faults;
     if let Some(workspace) = reloaded.workspace {
         shared.workspace = workspace;
         health::reschedule(shared);
     }
+    shared.take_files(reloaded.files);
     Vec::new()
 }
 

@@ -72,7 +72,7 @@ fn row_line(shared: &Shared, row: &Row<'_>) -> String {
     let since = verdict.since.map(|at| shared.words.with("plain-since", &[("time", time::hour_zone(at, shared.zone()).into())]));
     let age =
         verdict.read_at.map(|at| shared.words.with("plain-age", &[("age", Span::between(at, shared.now).spoken(shared.lang).into())]));
-    let why = verdict.reason.as_ref().map(|reason| reason.get(shared.lang).to_owned());
+    let why = verdict.reason.as_ref().map(|reason| reason.get(shared.lang).to_owned()).filter(|why| *why != state);
     let theirs = verdict.words.as_ref().map(|incident| shared.words.with("plain-they-say", &[("words", (&incident.words).into())]));
     let parts: Vec<String> = [Some(format!("{service}: {provider}: {state}")), since, age, why, theirs].into_iter().flatten().collect();
     parts.join(", ")

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::command::Command;
 use super::event::{Event, Fact, Phase, Record, Reply};
 use super::refusal::Refusal;
-use super::run::{StepRun, StepState};
+use super::run::{Slot, StepRun, StepState};
 use super::state::Incident;
 use crate::domain::effect::{Ask, Outcome};
 use crate::domain::runbook::Runbook;
@@ -166,7 +166,13 @@ impl<'a> Stage<'a> {
             }
         };
         batch.reply(step, reply);
-        Ok(batch.events)
+        // An answer that the step cannot take changes nothing: it is refused, and can be given again.
+        match (batch.run(id), batch.events.last()) {
+            (Some(run), Some(Event::StepFailed { reason, .. })) if run.slots.iter().all(|slot| matches!(slot, Slot::Person(_))) => {
+                Err(Refusal::Obstacle(reason.clone()))
+            }
+            _ => Ok(batch.events),
+        }
     }
 
     fn answer(&self, id: &str, attempt: u32, phase: Phase, number: u32, outcome: Outcome) -> Result<Vec<Event>, Refusal> {

@@ -3,6 +3,7 @@
 //! A format says what to ask and what the answer means; the driver asks.
 
 mod address;
+mod connection;
 mod health;
 mod http;
 mod json;
@@ -17,6 +18,7 @@ mod statuspage;
 mod tcp;
 mod verdict;
 
+pub use connection::is_cut_off;
 pub use health::Health;
 pub use json::{IncidentStatus, ProviderStatus, SourceStatus};
 pub use reading::{Change, Reading, Readings, Validators};

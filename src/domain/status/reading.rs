@@ -37,6 +37,8 @@ pub struct Reading {
     pub trail: VecDeque<Option<u64>>,
     /// How many times in a row it has failed.
     pub failures: u32,
+    /// Whether somebody answered the last time, whatever they said.
+    pub answered: bool,
     /// What lets the next request be answered with "nothing new".
     pub validators: Validators,
     /// The fingerprint of the source that was read.
@@ -78,6 +80,7 @@ impl Reading {
         }
         let is_first = self.read_at.is_none();
         self.read_at = Some(now);
+        self.hear(outcome);
         let said = match outcome {
             Outcome::Response(Response { status: 304, .. }) if self.report.is_some() => Ok(self.report.take().unwrap_or_default()),
             _ => source.reader.read(outcome),

@@ -1,0 +1,79 @@
+//! Whether it is our own connection: where nobody outside answers any more, no provider is called down.
+
+use std::collections::BTreeSet;
+
+use super::address::host_of;
+use super::{Reading, Readings, SourceKey};
+use crate::domain::provider::Provider;
+
+/// How many hosts that nothing carries in common must be silent before our own connection is suspected.
+const SILENT_HOSTS: usize = 2;
+
+/// Whether every host outside this machine that was asked is silent, and there are several.
+pub fn is_cut_off<'a>(providers: impl IntoIterator<Item = &'a Provider>, readings: &Readings) -> bool {
+    let mut silent = BTreeSet::new();
+    for provider in providers {
+        for source in &provider.sources {
+            let host = host_of(&source.reader.ask());
+            let reading = readings.get(&SourceKey::new(&provider.id, &source.id)).filter(|reading| reading.is_of(source));
+            match reading {
+                Some(reading) if !is_near(&host) && reading.read_at.is_some() => {
+                    if reading.answered {
+                        return false;
+                    }
+                    silent.insert(host);
+                }
+                Some(_) | None => {}
+            }
+        }
+    }
+    silent.len() >= SILENT_HOSTS
+}
+
+/// Whether a host is this machine, whose answers say nothing about our connection.
+fn is_near(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name).trim_matches(['[', ']']);
+    name == "localhost" || name == "::1" || name.starts_with("127.")
+}
+
+impl Reading {
+    /// Whether somebody answered, whatever they said.
+    pub(super) fn hear(&mut self, outcome: &crate::domain::effect::Outcome) {
+        use crate::domain::effect::Outcome as O;
+        self.answered = matches!(outcome, O::Response(_) | O::Connected { .. });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::effect::{Failure, FailureKind, Outcome};
+    use crate::domain::yaml::{Faults, Node};
+
+    fn provider(id: &str, address: &str) -> Provider {
+        let text = format!("relais: 1\nname: {id}\nkind: ai\nsources: [{{id: port, format: tcp, address: '{address}'}}]\n");
+        Provider::parse(id, &Node::parse(&text).unwrap(), &mut Faults::default()).unwrap()
+    }
+
+    fn readings(providers: &[Provider], outcomes: &[Outcome]) -> Readings {
+        let now = "2026-11-22T02:00:00Z".parse().unwrap();
+        let mut readings = Readings::new();
+        for (provider, outcome) in providers.iter().zip(outcomes) {
+            readings.entry(SourceKey::new(&provider.id, "port")).or_default().take(&provider.sources[0], outcome, now);
+        }
+        readings
+    }
+
+    fn silence() -> Outcome {
+        Outcome::Failed(Failure::new(FailureKind::Unreachable, "name not found"))
+    }
+
+    #[test]
+    fn silence_of_all_is_our_own_and_one_voice_is_enough() {
+        let all = [provider("a", "a.example:443"), provider("b", "b.example:443"), provider("c", "127.0.0.1:11434")];
+        let up = Outcome::Connected { millis: 1 };
+        assert!(is_cut_off(&all, &readings(&all, &[silence(), silence(), up.clone()])), "what answers here says nothing");
+        assert!(!is_cut_off(&all, &readings(&all, &[silence(), up, silence()])));
+        assert!(!is_cut_off(&all[..1], &readings(&all[..1], &[silence()])), "one alone may well be down");
+    }
+}
