@@ -36,6 +36,7 @@
 //! - No account, no telemetry, no server; nothing on the critical path needs the network.
 
 pub mod app;
+pub mod cli;
 pub mod domain;
 pub mod journal;
 pub mod runtime;

@@ -1,1 +1,114 @@
 ### The command line.
+
+cli-help-relais = The console to open when a provider goes down: see, switch, tell, write down. Without a command, it opens.
+cli-help-after =
+    Exit codes: 0 done, 1 findings or something is not well, 2 usage, 3 workspace or runbook invalid,
+    4 journal damaged or not writable, 130 interrupted.
+    Variables: LANG, NO_COLOR, XDG_DATA_HOME, XDG_STATE_HOME, RELAIS_ME (who writes).
+cli-help-option-workspace = The workspace's folder; else the nearest above, else the sample
+cli-help-option-lang = The language: fr or en
+cli-help-option-theme = The theme of the full screen: dark, light, high-contrast, 16-colour, mono
+cli-help-option-plain = Line by line, without full screen; for a screen reader, a bad line, a pipe
+cli-help-option-offline = Without network: nothing is asked outside
+cli-help-option-no-color = Without colours
+cli-help-option-ascii = With the signs of ASCII alone
+cli-help-option-help = Show this help
+cli-help-option-version = Show the version
+cli-help-init = Lay out a workspace of your own: runbooks, providers, messages and a relais.yaml to fill in
+cli-help-init-dir = The folder, new or empty; else the present one
+cli-help-check = Find everything that is wrong in the workspace, to the line
+cli-help-check-paths = Files or folders; else all of it
+cli-help-check-json = Answer in JSON
+cli-help-status = Say how providers are, asking them now
+cli-help-status-providers = Providers by the name of their file; else all those of our services
+cli-help-status-json = Answer in JSON
+cli-help-status-watch = Go on, and tell each change
+cli-help-start = Declare an incident and walk a runbook
+cli-help-start-runbook = The runbook, by the name of its file without .yaml
+cli-help-start-set = A parameter of the runbook; may be repeated
+cli-help-resume = Go on with an incident where it was left
+cli-help-resume-incident = The incident, or the beginning of its name; else the newest open one
+cli-help-incidents = List the incidents, the newest first
+cli-help-incidents-json = Answer in JSON
+cli-help-note = Write a note in an incident, even while its console is open
+cli-help-note-words = The incident if it is not the newest open one, then the text
+cli-help-export = Write the post-mortem of an incident
+cli-help-export-incident = The incident; else the newest open one, else the newest
+cli-help-export-format = The format: md
+cli-help-export-output = The file; else the output
+cli-help-verify = Prove that the journals are as they were written
+cli-help-verify-incident = The incident; else all of them
+cli-help-schema = Print the JSON Schema of a file format
+cli-help-schema-name = The format: runbook, provider, workspace, journal
+cli-help-completions = Print what a shell needs to complete the commands
+cli-help-completions-shell = The shell: bash, elvish, fish, powershell, zsh
+
+cli-usage-unknown = unknown option or argument: `{ $name }`
+cli-usage-command = unknown command: `{ $name }`
+cli-usage-missing = { $name } is missing
+cli-usage-value = { $name } cannot be `{ $value }`
+cli-usage-no-value = { $name } needs a value
+cli-usage-see-help = relais --help says all that is possible
+cli-did-you-mean = did you mean `{ $name }`?
+cli-known = known: { $names }
+cli-set-form = --set `{ $given }`: the sign = is missing
+
+cli-not-a-workspace = { $folder } is not a workspace: no relais.yaml
+cli-init-there = relais init { $folder } lays one out
+cli-no-home = no way to know where to put the sample: neither HOME nor XDG_DATA_HOME
+cli-name-a-workspace = name a workspace with --workspace
+cli-already-workspace = { $folder } is a workspace already, nothing was changed
+cli-open-it = relais --workspace { $folder } opens it
+cli-not-empty = { $folder } is not empty, nothing was changed
+cli-take-another = give a folder that is new or empty
+cli-cannot-write = `{ $path }` could not be written: { $reason }
+cli-sample-kept = no workspace here; this is the sample, in { $folder }
+cli-sample-new = no workspace here; the sample was just laid out in { $folder }
+cli-sample-without-history = no workspace here; the sample was just laid out in { $folder }, without history: git is missing
+cli-no-terminal = this terminal cannot show the full screen: { $reason }
+cli-try-plain = relais --plain works everywhere
+
+cli-init-done = Workspace laid out in { $folder }
+cli-init-holds = { $runbooks } runbooks, { $providers } providers, { $templates } messages in two languages, and a relais.yaml to fill in.
+cli-init-committed = A first commit keeps it as it is now.
+cli-init-in-repository = This folder is in a git repository: the commit is yours to make.
+cli-init-without-history = Without history: git is missing or refuses. `git init` will make it a repository.
+cli-init-next = Next: cd { $folder } && relais check
+cli-init-next-here = Next: relais check
+
+cli-check-clean = Nothing to say: { $runbooks } runbooks, { $providers } providers.
+cli-check-faults =
+    { $faults ->
+        [one] One fault
+       *[other] { $faults } faults
+    }; { $runbooks } runbooks can be read, { $providers } providers.
+cli-no-history = no git repository with a commit here: history is missing
+cli-no-such-path = `{ $path }` is not there
+cli-path-outside = `{ $path }` is not in the workspace
+
+cli-unknown-provider = unknown provider: `{ $id }`
+cli-unknown-runbook = unknown runbook: `{ $id }`
+cli-status-since = since { $time }
+cli-status-age = read { $age } ago
+
+cli-unknown-incident = unknown incident: `{ $id }`
+cli-several-incidents = several incidents begin with `{ $id }`
+cli-no-incident = there is no incident
+cli-no-open-incident = no incident is open
+cli-list-incidents = relais incidents lists them
+cli-incidents-none = No incident.
+cli-incident-open = open
+cli-incident-in-doubt = in doubt
+cli-incident-closed = closed
+cli-incident-damaged = damaged
+cli-severity = severity { $level }
+cli-nothing-declared = { $id } holds no declared incident
+cli-note-empty = the note is empty
+cli-note-done = Noted in { $id }, { $time }: { $text }
+cli-export-done = Written: { $path }
+cli-verify-clean = { $id }: intact
+cli-verify-findings =
+    { $id }: { $count ->
+        [one] one finding
+       *[other] { $count } findings
+    }

@@ -1,1 +1,114 @@
 ### La ligne de commande.
+
+cli-help-relais = La console à ouvrir quand un fournisseur tombe : voir, basculer, prévenir, noter. Sans commande, elle s'ouvre.
+cli-help-after =
+    Codes de sortie : 0 fait, 1 constats ou quelque chose ne va pas, 2 commande mal écrite, 3 espace de travail ou guide invalide,
+    4 journal abîmé ou impossible à écrire, 130 interrompu.
+    Variables : LANG, NO_COLOR, XDG_DATA_HOME, XDG_STATE_HOME, RELAIS_ME (qui écrit).
+cli-help-option-workspace = Le dossier de l'espace de travail ; sinon le plus proche au-dessus, sinon l'exemple
+cli-help-option-lang = La langue : fr ou en
+cli-help-option-theme = Le thème du plein écran : dark, light, high-contrast, 16-colour, mono
+cli-help-option-plain = Ligne par ligne, sans plein écran ; pour un lecteur d'écran, une mauvaise ligne, un tube
+cli-help-option-offline = Sans réseau : rien n'est demandé dehors
+cli-help-option-no-color = Sans couleurs
+cli-help-option-ascii = Avec les seuls signes ASCII
+cli-help-option-help = Afficher cette aide
+cli-help-option-version = Afficher la version
+cli-help-init = Poser un espace de travail à soi : guides, fournisseurs, messages et un relais.yaml à remplir
+cli-help-init-dir = Le dossier, nouveau ou vide ; sinon le dossier courant
+cli-help-check = Trouver tout ce qui ne va pas dans l'espace de travail, à la ligne près
+cli-help-check-paths = Fichiers ou dossiers ; sinon tout
+cli-help-check-json = Répondre en JSON
+cli-help-status = Dire comment vont les fournisseurs, en leur demandant maintenant
+cli-help-status-providers = Fournisseurs par leur nom de fichier ; sinon tous ceux de nos services
+cli-help-status-json = Répondre en JSON
+cli-help-status-watch = Continuer, et dire chaque changement
+cli-help-start = Déclarer un incident et suivre un guide
+cli-help-start-runbook = Le guide, par son nom de fichier sans .yaml
+cli-help-start-set = Un paramètre du guide ; peut se répéter
+cli-help-resume = Reprendre un incident où on l'a laissé
+cli-help-resume-incident = L'incident, ou le début de son nom ; sinon le dernier ouvert
+cli-help-incidents = Lister les incidents, le plus récent d'abord
+cli-help-incidents-json = Répondre en JSON
+cli-help-note = Noter dans un incident, même pendant que la console est ouverte
+cli-help-note-words = L'incident si ce n'est pas le dernier ouvert, puis le texte
+cli-help-export = Écrire le compte rendu d'un incident
+cli-help-export-incident = L'incident ; sinon le dernier ouvert, sinon le dernier
+cli-help-export-format = Le format : md
+cli-help-export-output = Le fichier ; sinon la sortie
+cli-help-verify = Prouver que les journaux sont tels qu'ils ont été écrits
+cli-help-verify-incident = L'incident ; sinon tous
+cli-help-schema = Imprimer le schéma JSON d'un format de fichier
+cli-help-schema-name = Le format : runbook, provider, workspace, journal
+cli-help-completions = Imprimer de quoi compléter les commandes dans un shell
+cli-help-completions-shell = Le shell : bash, elvish, fish, powershell, zsh
+
+cli-usage-unknown = option ou argument inconnu : « { $name } »
+cli-usage-command = commande inconnue : « { $name } »
+cli-usage-missing = il manque { $name }
+cli-usage-value = { $name } ne peut pas valoir « { $value } »
+cli-usage-no-value = { $name } demande une valeur
+cli-usage-see-help = relais --help dit tout ce qui est possible
+cli-did-you-mean = vouliez-vous dire « { $name } » ?
+cli-known = connus : { $names }
+cli-set-form = --set « { $given } » : il manque le signe =
+
+cli-not-a-workspace = { $folder } n'est pas un espace de travail : pas de relais.yaml
+cli-init-there = relais init { $folder } en pose un
+cli-no-home = impossible de savoir où ranger l'exemple : ni HOME ni XDG_DATA_HOME
+cli-name-a-workspace = nommez un espace de travail avec --workspace
+cli-already-workspace = { $folder } est déjà un espace de travail, rien n'a été changé
+cli-open-it = relais --workspace { $folder } l'ouvre
+cli-not-empty = { $folder } n'est pas vide, rien n'a été changé
+cli-take-another = donnez un dossier nouveau ou vide
+cli-cannot-write = « { $path } » n'a pas pu être écrit : { $reason }
+cli-sample-kept = pas d'espace de travail ici ; voici l'exemple, dans { $folder }
+cli-sample-new = pas d'espace de travail ici ; l'exemple vient d'être posé dans { $folder }
+cli-sample-without-history = pas d'espace de travail ici ; l'exemple vient d'être posé dans { $folder }, sans historique : git manque
+cli-no-terminal = ce terminal ne peut pas montrer le plein écran : { $reason }
+cli-try-plain = relais --plain marche partout
+
+cli-init-done = Espace de travail posé dans { $folder }
+cli-init-holds = { $runbooks } guides, { $providers } fournisseurs, { $templates } messages en deux langues, et relais.yaml à remplir.
+cli-init-committed = Un premier commit garde l'état de départ.
+cli-init-in-repository = Ce dossier est dans un dépôt git : à vous de faire le commit.
+cli-init-without-history = Sans historique : git manque ou refuse. « git init » en fera un dépôt.
+cli-init-next = Ensuite : cd { $folder } && relais check
+cli-init-next-here = Ensuite : relais check
+
+cli-check-clean = Rien à redire : { $runbooks } guides, { $providers } fournisseurs.
+cli-check-faults =
+    { $faults ->
+        [one] Une faute
+       *[other] { $faults } fautes
+    } ; { $runbooks } guides lisibles, { $providers } fournisseurs.
+cli-no-history = pas de dépôt git avec un commit ici : l'historique manque
+cli-no-such-path = « { $path } » n'existe pas
+cli-path-outside = « { $path } » n'est pas dans l'espace de travail
+
+cli-unknown-provider = fournisseur inconnu : « { $id } »
+cli-unknown-runbook = guide inconnu : « { $id } »
+cli-status-since = depuis { $time }
+cli-status-age = lu il y a { $age }
+
+cli-unknown-incident = incident inconnu : « { $id } »
+cli-several-incidents = plusieurs incidents commencent par « { $id } »
+cli-no-incident = il n'y a pas d'incident
+cli-no-open-incident = aucun incident n'est ouvert
+cli-list-incidents = relais incidents les liste
+cli-incidents-none = Aucun incident.
+cli-incident-open = ouvert
+cli-incident-in-doubt = en doute
+cli-incident-closed = clos
+cli-incident-damaged = abîmé
+cli-severity = gravité { $level }
+cli-nothing-declared = { $id } ne contient pas d'incident déclaré
+cli-note-empty = la note est vide
+cli-note-done = Noté dans { $id }, { $time } : { $text }
+cli-export-done = Écrit : { $path }
+cli-verify-clean = { $id } : intact
+cli-verify-findings =
+    { $id } : { $count ->
+        [one] un constat
+       *[other] { $count } constats
+    }

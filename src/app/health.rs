@@ -33,8 +33,12 @@ pub fn recall(text: &str) -> Readings {
 /// Keeps the readings for the next start.
 pub fn remember(shared: &mut Shared) -> Task {
     shared.unkept_since = None;
-    let kept = Kept { v: 1, readings: shared.readings.clone() };
-    Task::Remember(serde_json::to_string(&kept).unwrap_or_default())
+    Task::Remember(kept(&shared.readings))
+}
+
+/// The readings as they are kept.
+pub fn kept(readings: &Readings) -> String {
+    serde_json::to_string(&Kept { v: 1, readings: readings.clone() }).unwrap_or_default()
 }
 
 /// Follows the sources of the workspace, as it is now, and judges anew.

@@ -4,11 +4,14 @@ pub mod commit;
 pub mod declare;
 pub mod health;
 pub mod intent;
+pub mod keymap;
 pub mod library;
 pub mod msg;
 pub mod plain;
 pub mod shared;
+pub mod theme;
 pub mod update;
+pub mod widget;
 
 pub use intent::Intent;
 pub use msg::{Msg, Task};

@@ -164,7 +164,8 @@ mod tests {
     use super::*;
 
     /// What [`Words::named`] and keys put together at run time begin with.
-    const FAMILIES: &[&str] = &["health-", "state-", "milestone-", "key-", "refusal-", "screen-", "kind-", "line-", "measure-"];
+    const FAMILIES: &[&str] =
+        &["cli-help-", "health-", "state-", "milestone-", "key-", "refusal-", "screen-", "kind-", "line-", "measure-"];
 
     /// The messages of a language by key: their file and their text.
     fn messages(lang: Lang) -> BTreeMap<String, String> {

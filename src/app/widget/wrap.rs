@@ -54,7 +54,11 @@ fn wrap_line<'a>(line: &'a str, columns: usize, lines: &mut Vec<&'a str>) {
     let mut rest = line;
     while width(rest) > columns {
         let cut = head(rest, columns);
-        let end = if rest[cut.len()..].starts_with(' ') { cut.len() } else { cut.rfind(' ').filter(|space| !cut[..*space].trim().is_empty()).unwrap_or(cut.len()) };
+        let end = if rest[cut.len()..].starts_with(' ') {
+            cut.len()
+        } else {
+            cut.rfind(' ').filter(|space| !cut[..*space].trim().is_empty()).unwrap_or(cut.len())
+        };
         // A character that is wider than the whole line still has to go somewhere.
         let end = if end == 0 { rest.graphemes(true).next().map_or(rest.len(), str::len) } else { end };
         lines.push(rest[..end].trim_end_matches(' '));

@@ -73,7 +73,9 @@ impl StepRun {
         self.slots
             .iter()
             .filter_map(|slot| match slot {
-                Slot::World { effect, outcome, .. } => outcome.clone().map(|outcome| Answer::Outcome { asked: effect.clone(), outcome }),
+                Slot::World { effect, outcome, .. } => {
+                    outcome.clone().map(|outcome| Answer::Outcome { asked: Box::new(effect.clone()), outcome })
+                }
                 Slot::Person(reply) => Some(Answer::Reply(reply.clone())),
             })
             .collect()

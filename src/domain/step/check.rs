@@ -350,7 +350,7 @@ mod tests {
         let offline = answer(Effect::Wake { at: Stage::default().now }, Outcome::Failed(Failure::new(FailureKind::Offline, "")));
         let down = SITE.replace("every", "expect: down, every");
         for yaml in [SITE, &down] {
-            assert!(matches!(act(yaml).next(&stage(Health::Unknown).scene(), &[offline.clone()]), Move::Failed(_)));
+            assert!(matches!(act(yaml).next(&stage(Health::Unknown).scene(), std::slice::from_ref(&offline)), Move::Failed(_)));
         }
     }
 

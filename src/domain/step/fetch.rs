@@ -86,6 +86,7 @@ impl Act for Fetch {
             Answer::Reply(_) => None,
         });
         match outcome {
+            None if !answers.is_empty() => Move::Failed(Text::from(spoken::interrupted().get(scene.lang))),
             None => match self.filled(scene) {
                 Ok(request) => {
                     let what = Text::from(format!("{} {}", request.method, request.url));

@@ -93,7 +93,7 @@ pub enum Answer {
     /// From the world.
     Outcome {
         /// What it answers: so a step knows what it did, whatever changed around it since.
-        asked: Effect,
+        asked: Box<Effect>,
         /// What came back.
         outcome: Outcome,
     },

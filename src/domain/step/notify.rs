@@ -48,13 +48,14 @@ impl Act for Notify {
         let results: Vec<(&Effect, &Outcome)> = answers
             .iter()
             .filter_map(|answer| match answer {
-                Answer::Outcome { asked, outcome } => Some((asked, outcome)),
+                Answer::Outcome { asked, outcome } => Some((asked.as_ref(), outcome)),
                 Answer::Reply(_) => None,
             })
             .collect();
         match letters {
             // What left has left, whatever became of the list since.
             letters if !results.is_empty() => self.judge(scene, &letters.unwrap_or_default(), &results),
+            _ if !answers.is_empty() => Move::Failed(Text::from(spoken::interrupted().get(scene.lang))),
             Err(reason) => Move::Failed(reason),
             Ok(letters) => {
                 let waiting: Vec<_> =
@@ -112,6 +113,9 @@ impl Notify {
             let whom = letter.addressee();
             scene.say(&format!("{whom} : parti plus tôt"), &format!("{whom}: sent earlier"))
         }));
+        let silent = letters.iter().filter(|letter| !scene.sent.contains(letter.identity()) && !now.contains(letter.identity()));
+        let interrupted = spoken::interrupted();
+        failed.extend(silent.map(|letter| format!("{} : {}", letter.addressee(), interrupted.get(scene.lang))));
         let (count, all) = (sent.len(), sent.len() + failed.len());
         if !failed.is_empty() {
             let who = failed.join(" ; ");
@@ -183,6 +187,7 @@ mod tests {
     use super::super::stage::{Stage, act, answer, faults};
     use super::*;
     use crate::domain::effect::{Ask, Failure};
+    use crate::domain::incident::event::Reply;
 
     const MAIL: &str =
         "{id: tell, kind: notify, title: {fr: A, en: A}, audience: clients, template: news, channel: email, next_update: 30m}";
@@ -275,6 +280,16 @@ mod tests {
         stage.files.put("clients.csv", "broken");
         let Move::Failed(reason) = notify.next(&stage.scene(), &after) else { panic!() };
         assert!(reason.contains("Ann <ann@client.example>") && reason.contains("refusé"), "{reason}");
+    }
+
+    #[test]
+    fn a_letter_without_an_answer_is_not_taken_for_sent() {
+        let (stage, notify) = (stage(), act(MAIL));
+        let mut after = answers(&asks(MAIL, &stage), [sent()]);
+        after.push(Answer::Reply(Reply::Ok));
+        let Move::Failed(reason) = notify.next(&stage.scene(), &after) else { panic!() };
+        assert!(reason.contains("1 sur 2") && reason.contains("Ann") && reason.contains("peut-être"), "{reason}");
+        assert!(matches!(notify.next(&stage.scene(), &[Answer::Reply(Reply::Ok)]), Move::Failed(_)));
     }
 
     #[test]

@@ -111,6 +111,7 @@ impl Act for Run {
             Answer::Reply(_) => None,
         });
         match outcome {
+            None if !answers.is_empty() => Move::Failed(Text::from(spoken::interrupted().get(scene.lang))),
             None => match self.filled(scene) {
                 Ok(program) => {
                     let what = scene.say(&format!("lancer {}", program.program), &format!("run {}", program.program));
@@ -195,6 +196,7 @@ mod tests {
     use super::super::stage::{Stage, act, answer, faults};
     use super::*;
     use crate::domain::effect::{Failure, FailureKind};
+    use crate::domain::incident::event::Reply;
 
     const PURGE: &str = "{id: a, kind: run, title: {fr: A, en: A}, timeout: 5s, program: tools/purge, args: ['-s', '{{ site }}'], \
         directory: tools, env: {TOKEN: {env: PURGE}, MODE: 'x y'}, expect: {exit: [0, 3], contains: purged}}";
@@ -234,6 +236,12 @@ mod tests {
                 "arrêté après 5s",
             ]
         );
+    }
+
+    #[test]
+    fn a_key_pressed_meanwhile_does_not_run_it_again() {
+        let Move::Failed(reason) = act(PURGE).next(&stage().scene(), &[Answer::Reply(Reply::Ok)]) else { panic!() };
+        assert!(reason.contains("peut-être"), "{reason}");
     }
 
     #[test]

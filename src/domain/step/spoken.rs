@@ -61,6 +61,14 @@ pub(super) fn failure(failure: &Failure) -> Bilingual {
     Bilingual::of(format!("{fr} ({})", failure.reason), format!("{en} ({})", failure.reason))
 }
 
+/// A person went on before the world answered.
+pub(super) fn interrupted() -> Bilingual {
+    Bilingual::of(
+        "arrêté à la main avant la réponse : cela a peut-être eu lieu ; vérifiez avant de recommencer",
+        "stopped by hand before the answer: it may have been carried out; check before you retry",
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -84,7 +84,7 @@ pub(super) fn faults(yaml: &str) -> Vec<String> {
 
 /// What the world answered to this.
 pub(super) fn answer(asked: Effect, outcome: Outcome) -> Answer {
-    Answer::Outcome { asked, outcome }
+    Answer::Outcome { asked: Box::new(asked), outcome }
 }
 
 /// The values that a step gave when it was done.

@@ -7,7 +7,7 @@
 use super::choose::chosen;
 use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Reference, Scene, prompt, spoken};
 use crate::domain::effect::{Change, Effect, Outcome, Replacement};
-use crate::domain::incident::event::Fact;
+use crate::domain::incident::event::{Fact, Reply};
 use crate::domain::service::{Candidate, Service};
 use crate::domain::switch::{self, Mechanism};
 use crate::domain::text::Text;
@@ -110,7 +110,7 @@ impl Switch {
         let mut done = 0;
         for answer in answers {
             let Answer::Outcome { asked, outcome } = answer else { continue };
-            match (asked, outcome) {
+            match (asked.as_ref(), outcome) {
                 (Effect::Commit { .. }, Outcome::Committed { commit }) => {
                     return Ok(self.done(scene, &known, candidate, from, Ok(commit.clone())));
                 }
@@ -124,6 +124,9 @@ impl Switch {
                 _ => {}
             }
             done += 1;
+        }
+        if done == 0 && is_interrupted(answers) {
+            return Err(Text::from(spoken::interrupted().get(scene.lang)));
         }
         if done == 0 {
             let plan = change(scene, &known, candidate)?;
@@ -203,6 +206,11 @@ impl Switch {
     }
 }
 
+/// Whether a person went on while the change was under way: anything they say but their choice.
+fn is_interrupted(answers: &[Answer]) -> bool {
+    matches!(answers.last(), Some(Answer::Reply(Reply::Ok | Reply::Yes(_) | Reply::Value(_))))
+}
+
 fn resolved(scene: &Scene<'_>, template: &str) -> Result<String, Text> {
     scene.resolve(template).map_err(|reason| prompt::incomplete(scene, &reason))
 }
@@ -238,7 +246,6 @@ mod tests {
     use super::super::stage::{Stage, act, answer, faults};
     use super::*;
     use crate::domain::effect::{Failure, FailureKind};
-    use crate::domain::incident::event::Reply;
     use crate::domain::status::Health;
 
     const ROUTING: &str = "drafting:\n  provider: openai # été\n";
@@ -330,6 +337,14 @@ mod tests {
         let changed = answer(write, Outcome::Failed(Failure::new(FailureKind::Changed, "")));
         let Move::Failed(reason) = switch.next(&stage.scene(), &[changed]) else { panic!() };
         assert!(reason.contains("par quelqu'un d'autre"), "{reason}");
+    }
+
+    #[test]
+    fn a_key_pressed_meanwhile_does_not_write_again() {
+        let (stage, chose) = (stage(), Answer::Reply(Reply::Chose("ollama".to_owned())));
+        assert!(matches!(act(CHOICE).next(&stage.scene(), &[chose, Answer::Reply(Reply::Ok)]), Move::Failed(_)));
+        assert!(matches!(act(FIXED).next(&stage.scene(), &[Answer::Reply(Reply::Ok)]), Move::Failed(_)));
+        assert!(matches!(act(CHOICE).next(&stage.scene(), &[Answer::Reply(Reply::Ok)]), Move::Question(_)));
     }
 
     #[test]

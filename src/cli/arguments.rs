@@ -1,0 +1,74 @@
+//! The arguments as they are written; what each is for stands in `i18n/`, in both languages.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+
+use super::{check, completions, export, incidents, init, note, resume, schema, start, status, verify};
+use crate::app::theme::Theme;
+use crate::domain::lang::Lang;
+
+/// Everything that may stand behind `relais`.
+#[derive(Debug, clap::Parser)]
+#[command(name = "relais", version)]
+pub struct Arguments {
+    /// What any command takes.
+    #[command(flatten)]
+    pub options: Options,
+    /// What to do; the console opens where nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What any command takes.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Options {
+    /// The workspace's folder.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub workspace: Option<PathBuf>,
+    /// The language.
+    #[arg(long, global = true, value_name = "fr|en")]
+    pub lang: Option<Lang>,
+    /// The theme of the full screen.
+    #[arg(long, global = true, value_name = "NAME", value_parser = PossibleValuesParser::new(Theme::names()))]
+    pub theme: Option<String>,
+    /// Line by line.
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// Without network.
+    #[arg(long, global = true)]
+    pub offline: bool,
+    /// Without colours.
+    #[arg(long, global = true)]
+    pub no_color: bool,
+    /// With the signs of ASCII alone.
+    #[arg(long, global = true)]
+    pub ascii: bool,
+}
+
+/// One subcommand.
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// Lays out a workspace.
+    Init(init::Init),
+    /// Finds what is wrong in a workspace.
+    Check(check::Check),
+    /// Says how providers are.
+    Status(status::Status),
+    /// Walks a runbook.
+    Start(start::Start),
+    /// Goes on with an incident.
+    Resume(resume::Resume),
+    /// Lists incidents.
+    Incidents(incidents::Incidents),
+    /// Writes a note.
+    Note(note::Note),
+    /// Writes the post-mortem.
+    Export(export::Export),
+    /// Proves journals.
+    Verify(verify::Verify),
+    /// Prints a JSON Schema.
+    Schema(schema::Schema),
+    /// Prints completions for a shell.
+    Completions(completions::Completions),
+}

@@ -1,0 +1,184 @@
+//! `relais check [PATH…]`: every fault of a workspace, each at its place, with the line and a remedy.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use super::answer::{Exit, Trouble, aside, json, print};
+use super::call::Call;
+use super::place::{self, Found};
+use crate::domain::lang::Lang;
+use crate::domain::text::Text;
+use crate::domain::yaml::{Fault, Place, Problem};
+use crate::runtime::load::{Loaded, above, load};
+use crate::runtime::{history, library};
+
+/// What to check.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Files or folders; the whole workspace where none is named.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The answer as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Everything that was checked, and what is wrong.
+#[derive(Debug, Default)]
+struct Checked {
+    faults: Vec<Fault>,
+    runbooks: usize,
+    providers: usize,
+}
+
+/// Checks and answers.
+pub fn run(args: &Check, call: &Call) -> Result<Exit, Trouble> {
+    let found = workspace(args, call)?;
+    let wanted = inside(args, call, &found.root)?;
+    let mut checked = all(&found.root);
+    if !wanted.is_empty() {
+        checked.faults.retain(|fault| wanted.iter().any(|path| is_under(&fault.file, path)));
+    }
+    let exit = if checked.faults.is_empty() { Exit::Done } else { Exit::Invalid };
+    if args.json {
+        print(&json(&Answer::of(&checked, call.lang()))?)?;
+        return Ok(exit);
+    }
+    aside(&faults_text(&found.root, &checked.faults, call.lang()));
+    let counts = [("runbooks", checked.runbooks.into()), ("providers", checked.providers.into()), ("faults", checked.faults.len().into())];
+    let key = if checked.faults.is_empty() { "cli-check-clean" } else { "cli-check-faults" };
+    print(&(call.words.with(key, &counts) + "\n"))?;
+    if wanted.is_empty() && history::of(&found.root, "runbooks").commit.is_none() {
+        aside(&format!("note: {}\n", call.words.say("cli-no-history")));
+    }
+    Ok(exit)
+}
+
+/// The workspace that is meant: that of the paths, if they stand in one.
+fn workspace(args: &Check, call: &Call) -> Result<Found, Trouble> {
+    let of_path = args.paths.first().filter(|_| call.options.workspace.is_none());
+    match of_path.and_then(|path| path.canonicalize().ok()).as_deref().and_then(above) {
+        Some(root) => Ok(Found { root, sample: false }),
+        None => place::find(call),
+    }
+}
+
+/// The paths as paths of the workspace.
+fn inside(args: &Check, call: &Call, root: &Path) -> Result<Vec<String>, Trouble> {
+    let real = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let mut list = Vec::new();
+    for path in &args.paths {
+        let shown = [("path", path.display().to_string().into())];
+        let there = path.canonicalize().map_err(|_| Trouble::new(Exit::Usage, call.words.with("cli-no-such-path", &shown)))?;
+        let Some(within) = there.strip_prefix(&real).ok().and_then(Path::to_str) else {
+            let what = call.words.with("cli-path-outside", &shown);
+            return Err(Trouble::new(Exit::Usage, what).hint(call.words.say("cli-name-a-workspace")));
+        };
+        list.push(within.to_owned());
+    }
+    // The folder of the workspace itself means all of it.
+    if list.iter().any(String::is_empty) {
+        list.clear();
+    }
+    Ok(list)
+}
+
+fn is_under(file: &str, path: &str) -> bool {
+    file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn all(root: &Path) -> Checked {
+    let Loaded { workspace, faults, .. } = load(root);
+    let mut checked = Checked { faults, ..Checked::default() };
+    if let Some(workspace) = &workspace {
+        let read = library::read(root, workspace);
+        checked.providers = workspace.providers.len();
+        checked.runbooks = read.entries.len();
+        // Both read the templates.
+        let new: Vec<Fault> = read.faults.into_iter().filter(|fault| !checked.faults.contains(fault)).collect();
+        checked.faults.extend(new);
+    }
+    checked
+}
+
+#[derive(Serialize)]
+struct Answer {
+    version: u32,
+    runbooks: usize,
+    providers: usize,
+    faults: Vec<FaultAnswer>,
+}
+
+#[derive(Serialize)]
+struct FaultAnswer {
+    file: String,
+    line: u32,
+    column: u32,
+    rule: String,
+    message: String,
+    hint: Option<String>,
+}
+
+impl Answer {
+    fn of(checked: &Checked, lang: Lang) -> Self {
+        let faults = checked.faults.iter().map(|fault| FaultAnswer {
+            file: fault.file.clone(),
+            line: fault.place.line,
+            column: fault.place.column,
+            rule: rule(&fault.problem),
+            message: fault.problem.say(lang),
+            hint: fault.problem.hint(lang),
+        });
+        Self { version: 1, runbooks: checked.runbooks, providers: checked.providers, faults: faults.collect() }
+    }
+}
+
+/// The name of what is wrong, which does not change with the language.
+fn rule(problem: &Problem) -> String {
+    let value = serde_json::to_value(problem).unwrap_or_default();
+    value.get("rule").and_then(serde_json::Value::as_str).unwrap_or("other").to_owned()
+}
+
+/// Faults as they are printed: place and message, the line with a mark below it, the remedy.
+pub fn faults_text(root: &Path, faults: &[Fault], lang: Lang) -> String {
+    faults.iter().map(|fault| fault_text(root, fault, lang)).collect()
+}
+
+fn fault_text(root: &Path, fault: &Fault, lang: Lang) -> String {
+    let shown = Fault { file: Text::line(&nearby(root, &fault.file)).to_string(), ..fault.clone() };
+    let mut text = format!("error: {}: {}\n", shown.location(), Text::line(&fault.problem.say(lang)));
+    if let Some((line, mark)) = line_and_mark(&root.join(&fault.file), fault.place) {
+        text += &format!("    {line}\n    {mark}\n");
+    }
+    if let Some(hint) = fault.problem.hint(lang) {
+        text += &format!("hint: {}\n", Text::line(&hint));
+    }
+    text
+}
+
+/// The path as one may type it where one is.
+fn nearby(root: &Path, file: &str) -> String {
+    let whole = root.join(file);
+    let here = std::env::current_dir().ok();
+    here.as_deref().and_then(|here| whole.strip_prefix(here).ok()).unwrap_or(&whole).display().to_string()
+}
+
+/// The line of the fault, made safe, and a mark that stands below its column.
+fn line_and_mark(path: &Path, place: Place) -> Option<(String, String)> {
+    const LONGEST: usize = 160;
+    let number = usize::try_from(place.line).ok()?.checked_sub(1)?;
+    if std::fs::metadata(path).ok()?.len() > 1 << 21 {
+        return None;
+    }
+    let text = std::fs::read_to_string(path).ok()?;
+    let raw = text.trim_start_matches('\u{feff}').lines().nth(number)?;
+    let column = usize::try_from(place.column).ok()?.saturating_sub(1);
+    let before = Text::block(&raw.chars().take(column).collect::<String>());
+    let line: String = Text::block(raw).chars().take(LONGEST).collect();
+    if before.chars().count() >= LONGEST || line.trim().is_empty() {
+        return None;
+    }
+    Some((line, format!("{}^", " ".repeat(before.width()))))
+}

@@ -1,0 +1,65 @@
+//! `relais export [INCIDENT]`: the post-mortem, computed from the journal alone.
+
+use std::path::PathBuf;
+
+use super::answer::{Exit, Trouble, aside, print};
+use super::call::Call;
+use super::incident::{self, Unnamed};
+use super::place;
+use crate::domain::incident::Incident;
+use crate::domain::postmortem;
+use crate::journal::read_incident;
+use crate::runtime::replace::replace;
+
+/// What to write, and where.
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// The incident; the newest where none is named.
+    #[arg(value_name = "INCIDENT")]
+    incident: Option<String>,
+    /// The format.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Md)]
+    format: Format,
+    /// The file; the output where none is named.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// A format of post-mortems.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// Markdown.
+    Md,
+}
+
+/// Writes it; a damaged journal is exported as far as it stands, and said to be damaged.
+pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
+    let found = place::find(call)?;
+    let id = incident::choose(call, &found.root, args.incident.as_deref(), Unnamed::Newest)?;
+    let journal = |what: &str| Trouble::new(Exit::Journal, what);
+    let read = read_incident(&incident::folder(&found.root).join(&id)).map_err(|error| journal(error.said().get(call.lang())))?;
+    if Incident::of(&read.records).is_none() {
+        return Err(journal(&call.words.with("cli-nothing-declared", &[("id", id.into())])));
+    }
+    let text = match args.format {
+        Format::Md => postmortem::markdown(&read.records, call.options.lang),
+    };
+    match args.output.as_deref().filter(|path| path.as_os_str() != "-") {
+        None => drop(print(&text)?),
+        Some(path) => {
+            let target = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+            replace(&target, text.as_bytes()).map_err(|error| {
+                let args = [("path", path.display().to_string().into()), ("reason", error.to_string().into())];
+                Trouble::new(Exit::Findings, call.words.with("cli-cannot-write", &args))
+            })?;
+            aside(&(call.words.with("cli-export-done", &[("path", path.display().to_string().into())]) + "\n"));
+        }
+    }
+    if !read.is_damaged() {
+        return Ok(Exit::Done);
+    }
+    for finding in read.reports.iter().filter(|finding| finding.what.is_damage()) {
+        aside(&format!("error: {}\n", finding.say(call.lang())));
+    }
+    Ok(Exit::Journal)
+}

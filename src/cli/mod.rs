@@ -1,0 +1,77 @@
+//! The command line: what was asked, in which language, and the exit code that says how it went.
+//!
+//! Nothing slow begins here: network, TLS and git start in the subcommand that needs them, when it needs them.
+
+mod answer;
+mod arguments;
+mod call;
+mod check;
+mod completions;
+mod console;
+mod export;
+mod help;
+mod incident;
+mod incidents;
+mod init;
+mod language;
+mod note;
+mod place;
+mod poll;
+mod resume;
+mod schema;
+mod start;
+mod status;
+mod table;
+mod terminal;
+mod usage;
+mod verify;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use answer::{Exit, Trouble};
+use arguments::{Arguments, Command};
+use call::Call;
+
+pub use help::command;
+
+/// Does what the arguments ask, the first of which names the program.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let language = language::before_parsing(&args);
+    let exit = answer(&args, language).unwrap_or_else(|trouble| {
+        trouble.tell();
+        trouble.exit
+    });
+    ExitCode::from(exit.code())
+}
+
+fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Trouble> {
+    let words = crate::domain::words::Words::new(language.lang);
+    let mut command = help::command(&words);
+    let matches = match command.try_get_matches_from_mut(args) {
+        Ok(matches) => matches,
+        Err(error) => return usage::explain(&error, &words),
+    };
+    let Arguments { options, command } = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::explain(&error, &words),
+    };
+    let call = Call { options, words, asked: language.asked };
+    match command {
+        None => console::run(&call),
+        Some(Command::Init(args)) => init::run(&args, &call),
+        Some(Command::Check(args)) => check::run(&args, &call),
+        Some(Command::Status(args)) => status::run(&args, &call),
+        Some(Command::Start(args)) => start::run(&args, &call),
+        Some(Command::Resume(args)) => resume::run(&args, &call),
+        Some(Command::Incidents(args)) => incidents::run(&args, &call),
+        Some(Command::Note(args)) => note::run(&args, &call),
+        Some(Command::Export(args)) => export::run(&args, &call),
+        Some(Command::Verify(args)) => verify::run(&args, &call),
+        Some(Command::Schema(args)) => schema::run(&args, &call),
+        Some(Command::Completions(args)) => completions::run(&args, &call),
+    }
+}

@@ -1,0 +1,78 @@
+//! `relais note [INCIDENT] TEXT`: writes something down in an incident, while its console is open too.
+
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use super::answer::{Exit, Trouble, print};
+use super::call::Call;
+use super::incident::{self, Unnamed};
+use super::place;
+use crate::domain::incident::Event;
+use crate::domain::incident::event::{NoteTag, Record};
+use crate::domain::text::Text;
+use crate::domain::time::{TimeZone, hour_zone};
+use crate::journal::{Appender, JournalError, read_incident};
+use crate::runtime::load::load;
+use crate::runtime::{clock, identity};
+
+/// What to write down, and where.
+#[derive(Debug, clap::Args)]
+pub struct Note {
+    /// The incident, if it is not the newest open one, then the words; they need no quotes.
+    #[arg(value_name = "[INCIDENT] TEXT", required = true, num_args = 1..)]
+    words: Vec<String>,
+}
+
+/// Writes it down, synced, and says what was written.
+pub fn run(args: &Note, call: &Call) -> Result<Exit, Trouble> {
+    let found = place::find(call)?;
+    let (named, words) = split(&args.words, &found.root);
+    let text = Text::block(&words.join(" "));
+    if text.trim().is_empty() {
+        return Err(Trouble::new(Exit::Usage, call.words.say("cli-note-empty")));
+    }
+    let id = incident::choose(call, &found.root, named, Unnamed::NewestOpen)?;
+    let record = record(&found.root, &id, text.clone()).map_err(|error| Trouble::new(Exit::Journal, error.said().get(call.lang())))?;
+    let zone = load(&found.root).workspace.map_or(TimeZone::UTC, |workspace| workspace.zone);
+    let args = [("id", id.into()), ("time", hour_zone(record.at, &zone).into()), ("text", (&text).into())];
+    print(&(call.words.with("cli-note-done", &args) + "\n"))?;
+    Ok(Exit::Done)
+}
+
+/// Takes a first word that names an incident, or was surely meant to, for the incident.
+fn split<'a>(words: &'a [String], root: &Path) -> (Option<&'a str>, &'a [String]) {
+    let Some((first, rest)) = words.split_first() else { return (None, words) };
+    let ids = crate::journal::list(&incident::folder(root)).unwrap_or_default();
+    let looks_like_one = first.len() >= 15 && first.bytes().take(8).all(|byte| byte.is_ascii_digit()) && first.as_bytes()[8] == b'-';
+    if !rest.is_empty() && (ids.contains(first) || looks_like_one) { (Some(first), rest) } else { (None, words) }
+}
+
+fn record(root: &Path, id: &str, text: Text) -> Result<Record, JournalError> {
+    let folder = incident::folder(root).join(id);
+    let me = identity::me(load(root).workspace.as_ref());
+    let seen = read_incident(&folder)?.seen();
+    let mut journal = journal(&folder, &me.writer, &identity::holder(&me))?;
+    let event = Event::Noted { text, tag: NoteTag::Fact, by: me.id };
+    let mut records = journal.append(&[(None, event)], clock::now(), seen)?;
+    records.pop().ok_or_else(|| JournalError::Encode { reason: "nothing was recorded".to_owned() })
+}
+
+/// The journal of this person; that of their notes while a console holds the other one.
+fn journal(folder: &Path, writer: &str, holder: &str) -> Result<Appender, JournalError> {
+    const TRIES: u32 = 40;
+    let beside = format!("{writer}+note");
+    let mut tried = 0;
+    loop {
+        let opened = match Appender::open(folder, writer, holder) {
+            Err(JournalError::Held { .. }) => Appender::open(folder, &beside, holder),
+            opened => opened,
+        };
+        match opened {
+            // Another note is being written at this moment.
+            Err(JournalError::Held { .. }) if tried < TRIES => thread::sleep(Duration::from_millis(25)),
+            opened => return opened.map(|(appender, _, _)| appender),
+        }
+        tried += 1;
+    }
+}

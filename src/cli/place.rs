@@ -1,0 +1,87 @@
+//! Which workspace a command is about: the one that was named, the nearest above, or the sample.
+
+use std::path::{Path, PathBuf};
+
+use super::answer::{Exit, Trouble, aside};
+use super::call::Call;
+use super::check::faults_text;
+use crate::domain::workspace::Workspace;
+use crate::runtime::layout::{self, LayoutError, What};
+use crate::runtime::load::{FILE, Loaded, above, load};
+
+/// A workspace that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Its folder.
+    pub root: PathBuf,
+    /// Whether it is the sample.
+    pub sample: bool,
+}
+
+/// The workspace of this call; where none was meant it is the sample, and that is said.
+pub fn find(call: &Call) -> Result<Found, Trouble> {
+    if let Some(root) = &call.options.workspace {
+        if !root.join(FILE).is_file() {
+            let what = call.words.with("cli-not-a-workspace", &[("folder", root.display().to_string().into())]);
+            let hint = call.words.with("cli-init-there", &[("folder", root.display().to_string().into())]);
+            return Err(Trouble::new(Exit::Invalid, what).hint(hint));
+        }
+        return Ok(Found { root: absolute(root), sample: false });
+    }
+    let here = std::env::current_dir().ok();
+    match here.as_deref().and_then(above) {
+        Some(root) => Ok(Found { root, sample: false }),
+        None => sample(call),
+    }
+}
+
+fn sample(call: &Call) -> Result<Found, Trouble> {
+    let laid = layout::sample().map_err(|error| refused(&error, call))?;
+    let folder = spoken(&laid.root);
+    let note = match laid.what {
+        What::Kept => "cli-sample-kept",
+        What::Committed | What::InRepository => "cli-sample-new",
+        What::WithoutHistory => "cli-sample-without-history",
+    };
+    aside(&format!("note: {}\n", call.words.with(note, &[("folder", folder.into())])));
+    Ok(Found { root: laid.root, sample: true })
+}
+
+/// Why a workspace could not be laid out, and what to do.
+pub fn refused(error: &LayoutError, call: &Call) -> Trouble {
+    let words = &call.words;
+    let of = |key: &str, folder: &Path| words.with(key, &[("folder", folder.display().to_string().into())]);
+    match error {
+        LayoutError::NoHome => Trouble::new(Exit::Invalid, words.say("cli-no-home")).hint(words.say("cli-name-a-workspace")),
+        LayoutError::AlreadyWorkspace(folder) => {
+            Trouble::new(Exit::Invalid, of("cli-already-workspace", folder)).hint(of("cli-open-it", folder))
+        }
+        LayoutError::NotEmpty(folder) => Trouble::new(Exit::Invalid, of("cli-not-empty", folder)).hint(words.say("cli-take-another")),
+        LayoutError::Io(path, error) => {
+            let args = [("path", path.display().to_string().into()), ("reason", error.to_string().into())];
+            Trouble::new(Exit::Invalid, words.with("cli-cannot-write", &args)).hint(words.say("cli-name-a-workspace"))
+        }
+    }
+}
+
+/// The workspace, read; without it, its faults.
+pub fn read(call: &Call, found: &Found) -> Result<(Workspace, Loaded), Trouble> {
+    let mut loaded = load(&found.root);
+    match loaded.workspace.take() {
+        Some(workspace) => Ok((workspace, loaded)),
+        None => Err(Trouble::written(Exit::Invalid, faults_text(&found.root, &loaded.faults, call.lang()))),
+    }
+}
+
+/// A folder as a person would name it.
+pub fn spoken(folder: &Path) -> String {
+    let home = std::env::var_os("HOME").map(PathBuf::from).filter(|home| home.is_absolute() && home.parent().is_some());
+    match home.as_deref().and_then(|home| folder.strip_prefix(home).ok()) {
+        Some(rest) => format!("~/{}", rest.display()),
+        None => folder.display().to_string(),
+    }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+}
