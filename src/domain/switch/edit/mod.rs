@@ -116,6 +116,8 @@ impl Format {
 
     /// The new value as it is written where `raw` stood.
     fn write(self, raw: &str, sort: Sort, to: &str) -> String {
+        // A blank at an end is part of a text, never of a number.
+        let sort = if to.trim() == to { sort } else { Sort::Text };
         match self {
             Self::Yaml => yaml::write(raw, sort, to),
             Self::Json => json::write(sort, to),
