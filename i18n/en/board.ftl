@@ -1,1 +1,75 @@
 ### The board: what works and what does not.
+
+# --
+
+drill = DRILL
+act-enter = Enter: { $what }
+since-clock = since { $clock }
+audience-clients = clients
+promise-in = update to { $audience } in { $clock }
+promise-due = UPDATE to { $audience } LATE by { $clock }
+promise-in-short = update { $clock }
+promise-due-short = LATE { $clock }
+journal-fault = THE JOURNAL CANNOT BE WRITTEN: { $reason }. Nothing is recorded, nothing is sent. Free some space, then R to try again.
+too-small = Screen too small: { $columns } columns and { $rows } lines are needed. relais --plain works anywhere.
+draft-kept = Text kept: it comes back when you open this again.
+declare-already = An incident is already open. g i goes there; x closes it.
+nothing-fits = Nothing fits. Erase a few letters.
+board-never = not read yet
+board-well = All is well. Read { $age } ago.
+board-first-reading = First reading under way. Nothing is known yet.
+board-offline-unread = Offline: nothing was read.
+board-nothing-readable = Nobody answers relais. It may be your network.
+board-unsure =
+    Nothing broken was seen, but { $count -> 
+    [one] { $names } could not be read.
+   *[other] { $count } providers could not be read: { $names }.
+    }
+board-still-reading =
+    { $count ->
+    [one] Nothing broken so far. { $count } provider is still to be read.
+   *[other] Nothing broken so far. { $count } providers are still to be read.
+    }
+board-for = {" "}for { $span }
+board-major = { $provider } has been down{ $since }.
+board-partial = Part of { $provider } has been down{ $since }.
+board-degraded = { $provider } has been working badly{ $since }.
+board-disagree = { $provider } has failed our own tests{ $since }, but its page says that all is well.
+board-also = Also: { $names }.
+board-touched =
+    { $count ->
+   *[other] Touched: { $names }.
+    }
+board-others-fine =
+    { $count ->
+    [one] One other provider answers: your network works.
+   *[other] { $count } others answer: your network works.
+    }
+board-what-now = what to do when { $provider } is down
+board-what-if = what to do if { $provider } fails
+board-browse = see the runbooks
+board-resume = go back to “{ $title }”
+board-reopen = go back to “{ $title }”, left open (declared { $since } ago)
+board-reopen-doubt = go back to “{ $title }”, interrupted in the middle of a step (declared { $since } ago)
+board-col-service = Service
+board-col-provider = Goes through
+board-col-state = State
+board-col-since = since
+board-col-age = read ago
+board-col-latency = response
+board-age-never = never
+board-no-provider = { $service }: who carries it is not known; the file that says so cannot be read.
+board-disagree-why = The page of { $provider } says that all is well; our tests fail. Trust your tests.
+board-reason = { $provider }: { $reason }.
+board-they-say = They say: “{ $words }” ({ $at }page of { $provider })
+board-fallback = Fallback in use: { $list }.
+board-no-fallback = none
+board-fallback-of = { $service } goes through { $to } instead of { $from }
+board-faults =
+    { $count ->
+    [one] To mend: { $place }: { $what }
+   *[other] To mend ({ $count }), first { $place }: { $what }
+    }
+board-offline = Offline, as asked: no page is read.
+board-no-history = This folder has no git history: nothing is kept of earlier versions.
+board-sample = A sample to try without risk, in { $folder }.

@@ -1,1 +1,46 @@
 ### The runbooks.
+
+# --
+
+runbook-minutes = { $count } min
+runbook-steps =
+    { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+    }
+runbook-version = version { $commit }
+runbook-dirty = changed since the last version
+runbook-no-version = no version
+runbook-broken = The file { $path } has a fault now; this is its last good text.
+runbook-gone = This runbook is no longer there.
+runbooks-loading = Reading the runbooks…
+runbooks-none = No runbook in the folder runbooks/. “relais init” brings some.
+runbooks-faults =
+    { $count ->
+    [one] One fault to mend; the other runbooks work.
+   *[other] { $count } faults to mend; the other runbooks work.
+    }
+filter-placeholder = a few letters
+palette-placeholder = an act, a screen, a runbook
+palette-runbook = runbook: { $title }
+proposals-title = What to do about { $provider }
+proposals-fit = { $provider }: { $state }. The best runbook comes first.
+proposals-none-fits = { $provider }: { $state }. No runbook is written for this case; here are all of them.
+act-begin = begin “{ $title }”
+act-begin-this = begin this runbook
+act-declare = declare the incident and begin
+act-declare-bare = declare the incident
+act-walk = open this runbook
+act-next-field = next question
+start-of = Before you begin: { $title }
+start-severity = Severity
+start-provider = Who is at fault
+start-provider-unknown = not known yet
+start-role = Who is { $role }
+start-title = Title
+start-empty = (empty)
+start-more = and { $count } more
+start-missing = This answer is still missing.
+start-will-declare = The incident will be recorded, and the runbook opens at its first step. Nothing is sent to anybody.
+start-will-declare-bare = The incident will be recorded. Nothing is sent to anybody. A runbook can be chosen next.
+start-will-walk = The runbook opens in the present incident, at its first step. Nothing is sent to anybody.

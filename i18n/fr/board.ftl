@@ -1,1 +1,76 @@
 ### Le tableau : ce qui marche et ce qui ne marche pas.
+
+# --
+
+drill = EXERCICE
+act-enter = Entrée : { $what }
+since-clock = depuis { $clock }
+audience-clients = clients
+promise-in = point { $audience } dans { $clock }
+promise-due = POINT { $audience } EN RETARD de { $clock }
+promise-in-short = point { $clock }
+promise-due-short = RETARD { $clock }
+journal-fault = LE JOURNAL NE PEUT PLUS ÊTRE ÉCRIT : { $reason }. Rien n'est noté, rien ne part. Libérez de la place, puis R pour réessayer.
+too-small = Écran trop petit : il faut { $columns } colonnes et { $rows } lignes. relais --plain marche partout.
+draft-kept = Texte gardé : il revient à la prochaine ouverture.
+declare-already = Un incident est déjà ouvert. g i y va ; x le clôt.
+nothing-fits = Rien ne correspond. Effacez quelques lettres.
+board-never = pas encore lu
+board-well = Tout va bien. Lu il y a { $age }.
+board-first-reading = Première lecture en cours. On ne sait encore rien.
+board-offline-unread = Hors ligne : rien n'a été lu.
+board-nothing-readable = Personne ne répond à relais. C'est peut-être votre réseau.
+board-unsure =
+    Rien de cassé n'a été vu, mais { $count -> 
+    [one] { $names } n'a pas pu être lu.
+   *[other] { $count } fournisseurs n'ont pas pu être lus : { $names }.
+    }
+board-still-reading =
+    { $count ->
+    [one] Rien de cassé jusqu'ici. { $count } fournisseur reste à lire.
+   *[other] Rien de cassé jusqu'ici. { $count } fournisseurs restent à lire.
+    }
+board-for = {" "}depuis { $span }
+board-major = { $provider } est en panne{ $since }.
+board-partial = Une partie de { $provider } est en panne{ $since }.
+board-degraded = { $provider } marche mal{ $since }.
+board-disagree = { $provider } ne répond pas à nos essais{ $since }, mais sa page dit que tout va bien.
+board-also = Aussi : { $names }.
+board-touched =
+    { $count ->
+    [one] Touché : { $names }.
+   *[other] Touchés : { $names }.
+    }
+board-others-fine =
+    { $count ->
+    [one] Un autre fournisseur répond : votre réseau marche.
+   *[other] { $count } autres répondent : votre réseau marche.
+    }
+board-what-now = que faire quand { $provider } est en panne
+board-what-if = que faire si { $provider } tombe
+board-browse = voir les guides
+board-resume = reprendre « { $title } »
+board-reopen = reprendre « { $title } », laissé ouvert (déclaré il y a { $since })
+board-reopen-doubt = reprendre « { $title } », interrompu au milieu d'une étape (déclaré il y a { $since })
+board-col-service = Service
+board-col-provider = Passe par
+board-col-state = État
+board-col-since = depuis
+board-col-age = lu il y a
+board-col-latency = réponse
+board-age-never = jamais
+board-no-provider = { $service } : on ne sait pas par qui cela passe ; le fichier qui le dit ne se lit pas.
+board-disagree-why = La page de { $provider } dit que tout va bien ; nos essais échouent. Croyez vos essais.
+board-reason = { $provider } : { $reason }.
+board-they-say = Ils disent : « { $words } » ({ $at }page de { $provider })
+board-fallback = Repli en cours : { $list }.
+board-no-fallback = aucun
+board-fallback-of = { $service } passe par { $to } au lieu de { $from }
+board-faults =
+    { $count ->
+    [one] À corriger : { $place } : { $what }
+   *[other] À corriger ({ $count }), d'abord { $place } : { $what }
+    }
+board-offline = Hors ligne, comme demandé : aucune page n'est lue.
+board-no-history = Ce dossier n'a pas d'historique git : rien ne sera archivé.
+board-sample = Exemple à essayer sans risque, dans { $folder }.

@@ -1,1 +1,35 @@
 ### L'aide.
+
+# --
+
+help-everywhere = Partout
+screen-board = Tableau
+screen-board-help = Ce qui marche, ce qui ne marche pas, et la seule chose à faire maintenant.
+screen-walk = Incident
+screen-walk-help = Les étapes du guide, une à une. Rien ne se fait sans avoir été montré.
+screen-proposals = Que faire
+screen-proposals-help = Les guides pour ce fournisseur, le meilleur en tête, avec la raison.
+screen-start = Déclarer un incident
+screen-start-help = Quelques questions avant de commencer. Presque tout est déjà rempli.
+screen-runbooks = Guides
+screen-runbooks-help = Tous les guides, et les fautes des fichiers.
+screen-runbook = Guide
+screen-runbook-help = Un guide à lire en entier avant de le commencer.
+screen-incidents = Incidents
+screen-incidents-help = Les incidents, ceux qui sont ouverts d'abord.
+screen-timeline = Minutes
+screen-timeline-help = Tout ce qui a été noté, minute par minute.
+screen-postmortem = Compte rendu
+screen-postmortem-help = Le compte rendu, écrit à partir du journal.
+screen-note = Noter
+screen-note-help = Une ligne dans le journal, avec l'heure.
+screen-prompt = Répondre
+screen-prompt-help = Une ligne à écrire.
+screen-pick = Choisir
+screen-pick-help = Une ligne à choisir.
+screen-palette = Tout trouver
+screen-palette-help = Quelques lettres suffisent.
+screen-quit = Quitter
+screen-quit-help = L'incident reste ouvert.
+screen-help = Aide
+screen-help-help = L'aide de chaque écran vient de ? sur cet écran.

@@ -1,1 +1,50 @@
 ### Les procédures.
+
+# --
+
+runbook-minutes = { $count } min
+runbook-steps =
+    { $count ->
+    [one] { $count } étape
+   *[other] { $count } étapes
+    }
+runbook-version = version { $commit }
+runbook-dirty = modifié depuis la dernière version
+runbook-no-version = sans version
+runbook-broken = Le fichier { $path } a une faute maintenant ; voici son dernier bon texte.
+runbook-gone = Ce guide n'est plus là.
+runbooks-loading = Lecture des guides…
+runbooks-none = Aucun guide dans le dossier runbooks/. « relais init » en apporte.
+runbooks-faults =
+    { $count ->
+    [one] Une faute à corriger ; les autres guides marchent.
+   *[other] { $count } fautes à corriger ; les autres guides marchent.
+    }
+filter-placeholder = quelques lettres
+palette-placeholder = un acte, un écran, un guide
+palette-runbook = guide : { $title }
+proposals-title = Que faire pour { $provider }
+proposals-fit = { $provider } : { $state }. Le meilleur guide est en tête.
+proposals-none-fits = { $provider } : { $state }. Aucun guide n'est écrit pour ce cas ; les voici tous.
+act-begin = commencer « { $title } »
+act-begin-this = commencer ce guide
+act-declare = déclarer l'incident et commencer
+act-declare-bare = déclarer l'incident
+act-walk = ouvrir ce guide
+act-next-field = question suivante
+start-of = Avant de commencer : { $title }
+start-severity = Gravité
+start-provider = Qui est en cause
+start-provider-unknown = on ne sait pas encore
+start-role = Qui tient le rôle : { $role }
+start-title = Titre
+start-empty = (vide)
+start-more =
+    { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+    }
+start-missing = Il manque encore cette réponse.
+start-will-declare = L'incident sera inscrit au journal, et le guide s'ouvrira à sa première étape. Rien n'est envoyé à personne.
+start-will-declare-bare = L'incident sera inscrit au journal. Rien n'est envoyé à personne. Un guide se choisit ensuite.
+start-will-walk = Le guide s'ouvre dans l'incident en cours, à sa première étape. Rien n'est envoyé à personne.

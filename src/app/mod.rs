@@ -8,11 +8,14 @@ pub mod keymap;
 pub mod library;
 pub mod msg;
 pub mod plain;
+pub mod screen;
 pub mod shared;
 pub mod theme;
+pub mod ui;
 pub mod update;
 pub mod widget;
 
 pub use intent::Intent;
 pub use msg::{Msg, Task};
 pub use shared::Shared;
+pub use ui::Ui;

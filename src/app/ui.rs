@@ -39,8 +39,8 @@ pub struct Ui {
     drafts: BTreeMap<String, Draft>,
     /// What was open when the screens were last brought up to date.
     seen: Seen,
-    /// An incident to be opened once the present one is left.
-    next: Option<String>,
+    /// What is wanted once the incident that is open is left.
+    next: Option<Intent>,
     /// A line of our own to say.
     said: Option<String>,
     /// When a key was last pressed.
@@ -156,7 +156,7 @@ impl Ui {
             self.seen = now;
         }
         if shared.open.is_none() && let Some(next) = self.next.take() {
-            intents.push(Intent::Open(next));
+            intents.push(next);
         }
         let records = shared.open.as_ref().map_or(0, |open| open.records.len());
         self.drafts.retain(|_, draft| !matches!(draft, Draft::Sent(_, before) if records > *before));
@@ -293,6 +293,10 @@ impl Ui {
         let mut intents = Vec::new();
         for wish in wishes {
             match wish {
+                Wish::Do(intent @ Intent::Declare(_)) if shared.open.is_some() => {
+                    self.next = Some(intent);
+                    intents.push(Intent::Leave);
+                }
                 Wish::Do(intent) => intents.push(intent),
                 Wish::Open(face) => self.push(face, shared),
                 Wish::Close => {
@@ -304,7 +308,7 @@ impl Ui {
                 Wish::Incident(id) => match &shared.open {
                     Some(open) if open.incident.declared.id == id => self.show(vec![Box::new(Walk::default())]),
                     Some(_) => {
-                        self.next = Some(id);
+                        self.next = Some(Intent::Open(id));
                         intents.push(Intent::Leave);
                     }
                     None => intents.push(Intent::Open(id)),

@@ -105,7 +105,7 @@ impl Screen for Board {
         if self.chosen.as_ref().is_some_and(|list| list.selected == row) {
             return self.act(Action::Enter, shared);
         }
-        self.chosen = Some(List { selected: row, ..List::default() });
+        self.chosen = Some(List::on(row));
         Vec::new()
     }
 
@@ -167,7 +167,7 @@ impl Board {
             Some(list) => list.turn(turn, rows.len()),
             None => {
                 let worst = worst(&rows).unwrap_or(0);
-                self.chosen = Some(List { selected: worst, ..List::default() });
+                self.chosen = Some(List::on(worst));
             }
         }
     }

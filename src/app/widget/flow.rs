@@ -45,6 +45,11 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// How wide it is.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
     /// How many lines so far.
     pub fn height(&self) -> u16 {
         u16::try_from(self.lines.len()).unwrap_or(u16::MAX)

@@ -51,6 +51,11 @@ impl Turn {
 }
 
 impl List {
+    /// A list with this item selected.
+    pub fn on(selected: usize) -> Self {
+        Self { selected, ..Self::default() }
+    }
+
     /// Moves the selection among so many items.
     pub fn turn(&mut self, turn: Turn, count: usize) {
         let page = self.drawn.borrow().len().saturating_sub(1);

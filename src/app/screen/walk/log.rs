@@ -8,7 +8,7 @@ use crate::app::shared::{Open, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::wrap::{fit, pad};
 use crate::app::widget::{Look, flow};
-use crate::domain::incident::timeline::timeline;
+use crate::domain::incident::timeline;
 use crate::domain::time::hour_second;
 
 /// How many lines are kept.

@@ -1,0 +1,115 @@
+//! The post-mortem of the open incident, as it will be written out.
+
+use std::cell::RefCell;
+
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::KeyCode;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::{Screen, Wish};
+use crate::app::Shared;
+use crate::app::intent::Intent;
+use crate::app::keymap::{Binding, Stroke};
+use crate::app::theme::Scope;
+use crate::app::widget::list::Turn;
+use crate::app::widget::{Flow, Look, act, flow, markdown};
+
+/// The post-mortem.
+#[derive(Debug, Default)]
+pub struct Postmortem {
+    scroll: usize,
+    text: String,
+    stamp: Option<(String, usize)>,
+    /// The lines for the width at which it was last drawn.
+    drawn: RefCell<Option<(u16, Vec<Line<'static>>)>>,
+}
+
+/// What the keys do.
+#[derive(Debug, Clone, Copy)]
+pub enum Action {
+    /// Write it into the workspace.
+    Export,
+    /// Move.
+    Turn(Turn),
+}
+
+impl Screen for Postmortem {
+    type Action = Action;
+    const NAME: &'static str = "postmortem";
+    const KEYS: &'static [Binding<Action>] = &[
+        Binding { strokes: &[Stroke::char('e'), Stroke::named(KeyCode::Enter)], action: Action::Export, name: "export" },
+        Binding { strokes: &[Stroke::named(KeyCode::PageDown), Stroke::char(' ')], action: Action::Turn(Turn::PageDown), name: "read-on" },
+        Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Turn(Turn::PageUp), name: "read-back" },
+        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "down" },
+        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "up" },
+        Binding { strokes: &[Stroke::named(KeyCode::Home)], action: Action::Turn(Turn::Home), name: "first" },
+        Binding { strokes: &[Stroke::named(KeyCode::End)], action: Action::Turn(Turn::End), name: "last" },
+    ];
+
+    fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
+        match action {
+            Action::Turn(turn) => self.turn(turn),
+            Action::Export if shared.open.is_some() => return vec![Wish::Do(Intent::Export(shared.lang))],
+            Action::Export => {}
+        }
+        Vec::new()
+    }
+
+    fn offers(&self, action: Action, shared: &Shared) -> bool {
+        match action {
+            Action::Export => shared.open.is_some(),
+            Action::Turn(turn) => matches!(turn, Turn::PageDown | Turn::PageUp),
+        }
+    }
+
+    fn refresh(&mut self, shared: &Shared) {
+        let stamp = shared.open.as_ref().map(|open| (open.incident.declared.id.clone(), open.records.len()));
+        if stamp == self.stamp {
+            return;
+        }
+        self.text = shared.open.as_ref().map(|open| crate::domain::postmortem::markdown(&open.records, Some(shared.lang))).unwrap_or_default();
+        self.drawn.replace(None);
+        self.stamp = stamp;
+    }
+
+    fn wheel(&mut self, turn: Turn, _shared: &Shared) {
+        self.turn(turn);
+    }
+
+    /// The report, and how to write it out.
+    ///
+    /// ```text
+    /// Compte rendu : IA en panne
+    /// ══════════════════════════
+    /// …
+    ///
+    /// ▸ e : écrire ce compte rendu dans le dossier de l'incident
+    /// ```
+    fn view(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
+        let mut foot = Flow::new(look, area.width);
+        if shared.open.is_some() {
+            act::say(&mut foot, look, &shared.words.say("postmortem-act"));
+        } else {
+            foot.say(Scope::Text, &shared.words.say("postmortem-nothing"));
+        }
+        let height = area.height.saturating_sub(foot.height() + 1);
+        let columns = area.width.min(110);
+        let mut drawn = self.drawn.borrow_mut();
+        if drawn.as_ref().is_none_or(|(width, _)| *width != columns) {
+            *drawn = Some((columns, markdown::render(&self.text, look, columns)));
+        }
+        let lines = drawn.as_ref().map(|(_, lines)| lines.as_slice()).unwrap_or_default();
+        let from = self.scroll.min(lines.len().saturating_sub(usize::from(height)));
+        flow::draw(lines, from, Rect { height, ..area }, buffer);
+        let y = area.bottom().saturating_sub(foot.height());
+        flow::draw(&foot.lines, 0, Rect { y, height: foot.height(), ..area }, buffer);
+    }
+}
+
+impl Postmortem {
+    fn turn(&mut self, turn: Turn) {
+        let lines = self.drawn.borrow().as_ref().map_or(1, |(_, lines)| lines.len());
+        self.scroll = turn.from(self.scroll, lines, 10);
+    }
+}

@@ -1,0 +1,202 @@
+//! One question, one line to type: a reason, a value, a name, an hour.
+
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::KeyCode;
+use ratatui::layout::Rect;
+
+use super::{Cover, Screen, Wish};
+use crate::app::Shared;
+use crate::app::intent::Intent;
+use crate::app::keymap::{Binding, Stroke};
+use crate::app::theme::Scope;
+use crate::app::widget::{Flow, Input, Look, act, flow};
+use crate::domain::incident::Command;
+use crate::domain::incident::event::{Milestone, Reply};
+use crate::domain::time::{Timestamp, hour_zone};
+
+/// A question and what was typed so far.
+#[derive(Debug)]
+pub struct Prompt {
+    asked: Asked,
+    input: Input,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// Why a step is passed over.
+    Skip {
+        /// The step.
+        step: String,
+    },
+    /// How one knows that a step in doubt is done.
+    Settle {
+        /// The step.
+        step: String,
+    },
+    /// The name of a step that cannot be taken back.
+    Name {
+        /// The step.
+        step: String,
+    },
+    /// The value that a step asks for.
+    Value {
+        /// The step.
+        step: String,
+    },
+    /// Why the severity changes.
+    Severity {
+        /// The new one.
+        to: u8,
+    },
+    /// When a milestone was reached.
+    Hour {
+        /// Which.
+        milestone: Milestone,
+    },
+    /// The last words of the incident.
+    Close,
+}
+
+/// What the keys of a prompt do.
+#[derive(Debug, Clone, Copy)]
+pub enum Action {
+    /// Record it.
+    Enter,
+}
+
+impl Prompt {
+    /// This question.
+    pub fn new(asked: Asked, _shared: &Shared) -> Self {
+        Self::of(asked)
+    }
+
+    /// This question, nothing typed yet.
+    pub fn of(asked: Asked) -> Self {
+        Self { asked, input: Input::default() }
+    }
+
+    /// A value, with what is proposed.
+    pub fn value(step: String, proposed: &str) -> Self {
+        Self { asked: Asked::Value { step }, input: Input::of(proposed) }
+    }
+
+    fn explain(&self, shared: &Shared) -> String {
+        let words = &shared.words;
+        match &self.asked {
+            Asked::Skip { .. } => words.say("prompt-skip-text"),
+            Asked::Settle { .. } => words.say("prompt-settle-text"),
+            Asked::Name { step } => words.with("prompt-name-text", &[("step", step.into())]),
+            Asked::Value { .. } => words.say("prompt-value-text"),
+            Asked::Severity { .. } => words.say("prompt-severity-text"),
+            Asked::Hour { .. } => words.with("prompt-hour-text", &[("now", hour_zone(shared.now, shared.zone()).into())]),
+            Asked::Close => words.say("prompt-close-text"),
+        }
+    }
+}
+
+impl Screen for Prompt {
+    type Action = Action;
+    const NAME: &'static str = "prompt";
+    const KEYS: &'static [Binding<Action>] =
+        &[Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "record" }];
+
+    fn act(&mut self, _action: Action, shared: &Shared) -> Vec<Wish> {
+        let text = self.input.text();
+        let command = match &self.asked {
+            Asked::Skip { step } => Command::Skip { step: step.clone(), reason: text },
+            Asked::Settle { step } => Command::Settle { step: step.clone(), done: true, reason: text },
+            Asked::Name { step } if text.trim() != step => return vec![Wish::Say(shared.words.with("prompt-name-wrong", &[("step", step.into())]))],
+            Asked::Name { step } => Command::Start { step: step.clone(), typed: Some(text.trim().to_owned()) },
+            Asked::Value { step } => Command::Reply { step: step.clone(), reply: Reply::Value(text) },
+            Asked::Severity { to } => Command::SetSeverity { to: *to, reason: text },
+            Asked::Hour { milestone } => match hour_before(&text, shared) {
+                Ok(happened) => Command::Mark { milestone: *milestone, happened },
+                Err(()) => return vec![Wish::Say(shared.words.say("prompt-hour-wrong"))],
+            },
+            Asked::Close => Command::Close { reason: text },
+        };
+        if self.needs_words() && self.input.text().trim().is_empty() {
+            return vec![Wish::Say(shared.words.say("prompt-needs-words"))];
+        }
+        vec![Wish::Do(Intent::Do(command)), Wish::Sent]
+    }
+
+    fn cover(&self, shared: &Shared, look: &Look, columns: u16) -> Cover {
+        let mut text = Flow::new(look, columns);
+        text.say(Scope::Text, &self.explain(shared));
+        Cover::Sheet(text.height() + 5)
+    }
+
+    fn title(&self, shared: &Shared) -> String {
+        let words = &shared.words;
+        match &self.asked {
+            Asked::Skip { .. } => words.say("prompt-skip"),
+            Asked::Settle { .. } => words.say("prompt-settle"),
+            Asked::Name { .. } => words.say("prompt-name"),
+            Asked::Value { .. } => words.say("prompt-value"),
+            Asked::Severity { to } => words.with("prompt-severity", &[("to", (*to).into())]),
+            Asked::Hour { milestone } => words.named("milestone", milestone.name()),
+            Asked::Close => words.say("prompt-close"),
+        }
+    }
+
+    fn input(&mut self) -> Option<&mut Input> {
+        Some(&mut self.input)
+    }
+
+    fn draft(&self) -> Option<String> {
+        match &self.asked {
+            Asked::Skip { step } => Some(format!("skip/{step}")),
+            Asked::Settle { step } => Some(format!("settle/{step}")),
+            Asked::Value { step } => Some(format!("value/{step}")),
+            Asked::Severity { .. } => Some("severity".to_owned()),
+            Asked::Close => Some("close".to_owned()),
+            Asked::Name { .. } | Asked::Hour { .. } => None,
+        }
+    }
+
+    /// What is asked, the line to type in, the act.
+    ///
+    /// ```text
+    /// ── Passer l'étape ─────────────────────
+    /// Pourquoi ? Une phrase suffit.
+    ///
+    /// ▸ Déjà fait par téléphone█
+    /// ```
+    fn view(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
+        let mut text = Flow::new(look, area.width);
+        text.say(Scope::Text, &self.explain(shared));
+        flow::draw(&text.lines, 0, area, buffer);
+        let y = area.y + text.height() + 1;
+        let rows = area.bottom().saturating_sub(y + 1).clamp(1, 3);
+        buffer.set_string(area.x, y, look.pointer(), look.style(Scope::Act));
+        let place = Rect { x: area.x + 2, y, width: area.width.saturating_sub(2), height: rows }.intersection(area);
+        self.input.view(look, "", place, buffer);
+        let _ = act::say;
+    }
+}
+
+impl Prompt {
+    fn needs_words(&self) -> bool {
+        match self.asked {
+            Asked::Skip { .. } | Asked::Settle { .. } | Asked::Severity { .. } => true,
+            Asked::Name { .. } | Asked::Value { .. } | Asked::Hour { .. } | Asked::Close => false,
+        }
+    }
+}
+
+/// The last time that it was this hour; none means now.
+fn hour_before(text: &str, shared: &Shared) -> Result<Option<Timestamp>, ()> {
+    let text = text.trim().replace(['h', 'H'], ":");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let (hour, minute) = text.split_once(':').ok_or(())?;
+    let minute = if minute.is_empty() { "0" } else { minute };
+    let (hour, minute) = (hour.trim().parse().map_err(drop)?, minute.trim().parse().map_err(drop)?);
+    let now = shared.now.to_zoned(shared.zone().clone());
+    let at = now.with().hour(hour).minute(minute).second(0).subsec_nanosecond(0).build().map_err(drop)?;
+    let at = if at > now { at.yesterday().map_err(drop)? } else { at };
+    Ok(Some(at.timestamp()))
+}

@@ -1,0 +1,148 @@
+//! A runbook to read in peace: what it is for, what it asks, its steps.
+
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::KeyCode;
+use ratatui::layout::Rect;
+
+use super::proposals::size;
+use super::start::Start;
+use super::{Screen, Wish};
+use crate::app::Shared;
+use crate::app::keymap::{Binding, Stroke};
+use crate::app::library::Entry;
+use crate::app::theme::Scope;
+use crate::app::widget::list::Turn;
+use crate::app::widget::{Flow, Look, act, flow};
+use crate::domain::runbook::Runbook;
+use crate::domain::yaml::Faults;
+
+/// A runbook as it is read.
+#[derive(Debug)]
+pub struct Reading {
+    id: String,
+    provider: Option<String>,
+    scroll: usize,
+    runbook: Option<(std::sync::Arc<str>, Runbook)>,
+}
+
+/// What the keys do.
+#[derive(Debug, Clone, Copy)]
+pub enum Action {
+    /// Start it.
+    Enter,
+    /// Move.
+    Turn(Turn),
+}
+
+impl Reading {
+    /// The runbook of this id, for this provider if one is meant.
+    pub fn of(id: &str, provider: Option<&str>) -> Self {
+        Self { id: id.to_owned(), provider: provider.map(str::to_owned), scroll: 0, runbook: None }
+    }
+
+    fn entry<'a>(&self, shared: &'a Shared) -> Option<&'a Entry> {
+        shared.library.as_ref()?.entries.get(&self.id)
+    }
+
+    fn write(&self, shared: &Shared, flow: &mut Flow<'_>) {
+        let words = &shared.words;
+        let (Some(entry), Some((_, runbook))) = (self.entry(shared), &self.runbook) else {
+            flow.say(Scope::Text, &words.say("runbook-gone"));
+            return;
+        };
+        let header = &entry.header;
+        flow.say(Scope::Text, header.summary.get(shared.lang));
+        flow.say(Scope::Quiet, &format!("{} · {}", size(header, shared), version(entry, shared)));
+        if entry.broken {
+            flow.say(Scope::Refused, &words.with("runbook-broken", &[("path", (&entry.path).into())]));
+        }
+        flow.gap();
+        for (n, step) in runbook.steps.iter().enumerate() {
+            let indent = if step.common.branch.is_some() { "     " } else { "" };
+            flow.hang(Scope::Strong, &format!("{indent}{:>2}  ", n + 1), step.common.title.get(shared.lang));
+            if let Some(text) = &step.common.text {
+                text.get(shared.lang).trim().lines().for_each(|line| flow.hang(Scope::Text, &format!("{indent}    "), line));
+            }
+        }
+    }
+}
+
+/// Which version of it this is.
+fn version(entry: &Entry, shared: &Shared) -> String {
+    let words = &shared.words;
+    match (&entry.commit, entry.dirty) {
+        (Some(commit), false) => words.with("runbook-version", &[("commit", commit.get(..7).unwrap_or(commit).into())]),
+        (Some(_), true) => words.say("runbook-dirty"),
+        (None, _) => words.say("runbook-no-version"),
+    }
+}
+
+impl Screen for Reading {
+    type Action = Action;
+    const NAME: &'static str = "runbook";
+    const KEYS: &'static [Binding<Action>] = &[
+        Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "begin" },
+        Binding { strokes: &[Stroke::named(KeyCode::PageDown), Stroke::char(' ')], action: Action::Turn(Turn::PageDown), name: "read-on" },
+        Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Turn(Turn::PageUp), name: "read-back" },
+        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "down" },
+        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "up" },
+        Binding { strokes: &[Stroke::named(KeyCode::Home)], action: Action::Turn(Turn::Home), name: "first" },
+        Binding { strokes: &[Stroke::named(KeyCode::End)], action: Action::Turn(Turn::End), name: "last" },
+    ];
+
+    fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
+        match action {
+            Action::Turn(turn) => {
+                self.scroll = turn.from(self.scroll, 1000, 10);
+                Vec::new()
+            }
+            Action::Enter if self.entry(shared).is_some() => {
+                vec![Wish::Open(Box::new(Start::of(&self.id, self.provider.as_deref(), shared)))]
+            }
+            Action::Enter => Vec::new(),
+        }
+    }
+
+    fn title(&self, shared: &Shared) -> String {
+        self.entry(shared).map_or_else(|| self.id.clone(), |entry| entry.header.title.get(shared.lang).to_owned())
+    }
+
+    fn refresh(&mut self, shared: &Shared) {
+        let Some(entry) = self.entry(shared) else {
+            self.runbook = None;
+            return;
+        };
+        if self.runbook.as_ref().is_some_and(|(text, _)| std::sync::Arc::ptr_eq(text, &entry.text)) {
+            return;
+        }
+        let runbook = Runbook::parse(&self.id, &entry.text, &mut Faults::of(&entry.path));
+        self.runbook = runbook.map(|runbook| (entry.text.clone(), runbook));
+    }
+
+    fn wheel(&mut self, turn: Turn, _shared: &Shared) {
+        self.scroll = turn.from(self.scroll, 1000, 10);
+    }
+
+    /// What it is for, its version, its steps, the act.
+    ///
+    /// ```text
+    /// Le fournisseur d'IA ne répond plus, répond mal, ou refuse nos demandes.
+    /// 12 min · 16 étapes · version 3468b3f
+    ///
+    ///  1  Eux ou nous ?
+    ///     Deux minutes, pas plus.
+    ///
+    /// ▸ Entrée : commencer ce guide
+    /// ```
+    fn view(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
+        let mut text = Flow::new(look, area.width.min(90));
+        self.write(shared, &mut text);
+        let mut foot = Flow::new(look, area.width);
+        act::enter(&mut foot, look, &shared.words, &shared.words.say("act-begin-this"));
+        let height = area.height.saturating_sub(foot.height() + 1);
+        let from = self.scroll.min(text.lines.len().saturating_sub(usize::from(height)));
+        flow::draw(&text.lines, from, Rect { height, ..area }, buffer);
+        let y = area.bottom().saturating_sub(foot.height());
+        flow::draw(&foot.lines, 0, Rect { y, height: foot.height(), ..area }, buffer);
+    }
+}
