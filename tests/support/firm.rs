@@ -158,7 +158,7 @@ impl Firm {
 
     /// The events of this type.
     pub fn events_of(&self, kind: &str) -> Vec<Value> {
-        self.events().into_iter().filter(|event| event["type"] == kind).collect()
+        self.events().into_iter().filter_map(|event| event.get(kind).cloned()).collect()
     }
 }
 

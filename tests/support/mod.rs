@@ -6,6 +6,7 @@
 pub mod driver;
 pub mod firm;
 pub mod http;
+pub mod pipe;
 pub mod pty;
 pub mod smtp;
 

@@ -248,8 +248,9 @@ fn key(name: &str) -> Option<Vec<u8>> {
     })
 }
 
+/// Words with single blanks between them; French has a blank of its own before a colon.
 fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace('\u{202f}', " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The screen with a border, so that its blanks are seen.
