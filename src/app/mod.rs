@@ -2,6 +2,8 @@
 
 pub mod commit;
 pub mod declare;
+#[cfg(test)]
+pub mod fixture;
 pub mod health;
 pub mod intent;
 pub mod keymap;

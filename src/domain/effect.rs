@@ -180,16 +180,28 @@ pub struct Replacement {
     pub path: String,
     /// Hash of the content that was planned on; `None` where there must be no file yet.
     pub expected: Option<String>,
-    /// The whole new content.
-    pub content: String,
-    /// The one value that changes in it, where that is all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub change: Option<Change>,
+    /// What will stand there.
+    pub content: Content,
+}
+
+/// What a file will hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    /// This, as a whole.
+    Text(String),
+    /// What it holds now, but for one value; so the journal says what changed and nothing else of the file, which may hold
+    /// secrets.
+    Value(Change),
 }
 
 /// The one value that changes in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
+    /// The format of the file: `yaml`, `json`, `toml` or `env`.
+    pub format: String,
+    /// The path of its key: `drafting.provider`.
+    pub key: String,
     /// What stood there.
     pub from: String,
     /// What will stand there.

@@ -14,6 +14,8 @@ pub mod runbook;
 pub mod runbooks;
 pub mod start;
 pub mod timeline;
+#[cfg(test)]
+mod tests;
 pub mod walk;
 
 use std::fmt;

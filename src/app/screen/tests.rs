@@ -1,0 +1,321 @@
+use crate::app::fixture::{Desk, Disk};
+use crate::app::library::SummaryState;
+use crate::domain::effect::{Effect, Failure, FailureKind, Outcome};
+use crate::domain::incident::Event;
+use crate::domain::lang::Lang;
+use crate::domain::text::Text;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (120, 40)];
+
+/// Every screen of a story, in both languages and in three sizes.
+fn check(name: &str, story: impl Fn(&mut Desk)) {
+    for lang in Lang::ALL {
+        let mut desk = Desk::new(lang);
+        story(&mut desk);
+        let screens: Vec<String> = SIZES.iter().map(|(w, h)| format!("{w}×{h}\n{}", framed(&desk.screen(*w, *h), *w))).collect();
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("{name}.{}", lang.code()), screens.join("\n"));
+        });
+    }
+}
+
+/// The screen between two rules, so that its edges are seen.
+fn framed(screen: &str, columns: u16) -> String {
+    let rule = "·".repeat(usize::from(columns));
+    format!("{rule}\n{screen}\n{rule}")
+}
+
+/// What a world that works answers.
+fn fine(effect: &Effect) -> Outcome {
+    match effect {
+        Effect::Mail(_) => Outcome::Sent { receipt: Text::line("250 ok") },
+        Effect::Write(_) => Outcome::Written { hash: "0".repeat(32) },
+        Effect::Commit { .. } => Outcome::Committed { commit: "8c1d2e3f4a5b".to_owned() },
+        Effect::Wake { .. } => Outcome::Woke,
+        Effect::Fetch(_) | Effect::Connect { .. } | Effect::Spawn(_) | Effect::Read { .. } => {
+            Outcome::Failed(Failure::new(FailureKind::Unreachable, "no route"))
+        }
+    }
+}
+
+/// From the board to the first step of the guide.
+const BEGIN: &str = "<enter><enter><enter><enter><enter><enter><enter>";
+
+fn begun(desk: &mut Desk) {
+    desk.keys(BEGIN);
+    assert!(desk.shared.open.is_some(), "{}", desk.screen(80, 24));
+}
+
+/// To the step that switches.
+fn to_the_switch(desk: &mut Desk) {
+    begun(desk);
+    desk.keys("<enter>").keys("<enter>503 sur l'API<enter>").keys("<enter>Inès, pour Dupont<enter>");
+    desk.keys("<enter>").answer(fine).keys("<enter>").answer(fine).keys("1<enter>");
+}
+
+#[test]
+fn board() {
+    check("board", |_| {});
+}
+
+#[test]
+fn board_chosen_line() {
+    check("board_chosen", |desk| {
+        desk.keys("jjj");
+    });
+}
+
+#[test]
+fn board_when_all_is_well() {
+    check("board_well", |desk| *desk = Desk::calm(desk.shared.lang));
+}
+
+#[test]
+fn board_before_the_first_reading() {
+    check("board_unread", |desk| *desk = Desk::unread(desk.shared.lang));
+}
+
+#[test]
+fn board_offers_what_was_left_open() {
+    check("board_left_open", |desk| desk.left_open(SummaryState::InDoubt));
+}
+
+#[test]
+fn proposals() {
+    check("proposals", |desk| {
+        desk.keys("<enter>");
+    });
+}
+
+#[test]
+fn start() {
+    check("start", |desk| {
+        desk.keys("<enter><enter>");
+    });
+}
+
+#[test]
+fn start_last_question() {
+    check("start_last", |desk| {
+        desk.keys("<enter><enter><enter><enter><enter><enter>");
+    });
+}
+
+#[test]
+fn declare_without_a_guide() {
+    check("declare", |desk| {
+        desk.keys("!");
+    });
+}
+
+#[test]
+fn walk_chooses() {
+    check("walk_choose", begun);
+}
+
+#[test]
+fn walk_shows_what_leaves() {
+    check("walk_notify", |desk| {
+        begun(desk);
+        desk.keys("<enter>").keys("<enter>503 sur l'API<enter>").keys("<enter>Inès, pour Dupont<enter>");
+    });
+}
+
+#[test]
+fn walk_switches() {
+    check("walk_switch", to_the_switch);
+}
+
+#[test]
+fn walk_under_way() {
+    check("walk_running", |desk| {
+        to_the_switch(desk);
+        desk.keys("<enter><enter><enter>");
+    });
+}
+
+#[test]
+fn walk_in_doubt() {
+    check("walk_doubt", |desk| {
+        to_the_switch(desk);
+        desk.keys("<enter><enter><enter>").crash();
+    });
+}
+
+#[test]
+fn walk_failed() {
+    check("walk_failed", |desk| {
+        to_the_switch(desk);
+        desk.keys("<enter><enter><enter>").answer(|_| Outcome::Failed(Failure::new(FailureKind::Changed, "")));
+    });
+}
+
+#[test]
+fn walk_without_a_guide() {
+    check("walk_bare", |desk| {
+        desk.keys("!<enter><enter><enter><enter>");
+    });
+}
+
+#[test]
+fn walk_a_step_of_before() {
+    check("walk_before", |desk| {
+        to_the_switch(desk);
+        desk.keys("<left><left><left>");
+    });
+}
+
+#[test]
+fn skip_wants_a_reason() {
+    check("prompt_skip", |desk| {
+        begun(desk);
+        desk.keys("sdéjà fait");
+    });
+}
+
+#[test]
+fn severity() {
+    check("pick_severity", |desk| {
+        begun(desk);
+        desk.keys("V");
+    });
+}
+
+#[test]
+fn roles() {
+    check("pick_role", |desk| {
+        begun(desk);
+        desk.keys("o");
+    });
+}
+
+#[test]
+fn milestones() {
+    check("pick_mark", |desk| {
+        begun(desk);
+        desk.keys("m");
+    });
+}
+
+#[test]
+fn note() {
+    check("note", |desk| {
+        begun(desk);
+        desk.keys("nErreur 503, « model overloaded »");
+    });
+}
+
+#[test]
+fn note_without_an_incident() {
+    check("note_bare", |desk| {
+        desk.keys("nErreur 503");
+    });
+}
+
+#[test]
+fn help() {
+    check("help", |desk| {
+        begun(desk);
+        desk.keys("?");
+    });
+}
+
+#[test]
+fn palette() {
+    check("palette", |desk| {
+        desk.keys("<ctrl-p>compte");
+    });
+}
+
+#[test]
+fn runbooks() {
+    check("runbooks", |desk| {
+        let mut faults = crate::domain::yaml::Faults::of("runbooks/ma-panne.yaml");
+        crate::domain::runbook::Runbook::parse("ma-panne", "relais: 1\ntitel: x\n", &mut faults);
+        desk.shared.library.as_mut().unwrap().faults = faults.into_list();
+        desk.keys("gr");
+    });
+}
+
+#[test]
+fn runbooks_filtered() {
+    check("runbooks_filter", |desk| {
+        desk.keys("gr/ia");
+    });
+}
+
+#[test]
+fn runbook() {
+    check("runbook", |desk| {
+        desk.keys("gr<down><enter>");
+    });
+}
+
+#[test]
+fn incidents() {
+    check("incidents", |desk| {
+        desk.left_open(SummaryState::Open);
+        desk.keys("gl");
+    });
+}
+
+#[test]
+fn timeline() {
+    check("timeline", |desk| {
+        to_the_switch(desk);
+        desk.keys("nNotre essai passe<enter>gt");
+    });
+}
+
+#[test]
+fn postmortem() {
+    check("postmortem", |desk| {
+        to_the_switch(desk);
+        desk.keys("gp");
+    });
+}
+
+#[test]
+fn journal_that_cannot_be_written() {
+    check("journal_fault", |desk| {
+        begun(desk);
+        desk.disk = Disk::Full;
+        desk.keys("<enter>");
+    });
+}
+
+#[test]
+fn quit_says_that_it_stays_open() {
+    check("quit", |desk| {
+        begun(desk);
+        desk.keys("q");
+    });
+}
+
+#[test]
+fn a_promise_that_is_due_is_loud() {
+    check("walk_due", |desk| {
+        to_the_switch(desk);
+        desk.shared.now = crate::domain::time::Span::minutes(34).after(desk.shared.now);
+        desk.ui.follow(&desk.shared);
+    });
+}
+
+#[test]
+fn a_drill_cannot_be_mistaken() {
+    check("drill", |desk| {
+        begun(desk);
+        let mut records = desk.records.clone();
+        if let Event::Declared(declared) = &mut records[0].event {
+            declared.drill = true;
+        }
+        desk.records = records;
+        desk.crash();
+    });
+}
+
+#[test]
+fn too_small() {
+    let desk = Desk::new(Lang::Fr);
+    assert!(desk.screen(39, 11).contains("40 colonnes"));
+}
