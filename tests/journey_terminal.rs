@@ -186,7 +186,7 @@ fn a_dumb_terminal_gets_lines() {
     let mut firm = firm();
     firm.env.insert("TERM".to_owned(), "dumb".to_owned());
     let screen = firm.screen(&[]);
-    screen.wait_for("Rédaction").wait_for("> ");
+    screen.wait_for("Rédaction").wait_for("quit >");
     assert!(!screen.raw().contains(&0x1b), "no escape sequence reaches it");
     screen.keys("quit<enter>");
     assert_eq!(screen.ended(), 0);
@@ -204,13 +204,13 @@ fn without_a_terminal_it_speaks_in_lines() {
 #[test]
 fn plain_mode_is_interrupted_with_the_same_code() {
     let firm = firm();
-    let mut screen = firm.screen(&["--plain"]);
-    screen.wait_for("> ");
+    let screen = firm.screen(&["--plain"]);
+    screen.wait_for("quit >");
     screen.keys("<ctrl-c>");
     assert_eq!(screen.ended(), 130);
     screen.assert_restored();
     let mut screen = firm.screen(&["--plain"]);
-    screen.wait_for("> ");
+    screen.wait_for("quit >");
     screen.signal(Signal::SIGTERM);
     assert_eq!(screen.ended(), 130);
 }
