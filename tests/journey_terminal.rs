@@ -169,16 +169,17 @@ fn colours(screen: &Screen) -> usize {
 
 #[test]
 fn ascii_is_ascii() {
-    let mut firm = firm();
+    let firm = firm();
     firm.world.fails();
-    firm.env.insert("RELAIS_ME".to_owned(), "sami".to_owned());
-    let screen = firm.screen(&["--ascii", "--lang", "en"]);
-    screen.wait_for("outage");
+    let screen = firm.screen(&["--ascii"]);
+    screen.wait_for("est en panne").wait_for("Ils disent : \" We're investigating");
     screen.keys("<enter>");
-    screen.wait_for("Enter: start");
-    let odd: String = screen.text().chars().filter(|c| !c.is_ascii()).collect();
-    // Names are the firm's own, and are written as they are.
-    assert_eq!(odd.trim_matches(|c: char| c.is_alphabetic()), "", "{}", screen.text());
+    screen.wait_for("> Entree : commencer");
+    screen.keys("?");
+    screen.wait_for("Aide");
+    assert!(screen.raw().is_ascii(), "{}", screen.text());
+    let said = firm.told(&["--plain", "--ascii"], "status\nhelp\nquit\n");
+    assert!(said.status.success() && said.stdout.is_ascii(), "{said:?}");
 }
 
 #[test]

@@ -23,7 +23,7 @@ use tempfile::TempDir;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Names its own process, runs the program, says how that ended, and keeps the terminal until it is closed.
-const LEADER: &str = r#"sh -c 'echo $$ >"$0.new" && mv "$0.new" "$0" && exec "$@"' "$@"; printf '\n[ended %d]\n' $?; while read -r _; do :; done"#;
+const LEADER: &str = r#"trap : INT QUIT; sh -c 'echo $$ >"$0.new" && mv "$0.new" "$0" && exec "$@"' "$@"; printf '\n[ended %d]\n' $?; while read -r _; do :; done"#;
 
 /// A terminal with the program in it.
 pub struct Screen {
