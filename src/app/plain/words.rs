@@ -86,7 +86,13 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
             "fr" => Lang::Fr,
             _ => shared.lang,
         })),
-        "journal" => Said::wants(Intent::RetryJournal),
+        "journal" => {
+            // Told again, or told again where one is: the person was stopped for a while.
+            (plain.faulted, plain.described) = (false, None);
+            Said::wants(Intent::RetryJournal)
+        }
+        // Nothing of what follows could be recorded: better said than passed over.
+        word if is_known(word) && shared.journal_fault.is_some() => Said::says(news::fault(shared).into_iter().collect()),
         "leave" => Said::wants(Intent::Leave),
         "note" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Fact }),
         "decision" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Decision }),
@@ -101,10 +107,13 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
     }
 }
 
+fn is_known(word: &str) -> bool {
+    WORDS.iter().any(|(known, _)| *known == word)
+}
+
 /// A word about the step where one is.
 fn step_word(shared: &Shared, word: &str, rest: &str) -> Said {
-    let known = WORDS.iter().any(|(known, _)| *known == word);
-    if !known {
+    if !is_known(word) {
         return unknown(shared, word);
     }
     let Some(open) = &shared.open else { return Said::says(vec![shared.words.say("plain-no-incident")]) };
