@@ -126,6 +126,11 @@ impl<A: Copy> Binding<A> {
 }
 
 impl Hint {
+    /// Whether it only moves: the help says that once for all screens, and the footer not at all.
+    pub fn moves(&self) -> bool {
+        self.name.starts_with("move-")
+    }
+
     /// The key that is shown.
     pub fn key(&self, words: &Words) -> String {
         self.strokes.first().map(|stroke| stroke.say(words)).unwrap_or_default()
@@ -163,6 +168,9 @@ pub fn begins<A: Copy>(table: &[Binding<A>], key: Key) -> Option<char> {
     pairs.copied().any(|stroke| matches!(stroke, Stroke::Then(first, _) if first == letter)).then_some(letter)
 }
 
+/// The letter that begins the pairs that go somewhere, as the footer shows it.
+pub const GO: Hint = Hint { strokes: &[Stroke::char('g')], name: "go" };
+
 /// What may be asked for on every screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Global {
@@ -199,6 +207,7 @@ pub enum Global {
 /// The keys of every screen, the most useful first.
 pub const GLOBALS: &[Binding<Global>] = &[
     Binding { strokes: &[Stroke::char('n')], action: Global::Note, name: "note" },
+    Binding { strokes: &[Stroke::char('?')], action: Global::Help, name: "help" },
     Binding { strokes: &[Stroke::char('!')], action: Global::Declare, name: "declare" },
     Binding { strokes: &[Stroke::named(KeyCode::Esc)], action: Global::Back, name: "back" },
     Binding { strokes: &[Stroke::ctrl('p'), Stroke::char(':')], action: Global::Palette, name: "palette" },
@@ -210,6 +219,5 @@ pub const GLOBALS: &[Binding<Global>] = &[
     Binding { strokes: &[Stroke::Then('g', 'p')], action: Global::Postmortem, name: "go-postmortem" },
     Binding { strokes: &[Stroke::Then('g', 'l')], action: Global::Incidents, name: "go-incidents" },
     Binding { strokes: &[Stroke::char('R')], action: Global::RetryJournal, name: "retry-journal" },
-    Binding { strokes: &[Stroke::char('?')], action: Global::Help, name: "help" },
     Binding { strokes: &[Stroke::ctrl('z')], action: Global::Suspend, name: "suspend" },
 ];
