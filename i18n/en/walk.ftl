@@ -95,5 +95,5 @@ timeline-nothing = No incident is open. g l lists them.
 timeline-zones = Time in { $zone }, then UTC, who, what. The end is at the bottom.
 timeline-quote = “{ $words }”
 timeline-due = promised for { $at }
-postmortem-act = e: write this report into the incident’s folder
+postmortem-act = e: write this report into the incident's folder
 postmortem-nothing = No incident is open. g l lists them.

@@ -76,6 +76,7 @@ impl Key {
     pub fn say(self, words: &Words) -> String {
         let held = if self.modifiers.contains(KeyModifiers::CONTROL) { "ctrl-" } else { "" };
         match self.code {
+            KeyCode::Char(' ') => words.say("key-name-space"),
             KeyCode::Char(c) => format!("{held}{c}"),
             KeyCode::Enter => words.say("key-name-enter"),
             KeyCode::Esc => words.say("key-name-esc"),

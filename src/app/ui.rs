@@ -231,6 +231,10 @@ impl Ui {
             hints.extend(GLOBALS.iter().filter(|binding| binding.action == Global::Back).map(Binding::hint));
             return hints;
         }
+        if shared.journal_fault.is_some() {
+            let retry = GLOBALS.iter().filter(|binding| binding.action == Global::RetryJournal).map(Binding::hint);
+            hints.splice(0..0, retry);
+        }
         let own = hints.split_off(hints.len().min(3));
         let mut globals: Vec<Hint> =
             GLOBALS.iter().filter(|binding| self.is_useful(binding.action, shared)).map(Binding::hint).collect();
@@ -245,8 +249,8 @@ impl Ui {
             Global::Note => open,
             Global::Declare => !open,
             Global::Back => self.stack.len() > 1,
-            Global::RetryJournal => shared.journal_fault.is_some(),
-            Global::Suspend
+            Global::RetryJournal
+            | Global::Suspend
             | Global::Incidents
             | Global::Timeline
             | Global::Postmortem

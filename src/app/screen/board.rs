@@ -19,6 +19,7 @@ use crate::app::widget::wrap::spoken;
 use crate::app::widget::{Flow, List, Look, act, flow};
 use crate::domain::status::{State, Verdict};
 use crate::domain::time::Span;
+use headline::Length;
 
 /// The board.
 #[derive(Debug, Default)]
@@ -128,7 +129,8 @@ impl Screen for Board {
         let rows = shared.rows();
         let airy = area.height >= 14;
         let mut top = Flow::new(look, area.width);
-        headline::write(shared, &rows, &mut top);
+        let length = if airy { Length::Whole } else { Length::Short };
+        headline::write(shared, &rows, length, &mut top);
         act::enter(&mut top, look, &shared.words, &self.promise(shared));
         if airy {
             top.gap();

@@ -196,7 +196,7 @@ impl Screen for Start {
     const NAME: &'static str = "start";
     const KEYS: &'static [Binding<Action>] = &[
         Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "next" },
-        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-other-answer" },
+        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "other-answer" },
         Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-previous-answer" },
         Binding { strokes: &[Stroke::named(KeyCode::Tab)], action: Action::Next, name: "move-next-field" },
         Binding { strokes: &[Stroke::named(KeyCode::BackTab)], action: Action::Previous, name: "move-previous-field" },

@@ -119,7 +119,7 @@ impl Screen for Walk {
         Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },
         Binding { strokes: &[Stroke::named(KeyCode::Right), Stroke::char('l')], action: Action::Step(Turn::Down), name: "move-next-step" },
         Binding { strokes: &[Stroke::named(KeyCode::Left), Stroke::char('h')], action: Action::Step(Turn::Up), name: "move-previous-step" },
-        Binding { strokes: &[Stroke::named(KeyCode::PageDown), Stroke::char(' ')], action: Action::Scroll(Turn::PageDown), name: "read-on" },
+        Binding { strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)], action: Action::Scroll(Turn::PageDown), name: "read-on" },
         Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Scroll(Turn::PageUp), name: "read-back" },
         Binding { strokes: &[Stroke::char('t')], action: Action::Timeline, name: "timeline" },
         Binding { strokes: &[Stroke::char('m')], action: Action::Mark, name: "mark" },
@@ -151,12 +151,15 @@ impl Screen for Walk {
 
     fn offers(&self, action: Action, shared: &Shared) -> bool {
         let Some(open) = shared.open.as_ref().filter(|open| open.incident.closed.is_none()) else { return false };
+        if shared.journal_fault.is_some() {
+            return matches!(action, Action::Timeline);
+        }
         let state = self.step().and_then(|step| open.incident.steps.get(step)).map(|run| run.state);
         match action {
             Action::Mark | Action::Severity | Action::Roles | Action::Close | Action::Timeline => true,
             Action::Enter => self.pane.next != Next::Nothing,
             Action::Option(_) => false,
-            Action::Skip => self.step().is_some() && !matches!(state, Some(StepState::Done | StepState::Skipped | StepState::InDoubt)),
+            Action::Skip => self.step().is_some() && !self.pane.is_busy && !matches!(state, Some(StepState::Done | StepState::Skipped | StepState::InDoubt)),
             Action::Undo => self.pane.can_undo,
             Action::Redo => matches!(state, Some(StepState::Failed | StepState::InDoubt | StepState::Skipped | StepState::Undone)),
             Action::ItIsDone => state == Some(StepState::InDoubt),
@@ -246,12 +249,12 @@ impl Screen for Walk {
             self.log.view(shared, look, Rect { y: upper.bottom(), height: log, ..area }, buffer);
         }
         if area.width < 66 || self.entries.is_empty() {
-            return self.view_pane(shared, look, upper, buffer);
+            return self.view_pane(&self.number(shared), shared, look, upper, buffer);
         }
         let left = (area.width * 9 / 20).clamp(32, 52);
         steps::view(&self.entries, &self.list, look, Rect { width: left, ..upper }, buffer);
         let right = Rect { x: upper.x + left + 2, width: upper.width - left - 2, ..upper };
-        self.view_pane(shared, look, Rect { width: right.width.min(84), ..right }, buffer);
+        self.view_pane("", shared, look, Rect { width: right.width.min(84), ..right }, buffer);
     }
 }
 
@@ -355,51 +358,59 @@ impl Walk {
         self.unseen.set(0);
     }
 
+    /// Where one is among the steps, for a screen that has no room for the list.
+    fn number(&self, shared: &Shared) -> String {
+        let args = [("number", (self.list.selected + 1).into()), ("count", self.entries.len().into())];
+        if self.entries.is_empty() { String::new() } else { format!("{} ", shared.words.with("walk-number", &args)) }
+    }
+
     /// The step: its title and what it says above, its answers and what the enter key does below, always in sight.
-    fn view_pane(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
+    fn view_pane(&self, number: &str, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
         let mut head = Flow::new(look, area.width);
-        let number = if area.width < 66 && !self.entries.is_empty() {
-            let args = [("number", (self.list.selected + 1).into()), ("count", self.entries.len().into())];
-            format!("{} ", shared.words.with("walk-number", &args))
-        } else {
-            String::new()
-        };
-        head.hang(Scope::Title, &number, self.pane.title());
+        head.hang(Scope::Title, number, self.pane.title());
+        flow::draw(&head.lines, 0, area, buffer);
+        let area = Rect { y: area.y + head.height(), height: area.height.saturating_sub(head.height()), ..area };
         let mut text = Flow::new(look, area.width);
         self.pane.write(&mut text);
-        let mut below = Flow::new(look, area.width);
-        let room = if area.height >= 16 { Room::High } else { Room::Low };
-        self.pane.write_choices(self.option, room, look, &mut below);
-        if !self.pane.choices.is_empty() && room == Room::High {
-            below.gap();
-        }
-        self.pane.next.write(&self.pane, self.option, shared, look, &mut below);
-        flow::draw(&head.lines, 0, area, buffer);
-        let middle = Rect { y: area.y + head.height(), height: area.height.saturating_sub(head.height()), ..area };
-        let height = middle.height.saturating_sub(below.height());
-        if text.height() <= height {
+        let mut below = self.view_act(shared, look, area);
+        if text.height() + below.height() <= area.height {
             self.unseen.set(0);
-            flow::draw(&text.lines, 0, middle, buffer);
-            let y = middle.y + text.height() + u16::from(text.height() < height);
+            flow::draw(&text.lines, 0, area, buffer);
+            let y = area.y + text.height() + u16::from(text.height() + below.height() < area.height);
             flow::draw(&below.lines, 0, Rect { y, height: area.bottom() - y, ..area }, buffer);
             return;
         }
-        // One line says that there is more.
-        let seen = usize::from(height.saturating_sub(1));
+        let mut read_on = Flow::new(look, area.width);
+        act::enter(&mut read_on, look, &shared.words, &shared.words.say("walk-read-on"));
+        let window = |below: &Flow<'_>| usize::from(area.height.saturating_sub(below.height() + 1));
+        // What leaves the firm is read to its end before the act is offered.
+        let first = window(&read_on);
+        if self.pane.changes_the_world && self.scroll + first < text.lines.len() {
+            below = read_on;
+        }
+        let seen = window(&below);
         let from = self.scroll.min(text.lines.len().saturating_sub(seen));
         let unseen = text.lines.len().saturating_sub(from + seen);
         self.unseen.set(unseen);
         self.page.set(seen.saturating_sub(1).max(1));
-        flow::draw(&text.lines, from, Rect { height: height.saturating_sub(1), ..middle }, buffer);
+        let y = area.y + u16::try_from(seen).unwrap_or(area.height);
+        flow::draw(&text.lines, from, Rect { height: y - area.y, ..area }, buffer);
         let mut more = Flow::new(look, area.width);
         more.hang(Scope::Quiet, "  ", &shared.words.with("walk-more", &[("below", unseen.into())]));
-        let y = middle.y + height.saturating_sub(1);
         flow::draw(&more.lines, 0, Rect { y, height: 1, ..area }, buffer);
-        if self.must_read() {
-            below = Flow::new(look, area.width);
-            act::enter(&mut below, look, &shared.words, &shared.words.say("walk-read-on"));
-        }
         flow::draw(&below.lines, 0, Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area }, buffer);
+    }
+
+    /// The answers and what the enter key does.
+    fn view_act<'l>(&self, shared: &Shared, look: &'l Look, area: Rect) -> Flow<'l> {
+        let mut below = Flow::new(look, area.width);
+        let room = if area.height >= 15 { Room::High } else { Room::Low };
+        self.pane.write_choices(self.option, room, look, &mut below);
+        if room == Room::High {
+            below.gap();
+        }
+        self.pane.next.write(&self.pane, self.option, shared, look, &mut below);
+        below
     }
 
     /// Whether something that leaves the firm was not seen to its end yet.

@@ -8,8 +8,17 @@ use crate::app::widget::wrap::spoken;
 use crate::domain::status::{Health, State, Verdict};
 use crate::domain::time::{Span, hour};
 
+/// How much is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    /// All of it.
+    Whole,
+    /// What a low screen has room for.
+    Short,
+}
+
 /// What is broken, since when, and what that touches; or that all is well.
-pub fn write(shared: &Shared, rows: &[Row<'_>], flow: &mut Flow<'_>) {
+pub fn write(shared: &Shared, rows: &[Row<'_>], length: Length, flow: &mut Flow<'_>) {
     let wrong = providers(rows, is_wrong);
     let Some((id, verdict)) = wrong.first() else {
         flow.say(Scope::Strong, &calm(shared, rows));
@@ -17,11 +26,13 @@ pub fn write(shared: &Shared, rows: &[Row<'_>], flow: &mut Flow<'_>) {
     };
     flow.say(Scope::Strong, &broken(shared, id, verdict));
     let others: Vec<&str> = wrong[1..].iter().map(|(id, _)| shared.provider_name(id)).collect();
-    let mut reach = touched(shared, rows);
-    if !others.is_empty() {
-        reach = format!("{} {reach}", shared.words.with("board-also", &[("names", others.join(", ").into())]));
+    let also = if others.is_empty() { String::new() } else { shared.words.with("board-also", &[("names", others.join(", ").into())]) };
+    match length {
+        Length::Whole => flow.say(Scope::Text, format!("{also} {}", touched(shared, rows)).trim()),
+        // The table says whom it touches.
+        Length::Short if also.is_empty() => {}
+        Length::Short => flow.say(Scope::Text, &also),
     }
-    flow.say(Scope::Text, &reach);
 }
 
 /// Nothing is known to be wrong.

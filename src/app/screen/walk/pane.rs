@@ -30,6 +30,8 @@ pub struct Pane {
     pub again: bool,
     /// Whether it waits, and a person may go on without.
     pub waits: bool,
+    /// Whether something is being changed outside at this moment.
+    pub is_busy: bool,
     /// Whether it may be taken back.
     pub can_undo: bool,
     /// Whether it has a proof of its own.
@@ -352,6 +354,7 @@ impl Pane {
         }
         run.awaited().take(6).for_each(|(_, what, _)| self.say(Scope::Text, words.with("walk-awaits", &[("what", what.into())])));
         self.waits = waits(stage, step, run);
+        self.is_busy = run.awaited().any(|(_, _, effect)| effect.changes_the_world());
         if self.waits {
             self.next = Next::Reply { step: id.to_owned(), reply: Reply::Ok };
         } else {
