@@ -155,7 +155,9 @@ impl Ui {
             }
             self.seen = now;
         }
-        if shared.open.is_none() && let Some(next) = self.next.take() {
+        if shared.open.is_none()
+            && let Some(next) = self.next.take()
+        {
             intents.push(next);
         }
         let records = shared.open.as_ref().map_or(0, |open| open.records.len());
@@ -213,7 +215,12 @@ impl Ui {
         let rule = self.look.sign("─", "-");
         let title = format!(" {} ", sheet.title(shared));
         buffer.set_string(place.x, place.y, rule.repeat(usize::from(place.width)), self.look.style(Scope::Quiet));
-        buffer.set_string(place.x + 2, place.y, super::widget::wrap::fit(&title, usize::from(place.width) - 4), self.look.style(Scope::Title));
+        buffer.set_string(
+            place.x + 2,
+            place.y,
+            super::widget::wrap::fit(&title, usize::from(place.width) - 4),
+            self.look.style(Scope::Title),
+        );
         let inner = Rect { x: 1, y: place.y + 1, width: place.width.saturating_sub(2), height: place.height - 1 };
         sheet.view(shared, &self.look, inner, buffer);
     }
@@ -227,7 +234,8 @@ impl Ui {
         let Some(top) = self.stack.last() else { return Vec::new() };
         let mut hints = top.hints(shared);
         let sheet = top.cover(shared, &self.look, SMALLEST.0) != Cover::Whole;
-        let globals = GLOBALS.iter().filter(|binding| if sheet { binding.action == Global::Back } else { self.is_useful(binding.action, shared) });
+        let globals =
+            GLOBALS.iter().filter(|binding| if sheet { binding.action == Global::Back } else { self.is_useful(binding.action, shared) });
         let help = hints.len().min(3);
         for (n, hint) in globals.map(|binding| binding.hint()).enumerate() {
             if hint.name == "help" { hints.insert(help, hint) } else { hints.insert(hints.len().max(n), hint) }
@@ -418,7 +426,10 @@ impl Ui {
     fn too_small(&self, shared: &Shared, area: Rect, buffer: &mut ratatui::buffer::Buffer) {
         let mut lines = Flow::new(&self.look, area.width);
         let (columns, rows) = SMALLEST;
-        lines.say(Scope::Strong, &shared.words.with("too-small", &[("columns", u32::from(columns).into()), ("rows", u32::from(rows).into())]));
+        lines.say(
+            Scope::Strong,
+            &shared.words.with("too-small", &[("columns", u32::from(columns).into()), ("rows", u32::from(rows).into())]),
+        );
         flow::draw(&lines.lines, 0, area, buffer);
     }
 }

@@ -56,6 +56,15 @@ steps:
   - {id: end, kind: mark, milestone: resolved, title: {fr: Fin, en: End}}
 ";
 
+const HOOK: &str = "
+relais: 1
+title: {fr: Vider le cache, en: Empty the cache}
+summary: {fr: Vider le cache, en: Empty the cache}
+owner: lead
+steps:
+  - {id: purge, kind: fetch, method: POST, url: 'http://127.0.0.1:1/purge', retry: {times: 2, every: 5s}, title: {fr: Vider, en: Empty}}
+";
+
 /// A console in lines, with a journal that is a list and a world that is told what to answer.
 struct Desk {
     shared: Shared,
@@ -139,16 +148,15 @@ impl Desk {
 }
 
 fn library() -> msg::Library {
-    let runbook = Runbook::parse("ai-down", RUNBOOK, &mut Faults::default()).unwrap();
-    let entry = Entry {
-        header: runbook.header,
-        path: "runbooks/ai-down.yaml".to_owned(),
-        text: Arc::from(RUNBOOK),
+    let entry = |id: &str, text: &str| Entry {
+        header: Runbook::parse(id, text, &mut Faults::default()).unwrap().header,
+        path: format!("runbooks/{id}.yaml"),
+        text: Arc::from(text),
         commit: None,
         dirty: false,
         broken: false,
     };
-    msg::Library { entries: vec![entry], faults: Vec::new() }
+    msg::Library { entries: vec![entry("ai-down", RUNBOOK), entry("purge", HOOK)], faults: Vec::new() }
 }
 
 const WORDS: [&str; 9] =
@@ -225,4 +233,18 @@ fn a_late_answer_changes_nothing() {
     let answer = Outcome::Response(Response { status: 200, headers: Default::default(), body: String::new(), millis: 1 });
     desk.tell(Msg::Outcome(EffectId("x/triage/1/do/0".to_owned()), answer));
     assert_eq!((desk.records.len(), desk.shared.notice.is_none()), (before, true));
+}
+
+#[test]
+fn an_answer_meant_for_another_incident_is_left_out() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.type_in("start purge");
+    desk.type_in("ok");
+    let before = desk.records.len();
+    let answer = || Outcome::Response(Response { status: 200, headers: Default::default(), body: String::new(), millis: 1 });
+    desk.tell(Msg::Outcome(EffectId("20261121-010000-purge/purge/1/do/0".to_owned()), answer()));
+    assert_eq!(desk.records.len(), before);
+    let own = desk.asked[0].0.clone();
+    desk.tell(Msg::Outcome(own, answer()));
+    assert!(desk.records.len() > before);
 }

@@ -75,7 +75,11 @@ impl Screen for Proposals {
     type Action = Action;
     const NAME: &'static str = "proposals";
     const KEYS: &'static [Binding<Action>] = &[
-        Binding { strokes: &[Stroke::named(KeyCode::Enter), Stroke::char('l'), Stroke::named(KeyCode::Right)], action: Action::Enter, name: "begin" },
+        Binding {
+            strokes: &[Stroke::named(KeyCode::Enter), Stroke::char('l'), Stroke::named(KeyCode::Right)],
+            action: Action::Enter,
+            name: "begin",
+        },
         Binding { strokes: &[Stroke::char('r')], action: Action::Read, name: "read" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "down" },
         Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "up" },
@@ -89,7 +93,9 @@ impl Screen for Proposals {
                 self.list.turn(turn, self.found.len());
                 Vec::new()
             }
-            Action::Enter => marked.map(|found| Wish::Open(Box::new(Start::of(&found.id, Some(&self.provider), shared)))).into_iter().collect(),
+            Action::Enter => {
+                marked.map(|found| Wish::Open(Box::new(Start::of(&found.id, Some(&self.provider), shared)))).into_iter().collect()
+            }
             Action::Read => marked.map(|found| Wish::Open(Box::new(Reading::of(&found.id, Some(&self.provider))))).into_iter().collect(),
             Action::All => vec![Wish::Global(Global::Runbooks)],
         }
@@ -170,7 +176,9 @@ impl Screen for Proposals {
             act::enter(&mut foot, look, words, &words.with("act-begin", &[("title", found.title.as_str().into())]));
         }
         let rest = Rect { y: area.y + head.height(), height: area.height.saturating_sub(head.height() + foot.height() + 1), ..area };
-        let item = |n: usize| two_lines(&self.found[n].title, &self.found[n].size, &self.found[n].reason, n == self.list.selected, look, area.width);
+        let item = |n: usize| {
+            two_lines(&self.found[n].title, &self.found[n].size, &self.found[n].reason, n == self.list.selected, look, area.width)
+        };
         self.list.view(look, rest, buffer, Items { count: self.found.len(), height: 2, item });
         let taken = u16::try_from(self.found.len() * 2).unwrap_or(u16::MAX).min(rest.height);
         let y = rest.y + taken + 1;

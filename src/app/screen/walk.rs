@@ -116,7 +116,11 @@ impl Screen for Walk {
         Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "up" },
         Binding { strokes: &[Stroke::named(KeyCode::Right), Stroke::char('l')], action: Action::Step(Turn::Down), name: "next-step" },
         Binding { strokes: &[Stroke::named(KeyCode::Left), Stroke::char('h')], action: Action::Step(Turn::Up), name: "previous-step" },
-        Binding { strokes: &[Stroke::named(KeyCode::PageDown), Stroke::char(' ')], action: Action::Scroll(Turn::PageDown), name: "read-on" },
+        Binding {
+            strokes: &[Stroke::named(KeyCode::PageDown), Stroke::char(' ')],
+            action: Action::Scroll(Turn::PageDown),
+            name: "read-on",
+        },
         Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Scroll(Turn::PageUp), name: "read-back" },
         Binding { strokes: &[Stroke::char('t')], action: Action::Timeline, name: "timeline" },
         Binding { strokes: &[Stroke::char('m')], action: Action::Mark, name: "mark" },
