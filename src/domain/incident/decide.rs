@@ -132,6 +132,12 @@ impl<'a> Stage<'a> {
 
     fn start(&self, id: &str, typed: Option<&str>) -> Result<Vec<Event>, Refusal> {
         let Ready { step, attempt } = self.ready(id)?;
+        if self.incident.steps.get(id).is_some_and(StepRun::is_half_undone) {
+            // What is tried again is the undo: the act itself was done, and nobody wants it twice.
+            let mut batch = Batch::new(self);
+            batch.begin(step, attempt, Phase::Undo);
+            return Ok(batch.events);
+        }
         if step.common.irreversible && typed != Some(id) {
             return Err(Refusal::TypeItsName(id.to_owned()));
         }

@@ -148,6 +148,11 @@ impl StepRun {
         self.state == StepState::Running && self.phase == Phase::Do && self.attempt == 1 && self.slots.is_empty()
     }
 
+    /// Whether taking it back failed, or is in doubt.
+    pub(super) fn is_half_undone(&self) -> bool {
+        self.phase == Phase::Undo && matches!(self.state, StepState::Failed | StepState::InDoubt)
+    }
+
     /// The program stopped while this step was running.
     pub(super) fn interrupt(&mut self) {
         let changed = self.slots.iter().any(|slot| matches!(slot, Slot::World { effect, .. } if effect.changes_the_world()));

@@ -161,6 +161,41 @@ fn a_switch_back_ends_the_fallback() {
     assert!(story.incident.switched.is_empty());
 }
 
+const RECORD: &str = "
+  - id: dns
+    kind: fetch
+    method: POST
+    url: 'http://127.0.0.1:1/x'
+    title: {fr: Appel, en: Call}
+    undo: {kind: fetch, method: DELETE, url: 'http://127.0.0.1:1/x'}
+";
+
+/// The method of the last call that was asked.
+fn method(story: &Story) -> String {
+    let Some(crate::domain::effect::Effect::Fetch(request)) = story.asked().pop() else { panic!() };
+    request.method
+}
+
+#[test]
+fn retry_after_an_undo_that_failed_is_that_undo() {
+    for failed in [true, false] {
+        let mut story = Story::of(RECORD);
+        story.act(start("dns"));
+        story.act(answer("dns", Phase::Do, 0, ok_response()));
+        story.act(Command::Undo { step: "dns".to_owned() });
+        if failed {
+            story.act(answer("dns", Phase::Undo, 0, Outcome::Failed(Failure::new(FailureKind::Unreachable, "refused"))));
+        } else {
+            story.act(Command::Resume);
+        }
+        story.act(start("dns"));
+        assert_eq!((method(&story).as_str(), story.incident.steps["dns"].attempt), ("DELETE", 2));
+        let over = Command::Answer { step: "dns".to_owned(), attempt: 2, phase: Phase::Undo, number: 0, outcome: Box::new(ok_response()) };
+        story.act(over);
+        assert_eq!(story.incident.steps["dns"].state, StepState::Undone);
+    }
+}
+
 /// Orders in any order, most of them refused.
 fn orders() -> impl Strategy<Value = Vec<Command>> {
     let step = || prop::sample::select(vec!["triage", "tell", "fix", "end", "hook", "gone", "nobody"]).prop_map(str::to_owned);
