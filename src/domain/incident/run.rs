@@ -143,6 +143,14 @@ impl StepRun {
         (self.state, self.summary, self.at) = (state, summary, at);
     }
 
+    /// A person says what became of taking it back.
+    pub(super) fn settle_undo(&mut self, undone: bool, reason: Text, at: Timestamp) {
+        if undone {
+            return self.done(Phase::Undo, reason, Vec::new(), at);
+        }
+        self.end(StepState::Done, reason, at);
+    }
+
     /// Whether it was begun for the first time and nothing was asked of anybody yet.
     pub(super) fn is_untouched(&self) -> bool {
         self.state == StepState::Running && self.phase == Phase::Do && self.attempt == 1 && self.slots.is_empty()

@@ -196,6 +196,19 @@ fn retry_after_an_undo_that_failed_is_that_undo() {
     }
 }
 
+#[test]
+fn doubt_about_an_undo_is_settled_as_one() {
+    for (done, state) in [(true, StepState::Undone), (false, StepState::Done)] {
+        let mut story = Story::of(RECORD);
+        story.act(start("dns"));
+        story.act(answer("dns", Phase::Do, 0, ok_response()));
+        story.act(Command::Undo { step: "dns".to_owned() });
+        story.act(Command::Resume);
+        story.act(Command::Settle { step: "dns".to_owned(), done, reason: Text::line("seen") });
+        assert_eq!(story.incident.steps["dns"].state, state);
+    }
+}
+
 /// Orders in any order, most of them refused.
 fn orders() -> impl Strategy<Value = Vec<Command>> {
     let step = || prop::sample::select(vec!["triage", "tell", "fix", "end", "hook", "gone", "nobody"]).prop_map(str::to_owned);
