@@ -77,6 +77,7 @@ impl Said {
 /// Whether something runs that has to end by itself; a mere wait can be ended by a word.
 fn is_busy(shared: &Shared) -> bool {
     let Some(open) = &shared.open else { return shared.library.is_none() || shared.incidents.is_none() };
-    let running = open.incident.steps.values().filter(|run| run.state == StepState::Running);
+    // What another console began is answered there, if it still lives: nobody waits for it here.
+    let running = open.incident.steps.values().filter(|run| run.state == StepState::Running && run.writer == shared.me.writer);
     shared.journal_fault.is_none() && running.flat_map(|run| run.awaited()).any(|(_, _, effect)| !matches!(effect, Effect::Wake { .. }))
 }

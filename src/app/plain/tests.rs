@@ -248,3 +248,14 @@ fn an_answer_meant_for_another_incident_is_left_out() {
     desk.tell(Msg::Outcome(own, answer()));
     assert!(desk.records.len() > before);
 }
+
+#[test]
+fn a_console_does_not_wait_for_what_another_one_does() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.type_in("start purge");
+    desk.type_in("ok");
+    assert_eq!(desk.plain.prompt(&desk.shared), None);
+    let open = desk.shared.open.as_mut().unwrap();
+    open.incident.steps.get_mut("purge").unwrap().writer = "sami@other".to_owned();
+    assert!(desk.plain.prompt(&desk.shared).is_some());
+}

@@ -202,17 +202,25 @@ impl<'a> Stage<'a> {
             match run.state {
                 StepState::Done => return Err(Refusal::AlreadyDone(id)),
                 StepState::InDoubt => return Err(Refusal::InDoubt(id)),
-                StepState::Running if run.awaited().any(|(_, _, effect)| effect.changes_the_world()) => return Err(Refusal::Running(id)),
+                StepState::Running if self.is_mine(run) && run.awaited().any(|(_, _, effect)| effect.changes_the_world()) => {
+                    return Err(Refusal::Running(id));
+                }
                 StepState::Running | StepState::Failed | StepState::Skipped | StepState::Undone => {}
             }
         }
         Ok(Event::StepSkipped { step: id, reason: given(reason)?, by: self.by.to_owned() })
     }
 
+    /// Whether the answers of this run reach this console; those of another writer, whose machine may be off, do not.
+    fn is_mine(&self, run: &StepRun) -> bool {
+        run.writer == self.writer
+    }
+
     fn settle(&self, id: String, done: bool, reason: Text) -> Result<Event, Refusal> {
-        match self.incident.steps.get(&id).map(|run| run.state) {
-            Some(StepState::InDoubt) => Ok(Event::DoubtSettled { step: id, done, reason: given(reason)?, by: self.by.to_owned() }),
-            _ => Err(Refusal::NotInDoubt(id)),
+        let in_doubt = |run: &StepRun| run.state == StepState::InDoubt || (run.state == StepState::Running && !self.is_mine(run));
+        match self.incident.steps.get(&id).filter(|run| in_doubt(run)) {
+            Some(_) => Ok(Event::DoubtSettled { step: id, done, reason: given(reason)?, by: self.by.to_owned() }),
+            None => Err(Refusal::NotInDoubt(id)),
         }
     }
 

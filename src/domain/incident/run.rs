@@ -156,9 +156,9 @@ impl StepRun {
         self.state == StepState::Running && self.phase == Phase::Do && self.attempt == 1 && self.slots.is_empty()
     }
 
-    /// Whether taking it back failed, or is in doubt.
+    /// Whether taking it back is under way, failed, or is in doubt.
     pub(super) fn is_half_undone(&self) -> bool {
-        self.phase == Phase::Undo && matches!(self.state, StepState::Failed | StepState::InDoubt)
+        self.phase == Phase::Undo && matches!(self.state, StepState::Running | StepState::Failed | StepState::InDoubt)
     }
 
     /// The program stopped while this step was running.

@@ -209,6 +209,21 @@ fn doubt_about_an_undo_is_settled_as_one() {
     }
 }
 
+#[test]
+fn a_step_of_a_console_that_is_gone_can_be_settled_or_passed_over() {
+    let settle = Command::Settle { step: "hook".to_owned(), done: true, reason: Text::line("seen on the other side") };
+    let skip = Command::Skip { step: "hook".to_owned(), reason: Text::line("its machine is off") };
+    for (order, state) in [(settle, StepState::Done), (skip, StepState::Skipped)] {
+        let mut story = Story::of(MAIL);
+        story.act(start("hook"));
+        assert!(story.order(order.clone()).is_err(), "one's own answer is on its way");
+        story.incident.steps.get_mut("hook").unwrap().writer = "sami@other".to_owned();
+        story.act(Command::Resume);
+        story.act(order);
+        assert_eq!(story.incident.steps["hook"].state, state);
+    }
+}
+
 /// Orders in any order, most of them refused.
 fn orders() -> impl Strategy<Value = Vec<Command>> {
     let step = || prop::sample::select(vec!["triage", "tell", "fix", "end", "hook", "gone", "nobody"]).prop_map(str::to_owned);
