@@ -184,12 +184,18 @@ impl<'a> Stage<'a> {
     }
 
     fn answer(&self, id: &str, attempt: u32, phase: Phase, number: u32, outcome: Outcome) -> Result<Vec<Event>, Refusal> {
+        let run = self.incident.steps.get(id).filter(|run| (run.attempt, run.phase) == (attempt, phase)).ok_or(Refusal::Late)?;
+        let answered = Event::Answered { step: id.to_owned(), attempt, phase, number, outcome };
+        if run.is_missed(number) {
+            // It settles nothing by itself, but a message that did leave must not leave again.
+            return Ok(vec![answered]);
+        }
         let (step, run) = self.running(id).map_err(|_| Refusal::Late)?;
-        if (run.attempt, run.phase) != (attempt, phase) || !run.awaited().any(|(awaited, _, _)| awaited == number) {
+        if !run.awaited().any(|(awaited, _, _)| awaited == number) {
             return Err(Refusal::Late);
         }
         let mut batch = Batch::new(self);
-        batch.push(Event::Answered { step: id.to_owned(), attempt, phase, number, outcome });
+        batch.push(answered);
         if batch.run(id).is_some_and(|run| run.awaited().next().is_none()) {
             batch.go_on(step);
         }

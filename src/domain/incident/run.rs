@@ -156,6 +156,12 @@ impl StepRun {
         self.state == StepState::Running && self.phase == Phase::Do && self.attempt == 1 && self.slots.is_empty()
     }
 
+    /// Whether the step is in doubt for want of this answer.
+    pub(super) fn is_missed(&self, wanted: u32) -> bool {
+        let open = |slot: &Slot| matches!(slot, Slot::World { number, outcome: None, .. } if *number == wanted);
+        self.state == StepState::InDoubt && self.slots.iter().any(open)
+    }
+
     /// Whether taking it back is under way, failed, or is in doubt.
     pub(super) fn is_half_undone(&self) -> bool {
         self.phase == Phase::Undo && matches!(self.state, StepState::Running | StepState::Failed | StepState::InDoubt)

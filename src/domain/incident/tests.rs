@@ -224,6 +224,17 @@ fn a_step_of_a_console_that_is_gone_can_be_settled_or_passed_over() {
     }
 }
 
+#[test]
+fn an_answer_to_what_is_in_doubt_is_kept() {
+    let mut story = Story::of(MAIL);
+    story.act(start("hook"));
+    story.act(Command::Resume);
+    let events = story.act(answer("hook", Phase::Do, 0, ok_response()));
+    assert!(matches!(events.as_slice(), [Event::Answered { .. }]), "{events:?}");
+    assert_eq!(story.incident.steps["hook"].state, StepState::InDoubt);
+    assert_eq!(story.order(answer("hook", Phase::Do, 0, ok_response())), Err(Refusal::Late));
+}
+
 /// Orders in any order, most of them refused.
 fn orders() -> impl Strategy<Value = Vec<Command>> {
     let step = || prop::sample::select(vec!["triage", "tell", "fix", "end", "hook", "gone", "nobody"]).prop_map(str::to_owned);
