@@ -4,7 +4,7 @@ use super::attempt_key;
 use std::collections::BTreeMap;
 
 use super::command::Command;
-use super::event::{Event, Fact, Phase, Record, Reply};
+use super::event::{Event, Fact, Phase, Pinned, Record, Reply};
 use super::refusal::Refusal;
 use super::run::{Slot, StepRun, StepState};
 use super::state::Incident;
@@ -86,7 +86,7 @@ pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal>
         Command::Settle { step, done, reason } => stage.settle(step, done, reason)?,
         Command::SetSeverity { to, reason } => Event::SeverityChanged { to, reason: given(reason)?, by: by() },
         Command::Note { text, tag } => Event::Noted { text: given(text)?, tag, by: by() },
-        Command::Pin(pinned) => Event::RunbookPinned(*pinned),
+        Command::Pin(pinned) => stage.pin(*pinned)?,
         Command::Mark { milestone, happened: _ } => Event::MilestoneMarked { milestone, by: by() },
         Command::GiveRole { role, to } => Event::RoleGiven { role, to, by: by() },
         Command::Promise { audience, due } => Event::Promised { audience, due, by: by() },
@@ -252,6 +252,16 @@ impl<'a> Stage<'a> {
         let mut batch = Batch::new(self);
         batch.begin(step, run.attempt, Phase::Verify);
         Ok(batch.events)
+    }
+
+    /// Another runbook begins with no steps: what is under way or in doubt would be forgotten, and its answers lost.
+    fn pin(&self, pinned: Pinned) -> Result<Event, Refusal> {
+        let changes = |run: &StepRun| run.awaited().any(|(_, _, effect)| effect.changes_the_world());
+        let unfinished = self.incident.steps.iter().find(|(_, run)| run.state == StepState::InDoubt || changes(run));
+        match unfinished {
+            Some((id, _)) => Err(Refusal::StillRunning(id.clone())),
+            None => Ok(Event::RunbookPinned(pinned)),
+        }
     }
 
     fn close(&self, reason: Text) -> Result<Vec<Event>, Refusal> {

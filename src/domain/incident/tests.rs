@@ -235,6 +235,18 @@ fn an_answer_to_what_is_in_doubt_is_kept() {
     assert_eq!(story.order(answer("hook", Phase::Do, 0, ok_response())), Err(Refusal::Late));
 }
 
+#[test]
+fn another_runbook_does_not_make_one_forget_what_is_under_way() {
+    let mut story = Story::of(MAIL);
+    let pin = Command::Pin(Box::new(story.incident.pinned.clone().unwrap()));
+    story.act(start("hook"));
+    assert_eq!(story.order(pin.clone()), Err(Refusal::StillRunning("hook".to_owned())));
+    story.act(Command::Resume);
+    assert_eq!(story.order(pin.clone()), Err(Refusal::StillRunning("hook".to_owned())));
+    story.act(Command::Settle { step: "hook".to_owned(), done: true, reason: Text::line("seen") });
+    story.act(pin);
+}
+
 /// Orders in any order, most of them refused.
 fn orders() -> impl Strategy<Value = Vec<Command>> {
     let step = || prop::sample::select(vec!["triage", "tell", "fix", "end", "hook", "gone", "nobody"]).prop_map(str::to_owned);
