@@ -259,3 +259,15 @@ fn a_console_does_not_wait_for_what_another_one_does() {
     open.incident.steps.get_mut("purge").unwrap().writer = "sami@other".to_owned();
     assert!(desk.plain.prompt(&desk.shared).is_some());
 }
+
+#[test]
+fn what_may_have_been_carried_out_is_not_tried_again_by_itself() {
+    for (kind, again) in [(FailureKind::Unreachable, true), (FailureKind::Unsure, false)] {
+        let mut desk = Desk::new(Lang::Fr);
+        desk.type_in("start purge");
+        desk.type_in("ok");
+        let asked = desk.asked[0].0.clone();
+        desk.tell(Msg::Outcome(asked, Outcome::Failed(Failure::new(kind, "reset"))));
+        assert_eq!(desk.asked.iter().any(|(id, _)| id.0.starts_with("retry/")), again, "{kind:?}");
+    }
+}
