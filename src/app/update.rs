@@ -41,7 +41,8 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             Vec::new()
         }
         Msg::Left => {
-            shared.open = None;
+            // What was wrong was wrong with the journal that is left.
+            (shared.open, shared.journal_fault) = (None, None);
             Vec::new()
         }
         Msg::Library(read) => {

@@ -8,7 +8,7 @@ use crate::app::shared::{History, Home, Me, Shared};
 use crate::app::update::update;
 use crate::domain::effect::{Effect, EffectId, Failure, FailureKind, Outcome};
 use crate::domain::http::Response;
-use crate::domain::incident::Record;
+use crate::domain::incident::{Event, Record};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
 use crate::domain::runbook::Runbook;
@@ -270,4 +270,18 @@ fn what_may_have_been_carried_out_is_not_tried_again_by_itself() {
         desk.tell(Msg::Outcome(asked, Outcome::Failed(Failure::new(kind, "reset"))));
         assert_eq!(desk.asked.iter().any(|(id, _)| id.0.starts_with("retry/")), again, "{kind:?}");
     }
+}
+
+#[test]
+fn the_fault_of_one_journal_is_not_that_of_the_next() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.type_in("start purge");
+    desk.journal_is_full = true;
+    desk.type_in("note plein");
+    assert!(desk.shared.journal_fault.is_some());
+    desk.type_in("leave");
+    desk.journal_is_full = false;
+    desk.type_in("open there");
+    assert_eq!(desk.shared.journal_fault, None);
+    assert!(matches!(desk.records.last().unwrap().event, Event::Resumed { .. }));
 }
