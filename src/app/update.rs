@@ -27,8 +27,8 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
         }
         Msg::Opened { records, findings } => opened(shared, records, findings),
         Msg::Reread(records) => {
-            if let Some(findings) = shared.open.take().map(|open| open.findings) {
-                shared.open = Open::of(records, &shared.workspace).map(|open| Open { findings, ..open });
+            if let Some(Open { findings, begun, .. }) = shared.open.take() {
+                shared.open = Open::of(records, &shared.workspace).map(|open| Open { findings, begun, ..open });
             }
             Vec::new()
         }

@@ -285,3 +285,22 @@ fn the_fault_of_one_journal_is_not_that_of_the_next() {
     assert_eq!(desk.shared.journal_fault, None);
     assert!(matches!(desk.records.last().unwrap().event, Event::Resumed { .. }));
 }
+
+/// Another console wrote this note before our last record.
+fn note_of_another(desk: &mut Desk) {
+    let mut records = desk.records.clone();
+    let last = records.pop().unwrap();
+    let event = Event::Noted { text: "vu de chez moi".into(), tag: Default::default(), by: "sami".to_owned() };
+    records.push(Record { writer: "sami@other".to_owned(), seq: 1, at: last.at, happened: None, event });
+    records.push(last);
+    desk.tell(Msg::Reread(records));
+}
+
+#[test]
+fn reading_again_keeps_the_files_on_which_a_step_began() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.type_in("start purge");
+    desk.type_in("ok");
+    note_of_another(&mut desk);
+    assert!(desk.shared.open.as_ref().unwrap().begun.contains_key("purge"));
+}
