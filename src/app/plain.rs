@@ -9,6 +9,8 @@ mod steps;
 mod tests;
 mod words;
 
+use std::collections::BTreeMap;
+
 use super::intent::Intent;
 use super::shared::Shared;
 use crate::domain::effect::Effect;
@@ -19,7 +21,9 @@ pub use news::board;
 /// What the plain face remembers: what it has already said.
 #[derive(Debug, Default)]
 pub struct Plain {
-    records: usize,
+    /// How many records there were, and the number of the last that was told of each writer.
+    count: usize,
+    told: BTreeMap<String, u64>,
     described: Option<String>,
     noticed: Option<super::msg::Notice>,
     faulted: bool,

@@ -304,3 +304,13 @@ fn reading_again_keeps_the_files_on_which_a_step_began() {
     note_of_another(&mut desk);
     assert!(desk.shared.open.as_ref().unwrap().begun.contains_key("purge"));
 }
+
+#[test]
+fn what_another_console_wrote_before_is_told_and_nothing_twice() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.type_in("start purge");
+    desk.type_in("note le nôtre");
+    desk.printed.clear();
+    note_of_another(&mut desk);
+    assert!(desk.text().contains("vu de chez moi") && !desk.text().contains("le nôtre"), "{}", desk.text());
+}
