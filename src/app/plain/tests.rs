@@ -314,3 +314,13 @@ fn what_another_console_wrote_before_is_told_and_nothing_twice() {
     note_of_another(&mut desk);
     assert!(desk.text().contains("vu de chez moi") && !desk.text().contains("le nôtre"), "{}", desk.text());
 }
+
+#[test]
+fn undo_is_still_there_at_the_end() {
+    let mut desk = Desk::new(Lang::En);
+    for words in WORDS {
+        desk.type_in(words);
+    }
+    desk.type_in("undo message");
+    assert!(desk.text().contains("nothing to take back"), "{}", desk.text());
+}
