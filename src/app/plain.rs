@@ -15,8 +15,7 @@ use super::intent::Intent;
 use super::shared::Shared;
 use crate::domain::effect::Effect;
 use crate::domain::incident::StepState;
-
-pub use news::board;
+use crate::domain::text::Text;
 
 /// What the plain face remembers: what it has already said.
 #[derive(Debug, Default)]
@@ -34,7 +33,7 @@ pub struct Plain {
 impl Plain {
     /// What is new since the last call, one line each.
     pub fn news(&mut self, shared: &Shared) -> Vec<String> {
-        news::news(self, shared)
+        safe(news::news(self, shared))
     }
 
     /// The prompt, or none while something runs that a word could not change.
@@ -49,7 +48,8 @@ impl Plain {
 
     /// What a line means.
     pub fn line(&mut self, line: &str, shared: &Shared) -> Said {
-        words::read(self, line, shared)
+        let said = words::read(self, line, shared);
+        Said { lines: safe(said.lines), ..said }
     }
 
     /// The end of input is `quit`.
@@ -57,6 +57,16 @@ impl Plain {
         self.quitting = true;
         vec![Intent::Quit]
     }
+}
+
+/// The board, one line a service.
+pub fn board(shared: &Shared) -> Vec<String> {
+    safe(news::board(shared))
+}
+
+/// Names of files, of members and of roles come from outside as they are, and here nothing stands between them and the terminal.
+fn safe(lines: Vec<String>) -> Vec<String> {
+    lines.iter().map(|line| Text::block(line).to_string()).collect()
 }
 
 /// What a line came to.

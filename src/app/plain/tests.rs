@@ -2,7 +2,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::{Plain, board};
-use crate::app::library::Entry;
+use crate::app::library::{Entry, Summary, SummaryState};
 use crate::app::msg::{self, Msg, Task};
 use crate::app::shared::{History, Home, Me, Shared};
 use crate::app::update::update;
@@ -323,4 +323,29 @@ fn undo_is_still_there_at_the_end() {
     }
     desk.type_in("undo message");
     assert!(desk.text().contains("nothing to take back"), "{}", desk.text());
+}
+
+#[test]
+fn nothing_that_is_printed_acts_on_the_terminal() {
+    let mut desk = Desk::new(Lang::Fr);
+    let summary = Summary {
+        id: "2026\u{1b}[2J".to_owned(),
+        title: "Panne".into(),
+        state: SummaryState::Open,
+        severity: 2,
+        drill: false,
+        runbook: None,
+        step: None,
+        declared_at: desk.shared.now,
+    };
+    desk.tell(Msg::Incidents(vec![summary]));
+    desk.type_in("incidents");
+    desk.type_in("status");
+    desk.type_in("start purge");
+    let event = Event::RoleGiven { role: "lead".to_owned(), to: "x\u{1b}[2J".to_owned(), by: "sami".to_owned() };
+    let at = desk.shared.now;
+    let mut records = desk.records.clone();
+    records.push(Record { writer: "sami@other".to_owned(), seq: 1, at, happened: None, event });
+    desk.tell(Msg::Reread(records));
+    assert!(!desk.text().contains(|c: char| c != '\n' && c.is_control()), "{:?}", desk.text());
 }
