@@ -102,10 +102,15 @@ impl Engine {
         let mut face = Vec::new();
         while let Some(msg) = queue.pop_front() {
             for task in update(&mut self.shared, clock::now(), msg) {
-                // What follows from an event on disk comes before anything else that was asked in the same breath.
+                // All that was asked in one breath is done before what follows from any of it.
                 match self.carry_out(task) {
                     Done::Nothing => {}
                     Done::Said(answer) => queue.push_back(answer),
+                    Done::Refused(answer) => {
+                        // What was to follow needs it.
+                        queue.push_back(answer);
+                        break;
+                    }
                     Done::Face(task) => face.push(task),
                 }
             }
@@ -179,7 +184,7 @@ impl Engine {
             }),
             Task::Create { incident } => match self.keeper.open(&incident) {
                 Ok(_) => Done::Nothing,
-                Err(error) => Done::Said(Msg::NotRecorded(error.said())),
+                Err(error) => Done::Refused(Msg::NotRecorded(error.said())),
             },
             Task::Open { incident } => Done::Said(match self.keeper.open(&incident) {
                 Ok(opened) => Msg::Opened { records: opened.records, findings: opened.findings },
@@ -227,6 +232,7 @@ impl Engine {
 enum Done {
     Nothing,
     Said(Msg),
+    Refused(Msg),
     Face(FaceTask),
 }
 
@@ -259,4 +265,29 @@ fn spoken(root: &Path) -> String {
 
 fn has_history(root: &Path) -> bool {
     root.ancestors().any(|folder| folder.join(".git").exists())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+    use crate::app::Intent;
+    use crate::app::intent::Declaration;
+
+    fn engine(root: &Path) -> Engine {
+        std::fs::write(root.join("relais.yaml"), "relais: 1\nname: Nova\ntimezone: Europe/Paris\nservices: {}\n").unwrap();
+        let origin = Origin { root: root.to_owned(), lang: Some(Lang::En), network: Network::Offline, sample: false };
+        Engine::new(origin, channel().0).unwrap()
+    }
+
+    #[test]
+    fn the_reason_why_no_journal_could_be_made_is_said() {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::write(root.path().join("incidents"), "a file where the folder should be").unwrap();
+        let mut engine = engine(root.path());
+        engine.handle(Msg::Wants(Intent::Declare(Declaration::default())));
+        let fault = engine.shared.journal_fault.unwrap().en;
+        assert!(fault.contains("cannot create the folder"), "{fault}");
+    }
 }
