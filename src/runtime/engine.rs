@@ -186,6 +186,10 @@ impl Engine {
                 Ok(_) => Done::Nothing,
                 Err(error) => Done::Refused(Msg::NotRecorded(error.said())),
             },
+            Task::Open { incident } if !self.keeper.knows(&incident) => Done::Said(Msg::NotOpened(Bilingual {
+                fr: format!("il n'y a pas d'incident « {incident} »"),
+                en: format!("there is no incident `{incident}`"),
+            })),
             Task::Open { incident } => Done::Said(match self.keeper.open(&incident) {
                 Ok(opened) => Msg::Opened { records: opened.records, findings: opened.findings },
                 Err(error) => Msg::NotOpened(error.said()),
@@ -289,5 +293,18 @@ mod tests {
         engine.handle(Msg::Wants(Intent::Declare(Declaration::default())));
         let fault = engine.shared.journal_fault.unwrap().en;
         assert!(fault.contains("cannot create the folder"), "{fault}");
+    }
+
+    #[test]
+    fn to_open_what_is_not_there_makes_nothing() {
+        let top = tempfile::tempdir().unwrap();
+        let root = top.path().join("w");
+        std::fs::create_dir(&root).unwrap();
+        let mut engine = engine(&root);
+        for id in ["", "nobody", "../../elsewhere"] {
+            engine.handle(Msg::Wants(Intent::Open(id.to_owned())));
+            assert!(engine.shared.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Alarm), "{id}");
+        }
+        assert!(!root.join("incidents").exists() && !top.path().join("elsewhere").exists());
     }
 }
