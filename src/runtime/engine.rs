@@ -277,8 +277,6 @@ fn has_history(root: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc::channel;
-
     use super::*;
     use crate::app::Intent;
     use crate::app::intent::Declaration;
@@ -286,7 +284,7 @@ mod tests {
     fn engine(root: &Path) -> Engine {
         std::fs::write(root.join("relais.yaml"), "relais: 1\nname: Nova\ntimezone: Europe/Paris\nservices: {}\n").unwrap();
         let origin = Origin { root: root.to_owned(), lang: Some(Lang::En), network: Network::Offline, sample: false };
-        Engine::new(origin, channel().0).unwrap()
+        Engine::new(origin, drop).unwrap()
     }
 
     #[test]

@@ -65,6 +65,14 @@ steps:
   - {id: purge, kind: fetch, method: POST, url: 'http://127.0.0.1:1/purge', retry: {times: 2, every: 5s}, title: {fr: Vider, en: Empty}}
 ";
 
+const OVER: &str = "
+relais: 1
+title: {fr: Basculer, en: Switch}
+summary: {fr: Basculer, en: Switch}
+owner: lead
+steps: [{id: over, kind: switch, service: drafting, title: {fr: Basculer, en: Switch}}]
+";
+
 /// A console in lines, with a journal that is a list and a world that is told what to answer.
 struct Desk {
     shared: Shared,
@@ -156,7 +164,7 @@ fn library() -> msg::Library {
         dirty: false,
         broken: false,
     };
-    msg::Library { entries: vec![entry("ai-down", RUNBOOK), entry("purge", HOOK)], faults: Vec::new() }
+    msg::Library { entries: vec![entry("ai-down", RUNBOOK), entry("purge", HOOK), entry("over", OVER)], faults: Vec::new() }
 }
 
 const WORDS: [&str; 9] =
@@ -348,4 +356,24 @@ fn nothing_that_is_printed_acts_on_the_terminal() {
     records.push(Record { writer: "sami@other".to_owned(), seq: 1, at, happened: None, event });
     desk.tell(Msg::Reread(records));
     assert!(!desk.text().contains(|c: char| c != '\n' && c.is_control()), "{:?}", desk.text());
+}
+
+#[test]
+fn a_switch_in_doubt_is_done_again_with_what_it_knew() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.type_in("start over");
+    desk.type_in("choose 1");
+    // The file is written, and the answer never recorded.
+    let mut files = Files::default();
+    files.put("config/routing.yaml", "drafting: mistral\n");
+    desk.shared.take_files(files);
+    desk.shared.open = None;
+    desk.type_in("open there");
+    desk.type_in("retry");
+    let (id, effect) = desk.asked.last().unwrap().clone();
+    assert!(matches!(effect, Effect::Write(_)) && desk.asked.len() == 2, "{:?}", desk.asked);
+    desk.tell(Msg::Outcome(id, Outcome::Written { hash: String::new() }));
+    let incident = &desk.shared.open.as_ref().unwrap().incident;
+    assert_eq!(incident.switched["drafting"].from, "openai");
+    assert_eq!(incident.values["over"], "mistral");
 }

@@ -132,20 +132,26 @@ impl<'a> Stage<'a> {
 
     fn start(&self, id: &str, typed: Option<&str>) -> Result<Vec<Event>, Refusal> {
         let Ready { step, attempt } = self.ready(id)?;
-        if self.incident.steps.get(id).is_some_and(StepRun::is_half_undone) {
-            // What is tried again is the undo: the act itself was done, and nobody wants it twice.
-            let mut batch = Batch::new(self);
-            batch.begin(step, attempt, Phase::Undo);
+        let before = self.incident.steps.get(id);
+        let is_undo = before.is_some_and(StepRun::is_half_undone);
+        if step.common.irreversible && typed != Some(id) && !is_undo {
+            return Err(Refusal::TypeItsName(id.to_owned()));
+        }
+        let mut batch = Batch::new(self);
+        if let Some((phase, slots)) = before.and_then(|run| Some((run.phase, run.value_in_doubt()?))) {
+            // Written again where it stands already, a value changes nothing, and what stood there before is still known.
+            batch.begin_again(step, attempt, phase, slots);
             return Ok(batch.events);
         }
-        if step.common.irreversible && typed != Some(id) {
-            return Err(Refusal::TypeItsName(id.to_owned()));
+        if is_undo {
+            // What is tried again is the undo: the act itself was done, and nobody wants it twice.
+            batch.begin(step, attempt, Phase::Undo);
+            return Ok(batch.events);
         }
         let key = attempt_key(&self.incident.declared.id, id, attempt, Phase::Do);
         if let Some(obstacle) = step.act.plan(&Scene { key: &key, ..self.scene }).obstacle {
             return Err(Refusal::Obstacle(obstacle));
         }
-        let mut batch = Batch::new(self);
         batch.begin(step, attempt, Phase::Do);
         if typed.is_some() && question(self, id) == Some(Question::Done) {
             // Whoever typed its name has said that they do it.
@@ -302,6 +308,19 @@ impl<'s, 'a> Batch<'s, 'a> {
         self.begins = true;
         self.push(Event::StepStarted { step: step.common.id.clone(), attempt, phase, by: self.stage.by.to_owned() });
         self.go_on(step);
+    }
+
+    /// Begins a phase of a step with what was answered and asked before, as it was.
+    fn begin_again(&mut self, step: &Step, attempt: u32, phase: Phase, slots: &[Slot]) {
+        let (step, by) = (&step.common.id, self.stage.by);
+        self.push(Event::StepStarted { step: step.clone(), attempt, phase, by: by.to_owned() });
+        for slot in slots.iter().cloned() {
+            let step = step.clone();
+            self.push(match slot {
+                Slot::Person(reply) => Event::Replied { step, attempt, phase, reply, by: by.to_owned() },
+                Slot::World { number, what, effect, .. } => Event::Asked { step, attempt, phase, number, what, effect },
+            });
+        }
     }
 
     /// Records a person's answer and goes on.

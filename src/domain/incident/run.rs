@@ -1,7 +1,7 @@
 //! How far one step has come.
 
 use super::event::{Fact, Phase, Reply};
-use crate::domain::effect::{Effect, Outcome};
+use crate::domain::effect::{Content, Effect, Outcome, Replacement};
 use crate::domain::step::Answer;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
@@ -152,6 +152,15 @@ impl StepRun {
     /// Whether it was begun for the first time and nothing was asked of anybody yet.
     pub(super) fn is_untouched(&self) -> bool {
         self.state == StepState::Running && self.phase == Phase::Do && self.attempt == 1 && self.slots.is_empty()
+    }
+
+    /// What was answered and asked up to the change of a value, if it is that which is in doubt.
+    pub(super) fn value_in_doubt(&self) -> Option<&[Slot]> {
+        let at = self.slots.iter().position(|slot| matches!(slot, Slot::World { .. }))?;
+        let (done, _) = self.slots.split_at_checked(at + 1)?;
+        let is_value = |effect: &Effect| matches!(effect, Effect::Write(Replacement { content: Content::Value(_), .. }));
+        let changes = matches!(done.last(), Some(Slot::World { effect, .. }) if is_value(effect));
+        (self.state == StepState::InDoubt && changes).then_some(done)
     }
 
     /// Whether the step is in doubt for want of this answer.
