@@ -318,7 +318,7 @@ impl<'s, 'a> Batch<'s, 'a> {
             let step = step.clone();
             self.push(match slot {
                 Slot::Person(reply) => Event::Replied { step, attempt, phase, reply, by: by.to_owned() },
-                Slot::World { number, what, effect, .. } => Event::Asked { step, attempt, phase, number, what, effect },
+                Slot::World { number, what, effect, .. } => Event::Asked { step, attempt, phase, number, what, effect: *effect },
             });
         }
     }
