@@ -10,14 +10,14 @@ use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use relais::domain::effect::{Effect, FailureKind, Outcome, Replacement, content_hash};
+use relais::domain::effect::{Content, Effect, FailureKind, Outcome, Replacement, content_hash};
 use relais::runtime::live::repository::{Compared, Repository, Standing};
 use relais::runtime::live::watch::{Change, Watch};
 use support::driver::Driver;
 
 fn write(path: &str, expected: Option<&str>, content: &str) -> Effect {
     let expected = expected.map(|content| content_hash(content.as_bytes()));
-    Effect::Write(Replacement { path: path.into(), expected, content: content.into(), change: None })
+    Effect::Write(Replacement { path: path.into(), expected, content: Content::Text(content.into()) })
 }
 
 fn commit(paths: &[&str]) -> Effect {

@@ -9,8 +9,7 @@ use super::shared::Shared;
 use super::update::run;
 use crate::domain::effect::{EffectId, Outcome};
 use crate::domain::incident::Command;
-use crate::domain::lang::Bilingual;
-use crate::domain::status::{Health, Readings, SourceKey, State, Verdict, is_cut_off};
+use crate::domain::status::{Health, Readings, SourceKey, Verdict, is_cut_off, verdicts};
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
 
@@ -120,27 +119,10 @@ fn keys(shared: &Shared) -> Vec<SourceKey> {
 
 /// Judges every provider: with time alone, fresh becomes stale.
 pub fn judge_all(shared: &mut Shared) {
-    shared.cut_off = is_cut_off(shared.workspace.providers.values(), &shared.readings);
-    let ids: Vec<String> = shared.workspace.providers.keys().cloned().collect();
-    shared.verdicts.retain(|id, _| shared.workspace.providers.contains_key(id));
-    ids.iter().for_each(|id| judge(shared, id));
-}
-
-fn judge(shared: &mut Shared, id: &str) {
-    let Some(provider) = shared.workspace.providers.get(id) else { return };
-    let verdict = Verdict::of(provider, &shared.readings, shared.now);
-    let verdict = if shared.cut_off { doubted(verdict) } else { verdict };
-    shared.health.insert(id.to_owned(), (verdict.health, words(shared, &verdict)));
-    shared.verdicts.insert(id.to_owned(), verdict);
-}
-
-/// What our own silence makes of a verdict: what only our probes say is not known.
-fn doubted(verdict: Verdict) -> Verdict {
-    if !verdict.health.is_bad() {
-        return verdict;
-    }
-    let reason = Bilingual::of("rien ne répond : c'est peut-être notre connexion", "nothing answers: it may be our own connection");
-    Verdict { health: Health::Unknown, state: State::Known, reason: Some(reason), ..verdict }
+    let providers = || shared.workspace.providers.values();
+    shared.cut_off = is_cut_off(providers(), &shared.readings);
+    shared.verdicts = verdicts(providers(), &shared.readings, shared.now);
+    shared.health = shared.verdicts.iter().map(|(id, verdict)| (id.clone(), (verdict.health, words(shared, verdict)))).collect();
 }
 
 /// Why a provider is as it is: in its own words, or in ours.

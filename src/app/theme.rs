@@ -14,7 +14,7 @@ const THEMES: &[(&str, &str)] = &[
 ];
 
 /// A style for each scope.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Theme {
     styles: [Style; Scope::ALL.len()],
 }

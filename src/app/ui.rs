@@ -19,8 +19,8 @@ use super::screen::walk::Walk;
 use super::screen::{self, Back, Cover, Face, Wish};
 use super::shared::Shared;
 use super::theme::{Scope, Theme};
-use super::widget::list::Turn;
 use super::widget::header::Title;
+use super::widget::list::Turn;
 use super::widget::{Flow, Glyphs, Look, flow, footer, header};
 use crate::domain::time::{Span, Timestamp};
 
@@ -156,7 +156,9 @@ impl Ui {
             }
             self.seen = now;
         }
-        if shared.open.is_none() && let Some(next) = self.next.take() {
+        if shared.open.is_none()
+            && let Some(next) = self.next.take()
+        {
             intents.push(next);
         }
         let records = shared.open.as_ref().map_or(0, |open| open.records.len());
@@ -215,7 +217,12 @@ impl Ui {
         let rule = self.look.sign("─", "-");
         let title = format!(" {} ", sheet.title(shared));
         buffer.set_string(place.x, place.y, rule.repeat(usize::from(place.width)), self.look.style(Scope::Quiet));
-        buffer.set_string(place.x + 2, place.y, super::widget::wrap::fit(&title, usize::from(place.width) - 4), self.look.style(Scope::Title));
+        buffer.set_string(
+            place.x + 2,
+            place.y,
+            super::widget::wrap::fit(&title, usize::from(place.width) - 4),
+            self.look.style(Scope::Title),
+        );
         let inner = Rect { x: 1, y: place.y + 1, width: place.width.saturating_sub(2), height: place.height - 1 };
         sheet.view(shared, &self.look, inner, buffer);
     }
@@ -236,8 +243,7 @@ impl Ui {
             hints.splice(0..0, retry);
         }
         let own = hints.split_off(hints.len().min(3));
-        let mut globals: Vec<Hint> =
-            GLOBALS.iter().filter(|binding| self.is_useful(binding.action, shared)).map(Binding::hint).collect();
+        let mut globals: Vec<Hint> = GLOBALS.iter().filter(|binding| self.is_useful(binding.action, shared)).map(Binding::hint).collect();
         let rest = globals.split_off(globals.iter().position(|hint| hint.name == "help").map_or(0, |help| help + 1));
         hints.into_iter().chain(globals).chain(own).chain(rest).chain([GO]).collect()
     }
@@ -429,7 +435,10 @@ impl Ui {
     fn too_small(&self, shared: &Shared, area: Rect, buffer: &mut ratatui::buffer::Buffer) {
         let mut lines = Flow::new(&self.look, area.width);
         let (columns, rows) = SMALLEST;
-        lines.say(Scope::Strong, &shared.words.with("too-small", &[("columns", u32::from(columns).into()), ("rows", u32::from(rows).into())]));
+        lines.say(
+            Scope::Strong,
+            &shared.words.with("too-small", &[("columns", u32::from(columns).into()), ("rows", u32::from(rows).into())]),
+        );
         flow::draw(&lines.lines, 0, area, buffer);
     }
 }

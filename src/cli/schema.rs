@@ -1,7 +1,8 @@
-//! `relais schema NAME`: the JSON Schema of a file format.
+//! `relais schema NAME`: the JSON Schema of a file format, for editors and for whoever reads our files.
 
 use super::answer::{Exit, Trouble, print};
 use super::call::Call;
+use crate::journal;
 
 /// Of which format.
 #[derive(Debug, clap::Args)]
@@ -16,12 +17,27 @@ pub struct Schema {
 pub enum Name {
     /// `runbooks/<id>.yaml`.
     Runbook,
+    /// `providers/<id>.yaml`.
+    Provider,
+    /// `relais.yaml`.
+    Workspace,
+    /// A line of a journal.
+    Journal,
 }
 
 /// Prints it.
-pub fn run(args: &Schema, _call: &Call) -> Result<Exit, Trouble> {
-    print(match args.name {
-        Name::Runbook => "{}\n",
-    })?;
+pub fn run(args: &Schema, _: &Call) -> Result<Exit, Trouble> {
+    let generated;
+    let text = match args.name {
+        // What people write is read by hand, for the sake of places and of all faults at once; a test holds these to the parser.
+        Name::Runbook => include_str!("../schema/runbook.json"),
+        Name::Provider => include_str!("../schema/provider.json"),
+        Name::Workspace => include_str!("../schema/workspace.json"),
+        Name::Journal => {
+            generated = format!("{:#}\n", journal::schema());
+            &generated
+        }
+    };
+    print(text)?;
     Ok(Exit::Done)
 }

@@ -8,8 +8,8 @@ use super::call::Call;
 use super::check::faults_text;
 use super::place::Found;
 use super::{console, place};
-use crate::domain::runbook::{Parameter, Runbook};
-use crate::domain::workspace::Workspace;
+use crate::domain::runbook::{Parameter, ParameterSort, Runbook};
+use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::{Faults, MAX_BYTES, nearest};
 use crate::runtime::load::id_of;
 use crate::runtime::source::Folder;
@@ -28,15 +28,16 @@ pub struct Start {
 
 /// Checks what was given before anything is declared, then opens the console on the first step.
 pub fn run(args: &Start, call: &Call) -> Result<Exit, Trouble> {
-    let values = values(args, call)?;
+    let given = values(args, call)?;
     let found = place::find(call)?;
-    let (workspace, _) = place::read(call, &found)?;
+    let (workspace, loaded) = place::read(call, &found)?;
     let runbook = runbook(call, &found, &args.runbook)?;
+    let values = completed(given, &runbook, &workspace, &loaded.files);
     runbook.values(&values, &workspace).map_err(|wrong| {
         let said: Vec<&str> = wrong.iter().map(|wrong| wrong.get(call.lang())).collect();
         let trouble = Trouble::new(Exit::Usage, said.join(" ; "));
         let missing = runbook.parameters.iter().filter(|parameter| is_missing(parameter, &values));
-        missing.fold(trouble, |trouble, parameter| trouble.hint(proposal(parameter, &workspace)))
+        missing.fold(trouble, |trouble, parameter| trouble.hint(proposal(parameter, &runbook, &workspace)))
     })?;
     console::open(call, found, Begin::Runbook { id: runbook.header.id, values })
 }
@@ -84,8 +85,23 @@ fn is_missing(parameter: &Parameter, values: &BTreeMap<String, String>) -> bool 
     parameter.required && parameter.default.is_none() && values.get(&parameter.name).is_none_or(|value| value.trim().is_empty())
 }
 
-/// How a parameter is given, with what it may be.
-fn proposal(parameter: &Parameter, workspace: &Workspace) -> String {
-    let options = parameter.options(workspace).map_or_else(|| "…".to_owned(), |options| options.join("|"));
-    format!("--set {}={options}", parameter.name)
+/// The values, with the service that the provider carries where only the provider was given.
+fn completed(mut values: BTreeMap<String, String>, runbook: &Runbook, workspace: &Workspace, files: &Files) -> BTreeMap<String, String> {
+    let of = |sort| runbook.parameters.iter().find(|parameter| parameter.sort == sort);
+    let provider = of(ParameterSort::Provider).and_then(|parameter| values.get(&parameter.name));
+    let touched = provider.and_then(|provider| workspace.services_of(provider, files).first().map(|service| service.id.clone()));
+    if let (Some(parameter), Some(touched)) = (of(ParameterSort::Service).filter(|parameter| is_missing(parameter, &values)), touched) {
+        values.insert(parameter.name.clone(), touched);
+    }
+    values
+}
+
+/// How a parameter is given, with what it may be: of providers, those of a kind that the runbook is written for.
+fn proposal(parameter: &Parameter, runbook: &Runbook, workspace: &Workspace) -> String {
+    let mut options = parameter.options(workspace).unwrap_or_else(|| vec!["…".to_owned()]);
+    let kinds: Vec<_> = runbook.header.applies.iter().flat_map(|applies| &applies.kinds).collect();
+    if parameter.sort == ParameterSort::Provider && !kinds.is_empty() {
+        options.retain(|id| workspace.providers.get(id).is_some_and(|provider| kinds.contains(&&provider.kind)));
+    }
+    format!("--set {}={}", parameter.name, options.join("|"))
 }

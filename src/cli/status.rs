@@ -11,7 +11,7 @@ use crate::app::theme::Theme;
 use crate::app::widget::Look;
 use crate::app::widget::state::mark;
 use crate::domain::provider::Provider;
-use crate::domain::status::{Health, ProviderStatus, Readings, Verdict};
+use crate::domain::status::{Health, ProviderStatus, Readings, Verdict, verdicts};
 use crate::domain::text::Text;
 use crate::domain::time::{Span, TimeZone, Timestamp, date, hour_zone};
 use crate::domain::workspace::Workspace;
@@ -104,17 +104,17 @@ fn differs(a: &Verdict, b: &Verdict) -> bool {
 
 impl Shown<'_> {
     fn verdicts(&self, readings: &Readings) -> Vec<Verdict> {
-        let now = clock::now();
-        self.providers.iter().map(|provider| Verdict::of(provider, readings, now)).collect()
+        let judged = verdicts(self.providers.iter().copied(), readings, clock::now());
+        self.providers.iter().filter_map(|provider| judged.get(&provider.id).cloned()).collect()
     }
 
     fn whole(&self, readings: &Readings) -> Result<String, Trouble> {
         let now = clock::now();
-        if self.json {
-            let status = |provider: &&Provider| ProviderStatus::of(provider, readings, now, self.call.lang());
-            return json(&Answer { version: 1, providers: self.providers.iter().map(status).collect() });
-        }
         let verdicts = self.verdicts(readings);
+        if self.json {
+            let status = |(provider, verdict): (&&Provider, &Verdict)| ProviderStatus::of(provider, verdict, readings, self.call.lang());
+            return json(&Answer { version: 1, providers: self.providers.iter().zip(&verdicts).map(status).collect() });
+        }
         let rows: Vec<Vec<String>> =
             self.providers.iter().zip(&verdicts).map(|(provider, verdict)| self.row(provider, verdict, now)).collect();
         Ok(table::lines(&rows).into_iter().map(|line| line + "\n").collect())

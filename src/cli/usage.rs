@@ -18,7 +18,10 @@ pub fn explain(error: &clap::Error, words: &Words) -> Result<Exit, Trouble> {
             words.with("cli-usage-command", &[("name", get(ContextKind::InvalidSubcommand).unwrap_or_default().into())])
         }
         ErrorKind::MissingRequiredArgument => {
-            words.with("cli-usage-missing", &[("name", get(ContextKind::InvalidArg).unwrap_or_default().into())])
+            let name = get(ContextKind::InvalidArg).unwrap_or_default();
+            // The parser draws brackets and dots around what our help calls by its name.
+            let name = name.trim_end_matches("...").trim_start_matches('<').trim_end_matches('>');
+            words.with("cli-usage-missing", &[("name", name.into())])
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => match get(ContextKind::InvalidValue).filter(|value| !value.is_empty()) {
             Some(value) => {
@@ -28,7 +31,8 @@ pub fn explain(error: &clap::Error, words: &Words) -> Result<Exit, Trouble> {
         },
         _ => first_line(error),
     };
-    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue].into_iter().find_map(get);
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue].into_iter();
+    let near = near.filter_map(|kind| error.get(kind)).find_map(last);
     let known = get(ContextKind::ValidValue).filter(|known| !known.is_empty());
     let hint = match (near.filter(|near| !near.is_empty()), known) {
         (Some(near), _) => words.with("cli-did-you-mean", &[("name", near.into())]),
@@ -43,6 +47,14 @@ fn spoken(value: &ContextValue) -> String {
         ContextValue::String(text) => text.clone(),
         ContextValue::Strings(list) => list.join(", "),
         other => other.to_string(),
+    }
+}
+
+/// The last of several suggestions, which is the nearest.
+fn last(value: &ContextValue) -> Option<String> {
+    match value {
+        ContextValue::Strings(list) => list.last().cloned(),
+        other => Some(spoken(other)),
     }
 }
 

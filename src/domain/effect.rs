@@ -10,7 +10,7 @@ use super::text::Text;
 use super::time::{Span, Timestamp};
 
 /// Names one effect: the same in a replay, and the idempotency key outside.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct EffectId(pub String);
 
@@ -21,7 +21,7 @@ impl fmt::Display for EffectId {
 }
 
 /// A value that may be a secret; the secret itself is read by the driver at the last moment and never kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub enum Value {
     /// The value itself.
@@ -31,7 +31,7 @@ pub enum Value {
 }
 
 /// A reference to a secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Secret {
     /// In this environment variable.
@@ -52,7 +52,7 @@ pub struct Ask {
 }
 
 /// One thing asked of the world.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// One HTTP exchange.
@@ -111,7 +111,7 @@ impl Effect {
 }
 
 /// A program to run: arguments as they stand, never a shell line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Program {
     /// The program's name or path.
     pub program: String,
@@ -128,7 +128,7 @@ pub struct Program {
 }
 
 /// One mail to one recipient.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Mail {
     /// The server that takes it.
     pub server: MailServer,
@@ -145,7 +145,7 @@ pub struct Mail {
 }
 
 /// A server that takes mail.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct MailServer {
     /// Its name.
     pub host: String,
@@ -162,7 +162,7 @@ pub struct MailServer {
 }
 
 /// How the connection to a mail server is protected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MailSecurity {
     /// Not at all: only on a network that one trusts.
@@ -174,22 +174,34 @@ pub enum MailSecurity {
 }
 
 /// A file to be replaced.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Replacement {
     /// Path inside the workspace.
     pub path: String,
     /// Hash of the content that was planned on; `None` where there must be no file yet.
     pub expected: Option<String>,
-    /// The whole new content.
-    pub content: String,
-    /// The one value that changes in it, where that is all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub change: Option<Change>,
+    /// What will stand there.
+    pub content: Content,
+}
+
+/// What a file will hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    /// This, as a whole.
+    Text(String),
+    /// What it holds now, but for one value; so the journal says what changed and nothing else of the file, which may hold
+    /// secrets.
+    Value(Change),
 }
 
 /// The one value that changes in a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Change {
+    /// The format of the file: `yaml`, `json`, `toml` or `env`.
+    pub format: String,
+    /// The path of its key: `drafting.provider`.
+    pub key: String,
     /// What stood there.
     pub from: String,
     /// What will stand there.
@@ -197,7 +209,7 @@ pub struct Change {
 }
 
 /// How an effect ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// An HTTP answer, whatever its status.
@@ -238,7 +250,7 @@ pub enum Outcome {
 }
 
 /// How a program ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Exit {
     /// Why it ended.
     pub why: ExitReason,
@@ -251,7 +263,7 @@ pub struct Exit {
 }
 
 /// Why a program ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ExitReason {
     /// By itself, with this code.
@@ -265,7 +277,7 @@ pub enum ExitReason {
 }
 
 /// Why an effect did not happen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Failure {
     /// The sort of failure.
     pub kind: FailureKind,
@@ -281,7 +293,7 @@ impl Failure {
 }
 
 /// The sorts of failure that callers tell apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FailureKind {
     /// No connection: name not found, refused, no route.

@@ -8,7 +8,7 @@ use super::effect::Value;
 use super::time::Span;
 
 /// What to ask of a server.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Request {
     /// `GET`, `POST`…
     pub method: String,
@@ -32,7 +32,7 @@ impl Request {
 }
 
 /// What a server answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Response {
     /// The status code.
     pub status: u16,

@@ -24,6 +24,7 @@ mod place;
 mod record;
 mod recover;
 mod scan;
+mod schema;
 mod seal;
 mod verify;
 
@@ -36,6 +37,7 @@ pub use place::{Place, file_stem};
 pub use record::VERSION;
 pub use recover::Recovered;
 pub use scan::Tail;
+pub use schema::schema;
 pub use seal::Seal;
 pub use verify::verify;
 

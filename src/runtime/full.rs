@@ -11,7 +11,7 @@ use super::engine::{Engine, FaceTask, Heard, Origin};
 use super::signals::{self, Asked};
 use super::terminal::Screen;
 use super::{Ended, clock};
-use crate::app::ui::Ui;
+use crate::app::ui::{Ticks, Ui};
 use crate::app::{Intent, Msg};
 use crate::domain::time::Timestamp;
 use crate::domain::yaml::Fault;
@@ -61,7 +61,9 @@ struct Face {
 impl Face {
     fn run(&mut self) -> Ended {
         loop {
-            self.ui.follow(&self.engine.shared);
+            for intent in self.ui.follow(&self.engine.shared) {
+                self.engine.handle(Msg::Wants(intent));
+            }
             if self.screen.draw(|frame| self.ui.view(&self.engine.shared, frame)).is_err() {
                 self.engine.handle(Msg::Wants(Intent::Quit));
                 return Ended::Interrupted;
@@ -90,11 +92,12 @@ impl Face {
     /// Waits for a message, or until something is due.
     fn wait(&self) -> Result<Wake, RecvTimeoutError> {
         let now = clock::now();
-        let second = self.ui.ticks(&self.engine.shared).then(|| next_second(now));
-        match [second, self.engine.next_wake()].into_iter().flatten().min() {
-            Some(due) => self.inbox.recv_timeout(until(now, due)),
-            None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        }
+        let clock = match self.ui.ticks(&self.engine.shared) {
+            Ticks::Second => next(now, 1_000),
+            Ticks::Minute => next(now, 60_000),
+        };
+        let due = self.engine.next_wake().map_or(clock, |due| due.min(clock));
+        self.inbox.recv_timeout(until(now, due))
     }
 
     fn take(&mut self, wake: Wake) -> Result<Vec<FaceTask>, Ended> {
@@ -143,10 +146,10 @@ impl Face {
     }
 }
 
-/// The next whole second, when a clock on the screen changes.
-fn next_second(now: Timestamp) -> Timestamp {
-    let past = now.as_millisecond().rem_euclid(1000);
-    Timestamp::from_millisecond(now.as_millisecond() - past + 1000).unwrap_or(now)
+/// The next whole second or minute, when a clock on the screen changes.
+fn next(now: Timestamp, millis: i64) -> Timestamp {
+    let past = now.as_millisecond().rem_euclid(millis);
+    Timestamp::from_millisecond(now.as_millisecond() - past + millis).unwrap_or(now)
 }
 
 fn until(now: Timestamp, due: Timestamp) -> Duration {

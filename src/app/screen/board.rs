@@ -57,7 +57,11 @@ impl Screen for Board {
     type Action = Action;
     const NAME: &'static str = "board";
     const KEYS: &'static [Binding<Action>] = &[
-        Binding { strokes: &[Stroke::named(KeyCode::Enter), Stroke::char('l'), Stroke::named(KeyCode::Right)], action: Action::Enter, name: "act" },
+        Binding {
+            strokes: &[Stroke::named(KeyCode::Enter), Stroke::char('l'), Stroke::named(KeyCode::Right)],
+            action: Action::Enter,
+            name: "act",
+        },
         Binding { strokes: &[Stroke::char('r')], action: Action::Refresh, name: "refresh" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
         Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },

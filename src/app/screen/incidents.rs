@@ -34,7 +34,11 @@ impl Screen for Incidents {
     type Action = Action;
     const NAME: &'static str = "incidents";
     const KEYS: &'static [Binding<Action>] = &[
-        Binding { strokes: &[Stroke::named(KeyCode::Enter), Stroke::char('l'), Stroke::named(KeyCode::Right)], action: Action::Enter, name: "open" },
+        Binding {
+            strokes: &[Stroke::named(KeyCode::Enter), Stroke::char('l'), Stroke::named(KeyCode::Right)],
+            action: Action::Enter,
+            name: "open",
+        },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
         Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },
         Binding { strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)], action: Action::Turn(Turn::PageDown), name: "read-on" },

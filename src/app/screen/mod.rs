@@ -13,9 +13,9 @@ pub mod quit;
 pub mod runbook;
 pub mod runbooks;
 pub mod start;
-pub mod timeline;
 #[cfg(test)]
 mod tests;
+pub mod timeline;
 pub mod walk;
 
 use std::fmt;

@@ -72,10 +72,8 @@ pub fn matching<'a>(typed: &str, kind: AtomKind, titles: impl Iterator<Item = &'
     let pattern = Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, kind);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
-    let mut scored: Vec<(usize, u32)> = titles
-        .enumerate()
-        .filter_map(|(n, title)| Some((n, pattern.score(Utf32Str::new(title, &mut buffer), &mut matcher)?)))
-        .collect();
+    let mut scored: Vec<(usize, u32)> =
+        titles.enumerate().filter_map(|(n, title)| Some((n, pattern.score(Utf32Str::new(title, &mut buffer), &mut matcher)?))).collect();
     scored.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
     scored.into_iter().map(|(n, _)| n).collect()
 }

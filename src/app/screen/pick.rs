@@ -55,17 +55,10 @@ impl Pick {
     /// A severity, with its criteria.
     pub fn severity(shared: &Shared) -> Self {
         let now = shared.open.as_ref().map_or(3, |open| open.incident.severity);
-        let options: Vec<Choice> = severities(shared)
-            .into_iter()
-            .map(|(level, title, note)| Choice { title, note, picked: Picked::Severity(level) })
-            .collect();
+        let options: Vec<Choice> =
+            severities(shared).into_iter().map(|(level, title, note)| Choice { title, note, picked: Picked::Severity(level) }).collect();
         let selected = usize::from(now.saturating_sub(1)).min(options.len().saturating_sub(1));
-        Self {
-            title: shared.words.say("pick-severity"),
-            text: shared.words.say("severity-unsure"),
-            options,
-            list: List::on(selected),
-        }
+        Self { title: shared.words.say("pick-severity"), text: shared.words.say("severity-unsure"), options, list: List::on(selected) }
     }
 
     /// A milestone, with when it was reached.
@@ -80,12 +73,7 @@ impl Pick {
             })
             .collect();
         let selected = Milestone::ALL.iter().position(|milestone| reached(milestone).is_none()).unwrap_or(0);
-        Self {
-            title: shared.words.say("pick-milestone"),
-            text: shared.words.say("pick-milestone-text"),
-            options,
-            list: List::on(selected),
-        }
+        Self { title: shared.words.say("pick-milestone"), text: shared.words.say("pick-milestone-text"), options, list: List::on(selected) }
     }
 
     /// A role, with its duties and who holds it.

@@ -68,7 +68,8 @@ impl Screen for Postmortem {
         if stamp == self.stamp {
             return;
         }
-        self.text = shared.open.as_ref().map(|open| crate::domain::postmortem::markdown(&open.records, Some(shared.lang))).unwrap_or_default();
+        self.text =
+            shared.open.as_ref().map(|open| crate::domain::postmortem::markdown(&open.records, Some(shared.lang))).unwrap_or_default();
         self.drawn.replace(None);
         self.stamp = stamp;
     }

@@ -106,7 +106,9 @@ impl Screen for Prompt {
         let command = match &self.asked {
             Asked::Skip { step } => Command::Skip { step: step.clone(), reason: text },
             Asked::Settle { step } => Command::Settle { step: step.clone(), done: true, reason: text },
-            Asked::Name { step } if text.trim() != step => return vec![Wish::Say(shared.words.with("prompt-name-wrong", &[("step", step.into())]))],
+            Asked::Name { step } if text.trim() != step => {
+                return vec![Wish::Say(shared.words.with("prompt-name-wrong", &[("step", step.into())]))];
+            }
             Asked::Name { step } => Command::Start { step: step.clone(), typed: Some(text.trim().to_owned()) },
             Asked::Value { step } => Command::Reply { step: step.clone(), reply: Reply::Value(text) },
             Asked::Severity { to } => Command::SetSeverity { to: *to, reason: text },

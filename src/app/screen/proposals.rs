@@ -75,7 +75,11 @@ impl Screen for Proposals {
     type Action = Action;
     const NAME: &'static str = "proposals";
     const KEYS: &'static [Binding<Action>] = &[
-        Binding { strokes: &[Stroke::named(KeyCode::Enter), Stroke::char('l'), Stroke::named(KeyCode::Right)], action: Action::Enter, name: "begin" },
+        Binding {
+            strokes: &[Stroke::named(KeyCode::Enter), Stroke::char('l'), Stroke::named(KeyCode::Right)],
+            action: Action::Enter,
+            name: "begin",
+        },
         Binding { strokes: &[Stroke::char('r')], action: Action::Read, name: "read" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
         Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },
@@ -89,7 +93,9 @@ impl Screen for Proposals {
                 self.list.turn(turn, self.found.len());
                 Vec::new()
             }
-            Action::Enter => marked.map(|found| Wish::Open(Box::new(Start::of(&found.id, Some(&self.provider), shared)))).into_iter().collect(),
+            Action::Enter => {
+                marked.map(|found| Wish::Open(Box::new(Start::of(&found.id, Some(&self.provider), shared)))).into_iter().collect()
+            }
             Action::Read => marked.map(|found| Wish::Open(Box::new(Reading::of(&found.id, Some(&self.provider))))).into_iter().collect(),
             Action::All => vec![Wish::Global(Global::Runbooks)],
         }
@@ -205,10 +211,7 @@ pub fn two_lines(two: Two<'_>, n: usize, list: &List, look: &Look, columns: u16)
     let size = if columns < 60 { "" } else { size };
     let room = columns.saturating_sub(width(size) + 4);
     vec![
-        Line::from(vec![
-            look.span(Scope::Strong, format!("{pointer} {}", pad(title, room))),
-            look.span(Scope::Quiet, format!("  {size}")),
-        ]),
+        Line::from(vec![look.span(Scope::Strong, format!("{pointer} {}", pad(title, room))), look.span(Scope::Quiet, format!("  {size}"))]),
         Line::from(look.span(Scope::Quiet, format!("  {}", fit(below, columns.saturating_sub(3))))),
     ]
 }

@@ -25,8 +25,7 @@ pub enum Action {
 impl Screen for Quit {
     type Action = Action;
     const NAME: &'static str = "quit";
-    const KEYS: &'static [Binding<Action>] =
-        &[Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Leave, name: "leave" }];
+    const KEYS: &'static [Binding<Action>] = &[Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Leave, name: "leave" }];
 
     fn act(&mut self, _action: Action, _shared: &Shared) -> Vec<Wish> {
         vec![Wish::Do(Intent::Quit)]

@@ -48,7 +48,11 @@ impl Screen for Runbooks {
     type Action = Action;
     const NAME: &'static str = "runbooks";
     const KEYS: &'static [Binding<Action>] = &[
-        Binding { strokes: &[Stroke::named(KeyCode::Enter), Stroke::char('l'), Stroke::named(KeyCode::Right)], action: Action::Enter, name: "read" },
+        Binding {
+            strokes: &[Stroke::named(KeyCode::Enter), Stroke::char('l'), Stroke::named(KeyCode::Right)],
+            action: Action::Enter,
+            name: "read",
+        },
         Binding { strokes: &[Stroke::char('/')], action: Action::Filter, name: "filter" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
         Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },

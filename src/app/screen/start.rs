@@ -58,9 +58,11 @@ pub enum Action {
 impl Start {
     /// An incident without a runbook.
     pub fn declare(provider: Option<&str>, shared: &Shared) -> Self {
-        let worst = shared.rows().iter().filter_map(|row| Some((row.verdict?.health, row.provider?))).filter(|(health, _)| health.is_bad()).max();
+        let worst =
+            shared.rows().iter().filter_map(|row| Some((row.verdict?.health, row.provider?))).filter(|(health, _)| health.is_bad()).max();
         let provider = provider.or(worst.map(|(_, id)| id)).map(str::to_owned);
-        let mut options: Vec<(String, String)> = shared.workspace.providers.values().map(|known| (known.id.clone(), known.name.clone())).collect();
+        let mut options: Vec<(String, String)> =
+            shared.workspace.providers.values().map(|known| (known.id.clone(), known.name.clone())).collect();
         options.insert(0, (String::new(), shared.words.say("start-provider-unknown")));
         let selected = options.iter().position(|(id, _)| provider.as_ref() == Some(id)).or(Some(0));
         let which = Field {
@@ -109,19 +111,30 @@ impl Start {
         self.parameters(parameters.unwrap_or_default(), shared);
         let role = shared.workspace.roles.keys().find(|role| *role == "lead").or(shared.workspace.roles.keys().next());
         if let Some(role) = role.filter(|_| !shared.workspace.team.is_empty()) {
-            let options: Vec<(String, String)> = shared.workspace.team.iter().map(|(id, member)| (id.clone(), member.name.clone())).collect();
+            let options: Vec<(String, String)> =
+                shared.workspace.team.iter().map(|(id, member)| (id.clone(), member.name.clone())).collect();
             let habit = |id: &str| shared.workspace.team.get(id).is_some_and(|member| member.roles.contains(role));
             let me = options.iter().position(|(id, _)| *id == shared.me.id);
             let selected = me.or_else(|| options.iter().position(|(id, _)| habit(id))).or(Some(0));
             let label = words.with("start-role", &[("role", role_name(role, words).into())]);
-            self.fields.push(Field { subject: Subject::Role(role.clone()), label, slot: Slot::Pick { options, selected }, required: false });
+            self.fields.push(Field {
+                subject: Subject::Role(role.clone()),
+                label,
+                slot: Slot::Pick { options, selected },
+                required: false,
+            });
         }
         let title = match (&self.provider, header) {
             (Some(provider), Some(header)) => format!("{} · {}", shared.provider_name(provider), header.title.get(shared.lang)),
             (None, Some(header)) => header.title.get(shared.lang).to_owned(),
             (_, None) => String::new(),
         };
-        self.fields.push(Field { subject: Subject::Title, label: words.say("start-title"), slot: Slot::Text(Input::of(&title)), required: false });
+        self.fields.push(Field {
+            subject: Subject::Title,
+            label: words.say("start-title"),
+            slot: Slot::Text(Input::of(&title)),
+            required: false,
+        });
     }
 
     fn parameters(&mut self, parameters: Vec<Parameter>, shared: &Shared) {
@@ -237,7 +250,9 @@ impl Screen for Start {
     fn offers(&self, action: Action, _shared: &Shared) -> bool {
         match action {
             Action::Enter | Action::Next => true,
-            Action::Turn(turn) => turn == Turn::Down && self.fields.get(self.focus).is_some_and(|field| !matches!(field.slot, Slot::Text(_))),
+            Action::Turn(turn) => {
+                turn == Turn::Down && self.fields.get(self.focus).is_some_and(|field| !matches!(field.slot, Slot::Text(_)))
+            }
             Action::Previous | Action::Digit(_) => false,
         }
     }

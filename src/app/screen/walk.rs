@@ -3,6 +3,7 @@
 mod log;
 mod next;
 mod pane;
+mod preview;
 mod steps;
 
 use std::cell::Cell;
@@ -17,8 +18,8 @@ use super::{Back, Screen, Wish};
 use crate::app::Shared;
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Global, Stroke};
-use crate::app::widget::list::{List, Turn};
 use crate::app::theme::Scope;
+use crate::app::widget::list::{List, Turn};
 use crate::app::widget::{Flow, Look, act, flow};
 use crate::domain::incident::{Command, StepState};
 use crate::domain::time::Timestamp;
@@ -119,7 +120,11 @@ impl Screen for Walk {
         Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },
         Binding { strokes: &[Stroke::named(KeyCode::Right), Stroke::char('l')], action: Action::Step(Turn::Down), name: "move-next-step" },
         Binding { strokes: &[Stroke::named(KeyCode::Left), Stroke::char('h')], action: Action::Step(Turn::Up), name: "move-previous-step" },
-        Binding { strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)], action: Action::Scroll(Turn::PageDown), name: "read-on" },
+        Binding {
+            strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)],
+            action: Action::Scroll(Turn::PageDown),
+            name: "read-on",
+        },
         Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Scroll(Turn::PageUp), name: "read-back" },
         Binding { strokes: &[Stroke::char('t')], action: Action::Timeline, name: "timeline" },
         Binding { strokes: &[Stroke::char('m')], action: Action::Mark, name: "mark" },
@@ -159,7 +164,11 @@ impl Screen for Walk {
             Action::Mark | Action::Severity | Action::Roles | Action::Close | Action::Timeline => true,
             Action::Enter => self.pane.next != Next::Nothing,
             Action::Option(_) => false,
-            Action::Skip => self.step().is_some() && !self.pane.is_busy && !matches!(state, Some(StepState::Done | StepState::Skipped | StepState::InDoubt)),
+            Action::Skip => {
+                self.step().is_some()
+                    && !self.pane.is_busy
+                    && !matches!(state, Some(StepState::Done | StepState::Skipped | StepState::InDoubt))
+            }
             Action::Undo => self.pane.can_undo,
             Action::Redo => matches!(state, Some(StepState::Failed | StepState::InDoubt | StepState::Skipped | StepState::Undone)),
             Action::ItIsDone => state == Some(StepState::InDoubt),
@@ -385,7 +394,7 @@ impl Walk {
         let window = |below: &Flow<'_>| usize::from(area.height.saturating_sub(below.height() + 1));
         // What leaves the firm is read to its end before the act is offered.
         let first = window(&read_on);
-        if self.pane.changes_the_world && self.scroll + first < text.lines.len() {
+        if self.pane.is_read_first() && self.scroll + first < text.lines.len() {
             below = read_on;
         }
         let seen = window(&below);
@@ -415,7 +424,7 @@ impl Walk {
 
     /// Whether something that leaves the firm was not seen to its end yet.
     fn must_read(&self) -> bool {
-        self.pane.changes_the_world && self.unseen.get() > 0
+        self.pane.is_read_first() && self.unseen.get() > 0
     }
 }
 

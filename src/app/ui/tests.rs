@@ -8,7 +8,9 @@ use crate::app::fixture::{Desk, Disk};
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, GLOBALS, GO, Hint, Stroke};
 use crate::app::library::SummaryState;
-use crate::app::screen::{Screen, board, help, incidents, note, palette, pick, postmortem, prompt, proposals, quit, runbook, runbooks, start, timeline, walk};
+use crate::app::screen::{
+    Screen, board, help, incidents, note, palette, pick, postmortem, prompt, proposals, quit, runbook, runbooks, start, timeline, walk,
+};
 use crate::app::theme::Theme;
 use crate::app::widget::state::mark;
 use crate::app::widget::{Glyphs, Look};
@@ -87,7 +89,9 @@ fn every_state_is_told_apart_without_colour() {
         let states = [State::Known, State::Stale, State::Disagree, State::Never];
         let mut seen = BTreeSet::new();
         let mut glyphs_seen = BTreeSet::new();
-        for (health, state) in Health::ALL.into_iter().map(|health| (health, State::Known)).chain(states[1..].iter().map(|state| (Health::Unknown, *state))) {
+        for (health, state) in
+            Health::ALL.into_iter().map(|health| (health, State::Known)).chain(states[1..].iter().map(|state| (Health::Unknown, *state)))
+        {
             desk.sees("openai", health, state, 1);
             let mark = mark(desk.shared.verdicts.get("openai"), &look, &desk.shared.words);
             glyphs_seen.insert(mark.glyph);
@@ -232,7 +236,7 @@ const PLACES: &[&str] = &["", "jj", "?", "gr", "gr/pa", "gl", "<ctrl-p>", "!", "
 const INSIDE: &[&str] = &["", "?", "V", "o", "m", "sabc", "q", "gt", "gp", "<right><right>", "nabc", "<esc>"];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_screen_fits_every_terminal(columns in 40_u16..300, rows in 12_u16..100, place in 0..PLACES.len() + INSIDE.len(), french in any::<bool>()) {

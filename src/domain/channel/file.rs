@@ -6,7 +6,7 @@
 
 use super::address::mailbox;
 use super::{Channel, ChannelKind, Message};
-use crate::domain::effect::{Ask, Effect, Replacement, content_hash};
+use crate::domain::effect::{Ask, Content, Effect, Replacement, content_hash};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::text::Text;
 use crate::domain::workspace::inside;
@@ -36,7 +36,7 @@ impl Channel for Folder {
         let what = Bilingual::of(format!("écrire {path}, pour {to}"), format!("write {path}, for {to}"));
         let content = format!("To: {to}\nSubject: {}\n\n{}", Text::line(&message.subject), message.body);
         // No file may stand there yet: one of the same name is the same message, left by an earlier attempt.
-        let effect = Effect::Write(Replacement { path, expected: None, content, change: None });
+        let effect = Effect::Write(Replacement { path, expected: None, content: Content::Text(content) });
         Ok(Ask { what: Text::from(what.get(lang)), effect })
     }
 }
@@ -67,7 +67,8 @@ mod tests {
         let ask = folder().send(&message("2026-11-22-openai/tell/news/Ann@client.example"), Lang::En).unwrap();
         let Effect::Write(file) = &ask.effect else { panic!() };
         assert!(file.path.starts_with("outbox/2026-11-22-openai-tell-news-ann-client.example-"), "{}", file.path);
-        assert_eq!((file.expected.as_deref(), file.content.as_str()), (None, "To: Ann <ann@client.example>\nSubject: News\n\nHello.\n"));
+        let text = "To: Ann <ann@client.example>\nSubject: News\n\nHello.\n".to_owned();
+        assert_eq!((&file.expected, &file.content), (&None, &Content::Text(text)));
     }
 
     #[test]

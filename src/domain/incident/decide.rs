@@ -152,6 +152,8 @@ impl<'a> Stage<'a> {
     fn reply(&self, id: &str, reply: Reply) -> Result<Vec<Event>, Refusal> {
         let mut batch = Batch::new(self);
         let step = match self.running(id) {
+            // Nobody may go on without the answer to something that changes the world: it would be in doubt for no reason.
+            Ok((_, run)) if run.awaited().any(|(_, _, effect)| effect.changes_the_world()) => return Err(Refusal::Running(id.to_owned())),
             Ok((step, _)) => step,
             Err(refusal) => {
                 let Ready { step, attempt } = self.ready(id).map_err(|_| refusal.clone())?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::event::{Declared, Event, Fact, Milestone, NoteTag, Phase, Pinned, Record, Reply};
 use crate::domain::effect::{
-    Effect, Exit, ExitReason, Failure, FailureKind, Mail, MailSecurity, MailServer, Outcome, Program, Replacement,
+    Content, Effect, Exit, ExitReason, Failure, FailureKind, Mail, MailSecurity, MailServer, Outcome, Program, Replacement,
 };
 use crate::domain::http::{Request, Response};
 use crate::domain::lang::Lang;
@@ -227,7 +227,7 @@ fn acts(journal: &mut Journal) {
             "17:47:00",
             "direct",
             0,
-            Effect::Write(Replacement { path: "dns.yaml".to_owned(), expected: None, content: "proxy: off\n".to_owned(), change: None }),
+            Effect::Write(Replacement { path: "dns.yaml".to_owned(), expected: None, content: Content::Text("proxy: off\n".to_owned()) }),
         )
         .answer("17:47:00", "direct", 0, Outcome::Written { hash: "5f0c".to_owned() })
         .ask(
@@ -251,7 +251,7 @@ fn acts(journal: &mut Journal) {
             "17:52:00",
             "direct",
             0,
-            Effect::Write(Replacement { path: "dns.yaml".to_owned(), expected: None, content: "proxy: off\n".to_owned(), change: None }),
+            Effect::Write(Replacement { path: "dns.yaml".to_owned(), expected: None, content: Content::Text("proxy: off\n".to_owned()) }),
         )
         .answer("17:52:00", "direct", 0, Outcome::Written { hash: "5f0c".to_owned() })
         .done(

@@ -11,7 +11,7 @@ use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
 
 /// One event with who recorded it and when; what `apply` folds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Record {
     /// Whose journal file it stands in: `lea@poste`.
     pub writer: String,
@@ -34,7 +34,7 @@ impl Record {
 }
 
 /// What happened. Past tense; `by` is the person, as the team names them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// An incident was declared.
@@ -210,7 +210,7 @@ pub enum Event {
 }
 
 /// The first event of an incident.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Declared {
     /// The incident's id, as its folder is named.
     pub id: String,
@@ -238,7 +238,7 @@ pub struct Declared {
 }
 
 /// A runbook as it was when it was started.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Pinned {
     /// The runbook's id.
     pub runbook: String,
@@ -261,7 +261,7 @@ pub struct Pinned {
 }
 
 /// What sort of note.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NoteTag {
     /// Something seen.
@@ -274,7 +274,7 @@ pub enum NoteTag {
 }
 
 /// Which part of a step.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// The act itself.
@@ -287,7 +287,7 @@ pub enum Phase {
 }
 
 /// A person's answer to a step's question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply {
     /// "I did it", or "go on".
@@ -301,7 +301,7 @@ pub enum Reply {
 }
 
 /// What became true when a step was done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Fact {
     /// A value that later steps and texts use.

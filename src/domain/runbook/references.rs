@@ -74,14 +74,14 @@ impl Lint<'_> {
         if let Some(role) = step.common.role.as_deref().filter(|role| !self.known.workspace.roles.contains_key(*role)) {
             self.add(place, role, unknown("rôle", "role", role, self.known.workspace.roles.keys()));
         }
+        let mut said = BTreeSet::new();
         let both = |text: &Bilingual| [text.fr.clone(), text.en.clone()];
         let mut texts: Vec<String> = both(&step.common.title).into();
         texts.extend(step.common.text.iter().flat_map(both));
         for act in [Some(&step.act), step.verify.as_ref(), step.undo.as_ref()].into_iter().flatten() {
             texts.extend(act.templates().into_iter().map(str::to_owned));
-            self.act(step.place, act.as_ref());
+            said.extend(self.act(step.place, act.as_ref()));
         }
-        let mut said = BTreeSet::new();
         for text in texts {
             let names = match template::names(&text) {
                 Ok(names) => names,
@@ -98,7 +98,9 @@ impl Lint<'_> {
         }
     }
 
-    fn act(&mut self, place: Place, act: &dyn Act) {
+    /// Checks what an act names; gives the names of texts that have been told by that.
+    fn act(&mut self, place: Place, act: &dyn Act) -> Vec<String> {
+        let mut said = Vec::new();
         for (sort, name) in act.references() {
             if !name.contains("{{") {
                 self.thing(Some(place), sort, name);
@@ -109,8 +111,10 @@ impl Lint<'_> {
             for inner in names {
                 let problem = unknown("paramètre ou réponse d'avant", "parameter or earlier answer", &inner, self.values.iter());
                 self.add(Some(place), name, problem);
+                said.push(inner);
             }
         }
+        said
     }
 
     /// A thing of the workspace, named as it is.

@@ -1,15 +1,39 @@
 //! Whether it is our own connection: where nobody outside answers any more, no provider is called down.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::host_of;
-use super::{Reading, Readings, SourceKey};
+use super::{Health, Reading, Readings, SourceKey, State, Verdict, reason};
 use crate::domain::provider::Provider;
+use crate::domain::time::Timestamp;
 
-/// How many hosts that nothing carries in common must be silent before our own connection is suspected.
-const SILENT_HOSTS: usize = 2;
+/// How many providers must be silent, and none heard, before our own connection is suspected.
+const SILENT: usize = 2;
 
-/// Whether every host outside this machine that was asked is silent, and there are several.
+/// What relais says of each of these providers, by id.
+pub fn verdicts<'a>(
+    providers: impl IntoIterator<Item = &'a Provider> + Clone,
+    readings: &Readings,
+    now: Timestamp,
+) -> BTreeMap<String, Verdict> {
+    let cut_off = is_cut_off(providers.clone(), readings);
+    let judge = |provider: &Provider| {
+        let verdict = Verdict::of(provider, readings, now);
+        (provider.id.clone(), if cut_off { doubted(verdict) } else { verdict })
+    };
+    providers.into_iter().map(judge).collect()
+}
+
+/// What our own silence makes of a verdict: what only our probes say is not known.
+fn doubted(verdict: Verdict) -> Verdict {
+    if !verdict.health.is_bad() {
+        return verdict;
+    }
+    let reason = reason("rien ne répond : c'est peut-être notre connexion", "nothing answers: it may be our own connection");
+    Verdict { health: Health::Unknown, state: State::Known, reason: Some(reason), ..verdict }
+}
+
+/// Whether every provider outside this machine that was asked is silent, and there are several.
 pub fn is_cut_off<'a>(providers: impl IntoIterator<Item = &'a Provider>, readings: &Readings) -> bool {
     let mut silent = BTreeSet::new();
     for provider in providers {
@@ -21,13 +45,13 @@ pub fn is_cut_off<'a>(providers: impl IntoIterator<Item = &'a Provider>, reading
                     if reading.answered {
                         return false;
                     }
-                    silent.insert(host);
+                    silent.insert(provider.id.as_str());
                 }
                 Some(_) | None => {}
             }
         }
     }
-    silent.len() >= SILENT_HOSTS
+    silent.len() >= SILENT
 }
 
 /// Whether a host is this machine, whose answers say nothing about our connection.

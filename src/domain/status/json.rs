@@ -68,9 +68,9 @@ pub struct IncidentStatus {
 }
 
 impl ProviderStatus {
-    /// What is known of this provider now, with its reasons in this language.
-    pub fn of(provider: &Provider, readings: &Readings, now: Timestamp, lang: Lang) -> Self {
-        let verdict = Verdict::of(provider, readings, now);
+    /// What is known of this provider, with its reasons in this language.
+    pub fn of(provider: &Provider, verdict: &Verdict, readings: &Readings, lang: Lang) -> Self {
+        let verdict = verdict.clone();
         let mut sources = Vec::new();
         let mut incidents = Vec::new();
         for source in &provider.sources {

@@ -18,7 +18,7 @@ mod statuspage;
 mod tcp;
 mod verdict;
 
-pub use connection::is_cut_off;
+pub use connection::{is_cut_off, verdicts};
 pub use health::Health;
 pub use json::{IncidentStatus, ProviderStatus, SourceStatus};
 pub use reading::{Change, Reading, Readings, Validators};

@@ -86,7 +86,10 @@ impl Step {
         let act = kind.and_then(|kind| (kind.parse)(&common, &fields, faults));
         let verify = fields.node("verify").and_then(|node| inner(&common, node, faults));
         let undo = fields.node("undo").and_then(|node| inner(&common, node, faults));
-        fields.finish(faults);
+        // Of a kind that is not known, no key is known either.
+        if kind.is_some() {
+            fields.finish(faults);
+        }
         let (id, when) = (common.id.clone(), common.when.clone());
         if let (Some(kind), Some(act)) = (kind, act) {
             steps.push(Self { common, kind, act: act.into(), verify, undo, place: fields.place() });

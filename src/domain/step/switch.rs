@@ -6,7 +6,7 @@
 
 use super::choose::chosen;
 use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Reference, Scene, prompt, spoken};
-use crate::domain::effect::{Change, Effect, Outcome, Replacement};
+use crate::domain::effect::{Change, Content, Effect, Outcome, Replacement};
 use crate::domain::incident::event::{Fact, Reply};
 use crate::domain::service::{Candidate, Service};
 use crate::domain::switch::{self, Mechanism};
@@ -120,7 +120,9 @@ impl Switch {
                     return Ok(self.done(scene, &known, candidate, from, Err(Some(reason))));
                 }
                 (_, Outcome::Failed(failure)) => return Err(Text::from(spoken::failure(failure).get(scene.lang))),
-                (Effect::Write(Replacement { change: Some(Change { from: before, .. }), .. }), _) => from = from.or(Some(before.as_str())),
+                (Effect::Write(Replacement { content: Content::Value(Change { from: before, .. }), .. }), _) => {
+                    from = from.or(Some(before.as_str()))
+                }
                 _ => {}
             }
             done += 1;
@@ -304,7 +306,9 @@ mod tests {
         let mut answers = vec![Answer::Reply(Reply::Chose("ollama".to_owned()))];
         let write = asked(switch.next(&stage.scene(), &answers));
         let Effect::Write(file) = &write else { panic!() };
-        stage.files.put("config/routing.yaml", file.content.clone());
+        let Content::Value(change) = &file.content else { panic!() };
+        let format = crate::domain::switch::Format::of_word(&change.format).unwrap();
+        stage.files.put("config/routing.yaml", format.replace(ROUTING, &change.key, &change.to).unwrap());
         answers.push(answer(write, written()));
         let commit = asked(switch.next(&stage.scene(), &answers));
         assert!(matches!(&commit, Effect::Commit { message, .. } if message == "relais: drafting.provider: openai -> local"));
@@ -315,7 +319,10 @@ mod tests {
         assert_eq!(finish.facts[0], switched);
         let undo = switch.built_in_undo(&stage.scene(), &answers, &finish.facts).unwrap();
         let Effect::Write(back) = asked(undo.next(&stage.scene(), &[])) else { panic!() };
-        assert_eq!(back.content, ROUTING);
+        assert!(
+            matches!(&back.content, Content::Value(Change { from, to, .. }) if (from.as_str(), to.as_str()) == ("local", "openai")),
+            "{back:?}"
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use super::edit::Format;
 use super::{Mechanism, MechanismKind, Plan};
-use crate::domain::effect::{Ask, Change, Effect, Replacement, content_hash};
+use crate::domain::effect::{Ask, Change, Content, Effect, Replacement, content_hash};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::text::Text;
 use crate::domain::workspace::{Files, inside};
@@ -69,8 +69,12 @@ impl Mechanism for FileSwitch {
             effect: Effect::Write(Replacement {
                 path: self.file.clone(),
                 expected: Some(content_hash(text.as_bytes())),
-                content,
-                change: Some(Change { from: from.clone(), to: to.to_owned() }),
+                content: Content::Value(Change {
+                    format: self.format.word().to_owned(),
+                    key: self.key.clone(),
+                    from: from.clone(),
+                    to: to.to_owned(),
+                }),
             }),
         };
         Ok(Plan { from, to: to.to_owned(), place, difference, asks: vec![write] })
@@ -152,7 +156,9 @@ mod tests {
         let lines: Vec<&str> = plan.difference.iter().map(Text::as_str).collect();
         assert_eq!(lines, ["-   provider: openai  # défaut", "+   provider: mistral  # défaut"]);
         let [Ask { effect: Effect::Write(write), .. }] = plan.asks.as_slice() else { panic!() };
-        assert_eq!(write.content, text.replace("openai", "mistral"));
+        let Content::Value(change) = &write.content else { panic!() };
+        let format = Format::of_word(&change.format).unwrap();
+        assert_eq!(format.replace(text, &change.key, &change.to).unwrap(), text.replace("openai", "mistral"));
         assert_eq!(write.expected, Some(content_hash(text.as_bytes())));
         let record = switch.record("openai", "mistral", Lang::En).unwrap();
         let Effect::Commit { paths, message } = record.effect else { panic!() };

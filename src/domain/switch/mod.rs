@@ -5,6 +5,8 @@
 mod edit;
 mod file;
 
+pub use edit::Format;
+
 use std::fmt;
 
 use super::effect::Ask;

@@ -62,12 +62,8 @@ impl Audience {
     /// The exact list of those to be told when these services are touched; an error says what keeps it from being known.
     pub fn recipients(&self, workspace: &Workspace, files: &Files, services: &[&str]) -> Result<Vec<Recipient>, Text> {
         let Some(file) = &self.file else {
-            return Ok(self
-                .members
-                .iter()
-                .filter_map(|id| workspace.team.get(id))
-                .filter_map(|member| member_recipient(member, workspace))
-                .collect());
+            let members = self.members.iter().filter_map(|id| workspace.team.get(id));
+            return members.map(|member| member_recipient(member, workspace)).collect();
         };
         let text = files.get(file).ok_or_else(|| Text::line(&format!("{file}: ?")))?;
         let all = clients(text).map_err(|reason| Text::line(&format!("{file}: {reason}")))?;
@@ -75,9 +71,10 @@ impl Audience {
     }
 }
 
-fn member_recipient(member: &Member, workspace: &Workspace) -> Option<Recipient> {
-    let email = member.email.clone()?;
-    Some(Recipient { name: member.name.clone(), email, lang: member.lang.unwrap_or(workspace.language) })
+/// A member as a recipient; one without an address cannot be told, and that must be known before anything leaves.
+fn member_recipient(member: &Member, workspace: &Workspace) -> Result<Recipient, Text> {
+    let email = member.email.clone().ok_or_else(|| Text::line(&format!("{}: email ?", member.name)))?;
+    Ok(Recipient { name: member.name.clone(), email, lang: member.lang.unwrap_or(workspace.language) })
 }
 
 /// A client and the services that they use.

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::domain::effect::{Failure, FailureKind, Outcome, Replacement, content_hash};
+use crate::domain::effect::{Content, Failure, FailureKind, Outcome, Replacement, content_hash};
+use crate::domain::switch::Format;
 
 use super::{place, reason};
 
@@ -32,10 +33,11 @@ pub fn write(workspace: &Path, replacement: &Replacement) -> Result<Outcome, Fai
     let path = replacement.path.as_str();
     let place = place::inside(workspace, path)?;
     let unwritable = |error| Failure::new(FailureKind::Other, format!("`{path}` cannot be written: {}", reason::io(&error)));
-    let before = match judge(&place, replacement)? {
+    let wanted = wanted(&place, replacement)?;
+    let before = match judge(&place, replacement, wanted.as_bytes())? {
         Now::AsWanted => {
             File::open(&place).and_then(|file| file.sync_all()).map_err(unwritable)?;
-            return Ok(Outcome::Written { hash: content_hash(replacement.content.as_bytes()) });
+            return Ok(Outcome::Written { hash: content_hash(wanted.as_bytes()) });
         }
         Now::AsPlanned(before) => before,
     };
@@ -45,9 +47,9 @@ pub fn write(workspace: &Path, replacement: &Replacement) -> Result<Outcome, Fai
     }
     let folder = folder(&place);
     let made = make_folders(&folder).map_err(unwritable)?;
-    let temporary = prepare(&folder, before.as_ref(), replacement.content.as_bytes()).map_err(unwritable)?;
+    let temporary = prepare(&folder, before.as_ref(), wanted.as_bytes()).map_err(unwritable)?;
     // The last look, as late as possible.
-    if let Now::AsPlanned(_) = judge(&place, replacement)? {
+    if let Now::AsPlanned(_) = judge(&place, replacement, wanted.as_bytes())? {
         let persisted = match before {
             Some(_) => temporary.persist(&place),
             None => temporary.persist_noclobber(&place),
@@ -60,7 +62,7 @@ pub fn write(workspace: &Path, replacement: &Replacement) -> Result<Outcome, Fai
     for folder in made.iter().chain([&folder]) {
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(unwritable)?;
     }
-    Ok(Outcome::Written { hash: content_hash(replacement.content.as_bytes()) })
+    Ok(Outcome::Written { hash: content_hash(wanted.as_bytes()) })
 }
 
 /// What stands there now, compared with the plan.
@@ -71,10 +73,25 @@ enum Now {
     AsWanted,
 }
 
-fn judge(place: &Path, replacement: &Replacement) -> Result<Now, Failure> {
+/// What the file will hold as a whole.
+fn wanted(place: &Path, replacement: &Replacement) -> Result<String, Failure> {
+    let change = match &replacement.content {
+        Content::Text(text) => return Ok(text.clone()),
+        Content::Value(change) => change,
+    };
+    let path = &replacement.path;
+    let other = |what: &str| Failure::new(FailureKind::Other, format!("`{path}`: {what}"));
+    let now = current(place).map_err(|error| unreadable(path, &error))?;
+    let (bytes, _) = now.ok_or_else(|| changed(path))?;
+    let text = String::from_utf8(bytes).map_err(|_| other("not text in UTF-8"))?;
+    let format = Format::of_word(&change.format).ok_or_else(|| other("unknown format"))?;
+    format.replace(&text, &change.key, &change.to).map_err(|reason| other(&reason.en))
+}
+
+fn judge(place: &Path, replacement: &Replacement, wanted: &[u8]) -> Result<Now, Failure> {
     let now = current(place).map_err(|error| unreadable(&replacement.path, &error))?;
     match (now, &replacement.expected) {
-        (Some((bytes, _)), _) if bytes == replacement.content.as_bytes() => Ok(Now::AsWanted),
+        (Some((bytes, _)), _) if bytes == wanted => Ok(Now::AsWanted),
         (Some((bytes, about)), Some(expected)) if content_hash(&bytes) == *expected => Ok(Now::AsPlanned(Some(about))),
         (None, None) => Ok(Now::AsPlanned(None)),
         (Some(_), _) | (None, Some(_)) => Err(changed(&replacement.path)),

@@ -93,11 +93,8 @@ fn broken(shared: &Shared, id: &str, verdict: &Verdict) -> String {
 
 /// Which services that touches, and whether the rest answers, which says that the network at hand works.
 fn touched(shared: &Shared, rows: &[Row<'_>]) -> String {
-    let names: Vec<&str> = rows
-        .iter()
-        .filter(|row| row.verdict.is_some_and(is_wrong))
-        .map(|row| row.service.title.get(shared.lang))
-        .collect();
+    let names: Vec<&str> =
+        rows.iter().filter(|row| row.verdict.is_some_and(is_wrong)).map(|row| row.service.title.get(shared.lang)).collect();
     let fine = providers(rows, |verdict| verdict.state == State::Known && verdict.health == Health::Operational).len();
     let mut text = shared.words.with("board-touched", &[("count", names.len().into()), ("names", names.join(", ").into())]);
     if fine > 0 {

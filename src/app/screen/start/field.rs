@@ -106,7 +106,11 @@ impl Field {
         let wide = flow.columns() >= 64;
         let label = LABEL.max(width(&self.label) + 2).min(if wide { 44 } else { flow.columns() });
         let pointer = if focused { look.pointer() } else { " " };
-        let lead = if wide { format!("{pointer} {} ", pad(&self.label, label)) } else { format!("{pointer} {}", words.with("start-label", &[("label", self.label.as_str().into())])) };
+        let lead = if wide {
+            format!("{pointer} {} ", pad(&self.label, label))
+        } else {
+            format!("{pointer} {}", words.with("start-label", &[("label", self.label.as_str().into())]))
+        };
         let scope = if focused { Scope::Act } else { Scope::Text };
         match &self.slot {
             Slot::Text(input) if focused => {

@@ -47,7 +47,8 @@ pub fn entries(shared: &Shared, open: &Open) -> Vec<Entry> {
             let id = step.common.id.clone();
             let over = matches!(standing, Standing::Begun(StepState::Done | StepState::Failed | StepState::Skipped | StepState::InDoubt));
             let at = open.incident.steps.get(&id).filter(|_| over).map(|run| hour(run.at, shared.zone())).unwrap_or_default();
-            let title = stage.scene.fill(&step.common.title).map_or_else(|_| step.common.title.get(shared.lang).to_owned(), |t| t.to_string());
+            let title =
+                stage.scene.fill(&step.common.title).map_or_else(|_| step.common.title.get(shared.lang).to_owned(), |t| t.to_string());
             let place = if Some(id.as_str()) == here { Place::Here } else { Place::Elsewhere };
             Entry { id, title, standing, place, at }
         })
@@ -64,7 +65,11 @@ pub fn view(entries: &[Entry], list: &List, look: &Look, area: Rect, buffer: &mu
             Standing::Open | Standing::NotApplicable | Standing::Begun(StepState::Skipped) => Scope::StepQuiet,
             Standing::Begun(StepState::Done | StepState::Undone) => Scope::Text,
             Standing::Ready | Standing::Begun(StepState::Running | StepState::Failed | StepState::InDoubt) => {
-                if entry.is_here() { Scope::Strong } else { Scope::Text }
+                if entry.is_here() {
+                    Scope::Strong
+                } else {
+                    Scope::Text
+                }
             }
         };
         let time = if entry.at.is_empty() { 0 } else { 6 };

@@ -110,7 +110,8 @@ fn what_json_says_has_a_value_or_null_for_each_key() {
     let mut readings = readings(&[(0, "page", "critical"), (1, "api", "200")]);
     let (provider, failed) = (provider(NUAGE), Outcome::Failed(Failure::new(FailureKind::Unreachable, "refused")));
     readings.get_mut(&SourceKey::new("nuage", "api")).unwrap().take(&provider.sources[1], &failed, at(2));
-    let status = serde_json::to_value(ProviderStatus::of(&provider, &readings, at(3), Lang::Fr)).unwrap();
+    let status =
+        serde_json::to_value(ProviderStatus::of(&provider, &Verdict::of(&provider, &readings, at(3)), &readings, Lang::Fr)).unwrap();
     let expected = serde_json::json!({
         "id": "nuage", "name": "Nuage", "health": "major_outage", "state": "known", "since": "2026-11-22T02:00:00Z",
         "read_at": "2026-11-22T02:00:00Z", "reason": "notre essai : injoignable (refused)",

@@ -120,6 +120,7 @@ mod tests {
         let text = "{\r\n\t\"é\\\"\": [1, \"😀\\\\\", {\"provider\" : \"openai\"}],\n  \"x\": {}, \"y\": [ ], \"n\": 1e5}";
         assert_eq!(set(text, "é\".2.provider", "a\"b"), text.replace("\"openai\"", "\"a\\\"b\""));
         assert_eq!(set(text, "n", "7"), text.replace("1e5", "7"));
+        assert_eq!(set(text, "n", " 7"), text.replace("1e5", "\" 7\""));
         assert_eq!(set(text, "n", "seven"), text.replace("1e5", "\"seven\""));
         assert_eq!(set("{\"on\":true}", "on", "false"), "{\"on\":false}");
     }

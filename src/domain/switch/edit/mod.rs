@@ -63,6 +63,16 @@ impl Format {
     pub const WORDS: &'static [(&'static str, Self)] =
         &[("yaml", Self::Yaml), ("json", Self::Json), ("toml", Self::Toml), ("env", Self::Env)];
 
+    /// Its word in files.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, format)| *format == self).map_or("", |(word, _)| word)
+    }
+
+    /// The format of this word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, format)| *format)
+    }
+
     /// The format that the name of a file tells.
     pub fn of_path(path: &str) -> Option<Self> {
         let name = path.rsplit('/').next().unwrap_or(path);
@@ -116,6 +126,8 @@ impl Format {
 
     /// The new value as it is written where `raw` stood.
     fn write(self, raw: &str, sort: Sort, to: &str) -> String {
+        // A blank at an end is part of a text, never of a number.
+        let sort = if to.trim() == to { sort } else { Sort::Text };
         match self {
             Self::Yaml => yaml::write(raw, sort, to),
             Self::Json => json::write(sort, to),

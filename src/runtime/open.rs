@@ -1,0 +1,109 @@
+//! What a console is opened with, and its opening.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use super::engine::Origin;
+use super::{full, plain};
+use crate::app::intent::Declaration;
+use crate::app::theme::Theme;
+use crate::app::widget::Glyphs;
+use crate::app::{Intent, Ui};
+use crate::domain::yaml::Fault;
+
+/// Everything that a console is opened with.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// The workspace, the language and the network.
+    pub origin: Origin,
+    /// What it opens on.
+    pub begin: Begin,
+    /// Which face it shows.
+    pub face: Face,
+    /// The theme that was asked for.
+    pub theme: Option<String>,
+    /// How many colours the terminal has.
+    pub colours: Colours,
+    /// Which signs it shows.
+    pub glyphs: Glyphs,
+}
+
+/// What a console opens on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Begin {
+    /// The board.
+    Board,
+    /// The first step of a runbook, in a new incident.
+    Runbook {
+        /// Its id.
+        id: String,
+        /// Its parameters, checked.
+        values: BTreeMap<String, String>,
+    },
+    /// An earlier incident, where it was left.
+    Incident(String),
+}
+
+/// A face of the console.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Face {
+    /// The full screen.
+    Full,
+    /// Line by line.
+    Plain,
+}
+
+/// How many colours a terminal has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    /// None, or none that are wanted.
+    None,
+    /// The sixteen.
+    Sixteen,
+    /// Two hundred and fifty-six.
+    Indexed,
+    /// All of them.
+    True,
+}
+
+/// Opens a console and waits until it ends.
+pub fn console(start: Start) -> Result<Ended, Vec<Fault>> {
+    let first = match start.begin {
+        Begin::Board => Vec::new(),
+        Begin::Runbook { id, values } => vec![Intent::Declare(Declaration { runbook: Some(id), values, ..Declaration::default() })],
+        Begin::Incident(id) => vec![Intent::Open(id)],
+    };
+    match start.face {
+        Face::Full => full::run(start.origin, Ui::new(theme(start.theme.as_deref(), start.colours), start.glyphs), first),
+        Face::Plain => plain::run(start.origin, first),
+    }
+}
+
+/// The theme: what was asked for, as far as the terminal has the colours for it; dark where nothing is known.
+fn theme(asked: Option<&str>, colours: Colours) -> Theme {
+    let name = match (colours, asked) {
+        (Colours::None, _) => "mono",
+        (_, Some(asked)) => asked,
+        (Colours::Sixteen, None) => "16-colour",
+        (Colours::Indexed | Colours::True, None) if is_light() => "light",
+        (Colours::Indexed | Colours::True, None) => "dark",
+    };
+    Theme::load(name).unwrap_or_default()
+}
+
+/// Whether the terminal says in its environment that its background is light; it is never asked, since it may not answer.
+fn is_light() -> bool {
+    let background = std::env::var("COLORFGBG").ok().and_then(|pair| pair.rsplit(';').next()?.parse::<u8>().ok());
+    background.is_some_and(|colour| colour == 7 || colour == 15)
+}
+
+/// How a console ended.
+#[derive(Debug)]
+pub enum Ended {
+    /// The person left.
+    Left,
+    /// The system, or whoever sat there, interrupted it.
+    Interrupted,
+    /// There is no terminal that can show it.
+    NoTerminal(io::Error),
+}

@@ -1,0 +1,133 @@
+//! `relais check` on faulty workspaces: every fault in one pass, at its place, and the rest still loads.
+
+mod cli_home;
+
+use std::os::unix::fs::symlink;
+
+use cli_home::Home;
+
+const HEAD: &str = "relais: 1\ntitle: {fr: A, en: A}\nsummary: {fr: A, en: A}\nowner: lead\n";
+
+#[test]
+fn every_fault_is_told_with_its_line_and_a_remedy() {
+    let home = Home::new();
+    let runbook = format!(
+        "{HEAD}parameters:\n  vendor: {{type: provider, title: {{fr: V, en: V}}}}\nsteps:\n  - id: one\n    kind: say\n    titel: {{fr: A, en: A}}\n    title: {{fr: A, en: A}}\n    timeout: dix\n"
+    );
+    home.workspace(&[("runbooks/broken.yaml", runbook.as_bytes())]);
+    let said = home.run_in("w", &["check", "--lang", "en"]);
+    assert_eq!(said.code, Some(3));
+    let expected = [
+        "error: runbooks/broken.yaml:10:5: unknown key `titel`",
+        "        titel: {fr: A, en: A}",
+        "        ^",
+        "hint: did you mean `title`?",
+        "error: runbooks/broken.yaml:12:14: `timeout`: expected duration, found `dix`",
+        "        timeout: dix",
+        "                 ^",
+    ];
+    assert_eq!(said.err.lines().collect::<Vec<_>>(), expected);
+    assert_eq!(said.out, "2 faults; 13 runbooks can be read, 4 providers.\n");
+}
+
+#[test]
+fn what_is_named_and_does_not_exist_is_told_where_it_stands() {
+    let home = Home::new();
+    let runbook = "relais: 1\ntitle: {fr: A, en: A}\nsummary: {fr: A, en: A}\nowner: leed\nsteps:\n\
+        \x20 - {id: a, kind: notify, role: coms, title: {fr: A, en: A}, audience: client, template: client-ovr, channel: notice}\n\
+        \x20 - {id: b, kind: switch, title: {fr: A, en: A}, service: draftin, to: opnai}\n\
+        \x20 - {id: c, kind: check, title: {fr: A, en: A}, provider: \"{{ vendeur }}\"}\n\
+        \x20 - id: d\n    kind: say\n    title: {fr: A, en: A}\n    text: {fr: \"{{ servise }}\", en: B}\n";
+    home.workspace(&[("runbooks/lost.yaml", runbook.as_bytes())]);
+    let said = home.run_in("w", &["check", "runbooks/lost.yaml", "--lang", "en", "--json"]);
+    assert_eq!(said.code, Some(3), "{said:?}");
+    let answer: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let faults: Vec<String> = answer["faults"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fault| {
+            format!(
+                "{}:{} {} | {}",
+                fault["line"],
+                fault["column"],
+                fault["message"].as_str().unwrap(),
+                fault["hint"].as_str().unwrap_or("-")
+            )
+        })
+        .collect();
+    insta::assert_snapshot!(faults.join("\n"));
+}
+
+#[test]
+fn hostile_and_broken_files_are_faults_and_nothing_more() {
+    let home = Home::new();
+    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for n in 1..12 {
+        let uses = vec![format!("*a{}", n - 1); 9].join(", ");
+        bomb.push_str(&format!("a{n}: &a{n} [{uses}]\n"));
+    }
+    let root = home.workspace(&[
+        ("runbooks/bomb.yaml", bomb.as_bytes()),
+        ("runbooks/bytes.yaml", &[0xff, 0xfe, 0x00]),
+        ("runbooks/deep.yaml", "[".repeat(100_000).as_bytes()),
+        ("runbooks/huge.yaml", &vec![b'#'; 2 << 20]),
+        ("runbooks/twice.yaml", format!("{HEAD}owner: lead\nsteps: []\n").as_bytes()),
+        ("runbooks/other.yml", b"relais: 1\n"),
+        ("runbooks/below/ai-down.yaml", std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/runbooks/ai-down.yaml")).unwrap().as_slice()),
+        ("providers/escape.yaml", b"relais: 1\nname: \"\\e[31mred\"\nkind: \"\\e]0;x\\a\"\n"),
+    ]);
+    symlink("/etc/passwd", root.join("runbooks/out.yaml")).unwrap();
+    let said = home.run_in("w", &["check", "--lang", "en"]);
+    assert_eq!(said.code, Some(3));
+    assert!(!said.err.contains('\u{1b}') && !said.err.contains("root:"), "{}", said.err);
+    let told: Vec<&str> = said.err.lines().filter(|line| line.starts_with("error: ")).collect();
+    for file in ["bomb", "bytes", "deep", "huge", "twice", "out"] {
+        assert!(told.iter().any(|line| line.contains(&format!("runbooks/{file}.yaml"))), "{file}: {told:#?}");
+    }
+    for part in ["other.yml: relais reads only", "ai-down.yaml: another runbook", "providers/escape.yaml:3:"] {
+        assert!(told.iter().any(|line| line.contains(part)), "{part}: {told:#?}");
+    }
+    assert!(said.out.contains("13 runbooks can be read"), "{}", said.out);
+}
+
+#[test]
+fn a_broken_workspace_file_is_told_and_keeps_nothing_else_from_being_checked() {
+    let home = Home::new();
+    home.workspace(&[("relais.yaml", b"relais: 1\nservices:\n  a: {title: {fr: A, en: A}, candidates: [{provider: nobody}]}\nnane: X\n")]);
+    let said = home.run_in("w", &["check", "--lang", "en"]);
+    assert_eq!(said.code, Some(3));
+    assert!(said.err.contains("relais.yaml:4:1: unknown key `nane`") && said.err.contains("did you mean `name`?"), "{}", said.err);
+    let status = home.run_in("w", &["status", "--lang", "en"]);
+    assert_eq!(status.code, Some(3));
+    assert!(status.err.contains("relais.yaml:"), "{}", status.err);
+}
+
+#[test]
+fn a_setting_that_is_no_candidate_is_told() {
+    let home = Home::new();
+    home.workspace(&[("config/routing.yaml", b"drafting:\n  provider: claude\n"), ("clients.csv", b"name,mail\nx,y\n")]);
+    let said = home.run_in("w", &["check", "--lang", "en"]);
+    assert_eq!(said.code, Some(3));
+    assert!(said.err.contains("config/routing.yaml: `claude` is no candidate of the service `drafting`"), "{}", said.err);
+    assert!(said.err.contains("clients.csv: this list cannot be read"), "{}", said.err);
+}
+
+#[test]
+fn a_workspace_without_repository_works_and_says_so() {
+    let home = Home::new();
+    let root = home.workspace(&[]);
+    std::fs::remove_dir_all(root.join(".git")).unwrap();
+    let said = home.run_in("w", &["check", "--lang", "en"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), "note: no git repository with a commit here: history is missing\n"));
+}
+
+#[test]
+fn only_what_is_named_is_told() {
+    let home = Home::new();
+    home.workspace(&[("runbooks/a.yaml", b"x: 1\n"), ("providers/b.yaml", b"x: 1\n")]);
+    let said = home.run_in("w/providers", &["check", ".", "--lang", "en"]);
+    assert!(said.err.contains("error: b.yaml:1:1") && !said.err.contains("a.yaml"), "{}", said.err);
+    assert_eq!(home.run_in("w", &["check", "runbooks/ai-down.yaml"]).code, Some(0));
+    assert_eq!(home.run_in("w", &["check", "runbooks/none.yaml"]).code, Some(2));
+}
