@@ -235,9 +235,9 @@ mod tests {
         let known = messages(Lang::Fr);
         for text in code() {
             for call in [".say(", ".with("] {
-                let literals = text.split(call).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
-                // A sentence written in both languages on the spot (`scene.say`) is no key.
-                for key in literals.filter(|text| text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')) {
+                let literals = text.split(call).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"')?.split_once('"'));
+                // Followed by a second text it is no key, but a sentence written in both languages on the spot (`scene.say`).
+                for (key, _) in literals.filter(|(_, rest)| !rest.trim_start_matches([',', ' ', '\n']).starts_with('"')) {
                     assert!(known.contains_key(key), "no message {key}");
                 }
             }

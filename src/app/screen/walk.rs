@@ -3,6 +3,7 @@
 mod log;
 mod next;
 mod pane;
+mod preview;
 mod steps;
 
 use std::cell::Cell;
@@ -393,7 +394,7 @@ impl Walk {
         let window = |below: &Flow<'_>| usize::from(area.height.saturating_sub(below.height() + 1));
         // What leaves the firm is read to its end before the act is offered.
         let first = window(&read_on);
-        if self.pane.changes_the_world && self.scroll + first < text.lines.len() {
+        if self.pane.is_read_first() && self.scroll + first < text.lines.len() {
             below = read_on;
         }
         let seen = window(&below);
@@ -423,7 +424,7 @@ impl Walk {
 
     /// Whether something that leaves the firm was not seen to its end yet.
     fn must_read(&self) -> bool {
-        self.pane.changes_the_world && self.unseen.get() > 0
+        self.pane.is_read_first() && self.unseen.get() > 0
     }
 }
 

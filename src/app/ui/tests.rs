@@ -236,7 +236,7 @@ const PLACES: &[&str] = &["", "jj", "?", "gr", "gr/pa", "gl", "<ctrl-p>", "!", "
 const INSIDE: &[&str] = &["", "?", "V", "o", "m", "sabc", "q", "gt", "gp", "<right><right>", "nabc", "<esc>"];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_screen_fits_every_terminal(columns in 40_u16..300, rows in 12_u16..100, place in 0..PLACES.len() + INSIDE.len(), french in any::<bool>()) {
