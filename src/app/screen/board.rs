@@ -16,7 +16,7 @@ use crate::app::shared::{Row, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::list::{Items, Turn};
 use crate::app::widget::{Flow, List, Look, act, flow};
-use crate::domain::status::{State, Verdict};
+use crate::domain::status::{Health, State, Verdict};
 
 /// The board.
 #[derive(Debug, Default)]
@@ -138,7 +138,7 @@ impl Screen for Board {
         let head = top.height();
         flow::draw(&top.lines, 0, area, buffer);
         let mut below = Flow::new(look, area.width);
-        if let Some(row) = self.meant(&rows) {
+        if let Some(row) = self.meant(&rows).or_else(|| unread(&rows)) {
             headline::details(shared, row, &mut below);
         }
         below.gap();
@@ -228,6 +228,12 @@ fn worst(rows: &[Row<'_>]) -> Option<usize> {
     let bad = rows.iter().enumerate().filter(|(_, row)| row.verdict.is_some_and(is_wrong));
     // Of two that are equally bad, the one that stands higher is the more important.
     bad.max_by_key(|(n, row)| (row.verdict.map(|verdict| verdict.health), std::cmp::Reverse(*n))).map(|(n, _)| n)
+}
+
+/// The first line of which one does not know how it is, though one knows why.
+fn unread<'r, 'a>(rows: &'r [Row<'a>]) -> Option<&'r Row<'a>> {
+    let is_unread = |verdict: &Verdict| verdict.health == Health::Unknown && verdict.state != State::Never && verdict.reason.is_some();
+    rows.iter().find(|row| row.verdict.is_some_and(is_unread))
 }
 
 /// Whether something is known to be wrong with a provider.

@@ -42,7 +42,7 @@ fn calm(shared: &Shared, rows: &[Row<'_>]) -> (Scope, String) {
         let key = if shared.home.offline { "board-offline-unread" } else { "board-first-reading" };
         return (Scope::Strong, words.say(key));
     }
-    if unsure.len() + never == all.len() {
+    if shared.cut_off && unsure.len() + never == all.len() {
         return (Scope::Strong, words.say("board-nothing-readable"));
     }
     if !unsure.is_empty() {
