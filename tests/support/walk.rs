@@ -33,7 +33,7 @@ pub const AFTER_DEPLOY: Walk = &[
     (Ok, "▸ Laisser passer", "(breathe)"),
     (Ok, "Entrée : continuer sans attendre", "> "),
     (Ok, "▸ C'est rétabli", "(proof)"),
-    (Worst("on ne livre plus"), "gravité 1", "Gravité 1 : on ne livre plus"),
+    (Worst("on ne livre plus"), "Gravité 2 → 1 : on ne livre plus", "Gravité 1 : on ne livre plus"),
     (Messages, "Sami Benali", "Rôle comms : Sami Benali"),
     (ImpactStarted, "premier effet chez nous", "premier effet chez nous"),
     (Ok, "Toutes les étapes sont faites", "Toutes les étapes sont faites"),
