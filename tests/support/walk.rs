@@ -31,7 +31,7 @@ pub const AFTER_DEPLOY: Walk = &[
     (Again, "▸ Prévenir les clients", "(tell)"),
     (Ok, "▸ Prévenir l'équipe", "(inside)"),
     (Ok, "▸ Laisser passer", "(breathe)"),
-    (Ok, "Entrée : continuer sans attendre", "> "),
+    (Ok, "Entrée : continuer sans attendre", "En attente : attendre jusqu'à"),
     (Ok, "▸ C'est rétabli", "(proof)"),
     (Worst("on ne livre plus"), "Gravité 2 → 1 : on ne livre plus", "Gravité 1 : on ne livre plus"),
     (Messages, "Sami Benali", "Rôle comms : Sami Benali"),
