@@ -106,10 +106,15 @@ impl Engine {
         let mut face = Vec::new();
         while let Some(msg) = queue.pop_front() {
             for task in update(&mut self.shared, clock::now(), msg) {
-                // What follows from an event on disk comes before anything else that was asked in the same breath.
+                // All that was asked in one breath is done before what follows from any of it.
                 match self.carry_out(task) {
                     Done::Nothing => {}
                     Done::Said(answer) => queue.push_back(answer),
+                    Done::Refused(answer) => {
+                        // What was to follow needs it.
+                        queue.push_back(answer);
+                        break;
+                    }
                     Done::Face(task) => face.push(task),
                 }
             }
@@ -183,8 +188,12 @@ impl Engine {
             }),
             Task::Create { incident } => match self.keeper.open(&incident) {
                 Ok(_) => Done::Nothing,
-                Err(error) => Done::Said(Msg::NotRecorded(error.said())),
+                Err(error) => Done::Refused(Msg::NotRecorded(error.said())),
             },
+            Task::Open { incident } if !self.keeper.knows(&incident) => Done::Said(Msg::NotOpened(Bilingual {
+                fr: format!("il n'y a pas d'incident « {incident} »"),
+                en: format!("there is no incident `{incident}`"),
+            })),
             Task::Open { incident } => Done::Said(match self.keeper.open(&incident) {
                 Ok(opened) => Msg::Opened { records: opened.records, findings: opened.findings },
                 Err(error) => Msg::NotOpened(error.said()),
@@ -231,6 +240,7 @@ impl Engine {
 enum Done {
     Nothing,
     Said(Msg),
+    Refused(Msg),
     Face(FaceTask),
 }
 
@@ -263,4 +273,40 @@ fn spoken(root: &Path) -> String {
 
 fn has_history(root: &Path) -> bool {
     root.ancestors().any(|folder| folder.join(".git").exists())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Intent;
+    use crate::app::intent::Declaration;
+
+    fn engine(root: &Path) -> Engine {
+        std::fs::write(root.join("relais.yaml"), "relais: 1\nname: Nova\ntimezone: Europe/Paris\nservices: {}\n").unwrap();
+        let origin = Origin { root: root.to_owned(), lang: Some(Lang::En), network: Network::Offline, sample: false };
+        Engine::new(origin, drop).unwrap()
+    }
+
+    #[test]
+    fn the_reason_why_no_journal_could_be_made_is_said() {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::write(root.path().join("incidents"), "a file where the folder should be").unwrap();
+        let mut engine = engine(root.path());
+        engine.handle(Msg::Wants(Intent::Declare(Declaration::default())));
+        let fault = engine.shared.journal_fault.unwrap().en;
+        assert!(fault.contains("cannot create the folder"), "{fault}");
+    }
+
+    #[test]
+    fn to_open_what_is_not_there_makes_nothing() {
+        let top = tempfile::tempdir().unwrap();
+        let root = top.path().join("w");
+        std::fs::create_dir(&root).unwrap();
+        let mut engine = engine(&root);
+        for id in ["", "nobody", "../../elsewhere"] {
+            engine.handle(Msg::Wants(Intent::Open(id.to_owned())));
+            assert!(engine.shared.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Alarm), "{id}");
+        }
+        assert!(!root.join("incidents").exists() && !top.path().join("elsewhere").exists());
+    }
 }

@@ -16,13 +16,21 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
             if !std::mem::replace(&mut plain.opened, true) {
                 lines.extend(open.findings.iter().map(|finding| finding.get(shared.lang).to_owned()));
             }
-            let from = plain.records.min(open.records.len());
-            lines.extend(open.records[from..].iter().filter_map(|record| recorded(shared, open, record)));
-            plain.records = open.records.len();
+            // What another console wrote may stand before what was told already.
+            let told = &mut plain.told;
+            let new: Vec<&Record> = if plain.count == open.records.len() {
+                Vec::new()
+            } else {
+                open.records.iter().filter(|record| told.get(&record.writer).is_none_or(|last| *last < record.seq)).collect()
+            };
+            lines.extend(new.iter().filter_map(|record| recorded(shared, open, record)));
+            told.extend(new.iter().map(|record| (record.writer.clone(), record.seq)));
+            plain.count = open.records.len();
         }
         None => {
             if std::mem::take(&mut plain.opened) {
-                (plain.records, plain.described) = (0, None);
+                plain.told.clear();
+                (plain.count, plain.described) = (0, None);
             }
         }
     }

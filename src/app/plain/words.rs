@@ -117,13 +117,18 @@ fn step_word(shared: &Shared, word: &str, rest: &str) -> Said {
         return unknown(shared, word);
     }
     let Some(open) = &shared.open else { return Said::says(vec![shared.words.say("plain-no-incident")]) };
-    let Some(step) = here(open).map(str::to_owned) else { return Said::says(vec![shared.words.say("plain-end-of-runbook")]) };
+    let here = here(open).map(str::to_owned);
+    if word == "undo"
+        && let Some(step) = undone(open, rest).or_else(|| here.clone())
+    {
+        return command(shared, Command::Undo { step });
+    }
+    let Some(step) = here else { return Said::says(vec![shared.words.say("plain-end-of-runbook")]) };
     let Some(stage) = shared.stage() else { return Said::default() };
     let reply = |reply| Said::wants(Intent::Do(Command::Reply { step: step.clone(), reply }));
     let state = open.incident.steps.get(&step).map(|run| run.state);
     match (word, question(&stage, &step)) {
         ("skip", _) => command(shared, Command::Skip { step, reason: rest.into() }),
-        ("undo", _) => command(shared, Command::Undo { step: undone(open, rest).unwrap_or(step) }),
         ("verify", _) => command(shared, Command::Verify { step }),
         ("done", _) => command(shared, Command::Settle { step, done: true, reason: rest.into() }),
         ("retry", _) => command(shared, Command::Start { step, typed: given(rest) }),

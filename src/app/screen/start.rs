@@ -192,6 +192,14 @@ impl Start {
         })
     }
 
+    /// What the enter key does.
+    fn promise(&self, go: &str, shared: &Shared) -> String {
+        if self.is_last() {
+            return shared.words.say(go);
+        }
+        shared.words.with("act-next-field", &[("number", (self.focus + 1).into()), ("count", self.fields.len().into())])
+    }
+
     fn is_last(&self) -> bool {
         self.focus + 1 >= self.fields.len()
     }
@@ -203,9 +211,9 @@ impl Screen for Start {
     const KEYS: &'static [Binding<Action>] = &[
         Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "next" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "other-answer" },
-        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "previous-answer" },
-        Binding { strokes: &[Stroke::named(KeyCode::Tab)], action: Action::Next, name: "next-field" },
-        Binding { strokes: &[Stroke::named(KeyCode::BackTab)], action: Action::Previous, name: "previous-field" },
+        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-previous-answer" },
+        Binding { strokes: &[Stroke::named(KeyCode::Tab)], action: Action::Next, name: "move-next-field" },
+        Binding { strokes: &[Stroke::named(KeyCode::BackTab)], action: Action::Previous, name: "move-previous-field" },
         Binding { strokes: &[Stroke::char('1')], action: Action::Digit(0), name: "option" },
         Binding { strokes: &[Stroke::char('2')], action: Action::Digit(1), name: "option" },
         Binding { strokes: &[Stroke::char('3')], action: Action::Digit(2), name: "option" },
@@ -289,7 +297,7 @@ impl Screen for Start {
         if area.height >= 14 || self.is_last() {
             foot.say(Scope::Quiet, &words.say(happens));
         }
-        act::enter(&mut foot, look, words, &words.say(if self.is_last() { go } else { "act-next-field" }));
+        act::enter(&mut foot, look, words, &self.promise(go, shared));
         let height = area.height.saturating_sub(foot.height() + u16::from(area.height >= 14));
         let mut body = Flow::new(look, area.width.min(100));
         let mut here = (0, 0);
