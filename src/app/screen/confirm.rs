@@ -1,5 +1,7 @@
 //! Exactly what an answer will change, and nothing else on the screen's lower part, before it is given.
 
+use std::cell::Cell;
+
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
@@ -18,6 +20,9 @@ pub struct Confirm {
     title: String,
     changes: Vec<String>,
     command: Command,
+    scroll: usize,
+    /// How many lines were not seen yet when it was last drawn, and how many are seen at once.
+    unseen: Cell<(usize, usize)>,
 }
 
 /// What the keys do.
@@ -30,7 +35,7 @@ pub enum Action {
 impl Confirm {
     /// This act, with the lines that it will change.
     pub fn new(title: &str, changes: Vec<String>, command: Command) -> Self {
-        Self { title: title.to_owned(), changes, command }
+        Self { title: title.to_owned(), changes, command, scroll: 0, unseen: Cell::default() }
     }
 
     fn lines<'l>(&self, shared: &Shared, look: &'l Look, columns: u16) -> Flow<'l> {
@@ -58,6 +63,11 @@ impl Screen for Confirm {
     const KEYS: &'static [Binding<Action>] = &[Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "do" }];
 
     fn act(&mut self, _action: Action, _shared: &Shared) -> Vec<Wish> {
+        let (unseen, page) = self.unseen.take();
+        if unseen > 0 {
+            self.scroll += unseen.min(page);
+            return Vec::new();
+        }
         vec![Wish::Do(Intent::Do(self.command.clone())), Wish::Close]
     }
 
@@ -82,8 +92,9 @@ impl Screen for Confirm {
     /// ```
     fn view(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
         let lines = self.lines(shared, look, area.width);
-        // Where not all of it fits, the act at the end is what must be seen.
-        let from = lines.lines.len().saturating_sub(usize::from(area.height));
-        flow::draw(&lines.lines, from, area, buffer);
+        let height = usize::from(area.height);
+        // The act stands at the end: it comes into sight once everything before it was.
+        self.unseen.set((lines.lines.len().saturating_sub(self.scroll + height), height.saturating_sub(1)));
+        flow::draw(&lines.lines, self.scroll, area, buffer);
     }
 }
