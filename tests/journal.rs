@@ -103,7 +103,8 @@ fn copies_change_nothing_and_forks_are_told() {
 fn a_line_that_is_being_written_is_left_out_and_left_alone() {
     let incident = tempfile::tempdir().unwrap();
     let (mut lea, _) = open(incident.path(), "lea@poste");
-    lea.append(&[note("un"), note("deux")].concat(), at(1), None).unwrap();
+    lea.append(&note("un"), at(1), None).unwrap();
+    lea.append(&note("deux"), at(2), None).unwrap();
     let journal = lea.place().journal.clone();
     let bytes = fs::read(&journal).unwrap();
     fs::write(&journal, &bytes[..bytes.len() - 40]).unwrap();

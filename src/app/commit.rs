@@ -4,9 +4,9 @@
 
 use super::msg::Task;
 use super::shared::{Open, Shared};
-use crate::domain::effect::{Effect, EffectId, Outcome};
+use crate::domain::effect::{Effect, EffectId, FailureKind, Outcome};
 use crate::domain::incident::event::{Event, Fact, Phase, Record};
-use crate::domain::incident::{Slot, StepState, effect_id};
+use crate::domain::incident::{Slot, StepRun, StepState, effect_id};
 use crate::domain::time::Timestamp;
 
 /// Folds records in that were just written, and returns what they ask of the world.
@@ -88,11 +88,20 @@ pub fn retry_id(incident: &str, step: &str, attempt: u32) -> EffectId {
 fn retry(open: &Open, step: &str, at: Timestamp) -> Vec<Task> {
     let retry = open.runbook.as_ref().and_then(|runbook| runbook.step(step)).and_then(|step| step.common.retry);
     let Some((retry, run)) = retry.zip(open.incident.steps.get(step)) else { return Vec::new() };
-    if run.attempt > retry.times {
+    if run.attempt > retry.times || may_have_happened(run) {
         return Vec::new();
     }
     let id = retry_id(&open.incident.declared.id, step, run.attempt);
     vec![Task::Perform(id, Effect::Wake { at: retry.every.after(at) })]
+}
+
+/// Whether something that changes the world may have been carried out although it failed: nobody repeats that without an order.
+fn may_have_happened(run: &StepRun) -> bool {
+    let unsure = |outcome: &Outcome| matches!(outcome, Outcome::Failed(failure) if failure.kind == FailureKind::Unsure);
+    run.slots.iter().any(|slot| match slot {
+        Slot::World { effect, outcome, .. } => effect.changes_the_world() && outcome.as_ref().is_none_or(unsure),
+        Slot::Person(_) => false,
+    })
 }
 
 /// After a resume: what only reads, or only waits, is simply asked again.
@@ -103,7 +112,7 @@ fn again(open: &Open) -> Vec<Task> {
         .flat_map(|(step, run)| {
             run.slots.iter().filter_map(move |slot| match slot {
                 Slot::World { number, effect, outcome: None, abandoned: false, .. } if !effect.changes_the_world() => {
-                    Some(Task::Perform(effect_id(id, step, run.attempt, run.phase, *number), effect.clone()))
+                    Some(Task::Perform(effect_id(id, step, run.attempt, run.phase, *number), effect.as_ref().clone()))
                 }
                 Slot::World { .. } | Slot::Person(_) => None,
             })

@@ -9,17 +9,20 @@ mod steps;
 mod tests;
 mod words;
 
+use std::collections::BTreeMap;
+
 use super::intent::Intent;
 use super::shared::Shared;
 use crate::domain::effect::Effect;
 use crate::domain::incident::StepState;
-
-pub use news::board;
+use crate::domain::text::Text;
 
 /// What the plain face remembers: what it has already said.
 #[derive(Debug, Default)]
 pub struct Plain {
-    records: usize,
+    /// How many records there were, and the number of the last that was told of each writer.
+    count: usize,
+    told: BTreeMap<String, u64>,
     described: Option<String>,
     noticed: Option<super::msg::Notice>,
     faulted: bool,
@@ -30,7 +33,7 @@ pub struct Plain {
 impl Plain {
     /// What is new since the last call, one line each.
     pub fn news(&mut self, shared: &Shared) -> Vec<String> {
-        news::news(self, shared)
+        safe(news::news(self, shared))
     }
 
     /// The prompt, or none while something runs that a word could not change.
@@ -45,7 +48,8 @@ impl Plain {
 
     /// What a line means.
     pub fn line(&mut self, line: &str, shared: &Shared) -> Said {
-        words::read(self, line, shared)
+        let said = words::read(self, line, shared);
+        Said { lines: safe(said.lines), ..said }
     }
 
     /// The end of input is `quit`.
@@ -53,6 +57,16 @@ impl Plain {
         self.quitting = true;
         vec![Intent::Quit]
     }
+}
+
+/// The board, one line a service.
+pub fn board(shared: &Shared) -> Vec<String> {
+    safe(news::board(shared))
+}
+
+/// Names of files, of members and of roles come from outside as they are, and here nothing stands between them and the terminal.
+fn safe(lines: Vec<String>) -> Vec<String> {
+    lines.iter().map(|line| Text::block(line).to_string()).collect()
 }
 
 /// What a line came to.
@@ -77,6 +91,7 @@ impl Said {
 /// Whether something runs that has to end by itself; a mere wait can be ended by a word.
 fn is_busy(shared: &Shared) -> bool {
     let Some(open) = &shared.open else { return shared.library.is_none() || shared.incidents.is_none() };
-    let running = open.incident.steps.values().filter(|run| run.state == StepState::Running);
+    // What another console began is answered there, if it still lives: nobody waits for it here.
+    let running = open.incident.steps.values().filter(|run| run.state == StepState::Running && run.writer == shared.me.writer);
     shared.journal_fault.is_none() && running.flat_map(|run| run.awaited()).any(|(_, _, effect)| !matches!(effect, Effect::Wake { .. }))
 }

@@ -21,7 +21,7 @@ use super::shared::Shared;
 use super::theme::{Scope, Theme};
 use super::widget::header::Title;
 use super::widget::list::Turn;
-use super::widget::{Flow, Glyphs, Look, flow, footer, header};
+use super::widget::{Flow, Glyphs, Look, ascii, flow, footer, header};
 use crate::domain::time::{Span, Timestamp};
 
 /// The smallest terminal on which the screens can be read.
@@ -186,6 +186,13 @@ impl Ui {
     /// ```
     pub fn view(&self, shared: &Shared, frame: &mut Frame<'_>) {
         let (area, buffer) = (frame.area(), frame.buffer_mut());
+        self.draw(shared, area, buffer);
+        if self.look.glyphs == Glyphs::Ascii {
+            ascii::frame(buffer);
+        }
+    }
+
+    fn draw(&self, shared: &Shared, area: Rect, buffer: &mut ratatui::buffer::Buffer) {
         buffer.set_style(area, self.look.style(Scope::Ground).patch(self.look.style(Scope::Text)));
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             return self.too_small(shared, area, buffer);

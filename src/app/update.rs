@@ -27,8 +27,8 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
         }
         Msg::Opened { records, findings } => opened(shared, records, findings),
         Msg::Reread(records) => {
-            if let Some(findings) = shared.open.take().map(|open| open.findings) {
-                shared.open = Open::of(records, &shared.workspace).map(|open| Open { findings, ..open });
+            if let Some(Open { findings, begun, .. }) = shared.open.take() {
+                shared.open = Open::of(records, &shared.workspace).map(|open| Open { findings, begun, ..open });
             }
             Vec::new()
         }
@@ -41,7 +41,8 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             Vec::new()
         }
         Msg::Left => {
-            shared.open = None;
+            // What was wrong was wrong with the journal that is left.
+            (shared.open, shared.journal_fault) = (None, None);
             Vec::new()
         }
         Msg::Library(read) => {
@@ -163,7 +164,7 @@ fn answered(shared: &mut Shared, id: &EffectId, outcome: Outcome) -> Vec<Task> {
             id.zip(attempt(shared, &step)).is_some_and(|(id, attempt)| super::commit::retry_id(&id, &step, attempt).0.ends_with(rest));
         return if due { quiet(shared, Command::Start { step, typed: None }) } else { Vec::new() };
     }
-    match step_answer(id, outcome) {
+    match step_answer(shared, id, outcome) {
         Some(command) => quiet(shared, command),
         None => Vec::new(),
     }
@@ -183,10 +184,11 @@ fn quiet(shared: &mut Shared, command: Command) -> Vec<Task> {
     tasks
 }
 
-/// Reads `<incident>/<step>/<attempt>/<phase>/<number>`.
-fn step_answer(id: &EffectId, outcome: Outcome) -> Option<Command> {
+/// Reads `<incident>/<step>/<attempt>/<phase>/<number>`; what was asked for an incident that was left since is not of this one.
+fn step_answer(shared: &Shared, id: &EffectId, outcome: Outcome) -> Option<Command> {
     let parts: Vec<&str> = id.0.split('/').collect();
-    let [_, step, attempt, phase, number] = parts.as_slice() else { return None };
+    let [incident, step, attempt, phase, number] = parts.as_slice() else { return None };
+    shared.open.as_ref().filter(|open| open.incident.declared.id == *incident)?;
     let phase = match *phase {
         "do" => Phase::Do,
         "verify" => Phase::Verify,

@@ -252,4 +252,26 @@ mod tests {
         assert!(matches!(error, JournalError::Changed { .. }), "{error}");
         assert_eq!(fs::read(&path).unwrap(), bytes);
     }
+
+    #[test]
+    fn a_batch_is_there_as_a_whole_or_not_at_all() {
+        let incident = tempfile::tempdir().unwrap();
+        let (mut appender, _) = journal(incident.path());
+        let path = appender.place.journal.clone();
+        let before = fs::read(&path).unwrap();
+        appender.append(&[(None, note("a")), (None, note("b")), (None, note("c"))], at(3), None).unwrap();
+        drop(appender);
+        let whole = fs::read(&path).unwrap();
+        for cut in before.len()..whole.len() - 1 {
+            fs::write(&path, &whole[..cut]).unwrap();
+            assert_eq!(read_incident(incident.path()).unwrap().records.len(), 2, "{cut}");
+            let (_, own, recovered) = Appender::open(incident.path(), "lea@poste", "test").unwrap();
+            assert_eq!((own.len(), recovered.findings.len()), (2, usize::from(cut > before.len())), "{cut}");
+            assert_eq!(fs::read(&path).unwrap(), before);
+        }
+        for cut in [whole.len() - 1, whole.len()] {
+            fs::write(&path, &whole[..cut]).unwrap();
+            assert_eq!(Appender::open(incident.path(), "lea@poste", "test").unwrap().1.len(), 5);
+        }
+    }
 }

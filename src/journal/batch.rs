@@ -4,7 +4,7 @@ use crate::domain::incident::event::{Event, Record};
 use crate::domain::time::Timestamp;
 
 use super::error::JournalError;
-use super::record::{self, Body, MAX_LINE};
+use super::record::{self, Body, MAX_LINE, Part};
 use super::scan::Tail;
 
 /// What one append writes.
@@ -27,12 +27,13 @@ impl Batch {
         now: Timestamp,
     ) -> Result<Self, JournalError> {
         let mut batch = Self { bytes: Vec::new(), records: Vec::with_capacity(events.len()), tail };
-        for (happened, event) in events {
+        for (place, (happened, event)) in events.iter().enumerate() {
+            let part = if place + 1 < events.len() { Part::Begun } else { Part::Whole };
             let (seq, prev) = batch.tail.map_or((1, None), |tail| (tail.seq.saturating_add(1), Some(tail.seal)));
             let at = tick(now, batch.tail.map(|tail| tail.at));
             let record = Record { writer: writer.to_owned(), seq, at, happened: *happened, event: event.clone() };
             let from = batch.bytes.len();
-            let seal = record::encode(&record, prev, &mut batch.bytes).map_err(|error| refused(error.to_string()))?;
+            let seal = record::encode(&record, part, prev, &mut batch.bytes).map_err(|error| refused(error.to_string()))?;
             let event = read_back(&batch.bytes[from..])?;
             batch.records.push(Record { event, ..record });
             batch.tail = Some(Tail { seq, at, seal });

@@ -61,6 +61,8 @@ pub enum What {
 pub enum Fault {
     /// It has not the form of a record.
     Form(String),
+    /// It was written together with lines that are not there.
+    Unfinished,
     /// It is longer than any record.
     TooLong,
     /// The header is not what was sealed.
@@ -125,6 +127,7 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Form(reason) => write!(f, "not a record: {reason}"),
+            Self::Unfinished => f.write_str("what was written with it is missing"),
             Self::TooLong => f.write_str("longer than any record"),
             Self::Seal => f.write_str("the header is not what was sealed"),
             Self::Event => f.write_str("the event is not what was recorded"),

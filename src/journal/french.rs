@@ -70,6 +70,7 @@ impl Fault {
     fn french(&self) -> String {
         match self {
             Self::Form(reason) => format!("ce n'est pas une ligne de journal : {reason}"),
+            Self::Unfinished => "il manque ce qui a été écrit avec".to_owned(),
             Self::TooLong => "plus long que toute ligne de journal".to_owned(),
             Self::Seal => "l'en-tête n'est pas celui qui a été scellé".to_owned(),
             Self::Event => "l'événement n'est pas celui qui a été écrit".to_owned(),

@@ -2,8 +2,8 @@
 //!
 //! An incident is a folder; `journal/` in it holds one file per writer, one line per record. This layer keeps four promises:
 //!
-//! - what `append` returns is on disk, and nothing else is ever called recorded;
-//! - what was recorded is never rewritten: only a last line that does not stand is cut off, and it is kept aside;
+//! - what `append` returns is on disk, and nothing else is ever called recorded: of a batch, all lines count or none;
+//! - what was recorded is never rewritten: only a last line that does not stand is cut off, with the batch that it ends, and it is kept aside;
 //! - every alteration is found, with its file and line;
 //! - reading takes no lock and changes nothing.
 //!

@@ -5,7 +5,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::finding::What;
-use super::record::encode;
+use super::record::{Part, encode};
 use super::sample;
 use super::scan::{Scan, scan};
 use super::{Appender, JournalError, read_incident, verify};
@@ -74,7 +74,7 @@ proptest! {
         let mut record = sample::noted(&by, 1, &text);
         record.event = match record.event { crate::domain::incident::Event::Noted { text, tag, .. } => crate::domain::incident::Event::Noted { text, tag, by: by.clone() }, other => other };
         let mut line = Vec::new();
-        encode(&record, None, &mut line).unwrap();
+        encode(&record, Part::Whole, None, &mut line).unwrap();
         let found = read(&line);
         prop_assert!(found.findings.is_empty());
         prop_assert_eq!(&found.entries[0].record, &record);

@@ -5,7 +5,8 @@
 //! ```
 //!
 //! `hash` is of the event's bytes, `seal` of all bytes before `,"seal"`, `prev` is the seal of the line before, empty on the
-//! first. So every line proves itself, the last one too; the chain runs over headers alone; and an event can be replaced by
+//! first; `more` says that the line was written together with the next, so that a batch counts as a whole or not at all. So every
+//! line proves itself, the last one too; the chain runs over headers alone; and an event can be replaced by
 //! `null` without breaking it. All is hashed as it stands: reading back never depends on writing again the same way.
 //! In every version `seal` and `event` come last, in this order, and nothing is nested before them.
 
@@ -40,6 +41,8 @@ struct Header<'a> {
     at: Timestamp,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     happened: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    more: bool,
     #[serde(borrow)]
     hash: Cow<'a, str>,
     #[serde(borrow)]
@@ -54,6 +57,7 @@ pub(super) struct Line {
     pub seq: u64,
     pub at: Timestamp,
     pub happened: Option<Timestamp>,
+    pub more: bool,
     pub prev: Option<Seal>,
     pub seal: Seal,
     pub body: Body,
@@ -68,8 +72,17 @@ pub(super) enum Body {
     Unknown(String),
 }
 
+/// Where a line stands in what is written at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The next line belongs to it.
+    Begun,
+    /// It is the last one, or alone.
+    Whole,
+}
+
 /// Writes a record as a line with its line break, and returns its seal.
-pub(super) fn encode(record: &Record, prev: Option<Seal>, line: &mut Vec<u8>) -> Result<Seal, serde_json::Error> {
+pub(super) fn encode(record: &Record, part: Part, prev: Option<Seal>, line: &mut Vec<u8>) -> Result<Seal, serde_json::Error> {
     let event = json(&record.event)?;
     let mut header = json(&Header {
         v: VERSION,
@@ -77,6 +90,7 @@ pub(super) fn encode(record: &Record, prev: Option<Seal>, line: &mut Vec<u8>) ->
         seq: record.seq,
         at: record.at,
         happened: record.happened,
+        more: part == Part::Begun,
         hash: Cow::Borrowed(Seal::of(&event).as_str()),
         prev: Cow::Borrowed(prev.as_ref().map_or("", Seal::as_str)),
     })?;
@@ -117,6 +131,7 @@ pub(super) fn decode(line: &[u8]) -> Result<Line, Fault> {
         seq: header.seq,
         at: header.at,
         happened: header.happened,
+        more: header.more,
         prev,
         seal,
         body,
@@ -161,7 +176,7 @@ mod tests {
         let (mut lines, mut prev) = (Vec::new(), None);
         for record in sample::records("lea@poste", 12) {
             let from = lines.len();
-            let seal = encode(&record, prev, &mut lines).unwrap();
+            let seal = encode(&record, Part::Whole, prev, &mut lines).unwrap();
             let line = decode(lines[from..].strip_suffix(b"\n").unwrap()).unwrap();
             assert_eq!((line.seq, line.at, line.happened, line.prev, line.seal), (record.seq, record.at, record.happened, prev, seal));
             assert_eq!(line.body, Body::Event(record.event));
@@ -172,7 +187,7 @@ mod tests {
     #[test]
     fn the_format_is_this_one() {
         let mut line = Vec::new();
-        encode(&sample::noted("lea@poste", 1, "Ça répond \u{1f44d}\nmal"), None, &mut line).unwrap();
+        encode(&sample::noted("lea@poste", 1, "Ça répond \u{1f44d}\nmal"), Part::Whole, None, &mut line).unwrap();
         let line = String::from_utf8(line).unwrap();
         insta::assert_snapshot!(line.trim_end(), @r#"{"v":1,"writer":"lea@poste","seq":1,"at":"2026-11-22T02:12:01Z","hash":"a04363ee0c18cd53e1fd2bf0d35f437b","prev":"","seal":"bdf1dad5c415229e84de6f0817f4cdff","event":{"noted":{"text":"Ça répond 👍\nmal","tag":"fact","by":"Léa"}}}"#);
     }
@@ -182,7 +197,7 @@ mod tests {
         let mut record = sample::noted("l\u{202e}a", 1, "");
         record.event = Event::Paused { by: "a\u{1b}[31m\u{9b}\u{7f}\u{202e}\u{2028}\u{feff}é,\"event\":\",\"seal\":\"".to_owned() };
         let mut line = Vec::new();
-        encode(&record, None, &mut line).unwrap();
+        encode(&record, Part::Whole, None, &mut line).unwrap();
         assert!(!std::str::from_utf8(&line).unwrap().trim_end().chars().any(is_hidden));
         assert_eq!(decode(line.trim_ascii_end()).unwrap().body, Body::Event(record.event));
     }
@@ -190,7 +205,7 @@ mod tests {
     #[test]
     fn an_event_can_be_taken_out() {
         let mut line = Vec::new();
-        let seal = encode(&sample::noted("lea@poste", 1, "le mot de passe"), None, &mut line).unwrap();
+        let seal = encode(&sample::noted("lea@poste", 1, "le mot de passe"), Part::Whole, None, &mut line).unwrap();
         let line = String::from_utf8(line).unwrap();
         let redacted = format!("{}\"event\":null}}", line.split_once("\"event\":").unwrap().0);
         let line = decode(redacted.as_bytes()).unwrap();

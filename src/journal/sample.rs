@@ -8,7 +8,7 @@ use crate::domain::incident::event::{Event, Fact, NoteTag, Phase, Pinned, Record
 use crate::domain::time::{Span, Timestamp};
 
 use super::place::Place;
-use super::record::encode;
+use super::record::{Part, encode};
 
 /// 2026-11-22 03:12 in Paris, and this many seconds.
 pub(super) fn at(seconds: u64) -> Timestamp {
@@ -39,7 +39,7 @@ pub(super) fn records(writer: &str, count: u64) -> Vec<Record> {
 pub(super) fn lines(records: &[Record]) -> Vec<u8> {
     let (mut bytes, mut prev) = (Vec::new(), None);
     for record in records {
-        prev = Some(encode(record, prev, &mut bytes).unwrap());
+        prev = Some(encode(record, Part::Whole, prev, &mut bytes).unwrap());
     }
     bytes
 }

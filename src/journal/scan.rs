@@ -25,8 +25,17 @@ pub(super) struct Scan {
     pub writer: Option<String>,
     /// The last line that stands, whatever it holds.
     pub tail: Option<Tail>,
-    /// How many bytes come before the last line if it does not stand; all of them if it does.
+    /// How many bytes come before the last line if it does not stand, or before the batch that it leaves unfinished; else all.
     pub good: u64,
+}
+
+/// Where a batch begins whose last line has not come yet.
+#[derive(Debug, Clone, Copy)]
+struct Begun {
+    entries: usize,
+    line: u64,
+    tail: Option<Tail>,
+    good: u64,
 }
 
 /// A record with what tells it from every other.
@@ -69,6 +78,7 @@ pub(super) fn must_be_a_file(path: &Path) -> Result<(), JournalError> {
 pub(super) fn scan(path: &Path, mut journal: impl Read) -> Result<Scan, JournalError> {
     const BLOCK: u64 = 2 << 20;
     let (mut scan, mut chain, mut block, mut number) = (Scan::default(), Chain::default(), Vec::new(), 0);
+    let mut begun: Option<Begun> = None;
     loop {
         let read = journal.by_ref().take(BLOCK).read_to_end(&mut block).map_err(JournalError::io("read", path))?;
         let is_end = u64::try_from(read).unwrap_or(BLOCK) < BLOCK;
@@ -91,6 +101,8 @@ pub(super) fn scan(path: &Path, mut journal: impl Read) -> Result<Scan, JournalE
                     if !read.is_ended {
                         find(What::Unended);
                     }
+                    let before = Begun { entries: scan.entries.len(), line: number, tail: scan.tail, good: scan.good };
+                    begun = line.more.then(|| begun.unwrap_or(before));
                     scan.good += read.length;
                     scan.take(line, number, path);
                 }
@@ -103,6 +115,9 @@ pub(super) fn scan(path: &Path, mut journal: impl Read) -> Result<Scan, JournalE
             }
         }
         if is_end {
+            if let Some(begun) = begun {
+                scan.leave_out(begun, path);
+            }
             return Ok(scan);
         }
         block.drain(..whole);
@@ -117,6 +132,20 @@ impl Line {
 }
 
 impl Scan {
+    /// Leaves out a batch whose end is missing: its lines stand, but nobody was ever told that they were recorded.
+    fn leave_out(&mut self, begun: Begun, path: &Path) {
+        let torn = self.findings.iter().find_map(|finding| match &finding.what {
+            What::Torn { bytes, fault, .. } => Some((*bytes, fault.clone())),
+            _ => None,
+        });
+        let (bytes, fault) = torn.unwrap_or((0, Fault::Unfinished));
+        let bytes = bytes + (self.good - begun.good);
+        self.findings.retain(|finding| finding.line < begun.line || finding.what.is_damage());
+        self.findings.push(Finding { file: path.to_owned(), line: begun.line, what: What::Torn { bytes, fault, kept: None } });
+        self.entries.truncate(begun.entries);
+        (self.tail, self.good) = (begun.tail, begun.good);
+    }
+
     fn take(&mut self, line: Line, number: u64, path: &Path) {
         let mut find = |what| self.findings.push(Finding { file: path.to_owned(), line: number, what });
         if line.version > VERSION {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Sender;
+use std::sync::Arc;
 use std::thread;
 
 use super::keeper::Keeper;
@@ -40,6 +40,9 @@ pub enum Heard {
     Changed(Change),
 }
 
+/// Tells the face what the engine hears.
+type Tell = Arc<dyn Fn(Heard) + Send + Sync>;
+
 /// What a face has to do itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FaceTask {
@@ -58,20 +61,21 @@ pub struct Engine {
     origin: Origin,
     keeper: Keeper,
     live: Live,
-    told: Sender<Heard>,
+    tell: Tell,
     watch: Option<Watch>,
 }
 
 impl Engine {
-    /// Reads what the first frame needs, and nothing else; `told` carries what comes later.
-    pub fn new(origin: Origin, told: Sender<Heard>) -> Result<Self, Vec<Fault>> {
+    /// Reads what the first frame needs, and nothing else; `tell` is told what comes later, on threads of the engine's own.
+    pub fn new(origin: Origin, tell: impl Fn(Heard) + Send + Sync + 'static) -> Result<Self, Vec<Fault>> {
         let Loaded { workspace, files, faults } = load(&origin.root);
         let Some(workspace) = workspace else { return Err(faults) };
         let me = identity::me(Some(&workspace));
         let keeper = Keeper::new(&origin.root, &me.writer, &identity::holder(&me));
-        let answers = told.clone();
+        let tell: Tell = Arc::new(tell);
+        let answers = Arc::clone(&tell);
         let settings = Settings { workspace: origin.root.clone(), network: origin.network, now: clock::now };
-        let live = Live::start(settings, move |id, outcome| drop(answers.send(Heard::Msg(Msg::Outcome(id, outcome)))));
+        let live = Live::start(settings, move |id, outcome| answers(Heard::Msg(Msg::Outcome(id, outcome))));
         let lang = origin.lang.unwrap_or(workspace.language);
         let home = Home {
             folder: spoken(&origin.root),
@@ -84,15 +88,15 @@ impl Engine {
         shared.readings = readings;
         shared.faults = faults;
         health::judge_all(&mut shared);
-        Ok(Self { shared, origin, keeper, live, told, watch: None })
+        Ok(Self { shared, origin, keeper, live, tell, watch: None })
     }
 
     /// Begins what may come after the first frame: runbooks, past incidents, watching, polling.
     pub fn begin(&mut self) {
         self.read_library();
         self.list();
-        let told = self.told.clone();
-        self.watch = Some(Watch::start(self.origin.root.clone(), move |change| drop(told.send(Heard::Changed(change)))));
+        let tell = Arc::clone(&self.tell);
+        self.watch = Some(Watch::start(self.origin.root.clone(), move |change| tell(Heard::Changed(change))));
         health::reschedule(&mut self.shared);
     }
 
@@ -102,10 +106,15 @@ impl Engine {
         let mut face = Vec::new();
         while let Some(msg) = queue.pop_front() {
             for task in update(&mut self.shared, clock::now(), msg) {
-                // What follows from an event on disk comes before anything else that was asked in the same breath.
+                // All that was asked in one breath is done before what follows from any of it.
                 match self.carry_out(task) {
                     Done::Nothing => {}
                     Done::Said(answer) => queue.push_back(answer),
+                    Done::Refused(answer) => {
+                        // What was to follow needs it.
+                        queue.push_back(answer);
+                        break;
+                    }
                     Done::Face(task) => face.push(task),
                 }
             }
@@ -162,13 +171,13 @@ impl Engine {
     }
 
     fn read_library(&self) {
-        let (root, told, workspace) = (self.origin.root.clone(), self.told.clone(), self.shared.workspace.clone());
-        thread::spawn(move || told.send(Heard::Msg(Msg::Library(library::read(&root, &workspace)))));
+        let (root, tell, workspace) = (self.origin.root.clone(), Arc::clone(&self.tell), self.shared.workspace.clone());
+        thread::spawn(move || tell(Heard::Msg(Msg::Library(library::read(&root, &workspace)))));
     }
 
     fn list(&self) {
-        let (root, told) = (self.origin.root.clone(), self.told.clone());
-        thread::spawn(move || told.send(Heard::Msg(Msg::Incidents(incidents::list(&root)))));
+        let (root, tell) = (self.origin.root.clone(), Arc::clone(&self.tell));
+        thread::spawn(move || tell(Heard::Msg(Msg::Incidents(incidents::list(&root)))));
     }
 
     fn carry_out(&mut self, task: Task) -> Done {
@@ -179,8 +188,12 @@ impl Engine {
             }),
             Task::Create { incident } => match self.keeper.open(&incident) {
                 Ok(_) => Done::Nothing,
-                Err(error) => Done::Said(Msg::NotRecorded(error.said())),
+                Err(error) => Done::Refused(Msg::NotRecorded(error.said())),
             },
+            Task::Open { incident } if !self.keeper.knows(&incident) => Done::Said(Msg::NotOpened(Bilingual {
+                fr: format!("il n'y a pas d'incident « {incident} »"),
+                en: format!("there is no incident `{incident}`"),
+            })),
             Task::Open { incident } => Done::Said(match self.keeper.open(&incident) {
                 Ok(opened) => Msg::Opened { records: opened.records, findings: opened.findings },
                 Err(error) => Msg::NotOpened(error.said()),
@@ -227,6 +240,7 @@ impl Engine {
 enum Done {
     Nothing,
     Said(Msg),
+    Refused(Msg),
     Face(FaceTask),
 }
 
@@ -259,4 +273,40 @@ fn spoken(root: &Path) -> String {
 
 fn has_history(root: &Path) -> bool {
     root.ancestors().any(|folder| folder.join(".git").exists())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Intent;
+    use crate::app::intent::Declaration;
+
+    fn engine(root: &Path) -> Engine {
+        std::fs::write(root.join("relais.yaml"), "relais: 1\nname: Nova\ntimezone: Europe/Paris\nservices: {}\n").unwrap();
+        let origin = Origin { root: root.to_owned(), lang: Some(Lang::En), network: Network::Offline, sample: false };
+        Engine::new(origin, drop).unwrap()
+    }
+
+    #[test]
+    fn the_reason_why_no_journal_could_be_made_is_said() {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::write(root.path().join("incidents"), "a file where the folder should be").unwrap();
+        let mut engine = engine(root.path());
+        engine.handle(Msg::Wants(Intent::Declare(Declaration::default())));
+        let fault = engine.shared.journal_fault.unwrap().en;
+        assert!(fault.contains("cannot create the folder"), "{fault}");
+    }
+
+    #[test]
+    fn to_open_what_is_not_there_makes_nothing() {
+        let top = tempfile::tempdir().unwrap();
+        let root = top.path().join("w");
+        std::fs::create_dir(&root).unwrap();
+        let mut engine = engine(&root);
+        for id in ["", "nobody", "../../elsewhere"] {
+            engine.handle(Msg::Wants(Intent::Open(id.to_owned())));
+            assert!(engine.shared.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Alarm), "{id}");
+        }
+        assert!(!root.join("incidents").exists() && !top.path().join("elsewhere").exists());
+    }
 }

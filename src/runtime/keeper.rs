@@ -36,6 +36,11 @@ impl Keeper {
         Self { incidents: workspace.join("incidents"), writer: writer.to_owned(), holder: holder.to_owned(), open: None }
     }
 
+    /// Whether there is such an incident; its id is the name of a folder here, never a path.
+    pub fn knows(&self, id: &str) -> bool {
+        journal::list(&self.incidents).is_ok_and(|ids| ids.iter().any(|known| known == id))
+    }
+
     /// Opens an incident for writing; its folder is made if it is not there.
     pub fn open(&mut self, id: &str) -> Result<Opened, JournalError> {
         self.open = None;

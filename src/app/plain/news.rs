@@ -16,13 +16,21 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
             if !std::mem::replace(&mut plain.opened, true) {
                 lines.extend(open.findings.iter().map(|finding| finding.get(shared.lang).to_owned()));
             }
-            let from = plain.records.min(open.records.len());
-            lines.extend(open.records[from..].iter().filter_map(|record| recorded(shared, open, record)));
-            plain.records = open.records.len();
+            // What another console wrote may stand before what was told already.
+            let told = &mut plain.told;
+            let new: Vec<&Record> = if plain.count == open.records.len() {
+                Vec::new()
+            } else {
+                open.records.iter().filter(|record| told.get(&record.writer).is_none_or(|last| *last < record.seq)).collect()
+            };
+            lines.extend(new.iter().filter_map(|record| recorded(shared, open, record)));
+            told.extend(new.iter().map(|record| (record.writer.clone(), record.seq)));
+            plain.count = open.records.len();
         }
         None => {
             if std::mem::take(&mut plain.opened) {
-                (plain.records, plain.described) = (0, None);
+                plain.told.clear();
+                (plain.count, plain.described) = (0, None);
             }
         }
     }
@@ -30,22 +38,22 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
         plain.noticed.clone_from(&shared.notice);
         lines.extend(shared.notice.as_ref().map(|notice| notice.text.to_string()));
     }
-    let faulted = shared.journal_fault.is_some();
-    if faulted && !plain.faulted {
-        lines.extend(
-            shared
-                .journal_fault
-                .as_ref()
-                .map(|fault| shared.words.with("plain-journal-fault", &[("reason", fault.get(shared.lang).into())])),
-        );
-    }
+    let fault = fault(shared);
+    let faulted = fault.is_some();
+    lines.extend(fault.filter(|_| !plain.faulted));
     plain.faulted = faulted;
     let position = here(shared);
-    if !plain.quitting && position != plain.described {
+    if !plain.quitting && !faulted && position != plain.described {
         lines.extend(describe(shared));
         plain.described = position;
     }
     lines
+}
+
+/// That nothing can be recorded, and why; none while everything can.
+pub fn fault(shared: &Shared) -> Option<String> {
+    let fault = shared.journal_fault.as_ref()?;
+    Some(shared.words.with("plain-journal-fault", &[("reason", fault.get(shared.lang).into())]))
 }
 
 /// The board, one line a service.

@@ -2,13 +2,13 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::{Plain, board};
-use crate::app::library::Entry;
+use crate::app::library::{Entry, Summary, SummaryState};
 use crate::app::msg::{self, Msg, Task};
 use crate::app::shared::{History, Home, Me, Shared};
 use crate::app::update::update;
 use crate::domain::effect::{Effect, EffectId, Failure, FailureKind, Outcome};
 use crate::domain::http::Response;
-use crate::domain::incident::Record;
+use crate::domain::incident::{Event, Record};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
 use crate::domain::runbook::Runbook;
@@ -54,6 +54,23 @@ steps:
   - {id: probe, kind: wait, for: 10m, title: {fr: Attendre, en: Wait}}
   - {id: gone, kind: say, irreversible: true, title: {fr: Couper l'accès, en: Cut the access}}
   - {id: end, kind: mark, milestone: resolved, title: {fr: Fin, en: End}}
+";
+
+const HOOK: &str = "
+relais: 1
+title: {fr: Vider le cache, en: Empty the cache}
+summary: {fr: Vider le cache, en: Empty the cache}
+owner: lead
+steps:
+  - {id: purge, kind: fetch, method: POST, url: 'http://127.0.0.1:1/purge', retry: {times: 2, every: 5s}, title: {fr: Vider, en: Empty}}
+";
+
+const OVER: &str = "
+relais: 1
+title: {fr: Basculer, en: Switch}
+summary: {fr: Basculer, en: Switch}
+owner: lead
+steps: [{id: over, kind: switch, service: drafting, title: {fr: Basculer, en: Switch}}]
 ";
 
 /// A console in lines, with a journal that is a list and a world that is told what to answer.
@@ -139,16 +156,15 @@ impl Desk {
 }
 
 fn library() -> msg::Library {
-    let runbook = Runbook::parse("ai-down", RUNBOOK, &mut Faults::default()).unwrap();
-    let entry = Entry {
-        header: runbook.header,
-        path: "runbooks/ai-down.yaml".to_owned(),
-        text: Arc::from(RUNBOOK),
+    let entry = |id: &str, text: &str| Entry {
+        header: Runbook::parse(id, text, &mut Faults::default()).unwrap().header,
+        path: format!("runbooks/{id}.yaml"),
+        text: Arc::from(text),
         commit: None,
         dirty: false,
         broken: false,
     };
-    msg::Library { entries: vec![entry], faults: Vec::new() }
+    msg::Library { entries: vec![entry("ai-down", RUNBOOK), entry("purge", HOOK), entry("over", OVER)], faults: Vec::new() }
 }
 
 const WORDS: [&str; 9] =
@@ -225,4 +241,139 @@ fn a_late_answer_changes_nothing() {
     let answer = Outcome::Response(Response { status: 200, headers: Default::default(), body: String::new(), millis: 1 });
     desk.tell(Msg::Outcome(EffectId("x/triage/1/do/0".to_owned()), answer));
     assert_eq!((desk.records.len(), desk.shared.notice.is_none()), (before, true));
+}
+
+#[test]
+fn an_answer_meant_for_another_incident_is_left_out() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.type_in("start purge");
+    desk.type_in("ok");
+    let before = desk.records.len();
+    let answer = || Outcome::Response(Response { status: 200, headers: Default::default(), body: String::new(), millis: 1 });
+    desk.tell(Msg::Outcome(EffectId("20261121-010000-purge/purge/1/do/0".to_owned()), answer()));
+    assert_eq!(desk.records.len(), before);
+    let own = desk.asked[0].0.clone();
+    desk.tell(Msg::Outcome(own, answer()));
+    assert!(desk.records.len() > before);
+}
+
+#[test]
+fn a_console_does_not_wait_for_what_another_one_does() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.type_in("start purge");
+    desk.type_in("ok");
+    assert_eq!(desk.plain.prompt(&desk.shared), None);
+    let open = desk.shared.open.as_mut().unwrap();
+    open.incident.steps.get_mut("purge").unwrap().writer = "sami@other".to_owned();
+    assert!(desk.plain.prompt(&desk.shared).is_some());
+}
+
+#[test]
+fn what_may_have_been_carried_out_is_not_tried_again_by_itself() {
+    for (kind, again) in [(FailureKind::Unreachable, true), (FailureKind::Unsure, false)] {
+        let mut desk = Desk::new(Lang::Fr);
+        desk.type_in("start purge");
+        desk.type_in("ok");
+        let asked = desk.asked[0].0.clone();
+        desk.tell(Msg::Outcome(asked, Outcome::Failed(Failure::new(kind, "reset"))));
+        assert_eq!(desk.asked.iter().any(|(id, _)| id.0.starts_with("retry/")), again, "{kind:?}");
+    }
+}
+
+#[test]
+fn the_fault_of_one_journal_is_not_that_of_the_next() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.type_in("start purge");
+    desk.journal_is_full = true;
+    desk.type_in("note plein");
+    assert!(desk.shared.journal_fault.is_some());
+    desk.type_in("leave");
+    desk.journal_is_full = false;
+    desk.type_in("open there");
+    assert_eq!(desk.shared.journal_fault, None);
+    assert!(matches!(desk.records.last().unwrap().event, Event::Resumed { .. }));
+}
+
+/// Another console wrote this note before our last record.
+fn note_of_another(desk: &mut Desk) {
+    let mut records = desk.records.clone();
+    let last = records.pop().unwrap();
+    let event = Event::Noted { text: "vu de chez moi".into(), tag: Default::default(), by: "sami".to_owned() };
+    records.push(Record { writer: "sami@other".to_owned(), seq: 1, at: last.at, happened: None, event });
+    records.push(last);
+    desk.tell(Msg::Reread(records));
+}
+
+#[test]
+fn reading_again_keeps_the_files_on_which_a_step_began() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.type_in("start purge");
+    desk.type_in("ok");
+    note_of_another(&mut desk);
+    assert!(desk.shared.open.as_ref().unwrap().begun.contains_key("purge"));
+}
+
+#[test]
+fn what_another_console_wrote_before_is_told_and_nothing_twice() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.type_in("start purge");
+    desk.type_in("note le nôtre");
+    desk.printed.clear();
+    note_of_another(&mut desk);
+    assert!(desk.text().contains("vu de chez moi") && !desk.text().contains("le nôtre"), "{}", desk.text());
+}
+
+#[test]
+fn undo_is_still_there_at_the_end() {
+    let mut desk = Desk::new(Lang::En);
+    for words in WORDS {
+        desk.type_in(words);
+    }
+    desk.type_in("undo message");
+    assert!(desk.text().contains("nothing to take back"), "{}", desk.text());
+}
+
+#[test]
+fn nothing_that_is_printed_acts_on_the_terminal() {
+    let mut desk = Desk::new(Lang::Fr);
+    let summary = Summary {
+        id: "2026\u{1b}[2J".to_owned(),
+        title: "Panne".into(),
+        state: SummaryState::Open,
+        severity: 2,
+        drill: false,
+        runbook: None,
+        step: None,
+        declared_at: desk.shared.now,
+    };
+    desk.tell(Msg::Incidents(vec![summary]));
+    desk.type_in("incidents");
+    desk.type_in("status");
+    desk.type_in("start purge");
+    let event = Event::RoleGiven { role: "lead".to_owned(), to: "x\u{1b}[2J".to_owned(), by: "sami".to_owned() };
+    let at = desk.shared.now;
+    let mut records = desk.records.clone();
+    records.push(Record { writer: "sami@other".to_owned(), seq: 1, at, happened: None, event });
+    desk.tell(Msg::Reread(records));
+    assert!(!desk.text().contains(|c: char| c != '\n' && c.is_control()), "{:?}", desk.text());
+}
+
+#[test]
+fn a_switch_in_doubt_is_done_again_with_what_it_knew() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.type_in("start over");
+    desk.type_in("choose 1");
+    // The file is written, and the answer never recorded.
+    let mut files = Files::default();
+    files.put("config/routing.yaml", "drafting: mistral\n");
+    desk.shared.take_files(files);
+    desk.shared.open = None;
+    desk.type_in("open there");
+    desk.type_in("retry");
+    let (id, effect) = desk.asked.last().unwrap().clone();
+    assert!(matches!(effect, Effect::Write(_)) && desk.asked.len() == 2, "{:?}", desk.asked);
+    desk.tell(Msg::Outcome(id, Outcome::Written { hash: String::new() }));
+    let incident = &desk.shared.open.as_ref().unwrap().incident;
+    assert_eq!(incident.switched["drafting"].from, "openai");
+    assert_eq!(incident.values["over"], "mistral");
 }

@@ -81,8 +81,9 @@ impl Start {
         let open = shared.open.as_ref().filter(|open| open.incident.closed.is_none());
         let purpose = if open.is_some() { Purpose::Walk } else { Purpose::Declare };
         let provider = provider.map(str::to_owned).or_else(|| open.and_then(|open| open.incident.declared.provider.clone()));
-        let mut start = Self { purpose, runbook: Some(runbook.to_owned()), provider, fields: Vec::new(), focus: 0 };
         let entry = shared.library.as_ref().and_then(|library| library.entries.get(runbook));
+        let provider = provider.or_else(|| entry.and_then(|entry| shared.likely(&entry.header)).map(str::to_owned));
+        let mut start = Self { purpose, runbook: Some(runbook.to_owned()), provider, fields: Vec::new(), focus: 0 };
         let Some(entry) = entry else { return start };
         let parsed = Runbook::parse(runbook, &entry.text, &mut Faults::of(&entry.path));
         let parameters = parsed.map(|parsed| parsed.parameters).unwrap_or_default();
@@ -132,7 +133,7 @@ impl Start {
         self.fields.push(Field {
             subject: Subject::Title,
             label: words.say("start-title"),
-            slot: Slot::Text(Input::of(&title)),
+            slot: Slot::Text(Box::new(Input::of(&title))),
             required: false,
         });
     }
@@ -143,7 +144,7 @@ impl Start {
             let (options, proposed): (Vec<(String, String)>, _) = match &parameter.sort {
                 ParameterSort::Text => {
                     let input = Input::of(given.or(parameter.default).as_deref().unwrap_or_default());
-                    self.push(parameter.name, parameter.title.get(shared.lang), Slot::Text(input), parameter.required);
+                    self.push(parameter.name, parameter.title.get(shared.lang), Slot::Text(Box::new(input)), parameter.required);
                     continue;
                 }
                 ParameterSort::Choice(options) => (options.iter().map(|option| (option.clone(), option.clone())).collect(), None),

@@ -4,7 +4,7 @@ use super::attempt_key;
 use std::collections::BTreeMap;
 
 use super::command::Command;
-use super::event::{Event, Fact, Phase, Record, Reply};
+use super::event::{Event, Fact, Phase, Pinned, Record, Reply};
 use super::refusal::Refusal;
 use super::run::{Slot, StepRun, StepState};
 use super::state::Incident;
@@ -86,7 +86,7 @@ pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal>
         Command::Settle { step, done, reason } => stage.settle(step, done, reason)?,
         Command::SetSeverity { to, reason } => Event::SeverityChanged { to, reason: given(reason)?, by: by() },
         Command::Note { text, tag } => Event::Noted { text: given(text)?, tag, by: by() },
-        Command::Pin(pinned) => Event::RunbookPinned(*pinned),
+        Command::Pin(pinned) => stage.pin(*pinned)?,
         Command::Mark { milestone, happened: _ } => Event::MilestoneMarked { milestone, by: by() },
         Command::GiveRole { role, to } => Event::RoleGiven { role, to, by: by() },
         Command::Promise { audience, due } => Event::Promised { audience, due, by: by() },
@@ -132,14 +132,26 @@ impl<'a> Stage<'a> {
 
     fn start(&self, id: &str, typed: Option<&str>) -> Result<Vec<Event>, Refusal> {
         let Ready { step, attempt } = self.ready(id)?;
-        if step.common.irreversible && typed != Some(id) {
+        let before = self.incident.steps.get(id);
+        let is_undo = before.is_some_and(StepRun::is_half_undone);
+        if step.common.irreversible && typed != Some(id) && !is_undo {
             return Err(Refusal::TypeItsName(id.to_owned()));
+        }
+        let mut batch = Batch::new(self);
+        if let Some((phase, slots)) = before.and_then(|run| Some((run.phase, run.value_in_doubt()?))) {
+            // Written again where it stands already, a value changes nothing, and what stood there before is still known.
+            batch.begin_again(step, attempt, phase, slots);
+            return Ok(batch.events);
+        }
+        if is_undo {
+            // What is tried again is the undo: the act itself was done, and nobody wants it twice.
+            batch.begin(step, attempt, Phase::Undo);
+            return Ok(batch.events);
         }
         let key = attempt_key(&self.incident.declared.id, id, attempt, Phase::Do);
         if let Some(obstacle) = step.act.plan(&Scene { key: &key, ..self.scene }).obstacle {
             return Err(Refusal::Obstacle(obstacle));
         }
-        let mut batch = Batch::new(self);
         batch.begin(step, attempt, Phase::Do);
         if typed.is_some() && question(self, id) == Some(Question::Done) {
             // Whoever typed its name has said that they do it.
@@ -178,12 +190,18 @@ impl<'a> Stage<'a> {
     }
 
     fn answer(&self, id: &str, attempt: u32, phase: Phase, number: u32, outcome: Outcome) -> Result<Vec<Event>, Refusal> {
+        let run = self.incident.steps.get(id).filter(|run| (run.attempt, run.phase) == (attempt, phase)).ok_or(Refusal::Late)?;
+        let answered = Event::Answered { step: id.to_owned(), attempt, phase, number, outcome };
+        if run.is_missed(number) {
+            // It settles nothing by itself, but a message that did leave must not leave again.
+            return Ok(vec![answered]);
+        }
         let (step, run) = self.running(id).map_err(|_| Refusal::Late)?;
-        if (run.attempt, run.phase) != (attempt, phase) || !run.awaited().any(|(awaited, _, _)| awaited == number) {
+        if !run.awaited().any(|(awaited, _, _)| awaited == number) {
             return Err(Refusal::Late);
         }
         let mut batch = Batch::new(self);
-        batch.push(Event::Answered { step: id.to_owned(), attempt, phase, number, outcome });
+        batch.push(answered);
         if batch.run(id).is_some_and(|run| run.awaited().next().is_none()) {
             batch.go_on(step);
         }
@@ -196,17 +214,25 @@ impl<'a> Stage<'a> {
             match run.state {
                 StepState::Done => return Err(Refusal::AlreadyDone(id)),
                 StepState::InDoubt => return Err(Refusal::InDoubt(id)),
-                StepState::Running if run.awaited().any(|(_, _, effect)| effect.changes_the_world()) => return Err(Refusal::Running(id)),
+                StepState::Running if self.is_mine(run) && run.awaited().any(|(_, _, effect)| effect.changes_the_world()) => {
+                    return Err(Refusal::Running(id));
+                }
                 StepState::Running | StepState::Failed | StepState::Skipped | StepState::Undone => {}
             }
         }
         Ok(Event::StepSkipped { step: id, reason: given(reason)?, by: self.by.to_owned() })
     }
 
+    /// Whether the answers of this run reach this console; those of another writer, whose machine may be off, do not.
+    fn is_mine(&self, run: &StepRun) -> bool {
+        run.writer == self.writer
+    }
+
     fn settle(&self, id: String, done: bool, reason: Text) -> Result<Event, Refusal> {
-        match self.incident.steps.get(&id).map(|run| run.state) {
-            Some(StepState::InDoubt) => Ok(Event::DoubtSettled { step: id, done, reason: given(reason)?, by: self.by.to_owned() }),
-            _ => Err(Refusal::NotInDoubt(id)),
+        let in_doubt = |run: &StepRun| run.state == StepState::InDoubt || (run.state == StepState::Running && !self.is_mine(run));
+        match self.incident.steps.get(&id).filter(|run| in_doubt(run)) {
+            Some(_) => Ok(Event::DoubtSettled { step: id, done, reason: given(reason)?, by: self.by.to_owned() }),
+            None => Err(Refusal::NotInDoubt(id)),
         }
     }
 
@@ -232,6 +258,16 @@ impl<'a> Stage<'a> {
         let mut batch = Batch::new(self);
         batch.begin(step, run.attempt, Phase::Verify);
         Ok(batch.events)
+    }
+
+    /// Another runbook begins with no steps: what is under way or in doubt would be forgotten, and its answers lost.
+    fn pin(&self, pinned: Pinned) -> Result<Event, Refusal> {
+        let changes = |run: &StepRun| run.awaited().any(|(_, _, effect)| effect.changes_the_world());
+        let unfinished = self.incident.steps.iter().find(|(_, run)| run.state == StepState::InDoubt || changes(run));
+        match unfinished {
+            Some((id, _)) => Err(Refusal::StillRunning(id.clone())),
+            None => Ok(Event::RunbookPinned(pinned)),
+        }
     }
 
     fn close(&self, reason: Text) -> Result<Vec<Event>, Refusal> {
@@ -272,6 +308,19 @@ impl<'s, 'a> Batch<'s, 'a> {
         self.begins = true;
         self.push(Event::StepStarted { step: step.common.id.clone(), attempt, phase, by: self.stage.by.to_owned() });
         self.go_on(step);
+    }
+
+    /// Begins a phase of a step with what was answered and asked before, as it was.
+    fn begin_again(&mut self, step: &Step, attempt: u32, phase: Phase, slots: &[Slot]) {
+        let (step, by) = (&step.common.id, self.stage.by);
+        self.push(Event::StepStarted { step: step.clone(), attempt, phase, by: by.to_owned() });
+        for slot in slots.iter().cloned() {
+            let step = step.clone();
+            self.push(match slot {
+                Slot::Person(reply) => Event::Replied { step, attempt, phase, reply, by: by.to_owned() },
+                Slot::World { number, what, effect, .. } => Event::Asked { step, attempt, phase, number, what, effect: *effect },
+            });
+        }
     }
 
     /// Records a person's answer and goes on.

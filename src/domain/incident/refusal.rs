@@ -38,7 +38,7 @@ pub enum Refusal {
     Obstacle(Text),
     /// The answer came for an attempt that is over.
     Late,
-    /// A step still runs or is in doubt, so the incident cannot be closed.
+    /// A step still runs or is in doubt, so the incident cannot be closed, nor another runbook be walked.
     StillRunning(String),
 }
 
@@ -73,8 +73,8 @@ impl Refusal {
             Self::Obstacle(reason) => (reason.to_string(), reason.to_string()),
             Self::Late => ("Réponse arrivée trop tard ; écartée.".to_owned(), "The answer came too late; left out.".to_owned()),
             Self::StillRunning(id) => (
-                format!("L'étape « {id} » n'est pas finie : terminez-la ou passez-la avant de clore."),
-                format!("The step `{id}` is not finished: end it or skip it before closing."),
+                format!("L'étape « {id} » n'est pas finie : terminez-la ou passez-la d'abord."),
+                format!("The step `{id}` is not finished: end it or skip it first."),
             ),
         };
         match lang {

@@ -1,7 +1,7 @@
 //! How far one step has come.
 
 use super::event::{Fact, Phase, Reply};
-use crate::domain::effect::{Effect, Outcome};
+use crate::domain::effect::{Content, Effect, Outcome, Replacement};
 use crate::domain::step::Answer;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
@@ -57,7 +57,7 @@ pub enum Slot {
         /// What it is, in words.
         what: Text,
         /// What was asked.
-        effect: Effect,
+        effect: Box<Effect>,
         /// What came back, if something did.
         outcome: Option<Outcome>,
         /// Whether a person went on without the answer.
@@ -73,9 +73,7 @@ impl StepRun {
         self.slots
             .iter()
             .filter_map(|slot| match slot {
-                Slot::World { effect, outcome, .. } => {
-                    outcome.clone().map(|outcome| Answer::Outcome { asked: Box::new(effect.clone()), outcome })
-                }
+                Slot::World { effect, outcome, .. } => outcome.clone().map(|outcome| Answer::Outcome { asked: effect.clone(), outcome }),
                 Slot::Person(reply) => Some(Answer::Reply(reply.clone())),
             })
             .collect()
@@ -85,7 +83,7 @@ impl StepRun {
     pub fn awaited(&self) -> impl Iterator<Item = (u32, &Text, &Effect)> {
         self.slots.iter().filter_map(|slot| match slot {
             Slot::World { number, what, effect, outcome: None, abandoned: false } if self.state == StepState::Running => {
-                Some((*number, what, effect))
+                Some((*number, what, effect.as_ref()))
             }
             Slot::World { .. } | Slot::Person(_) => None,
         })
@@ -104,7 +102,7 @@ impl StepRun {
     }
 
     pub(super) fn asked(&mut self, number: u32, what: Text, effect: Effect) {
-        self.slots.push(Slot::World { number, what, effect, outcome: None, abandoned: false });
+        self.slots.push(Slot::World { number, what, effect: Box::new(effect), outcome: None, abandoned: false });
     }
 
     /// Takes the answer; returns the message's key if it says that a message left.
@@ -143,9 +141,37 @@ impl StepRun {
         (self.state, self.summary, self.at) = (state, summary, at);
     }
 
+    /// A person says what became of taking it back.
+    pub(super) fn settle_undo(&mut self, undone: bool, reason: Text, at: Timestamp) {
+        if undone {
+            return self.done(Phase::Undo, reason, Vec::new(), at);
+        }
+        self.end(StepState::Done, reason, at);
+    }
+
     /// Whether it was begun for the first time and nothing was asked of anybody yet.
     pub(super) fn is_untouched(&self) -> bool {
         self.state == StepState::Running && self.phase == Phase::Do && self.attempt == 1 && self.slots.is_empty()
+    }
+
+    /// What was answered and asked up to the change of a value, if it is that which is in doubt.
+    pub(super) fn value_in_doubt(&self) -> Option<&[Slot]> {
+        let at = self.slots.iter().position(|slot| matches!(slot, Slot::World { .. }))?;
+        let (done, _) = self.slots.split_at_checked(at + 1)?;
+        let is_value = |effect: &Effect| matches!(effect, Effect::Write(Replacement { content: Content::Value(_), .. }));
+        let changes = matches!(done.last(), Some(Slot::World { effect, .. }) if is_value(effect));
+        (self.state == StepState::InDoubt && changes).then_some(done)
+    }
+
+    /// Whether the step is in doubt for want of this answer.
+    pub(super) fn is_missed(&self, wanted: u32) -> bool {
+        let open = |slot: &Slot| matches!(slot, Slot::World { number, outcome: None, .. } if *number == wanted);
+        self.state == StepState::InDoubt && self.slots.iter().any(open)
+    }
+
+    /// Whether taking it back is under way, failed, or is in doubt.
+    pub(super) fn is_half_undone(&self) -> bool {
+        self.phase == Phase::Undo && matches!(self.state, StepState::Running | StepState::Failed | StepState::InDoubt)
     }
 
     /// The program stopped while this step was running.

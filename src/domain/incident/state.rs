@@ -178,7 +178,9 @@ impl Incident {
                 run.end(StepState::Skipped, reason.clone(), at);
             }
             Event::DoubtSettled { step, done, reason, .. } => {
-                if *done {
+                if let Some(run) = self.steps.get_mut(step).filter(|run| run.is_half_undone()) {
+                    run.settle_undo(*done, reason.clone(), at);
+                } else if *done {
                     self.steps.entry(step.clone()).or_default().end(StepState::Done, reason.clone(), at);
                 } else {
                     self.steps.remove(step);

@@ -161,6 +161,92 @@ fn a_switch_back_ends_the_fallback() {
     assert!(story.incident.switched.is_empty());
 }
 
+const RECORD: &str = "
+  - id: dns
+    kind: fetch
+    method: POST
+    url: 'http://127.0.0.1:1/x'
+    title: {fr: Appel, en: Call}
+    undo: {kind: fetch, method: DELETE, url: 'http://127.0.0.1:1/x'}
+";
+
+/// The method of the last call that was asked.
+fn method(story: &Story) -> String {
+    let Some(crate::domain::effect::Effect::Fetch(request)) = story.asked().pop() else { panic!() };
+    request.method
+}
+
+#[test]
+fn retry_after_an_undo_that_failed_is_that_undo() {
+    for failed in [true, false] {
+        let mut story = Story::of(RECORD);
+        story.act(start("dns"));
+        story.act(answer("dns", Phase::Do, 0, ok_response()));
+        story.act(Command::Undo { step: "dns".to_owned() });
+        if failed {
+            story.act(answer("dns", Phase::Undo, 0, Outcome::Failed(Failure::new(FailureKind::Unreachable, "refused"))));
+        } else {
+            story.act(Command::Resume);
+        }
+        story.act(start("dns"));
+        assert_eq!((method(&story).as_str(), story.incident.steps["dns"].attempt), ("DELETE", 2));
+        let over = Command::Answer { step: "dns".to_owned(), attempt: 2, phase: Phase::Undo, number: 0, outcome: Box::new(ok_response()) };
+        story.act(over);
+        assert_eq!(story.incident.steps["dns"].state, StepState::Undone);
+    }
+}
+
+#[test]
+fn doubt_about_an_undo_is_settled_as_one() {
+    for (done, state) in [(true, StepState::Undone), (false, StepState::Done)] {
+        let mut story = Story::of(RECORD);
+        story.act(start("dns"));
+        story.act(answer("dns", Phase::Do, 0, ok_response()));
+        story.act(Command::Undo { step: "dns".to_owned() });
+        story.act(Command::Resume);
+        story.act(Command::Settle { step: "dns".to_owned(), done, reason: Text::line("seen") });
+        assert_eq!(story.incident.steps["dns"].state, state);
+    }
+}
+
+#[test]
+fn a_step_of_a_console_that_is_gone_can_be_settled_or_passed_over() {
+    let settle = Command::Settle { step: "hook".to_owned(), done: true, reason: Text::line("seen on the other side") };
+    let skip = Command::Skip { step: "hook".to_owned(), reason: Text::line("its machine is off") };
+    for (order, state) in [(settle, StepState::Done), (skip, StepState::Skipped)] {
+        let mut story = Story::of(MAIL);
+        story.act(start("hook"));
+        assert!(story.order(order.clone()).is_err(), "one's own answer is on its way");
+        story.incident.steps.get_mut("hook").unwrap().writer = "sami@other".to_owned();
+        story.act(Command::Resume);
+        story.act(order);
+        assert_eq!(story.incident.steps["hook"].state, state);
+    }
+}
+
+#[test]
+fn an_answer_to_what_is_in_doubt_is_kept() {
+    let mut story = Story::of(MAIL);
+    story.act(start("hook"));
+    story.act(Command::Resume);
+    let events = story.act(answer("hook", Phase::Do, 0, ok_response()));
+    assert!(matches!(events.as_slice(), [Event::Answered { .. }]), "{events:?}");
+    assert_eq!(story.incident.steps["hook"].state, StepState::InDoubt);
+    assert_eq!(story.order(answer("hook", Phase::Do, 0, ok_response())), Err(Refusal::Late));
+}
+
+#[test]
+fn another_runbook_does_not_make_one_forget_what_is_under_way() {
+    let mut story = Story::of(MAIL);
+    let pin = Command::Pin(Box::new(story.incident.pinned.clone().unwrap()));
+    story.act(start("hook"));
+    assert_eq!(story.order(pin.clone()), Err(Refusal::StillRunning("hook".to_owned())));
+    story.act(Command::Resume);
+    assert_eq!(story.order(pin.clone()), Err(Refusal::StillRunning("hook".to_owned())));
+    story.act(Command::Settle { step: "hook".to_owned(), done: true, reason: Text::line("seen") });
+    story.act(pin);
+}
+
 /// Orders in any order, most of them refused.
 fn orders() -> impl Strategy<Value = Vec<Command>> {
     let step = || prop::sample::select(vec!["triage", "tell", "fix", "end", "hook", "gone", "nobody"]).prop_map(str::to_owned);

@@ -1,0 +1,225 @@
+//! The published schemas and the parser must agree: the same keys, the same words, the same files.
+
+mod cli_home;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use cli_home::Home;
+use relais::domain::channel::CHANNELS;
+use relais::domain::provider::Provider;
+use relais::domain::runbook::Runbook;
+use relais::domain::status::FORMATS;
+use relais::domain::step::KINDS;
+use relais::domain::workspace::Workspace;
+use relais::domain::yaml::{Fault, Faults, Node, Problem, Value};
+use serde_json::Value as Json;
+
+fn schema(name: &str) -> Json {
+    let said = Home::new().run(&["schema", name]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    serde_json::from_str(&said.out).unwrap()
+}
+
+fn keys(object: &Json) -> BTreeSet<String> {
+    object["properties"].as_object().map(|map| map.keys().cloned().collect()).unwrap_or_default()
+}
+
+/// The keys that the parser knows where the key `zzz` stands, in the order of the file.
+fn known(faults: &[Fault]) -> Vec<BTreeSet<String>> {
+    let known = faults.iter().filter_map(|fault| match &fault.problem {
+        Problem::UnknownKey { key, known, .. } if key == "zzz" => Some(known.iter().cloned().collect()),
+        _ => None,
+    });
+    known.collect()
+}
+
+fn runbook(text: &str) -> Vec<Fault> {
+    let mut faults = Faults::default();
+    Runbook::parse("x", text, &mut faults);
+    faults.into_list()
+}
+
+fn provider(text: &str) -> Vec<Fault> {
+    let mut faults = Faults::default();
+    Provider::parse("x", &Node::parse(text).unwrap(), &mut faults);
+    faults.into_list()
+}
+
+fn workspace(text: &str) -> Vec<Fault> {
+    let mut faults = Faults::default();
+    Workspace::parse(&Node::parse(text).unwrap(), BTreeMap::new(), &mut faults);
+    faults.into_list()
+}
+
+#[test]
+fn a_runbook_has_the_keys_of_its_schema() {
+    let schema = schema("runbook");
+    let defs = &schema["$defs"];
+    let text = "zzz: 1\napplies: {zzz: 1}\nseverity: {zzz: 1, criteria: {zzz: 1}}\nparameters: {a: {zzz: 1}}\nsteps: []\n";
+    let expected = [&schema, &defs["applies"], &defs["severity"], &defs["criteria"], &defs["parameter"]].map(keys);
+    assert_eq!(known(&runbook(text)), expected);
+}
+
+#[test]
+fn every_kind_of_step_has_the_keys_of_its_schema() {
+    let schema = schema("runbook");
+    let defs = &schema["$defs"];
+    let listed: BTreeSet<String> =
+        defs["act"]["oneOf"].as_array().unwrap().iter().map(|kind| kind["$ref"].as_str().unwrap().replace("#/$defs/", "")).collect();
+    assert_eq!(listed, KINDS.iter().map(|kind| kind.name.to_owned()).collect());
+    for kind in KINDS {
+        // What must be there is there, so that nothing ends the reading early.
+        let given = match kind.name {
+            "ask" => "type: choice",
+            "wait" => "for: 1m",
+            "mark" => "milestone: mitigated",
+            "check" => "tcp: \"a:1\"",
+            "switch" => "service: a",
+            "fetch" => "url: \"http://a\"",
+            "run" => "program: a\n    directory: a",
+            "notify" => "audience: a\n    template: a\n    channel: a",
+            _ => "text: {fr: a, en: a}",
+        };
+        let text = format!("steps:\n  - id: a\n    kind: {}\n    {given}\n    zzz: 1\n", kind.name);
+        let expected: BTreeSet<String> = keys(&defs["common"]).union(&keys(&defs[kind.name])).cloned().collect();
+        assert_eq!(known(&runbook(&text)), [expected], "{}", kind.name);
+    }
+    let inner = known(&runbook("steps:\n  - {id: a, kind: say, undo: {kind: say, zzz: 1}, retry: {zzz: 1}}\n"));
+    let expected = [keys(&defs["inner"]).union(&keys(&defs["say"])).cloned().collect(), keys(&defs["retry"])];
+    assert_eq!(inner, expected);
+}
+
+#[test]
+fn the_parts_of_steps_have_the_keys_of_their_schema() {
+    let schema = schema("runbook");
+    let defs = &schema["$defs"];
+    let text = "steps:\n  - {id: a, kind: choose, options: [{zzz: 1}]}\n  - {id: b, kind: check, http: {url: \"http://a\", zzz: 1}}\n  \
+        - {id: c, kind: fetch, url: \"http://a\", expect: {zzz: 1}}\n  - {id: d, kind: run, program: a, expect: {zzz: 1}}\n  \
+        - {id: e, kind: run, program: a, env: {A: {zzz: 1}}}\n";
+    let expected = ["option", "http", "expected_answer", "expected_exit", "secret"].map(|name| keys(&defs[name]));
+    assert_eq!(known(&runbook(text)), expected);
+}
+
+#[test]
+fn a_provider_has_the_keys_of_its_schema() {
+    let schema = schema("provider");
+    let defs = &schema["$defs"];
+    assert_eq!(known(&provider("zzz: 1\n")), [keys(&schema)]);
+    for format in FORMATS {
+        let text = format!("sources:\n  - {{id: a, format: {}, url: \"https://a.example\", address: \"a:1\", zzz: 1}}\n", format.name);
+        let expected: BTreeSet<String> = keys(&defs["source"]).union(&keys(&defs[format.name])).cloned().collect();
+        assert_eq!(known(&provider(&text)), [expected], "{}", format.name);
+    }
+    let text = "sources:\n  - {id: a, format: http, url: \"https://a.example\", expect: {zzz: 1}}\n";
+    assert_eq!(known(&provider(text)), [keys(&defs["expect"])]);
+}
+
+#[test]
+fn a_workspace_has_the_keys_of_its_schema() {
+    let schema = schema("workspace");
+    let defs = &schema["$defs"];
+    let text = "zzz: 1\nteam: {a: {zzz: 1}}\nseverities: {1: {zzz: 1}}\nservices:\n  a: {zzz: 1}\n  \
+        b: {active: {file: a.yaml, key: a, zzz: 1}}\n  c: {candidates: [{zzz: 1}]}\naudiences: {a: {zzz: 1}}\n";
+    let expected = ["member", "severity", "service", "active_file", "candidate", "audience"].map(|name| keys(&defs[name]));
+    assert_eq!(known(&workspace(text)), [&[keys(&schema)][..], &expected].concat());
+    for channel in CHANNELS {
+        let text = format!("channels: {{a: {{kind: {}, path: a, host: a.example, from: a@a.example, zzz: 1}}}}\n", channel.name);
+        let found: Vec<BTreeSet<String>> = known(&workspace(&text));
+        assert_eq!(found, [keys(&defs[channel.name])], "{}", channel.name);
+    }
+}
+
+#[test]
+fn the_words_are_those_of_the_parser() {
+    let runbooks = schema("runbook");
+    let text = "applies: {kinds: zzz, failures: zzz}\nparameters: {a: {type: zzz}}\nsteps:\n  - {id: a, kind: mark, milestone: zzz}\n  \
+        - {id: b, kind: check, tcp: \"a:1\", expect: zzz}\n  - {id: c, kind: fetch, url: \"http://a\", method: zzz}\n  - {id: d, kind: ask, type: zzz}\n";
+    let known: Vec<BTreeSet<String>> = runbook(text)
+        .into_iter()
+        .filter_map(|fault| match fault.problem {
+            Problem::UnknownValue { value, known, .. } if value == "zzz" => Some(known.into_iter().collect()),
+            _ => None,
+        })
+        .collect();
+    let defs = &runbooks["$defs"];
+    let words = [
+        &defs["kind_of_provider"],
+        &defs["failure"],
+        &defs["parameter"]["properties"]["type"],
+        &defs["milestone"],
+        &defs["check"]["properties"]["expect"],
+        &defs["fetch"]["properties"]["method"],
+        &defs["ask"]["properties"]["type"],
+    ];
+    let words = words.map(|words| words["enum"].as_array().unwrap().iter().map(|word| word.as_str().unwrap().to_owned()).collect());
+    assert_eq!(known, words);
+    assert_eq!(schema("provider")["$defs"]["kind_of_provider"], defs["kind_of_provider"]);
+}
+
+/// A file as JSON, its keys as the parser reads them.
+fn as_json(node: &Node) -> Json {
+    match &node.value {
+        Value::Null => Json::Null,
+        Value::Bool(value) => (*value).into(),
+        Value::Int(value) => (*value).into(),
+        Value::Float(value) => (*value).into(),
+        Value::Text(value) => value.as_str().into(),
+        Value::List(items) => items.iter().map(as_json).collect(),
+        Value::Map(entries) => Json::Object(entries.iter().map(|(key, value)| (key.name.clone(), as_json(value))).collect()),
+    }
+}
+
+fn yaml(folder: &str) -> Vec<Json> {
+    let mut files: Vec<_> =
+        std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap().map(|file| file.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|end| end == "yaml"));
+    files.sort();
+    files.iter().map(|path| as_json(&Node::parse(&std::fs::read_to_string(path).unwrap()).unwrap())).collect()
+}
+
+/// The lines of a journal that the binary wrote.
+fn journal() -> Vec<Json> {
+    let home = Home::new();
+    let said = home.run(&["start", "ai-down", "--set", "vendor=openai", "--plain", "--offline"]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    let incident = std::fs::read_dir(home.sample().join("incidents")).unwrap().next().unwrap().unwrap().path();
+    let files = std::fs::read_dir(incident.join("journal")).unwrap().map(|file| file.unwrap().path());
+    let lines = files.filter(|path| path.extension().is_some_and(|end| end == "jsonl")).map(|path| std::fs::read_to_string(path).unwrap());
+    lines.collect::<String>().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Validates with a real validator; none is installed with relais, so the check says when it is left out.
+#[test]
+fn every_shipped_file_is_valid_by_its_schema() {
+    let Ok(python) = std::env::var("RELAIS_TEST_PYTHON") else {
+        println!("left out: RELAIS_TEST_PYTHON names no Python that has the package jsonschema");
+        return;
+    };
+    const SCRIPT: &str = "import json, sys\nfrom jsonschema import Draft202012Validator as V\n\
+        for schema, good, bad in json.load(sys.stdin):\n V.check_schema(schema)\n v = V(schema)\n\
+        \x20for x in good:\n  for e in v.iter_errors(x): print('refused:', e.json_path, e.message[:200])\n\
+        \x20for x in bad:\n  if v.is_valid(x): print('accepted:', json.dumps(x)[:200])\n";
+    let bad = |text: &str| vec![as_json(&Node::parse(text).unwrap())];
+    let head = "relais: 1\ntitle: {fr: A, en: A}\nsummary: {fr: A, en: A}\nowner: lead\n";
+    let journal = journal();
+    let broken_line = vec![serde_json::json!({"v": 1, "event": {"type": "zzz"}})];
+    let workspaces = [yaml("src/sample"), yaml("src/starter")].concat();
+    let strange = |step: &str| bad(&format!("{head}steps: [{step}]"));
+    let steps =
+        [strange("{id: a, kind: say, title: {fr: A, en: A}, for: 1m}"), strange("{id: a, kind: zzz, title: {fr: A, en: A}}")].concat();
+    let cases = [
+        (schema("runbook"), yaml("runbooks"), steps),
+        (schema("provider"), yaml("providers"), bad("relais: 1\nname: A\nkind: ai\nsources: [{id: a, format: tcp, url: x}]")),
+        (schema("workspace"), workspaces, bad("relais: 1\nname: A\nzzz: 1")),
+        (schema("journal"), journal, broken_line),
+    ];
+    let cases = serde_json::to_string(&cases).unwrap();
+    let mut child = Command::new(python).args(["-c", SCRIPT]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(cases.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "");
+}
