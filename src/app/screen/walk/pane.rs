@@ -2,6 +2,7 @@
 
 use super::next::Next;
 use super::preview::preview;
+use crate::app::screen::confirm::difference;
 use crate::app::shared::{Open, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::wrap::spoken;
@@ -55,7 +56,7 @@ pub struct Answer {
     pub title: String,
     note: Option<String>,
     /// What it will change, exactly.
-    changes: Vec<String>,
+    pub changes: Vec<String>,
     /// What is recorded.
     pub reply: Reply,
 }
@@ -126,9 +127,6 @@ impl Pane {
             flow.hang(scope, &format!("{pointer} {} ", n + 1), &choice.title);
             if let Some(note) = choice.note.as_ref().filter(|_| marked || room == Room::High) {
                 flow.hang(Scope::Quiet, "    ", note);
-            }
-            if marked {
-                choice.changes.iter().for_each(|line| flow.hang(difference(line), "    ", line));
             }
         }
     }
@@ -369,15 +367,6 @@ impl Pane {
         } else {
             self.instead = vec![words.say("act-wait")];
         }
-    }
-}
-
-/// A line that comes, a line that goes, or neither.
-fn difference(line: &str) -> Scope {
-    match line.as_bytes().first() {
-        Some(b'+') => Scope::Added,
-        Some(b'-') => Scope::Removed,
-        _ => Scope::Text,
     }
 }
 
