@@ -168,7 +168,7 @@ fn settings(workspace: &Workspace, files: &Files, list: &mut Vec<Fault>) {
             )),
             Ok(value) if service.candidate_of(&value).is_none() => list.push(other(
                 &file,
-                &format!("« {value} » n'est candidat d'aucune ligne du service « {} »", service.id),
+                &format!("« {value} » n'est pas un candidat du service « {} »", service.id),
                 &format!("`{value}` is no candidate of the service `{}`", service.id),
             )),
             Ok(_) => {}
