@@ -13,7 +13,8 @@ use std::{env, fs, thread};
 
 use relais::domain::effect::{Effect, FailureKind, Outcome, Secret, Value};
 use relais::domain::http::{Request, Response};
-use relais::domain::time::{Span, Timestamp};
+use relais::domain::time::Span;
+use relais::runtime::clock;
 use relais::runtime::live::Network;
 use support::driver::Driver;
 use support::http::{Peer, answer, path};
@@ -228,11 +229,11 @@ fn offline_nothing_is_tried() {
 #[test]
 fn thousands_of_wakes_and_a_cancelled_one() {
     let driver = Driver::online();
-    let soon = Span::millis(50).after(Timestamp::now());
+    let soon = Span::millis(50).after(clock::now());
     (0..5000).for_each(|_| drop(driver.begin(Effect::Wake { at: soon })));
     (0..5000).for_each(|_| assert_eq!(driver.answer().1, Outcome::Woke));
-    assert!(Timestamp::now() >= soon);
-    let late = driver.begin(Effect::Wake { at: Span::minutes(5).after(Timestamp::now()) });
+    assert!(clock::now() >= soon);
+    let late = driver.begin(Effect::Wake { at: Span::minutes(5).after(clock::now()) });
     driver.live.cancel(late);
     assert!(matches!(driver.answer().1, Outcome::Failed(failure) if failure.kind == FailureKind::Cancelled));
 }
@@ -240,8 +241,8 @@ fn thousands_of_wakes_and_a_cancelled_one() {
 #[test]
 fn a_wake_is_moved_and_a_fetch_is_not_repeated() {
     let driver = Driver::online();
-    let wake = driver.begin(Effect::Wake { at: Span::minutes(5).after(Timestamp::now()) });
-    driver.live.perform(wake.clone(), Effect::Wake { at: Timestamp::now() });
+    let wake = driver.begin(Effect::Wake { at: Span::minutes(5).after(clock::now()) });
+    driver.live.perform(wake.clone(), Effect::Wake { at: clock::now() });
     assert_eq!(driver.answer(), (wake, Outcome::Woke));
     let peer = Peer::start(|_, stream| {
         thread::sleep(Duration::from_millis(200));

@@ -10,7 +10,7 @@ promise-in = update to { $audience } in { $clock }
 promise-due = UPDATE to { $audience } LATE by { $clock }
 promise-in-short = update { $clock }
 promise-due-short = LATE { $clock }
-journal-fault = THE JOURNAL CANNOT BE WRITTEN: { $reason }. Nothing is recorded, nothing is sent. Free some space, then R to try again.
+journal-fault = JOURNAL NOT WRITTEN: { $reason }. Nothing is recorded, nothing is sent. R: try again.
 too-small = Screen too small: { $columns } columns and { $rows } lines are needed. relais --plain works anywhere.
 draft-kept = Text kept: it comes back when you open this again.
 declare-already = An incident is already open. g i goes there; x closes it.
@@ -36,6 +36,14 @@ board-partial = Part of { $provider } has been down{ $since }.
 board-degraded = { $provider } has been working badly{ $since }.
 board-disagree = { $provider } has failed our own tests{ $since }, but its page says that all is well.
 board-also = Also: { $names }.
+board-cut-off = Nobody answers relais: it is most likely your connection, not them.
+board-disagree-long = page fine, our tests fail
+board-carried = { $service } goes through { $provider }, read { $age } ago.
+board-more-rows =
+    { $count ->
+    [one] and { $count } more service
+   *[other] and { $count } more services
+    }
 board-touched =
     { $count ->
    *[other] Touched: { $names }.
@@ -59,9 +67,9 @@ board-col-age = read ago
 board-col-latency = response
 board-age-never = never
 board-no-provider = { $service }: who carries it is not known; the file that says so cannot be read.
-board-disagree-why = The page of { $provider } says that all is well; our tests fail. Trust your tests.
+board-disagree-why = { $provider }: their page says all is well, our tests fail. Trust the tests.
 board-reason = { $provider }: { $reason }.
-board-they-say = They say: “{ $words }” ({ $at }page of { $provider })
+board-they-say = They say: “{ $words }” ({ $at }{ $provider } page)
 board-fallback = Fallback in use: { $list }.
 board-no-fallback = none
 board-fallback-of = { $service } goes through { $to } instead of { $from }

@@ -3,6 +3,7 @@
 # --
 
 help-everywhere = Everywhere
+help-moves = The arrows, or h j k l, move.
 screen-board = Board
 screen-board-help = What works, what does not, and the one thing to do now.
 screen-walk = Incident

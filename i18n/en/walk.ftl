@@ -2,20 +2,15 @@
 
 # --
 
-walk-title = { $title } · severity { $severity }
-walk-step-of = Step { $number } of { $count }
 walk-more =
     { $below ->
     [0] (end of the text)
-    [one] { $below } more line: space
-   *[other] { $below } more lines: space
-    }{ $above ->
-    [0] {""}
-   *[other] {" "}
+    [one] { $below } more line (space)
+   *[other] { $below } more lines (space)
     }
 walk-read-on = read on before acting
 walk-by = For { $who } ({ $role })
-walk-by-role = Role: { $role }, not given yet (key o)
+walk-by-role = Role { $role }, to be given (key o)
 walk-irreversible = Cannot be taken back once done.
 walk-will-do = What will happen:
 walk-will-look = What will be looked at:
@@ -48,6 +43,9 @@ act-again = do this step again
 act-done = it is done
 act-no-wait = go on without waiting
 act-wait = Nothing to do: the answer comes by itself.
+act-choose-marked = take answer { $number }
+act-journal = Nothing can be recorded. R: try again.
+walk-number = { $number }/{ $count }
 act-choose = Choose from 1 to { $count }, then Enter
 act-type = answer
 act-verify = verify whether it is done
@@ -61,7 +59,7 @@ act-report = read the report
 yes = Yes
 no = No
 role-lead = lead
-role-comms = messages
+role-comms = spokesperson
 role-scribe = scribe
 note-fact = fact
 note-decision = decision
@@ -96,6 +94,6 @@ quit-act = leave
 timeline-nothing = No incident is open. g l lists them.
 timeline-zones = Time in { $zone }, then UTC, who, what. The end is at the bottom.
 timeline-quote = “{ $words }”
-timeline-due = for { $at }
-postmortem-act = e: write this report into the incident’s folder
+timeline-due = promised for { $at }
+postmortem-act = e: write this report into the incident's folder
 postmortem-nothing = No incident is open. g l lists them.

@@ -10,7 +10,7 @@ promise-in = point { $audience } dans { $clock }
 promise-due = POINT { $audience } EN RETARD de { $clock }
 promise-in-short = point { $clock }
 promise-due-short = RETARD { $clock }
-journal-fault = LE JOURNAL NE PEUT PLUS ÊTRE ÉCRIT : { $reason }. Rien n'est noté, rien ne part. Libérez de la place, puis R pour réessayer.
+journal-fault = JOURNAL NON ÉCRIT : { $reason }. Rien n'est noté, rien ne part. R : réessayer.
 too-small = Écran trop petit : il faut { $columns } colonnes et { $rows } lignes. relais --plain marche partout.
 draft-kept = Texte gardé : il revient à la prochaine ouverture.
 declare-already = Un incident est déjà ouvert. g i y va ; x le clôt.
@@ -36,6 +36,14 @@ board-partial = Une partie de { $provider } est en panne{ $since }.
 board-degraded = { $provider } marche mal{ $since }.
 board-disagree = { $provider } ne répond pas à nos essais{ $since }, mais sa page dit que tout va bien.
 board-also = Aussi : { $names }.
+board-cut-off = Personne ne répond à relais : c'est sans doute votre connexion, pas eux.
+board-disagree-long = page normale, essais en échec
+board-carried = { $service } passe par { $provider }, lu il y a { $age }.
+board-more-rows =
+    { $count ->
+    [one] et { $count } autre service
+   *[other] et { $count } autres services
+    }
 board-touched =
     { $count ->
     [one] Touché : { $names }.
@@ -60,9 +68,9 @@ board-col-age = lu il y a
 board-col-latency = réponse
 board-age-never = jamais
 board-no-provider = { $service } : on ne sait pas par qui cela passe ; le fichier qui le dit ne se lit pas.
-board-disagree-why = La page de { $provider } dit que tout va bien ; nos essais échouent. Croyez vos essais.
+board-disagree-why = { $provider } : leur page dit que tout va bien, nos essais échouent. Croyez les essais.
 board-reason = { $provider } : { $reason }.
-board-they-say = Ils disent : « { $words } » ({ $at }page de { $provider })
+board-they-say = Ils disent : « { $words } » ({ $at }page { $provider })
 board-fallback = Repli en cours : { $list }.
 board-no-fallback = aucun
 board-fallback-of = { $service } passe par { $to } au lieu de { $from }

@@ -3,6 +3,7 @@
 # --
 
 help-everywhere = Partout
+help-moves = Les flèches, ou h j k l, déplacent.
 screen-board = Tableau
 screen-board-help = Ce qui marche, ce qui ne marche pas, et la seule chose à faire maintenant.
 screen-walk = Incident

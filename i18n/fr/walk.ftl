@@ -2,20 +2,15 @@
 
 # --
 
-walk-title = { $title } · gravité { $severity }
-walk-step-of = Étape { $number } sur { $count }
 walk-more =
     { $below ->
     [0] (fin du texte)
-    [one] Encore { $below } ligne : espace
-   *[other] Encore { $below } lignes : espace
-    }{ $above ->
-    [0] {""}
-   *[other] {" "}
+    [one] Encore { $below } ligne (espace)
+   *[other] Encore { $below } lignes (espace)
     }
 walk-read-on = lire la suite avant d'agir
 walk-by = Pour { $who } ({ $role })
-walk-by-role = Rôle : { $role }, pas encore donné (touche o)
+walk-by-role = Rôle { $role }, à donner (touche o)
 walk-irreversible = Ne se défait pas une fois fait.
 walk-will-do = Ce qui va se passer :
 walk-will-look = Ce qui va être regardé :
@@ -48,6 +43,9 @@ act-again = refaire cette étape
 act-done = c'est fait
 act-no-wait = continuer sans attendre
 act-wait = Rien à faire : la réponse arrive d'elle-même.
+act-choose-marked = prendre la réponse { $number }
+act-journal = Rien ne peut être noté. R : réessayer.
+walk-number = { $number }/{ $count }
 act-choose = Choisissez de 1 à { $count }, puis Entrée
 act-type = répondre
 act-verify = vérifier si c'est fait
@@ -61,7 +59,7 @@ act-report = lire le compte rendu
 yes = Oui
 no = Non
 role-lead = pilote
-role-comms = messages
+role-comms = porte-parole
 role-scribe = scribe
 note-fact = fait
 note-decision = décision
@@ -96,6 +94,6 @@ quit-act = quitter
 timeline-nothing = Aucun incident n'est ouvert. g l donne la liste.
 timeline-zones = Heure { $zone }, puis UTC, qui, quoi. La fin est en bas.
 timeline-quote = « { $words } »
-timeline-due = pour { $at }
+timeline-due = promis pour { $at }
 postmortem-act = e : écrire ce compte rendu dans le dossier de l'incident
 postmortem-nothing = Aucun incident n'est ouvert. g l donne la liste.

@@ -103,7 +103,7 @@ fn again(open: &Open) -> Vec<Task> {
         .flat_map(|(step, run)| {
             run.slots.iter().filter_map(move |slot| match slot {
                 Slot::World { number, effect, outcome: None, abandoned: false, .. } if !effect.changes_the_world() => {
-                    Some(Task::Perform(effect_id(id, step, run.attempt, run.phase, *number), effect.clone()))
+                    Some(Task::Perform(effect_id(id, step, run.attempt, run.phase, *number), effect.as_ref().clone()))
                 }
                 Slot::World { .. } | Slot::Person(_) => None,
             })

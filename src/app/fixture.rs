@@ -264,7 +264,7 @@ fn workspace() -> Workspace {
         })
         .collect();
     let text = shipped::sample().into_iter().find(|file| file.path == "relais.yaml").unwrap().text;
-    let node = Node::parse(&text).unwrap();
+    let node = Node::parse(text).unwrap();
     Workspace::parse(&node, providers, &mut faults).unwrap_or_else(|| panic!("{faults:?}"))
 }
 
@@ -273,7 +273,7 @@ fn library() -> msg::Library {
     for file in shipped::library().into_iter().filter(|file| file.path.starts_with("runbooks/")) {
         let id = file.path.trim_start_matches("runbooks/").trim_end_matches(".yaml").to_owned();
         let mut faults = Faults::of(file.path.to_string());
-        let runbook = Runbook::parse(&id, &file.text, &mut faults).unwrap_or_else(|| panic!("{faults:?}"));
+        let runbook = Runbook::parse(&id, file.text, &mut faults).unwrap_or_else(|| panic!("{faults:?}"));
         list.push(Entry {
             header: runbook.header,
             path: file.path.to_string(),

@@ -76,6 +76,7 @@ impl Key {
     pub fn say(self, words: &Words) -> String {
         let held = if self.modifiers.contains(KeyModifiers::CONTROL) { "ctrl-" } else { "" };
         match self.code {
+            KeyCode::Char(' ') => words.say("key-name-space"),
             KeyCode::Char(c) => format!("{held}{c}"),
             KeyCode::Enter => words.say("key-name-enter"),
             KeyCode::Esc => words.say("key-name-esc"),
@@ -126,6 +127,11 @@ impl<A: Copy> Binding<A> {
 }
 
 impl Hint {
+    /// Whether it only moves: the help says that once for all screens, and the footer not at all.
+    pub fn moves(&self) -> bool {
+        self.name.starts_with("move-")
+    }
+
     /// The key that is shown.
     pub fn key(&self, words: &Words) -> String {
         self.strokes.first().map(|stroke| stroke.say(words)).unwrap_or_default()
@@ -163,6 +169,9 @@ pub fn begins<A: Copy>(table: &[Binding<A>], key: Key) -> Option<char> {
     pairs.copied().any(|stroke| matches!(stroke, Stroke::Then(first, _) if first == letter)).then_some(letter)
 }
 
+/// The letter that begins the pairs that go somewhere, as the footer shows it.
+pub const GO: Hint = Hint { strokes: &[Stroke::char('g')], name: "go" };
+
 /// What may be asked for on every screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Global {
@@ -199,6 +208,7 @@ pub enum Global {
 /// The keys of every screen, the most useful first.
 pub const GLOBALS: &[Binding<Global>] = &[
     Binding { strokes: &[Stroke::char('n')], action: Global::Note, name: "note" },
+    Binding { strokes: &[Stroke::char('?')], action: Global::Help, name: "help" },
     Binding { strokes: &[Stroke::char('!')], action: Global::Declare, name: "declare" },
     Binding { strokes: &[Stroke::named(KeyCode::Esc)], action: Global::Back, name: "back" },
     Binding { strokes: &[Stroke::ctrl('p'), Stroke::char(':')], action: Global::Palette, name: "palette" },
@@ -210,6 +220,5 @@ pub const GLOBALS: &[Binding<Global>] = &[
     Binding { strokes: &[Stroke::Then('g', 'p')], action: Global::Postmortem, name: "go-postmortem" },
     Binding { strokes: &[Stroke::Then('g', 'l')], action: Global::Incidents, name: "go-incidents" },
     Binding { strokes: &[Stroke::char('R')], action: Global::RetryJournal, name: "retry-journal" },
-    Binding { strokes: &[Stroke::char('?')], action: Global::Help, name: "help" },
     Binding { strokes: &[Stroke::ctrl('z')], action: Global::Suspend, name: "suspend" },
 ];

@@ -8,7 +8,8 @@ use super::msg::Notice;
 use crate::domain::incident::event::Phase;
 use crate::domain::incident::{Incident, Record, Stage, StepState};
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::runbook::{Match, ParameterSort, Runbook, Situation, best};
+use crate::domain::provider::ProviderKind;
+use crate::domain::runbook::{Header, Match, ParameterSort, Runbook, Situation, best};
 use crate::domain::service::Service;
 use crate::domain::status::{Health, Readings, Schedule, Verdict};
 use crate::domain::step::Scene;
@@ -204,6 +205,20 @@ impl Shared {
             parts: &parts,
         };
         best(library.entries.values().map(|entry| &entry.header), situation, self.lang)
+    }
+
+    /// The provider that a runbook is most likely meant for where nobody named one: the worst among those that carry a service
+    /// now and are of its kinds.
+    pub fn likely(&self, header: &Header) -> Option<&str> {
+        let kinds: Vec<ProviderKind> = header.applies.iter().flat_map(|applies| applies.kinds.iter().copied()).collect();
+        let carried = self.rows().into_iter().filter_map(|row| {
+            let id = row.provider?;
+            let fits = kinds.is_empty() || kinds.contains(&self.workspace.providers.get(id)?.kind);
+            let health = row.verdict.map(|verdict| verdict.health).unwrap_or_default();
+            (fits && (health.is_bad() || !kinds.is_empty())).then_some((health, id))
+        });
+        // Of equals, the service that stands first in the workspace.
+        carried.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, id)| id)
     }
 
     /// What a decision about the open incident looks at.

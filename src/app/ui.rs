@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
 use super::intent::Intent;
-use super::keymap::{GLOBALS, Global, Hint, Key, begins, find};
+use super::keymap::{Binding, GLOBALS, GO, Global, Hint, Key, begins, find};
 use super::msg::Tone;
 use super::screen::board::Board;
 use super::screen::help::Help;
@@ -19,8 +19,9 @@ use super::screen::walk::Walk;
 use super::screen::{self, Back, Cover, Face, Wish};
 use super::shared::Shared;
 use super::theme::{Scope, Theme};
+use super::widget::header::Title;
 use super::widget::list::Turn;
-use super::widget::{Flow, Glyphs, Look, flow, footer, header};
+use super::widget::{Flow, Glyphs, Look, ascii, flow, footer, header};
 use crate::domain::time::{Span, Timestamp};
 
 /// The smallest terminal on which the screens can be read.
@@ -185,13 +186,21 @@ impl Ui {
     /// ```
     pub fn view(&self, shared: &Shared, frame: &mut Frame<'_>) {
         let (area, buffer) = (frame.area(), frame.buffer_mut());
+        self.draw(shared, area, buffer);
+        if self.look.glyphs == Glyphs::Ascii {
+            ascii::frame(buffer);
+        }
+    }
+
+    fn draw(&self, shared: &Shared, area: Rect, buffer: &mut ratatui::buffer::Buffer) {
         buffer.set_style(area, self.look.style(Scope::Ground).patch(self.look.style(Scope::Text)));
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             return self.too_small(shared, area, buffer);
         }
         let sheets = self.stack.iter().rev().take_while(|face| face.cover(shared, &self.look, area.width) != Cover::Whole).count();
         let base = self.stack.len() - sheets - 1;
-        header::view(&self.stack[base].title(shared), shared, &self.look, Rect { height: 1, ..area }, buffer);
+        let title = Title { name: self.stack[base].title(shared), aside: self.stack[base].aside(shared) };
+        header::view(&title, shared, &self.look, Rect { height: 1, ..area }, buffer);
         let top = 1 + self.journal(shared, area, buffer);
         let bottom = self.notice(shared, area, buffer);
         let body = Rect { y: top, height: area.height.saturating_sub(top + 1 + bottom), ..area };
@@ -228,19 +237,22 @@ impl Ui {
     /// The keys of the top screen, then those of every screen.
     fn hints(&self, shared: &Shared) -> Vec<Hint> {
         if let Some(first) = self.first {
-            let pairs = GLOBALS.iter().filter(|binding| find(&[**binding], Some(first), Key::char('\0')).is_none());
-            return pairs.filter(|binding| begins(&[**binding], Key::char(first)).is_some()).map(|binding| binding.hint()).collect();
+            return GLOBALS.iter().filter(|binding| begins(&[**binding], Key::char(first)).is_some()).map(Binding::hint).collect();
         }
         let Some(top) = self.stack.last() else { return Vec::new() };
         let mut hints = top.hints(shared);
-        let sheet = top.cover(shared, &self.look, SMALLEST.0) != Cover::Whole;
-        let globals =
-            GLOBALS.iter().filter(|binding| if sheet { binding.action == Global::Back } else { self.is_useful(binding.action, shared) });
-        let help = hints.len().min(3);
-        for (n, hint) in globals.map(|binding| binding.hint()).enumerate() {
-            if hint.name == "help" { hints.insert(help, hint) } else { hints.insert(hints.len().max(n), hint) }
+        if top.cover(shared, &self.look, SMALLEST.0) != Cover::Whole {
+            hints.extend(GLOBALS.iter().filter(|binding| binding.action == Global::Back).map(Binding::hint));
+            return hints;
         }
-        hints
+        if shared.journal_fault.is_some() {
+            let retry = GLOBALS.iter().filter(|binding| binding.action == Global::RetryJournal).map(Binding::hint);
+            hints.splice(0..0, retry);
+        }
+        let own = hints.split_off(hints.len().min(3));
+        let mut globals: Vec<Hint> = GLOBALS.iter().filter(|binding| self.is_useful(binding.action, shared)).map(Binding::hint).collect();
+        let rest = globals.split_off(globals.iter().position(|hint| hint.name == "help").map_or(0, |help| help + 1));
+        hints.into_iter().chain(globals).chain(own).chain(rest).chain([GO]).collect()
     }
 
     /// Whether a global key is worth a place in the footer now.
@@ -250,11 +262,15 @@ impl Ui {
             Global::Note => open,
             Global::Declare => !open,
             Global::Back => self.stack.len() > 1,
-            Global::RetryJournal => shared.journal_fault.is_some(),
-            Global::Suspend | Global::Incidents => false,
-            Global::Timeline | Global::Postmortem | Global::Incident => open,
-            Global::Board => self.stack.len() > 1,
-            Global::Help | Global::Palette | Global::Quit | Global::Runbooks => true,
+            Global::RetryJournal
+            | Global::Suspend
+            | Global::Incidents
+            | Global::Timeline
+            | Global::Postmortem
+            | Global::Incident
+            | Global::Board
+            | Global::Runbooks => false,
+            Global::Help | Global::Palette | Global::Quit => true,
         }
     }
 
@@ -451,3 +467,6 @@ impl Seen {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -236,7 +236,8 @@ mod tests {
         for text in code() {
             for call in [".say(", ".with("] {
                 let literals = text.split(call).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
-                for key in literals {
+                // A sentence written in both languages on the spot (`scene.say`) is no key.
+                for key in literals.filter(|text| text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')) {
                     assert!(known.contains_key(key), "no message {key}");
                 }
             }

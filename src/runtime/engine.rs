@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Sender;
+use std::sync::Arc;
 use std::thread;
 
 use super::keeper::Keeper;
@@ -40,6 +40,9 @@ pub enum Heard {
     Changed(Change),
 }
 
+/// Tells the face what the engine hears.
+type Tell = Arc<dyn Fn(Heard) + Send + Sync>;
+
 /// What a face has to do itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FaceTask {
@@ -58,20 +61,21 @@ pub struct Engine {
     origin: Origin,
     keeper: Keeper,
     live: Live,
-    told: Sender<Heard>,
+    tell: Tell,
     watch: Option<Watch>,
 }
 
 impl Engine {
-    /// Reads what the first frame needs, and nothing else; `told` carries what comes later.
-    pub fn new(origin: Origin, told: Sender<Heard>) -> Result<Self, Vec<Fault>> {
+    /// Reads what the first frame needs, and nothing else; `tell` is told what comes later, on threads of the engine's own.
+    pub fn new(origin: Origin, tell: impl Fn(Heard) + Send + Sync + 'static) -> Result<Self, Vec<Fault>> {
         let Loaded { workspace, files, faults } = load(&origin.root);
         let Some(workspace) = workspace else { return Err(faults) };
         let me = identity::me(Some(&workspace));
         let keeper = Keeper::new(&origin.root, &me.writer, &identity::holder(&me));
-        let answers = told.clone();
+        let tell: Tell = Arc::new(tell);
+        let answers = Arc::clone(&tell);
         let settings = Settings { workspace: origin.root.clone(), network: origin.network, now: clock::now };
-        let live = Live::start(settings, move |id, outcome| drop(answers.send(Heard::Msg(Msg::Outcome(id, outcome)))));
+        let live = Live::start(settings, move |id, outcome| answers(Heard::Msg(Msg::Outcome(id, outcome))));
         let lang = origin.lang.unwrap_or(workspace.language);
         let home = Home {
             folder: spoken(&origin.root),
@@ -84,15 +88,15 @@ impl Engine {
         shared.readings = readings;
         shared.faults = faults;
         health::judge_all(&mut shared);
-        Ok(Self { shared, origin, keeper, live, told, watch: None })
+        Ok(Self { shared, origin, keeper, live, tell, watch: None })
     }
 
     /// Begins what may come after the first frame: runbooks, past incidents, watching, polling.
     pub fn begin(&mut self) {
         self.read_library();
         self.list();
-        let told = self.told.clone();
-        self.watch = Some(Watch::start(self.origin.root.clone(), move |change| drop(told.send(Heard::Changed(change)))));
+        let tell = Arc::clone(&self.tell);
+        self.watch = Some(Watch::start(self.origin.root.clone(), move |change| tell(Heard::Changed(change))));
         health::reschedule(&mut self.shared);
     }
 
@@ -162,13 +166,13 @@ impl Engine {
     }
 
     fn read_library(&self) {
-        let (root, told, workspace) = (self.origin.root.clone(), self.told.clone(), self.shared.workspace.clone());
-        thread::spawn(move || told.send(Heard::Msg(Msg::Library(library::read(&root, &workspace)))));
+        let (root, tell, workspace) = (self.origin.root.clone(), Arc::clone(&self.tell), self.shared.workspace.clone());
+        thread::spawn(move || tell(Heard::Msg(Msg::Library(library::read(&root, &workspace)))));
     }
 
     fn list(&self) {
-        let (root, told) = (self.origin.root.clone(), self.told.clone());
-        thread::spawn(move || told.send(Heard::Msg(Msg::Incidents(incidents::list(&root)))));
+        let (root, tell) = (self.origin.root.clone(), Arc::clone(&self.tell));
+        thread::spawn(move || tell(Heard::Msg(Msg::Incidents(incidents::list(&root)))));
     }
 
     fn carry_out(&mut self, task: Task) -> Done {

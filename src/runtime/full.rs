@@ -32,7 +32,8 @@ enum Wake {
 pub fn run(origin: Origin, mut ui: Ui, first: Vec<Intent>) -> Result<Ended, Vec<Fault>> {
     let (wakes, inbox) = channel();
     watch_signals(&wakes);
-    let mut engine = Engine::new(origin, hears(&wakes))?;
+    let heard = wakes.clone();
+    let mut engine = Engine::new(origin, move |said| drop(heard.send(Wake::Heard(said))))?;
     let mut screen = match Screen::take() {
         Ok(screen) => screen,
         Err(error) => return Ok(Ended::NoTerminal(error)),
@@ -44,11 +45,7 @@ pub fn run(origin: Origin, mut ui: Ui, first: Vec<Intent>) -> Result<Ended, Vec<
     }
     watch_input(&wakes);
     engine.begin();
-    for intent in first {
-        engine.handle(Msg::Wants(intent));
-    }
-    let ended = Face { engine, ui, screen, inbox }.run();
-    Ok(ended)
+    Ok(Face { engine, ui, screen, inbox, first }.run())
 }
 
 struct Face {
@@ -56,11 +53,17 @@ struct Face {
     ui: Ui,
     screen: Screen,
     inbox: Receiver<Wake>,
+    /// What was asked for on the command line, and has not begun yet.
+    first: Vec<Intent>,
 }
 
 impl Face {
     fn run(&mut self) -> Ended {
         loop {
+            let tasks = self.begin();
+            if let Some(ended) = self.carry_out(&tasks) {
+                return ended;
+            }
             for intent in self.ui.follow(&self.engine.shared) {
                 self.engine.handle(Msg::Wants(intent));
             }
@@ -87,6 +90,15 @@ impl Face {
                 return ended;
             }
         }
+    }
+
+    /// Begins what was asked for on the command line, as soon as the runbooks and the incidents are known.
+    fn begin(&mut self) -> Vec<FaceTask> {
+        let shared = &self.engine.shared;
+        if shared.library.is_none() || shared.incidents.is_none() {
+            return Vec::new();
+        }
+        self.first.drain(..).flat_map(|intent| self.engine.handle(Msg::Wants(intent))).collect()
     }
 
     /// Waits for a message, or until something is due.
@@ -154,14 +166,6 @@ fn next(now: Timestamp, millis: i64) -> Timestamp {
 
 fn until(now: Timestamp, due: Timestamp) -> Duration {
     crate::domain::time::Span::between(now, due).duration().max(Duration::from_millis(1))
-}
-
-/// What the engine says later, as a wake of the loop.
-fn hears(wakes: &Sender<Wake>) -> Sender<Heard> {
-    let (told, heard) = channel();
-    let wakes = wakes.clone();
-    thread::spawn(move || heard.into_iter().try_for_each(|heard| wakes.send(Wake::Heard(heard))));
-    told
 }
 
 fn watch_signals(wakes: &Sender<Wake>) {

@@ -75,7 +75,7 @@ pub fn console(start: Start) -> Result<Ended, Vec<Fault>> {
     };
     match start.face {
         Face::Full => full::run(start.origin, Ui::new(theme(start.theme.as_deref(), start.colours), start.glyphs), first),
-        Face::Plain => plain::run(start.origin, first),
+        Face::Plain => plain::run(start.origin, start.glyphs, first),
     }
 }
 

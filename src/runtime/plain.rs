@@ -1,5 +1,6 @@
 //! The plain face: lines in, lines out. It works over a bad line, with a screen reader, and from a pipe.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -9,6 +10,7 @@ use super::engine::{Engine, FaceTask, Heard, Origin};
 use super::signals::{self, Asked};
 use super::{Ended, clock};
 use crate::app::plain::{Plain, board};
+use crate::app::widget::{Glyphs, ascii};
 use crate::app::{Intent, Msg};
 use crate::domain::time::Span;
 use crate::domain::yaml::Fault;
@@ -23,11 +25,12 @@ enum Wake {
 }
 
 /// Runs the console in lines until the person leaves, the input ends, or the system asks it to end.
-pub fn run(origin: Origin, first: Vec<Intent>) -> Result<Ended, Vec<Fault>> {
+pub fn run(origin: Origin, glyphs: Glyphs, first: Vec<Intent>) -> Result<Ended, Vec<Fault>> {
     let (wakes, inbox) = channel();
     watch_signals(&wakes);
-    let mut engine = Engine::new(origin, hears(&wakes))?;
-    let mut face = Face { plain: Plain::default(), inbox, lines: VecDeque::new(), ended: false, prompted: false };
+    let heard = wakes.clone();
+    let mut engine = Engine::new(origin, move |said| drop(heard.send(Wake::Heard(said))))?;
+    let mut face = Face { plain: Plain::default(), glyphs, inbox, lines: VecDeque::new(), ended: false, prompted: false };
     for line in board(&engine.shared) {
         face.print(&line);
     }
@@ -38,6 +41,7 @@ pub fn run(origin: Origin, first: Vec<Intent>) -> Result<Ended, Vec<Fault>> {
 
 struct Face {
     plain: Plain,
+    glyphs: Glyphs,
     inbox: Receiver<Wake>,
     /// Lines that came while something ran.
     lines: VecDeque<String>,
@@ -131,22 +135,21 @@ impl Face {
         let mut out = io::stdout().lock();
         let begin = if std::mem::take(&mut self.prompted) { "\n" } else { "" };
         // A reader that is gone is noticed at the input's end; nothing is lost, since the journal comes first.
-        let _ = writeln!(out, "{begin}{line}");
+        let _ = writeln!(out, "{begin}{}", self.shown(line));
     }
 
     fn prompt(&mut self, prompt: &str) {
         let mut out = io::stdout().lock();
-        let _ = write!(out, "{prompt}").and_then(|()| out.flush());
+        let _ = write!(out, "{}", self.shown(prompt)).and_then(|()| out.flush());
         self.prompted = true;
     }
-}
 
-/// What the engine says later, as a wake of the loop.
-fn hears(wakes: &Sender<Wake>) -> Sender<Heard> {
-    let (told, heard) = channel();
-    let wakes = wakes.clone();
-    thread::spawn(move || heard.into_iter().try_for_each(|heard| wakes.send(Wake::Heard(heard))));
-    told
+    fn shown<'a>(&self, line: &'a str) -> Cow<'a, str> {
+        match self.glyphs {
+            Glyphs::Unicode => Cow::Borrowed(line),
+            Glyphs::Ascii => ascii::line(line),
+        }
+    }
 }
 
 fn watch_signals(wakes: &Sender<Wake>) {

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use relais::domain::effect::{Effect, EffectId, Exit, Failure, Outcome, Program};
-use relais::domain::time::{Span, Timestamp};
+use relais::domain::time::Span;
 use relais::runtime::live::{Live, Network, Settings};
 use tempfile::TempDir;
 
@@ -27,7 +27,7 @@ impl Driver {
     pub fn start(network: Network) -> Self {
         let workspace = tempfile::tempdir().unwrap();
         let (answer, answers) = channel();
-        let settings = Settings { workspace: workspace.path().to_owned(), network, now: Timestamp::now };
+        let settings = Settings { workspace: workspace.path().to_owned(), network, now: relais::runtime::clock::now };
         let live = Live::start(settings, move |id, outcome| answer.send((id, outcome)).unwrap_or_default());
         Self { live, workspace, answers, asked: Cell::new(0) }
     }

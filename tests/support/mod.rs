@@ -3,9 +3,14 @@
 // Each test crate uses its own part; `expect` would fail in the crate that uses all of it.
 #![allow(dead_code, reason = "each test crate uses its own part")]
 
+pub mod acts;
 pub mod driver;
+pub mod firm;
 pub mod http;
+pub mod pipe;
+pub mod pty;
 pub mod smtp;
+pub mod walk;
 
 use std::time::{Duration, Instant};
 

@@ -30,22 +30,22 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
         plain.noticed.clone_from(&shared.notice);
         lines.extend(shared.notice.as_ref().map(|notice| notice.text.to_string()));
     }
-    let faulted = shared.journal_fault.is_some();
-    if faulted && !plain.faulted {
-        lines.extend(
-            shared
-                .journal_fault
-                .as_ref()
-                .map(|fault| shared.words.with("plain-journal-fault", &[("reason", fault.get(shared.lang).into())])),
-        );
-    }
+    let fault = fault(shared);
+    let faulted = fault.is_some();
+    lines.extend(fault.filter(|_| !plain.faulted));
     plain.faulted = faulted;
     let position = here(shared);
-    if !plain.quitting && position != plain.described {
+    if !plain.quitting && !faulted && position != plain.described {
         lines.extend(describe(shared));
         plain.described = position;
     }
     lines
+}
+
+/// That nothing can be recorded, and why; none while everything can.
+pub fn fault(shared: &Shared) -> Option<String> {
+    let fault = shared.journal_fault.as_ref()?;
+    Some(shared.words.with("plain-journal-fault", &[("reason", fault.get(shared.lang).into())]))
 }
 
 /// The board, one line a service.

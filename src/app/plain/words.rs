@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{Plain, Said, news, steps};
+use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
 use crate::app::shared::{Open, Shared};
 use crate::domain::incident::event::{Milestone, NoteTag, Reply};
 use crate::domain::incident::{Command, StepState, current, question};
 use crate::domain::lang::Lang;
-use crate::domain::runbook::{Runbook, proposed};
+use crate::domain::runbook::{ParameterSort, Runbook, proposed};
 use crate::domain::step::Question;
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, nearest};
@@ -85,7 +86,13 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
             "fr" => Lang::Fr,
             _ => shared.lang,
         })),
-        "journal" => Said::wants(Intent::RetryJournal),
+        "journal" => {
+            // Told again, or told again where one is: the person was stopped for a while.
+            (plain.faulted, plain.described) = (false, None);
+            Said::wants(Intent::RetryJournal)
+        }
+        // Nothing of what follows could be recorded: better said than passed over.
+        word if is_known(word) && shared.journal_fault.is_some() => Said::says(news::fault(shared).into_iter().collect()),
         "leave" => Said::wants(Intent::Leave),
         "note" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Fact }),
         "decision" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Decision }),
@@ -100,10 +107,13 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
     }
 }
 
+fn is_known(word: &str) -> bool {
+    WORDS.iter().any(|(known, _)| *known == word)
+}
+
 /// A word about the step where one is.
 fn step_word(shared: &Shared, word: &str, rest: &str) -> Said {
-    let known = WORDS.iter().any(|(known, _)| *known == word);
-    if !known {
+    if !is_known(word) {
         return unknown(shared, word);
     }
     let Some(open) = &shared.open else { return Said::says(vec![shared.words.say("plain-no-incident")]) };
@@ -204,17 +214,15 @@ fn start(shared: &Shared, rest: &str) -> Said {
     })
 }
 
-/// The values given, and for the others what the situation proposes: the provider that is worst, the service that it carries.
-pub fn completed(shared: &Shared, id: &str, text: &str, mut values: BTreeMap<String, String>) -> BTreeMap<String, String> {
+/// The values given, and for the others what the situation proposes: the likely provider, the service that it carries.
+fn completed(shared: &Shared, id: &str, text: &str, mut values: BTreeMap<String, String>) -> BTreeMap<String, String> {
     let Some(runbook) = Runbook::parse(id, text, &mut Faults::default()) else { return values };
-    let rows = shared.rows();
-    let bad = rows.iter().filter(|row| row.verdict.is_some_and(|verdict| verdict.health.is_bad()));
-    let worst = bad.max_by_key(|row| row.verdict.map(|verdict| verdict.health));
-    for parameter in &runbook.parameters {
-        if !values.contains_key(&parameter.name)
-            && let Some(value) = proposed(parameter, worst.and_then(|row| row.provider), worst.map(|row| row.service.id.as_str()))
-        {
-            values.insert(parameter.name.clone(), value);
+    let named = runbook.parameters.iter().filter(|parameter| parameter.sort == ParameterSort::Provider).find_map(|p| values.get(&p.name));
+    let provider = named.cloned().or_else(|| shared.likely(&runbook.header).map(str::to_owned));
+    let service = provider.as_deref().and_then(|provider| touched(shared, provider));
+    for parameter in runbook.parameters {
+        if let Some(value) = proposed(&parameter, provider.as_deref(), service.as_deref()) {
+            values.entry(parameter.name).or_insert(value);
         }
     }
     values

@@ -15,8 +15,11 @@ use crate::app::library::{Summary, SummaryState};
 use crate::app::shared::{Row, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::list::{Items, Turn};
+use crate::app::widget::wrap::spoken;
 use crate::app::widget::{Flow, List, Look, act, flow};
 use crate::domain::status::{State, Verdict};
+use crate::domain::time::Span;
+use headline::Length;
 
 /// The board.
 #[derive(Debug, Default)]
@@ -60,10 +63,10 @@ impl Screen for Board {
             name: "act",
         },
         Binding { strokes: &[Stroke::char('r')], action: Action::Refresh, name: "refresh" },
-        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "down" },
-        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "up" },
-        Binding { strokes: &[Stroke::named(KeyCode::Home)], action: Action::Turn(Turn::Home), name: "first" },
-        Binding { strokes: &[Stroke::named(KeyCode::End)], action: Action::Turn(Turn::End), name: "last" },
+        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
+        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },
+        Binding { strokes: &[Stroke::named(KeyCode::Home)], action: Action::Turn(Turn::Home), name: "move-first" },
+        Binding { strokes: &[Stroke::named(KeyCode::End)], action: Action::Turn(Turn::End), name: "move-last" },
     ];
 
     fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
@@ -130,41 +133,70 @@ impl Screen for Board {
         let rows = shared.rows();
         let airy = area.height >= 14;
         let mut top = Flow::new(look, area.width);
-        headline::write(shared, &rows, &mut top);
+        let length = if airy { Length::Whole } else { Length::Short };
+        headline::write(shared, &rows, length, &mut top);
         act::enter(&mut top, look, &shared.words, &self.promise(shared));
         if airy {
             top.gap();
         }
-        let head = top.height();
         flow::draw(&top.lines, 0, area, buffer);
-        let mut below = Flow::new(look, area.width);
-        if let Some(row) = self.meant(&rows) {
-            headline::details(shared, row, &mut below);
-        }
-        below.gap();
-        headline::facts(shared, &rows, &mut below);
-        let columns = rows::Columns::of(area.width, &rows, shared);
-        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
-        let rest = area.height.saturating_sub(head);
-        let heading = u16::from(rest > wanted);
-        let height = wanted.min(rest.saturating_sub(heading));
-        if heading == 1 {
-            let place = Rect { y: area.y + head, height: 1, ..area };
-            flow::draw(&[columns.heading(shared, look)], 0, place, buffer);
-        }
-        let place = Rect { y: area.y + head + heading, height, ..area };
-        let items = Items { count: rows.len(), height: 1, item: |n: usize| vec![columns.row(&rows[n], shared, look)] };
-        match &self.chosen {
-            Some(list) => list.view(look, place, buffer, items),
-            None => self.unchosen.view_plain(place, buffer, items),
-        }
-        let gap = u16::from(airy);
-        let y = place.bottom() + gap;
+        let rest = Rect { y: area.y + top.height(), height: area.height.saturating_sub(top.height()), ..area };
+        let used = self.table(shared, look, rest, buffer, &rows);
+        let below = self.below(shared, look, area, &rows);
+        let y = rest.y + used + u16::from(airy);
         flow::draw(&below.lines, 0, Rect { y, height: area.bottom().saturating_sub(y), ..area }, buffer);
     }
 }
 
 impl Board {
+    /// The table, with its heading where there is room; returns how many lines it took.
+    fn table(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer, rows: &[Row<'_>]) -> u16 {
+        let columns = rows::Columns::of(area.width, rows, shared);
+        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+        let heading = u16::from(area.height > wanted);
+        if heading == 1 {
+            flow::draw(&[columns.heading(shared, look)], 0, area, buffer);
+        }
+        let room = area.height.saturating_sub(heading);
+        let height = if wanted > room { room.saturating_sub(1) } else { wanted };
+        let place = Rect { y: area.y + heading, height, ..area };
+        let items = Items { count: rows.len(), height: 1, item: |n: usize| vec![columns.row(&rows[n], shared, look)] };
+        match &self.chosen {
+            Some(list) => {
+                list.view(look, place, buffer, items);
+                list.point(look, buffer);
+            }
+            None => self.unchosen.view_plain(place, buffer, items),
+        }
+        if wanted <= room {
+            return heading + height;
+        }
+        let left = rows.len().saturating_sub(usize::from(height));
+        let mut more = Flow::new(look, area.width);
+        more.say(Scope::Quiet, &shared.words.with("board-more-rows", &[("count", left.into())]));
+        flow::draw(&more.lines, 0, Rect { y: place.bottom(), height: 1, ..area }, buffer);
+        heading + height + 1
+    }
+
+    /// Why the line that is meant is as it is; where there is room, why the others are; then what else is to be known.
+    fn below<'l>(&self, shared: &Shared, look: &'l Look, area: Rect, rows: &[Row<'_>]) -> Flow<'l> {
+        let mut flow = Flow::new(look, area.width);
+        let meant = self.meant(rows);
+        if let Some(row) = meant {
+            if self.chosen.is_some() && area.width < 64 {
+                headline::carried(shared, row, &mut flow);
+            }
+            headline::details(shared, row, &mut flow);
+        }
+        let service = meant.map(|row| row.service.id.as_str());
+        for row in rows.iter().filter(|row| area.height >= 28 && Some(row.service.id.as_str()) != service) {
+            headline::details(shared, row, &mut flow);
+        }
+        flow.gap();
+        headline::facts(shared, rows, &mut flow);
+        flow
+    }
+
     fn turn(&mut self, turn: Turn, shared: &Shared) {
         let rows = shared.rows();
         match &mut self.chosen {
@@ -209,7 +241,7 @@ impl Board {
                 words.with("board-resume", &[("title", title.into())])
             }
             Next::Reopen(summary) => {
-                let since = crate::domain::time::Span::between(summary.declared_at, shared.now).spoken(shared.lang);
+                let since = spoken(Span::between(summary.declared_at, shared.now), shared.lang);
                 let key = if summary.state == SummaryState::InDoubt { "board-reopen-doubt" } else { "board-reopen" };
                 words.with(key, &[("title", (&summary.title).into()), ("since", since.into())])
             }

@@ -60,6 +60,11 @@ pub trait Screen: fmt::Debug + 'static {
         shared.words.named("screen", Self::NAME)
     }
 
+    /// What stands after it, where there is room.
+    fn aside(&self, _shared: &Shared) -> String {
+        String::new()
+    }
+
     /// Takes what it needs from what is known now; called after every key and every message.
     fn refresh(&mut self, _shared: &Shared) {}
 
@@ -140,6 +145,8 @@ pub trait Face: fmt::Debug {
     fn cover(&self, shared: &Shared, look: &Look, columns: u16) -> Cover;
     /// See [`Screen::title`].
     fn title(&self, shared: &Shared) -> String;
+    /// See [`Screen::aside`].
+    fn aside(&self, shared: &Shared) -> String;
     /// See [`Screen::refresh`].
     fn refresh(&mut self, shared: &Shared);
     /// See [`Screen::input`].
@@ -175,7 +182,7 @@ impl<S: Screen> Face for S {
     }
 
     fn hints(&self, shared: &Shared) -> Vec<Hint> {
-        S::KEYS.iter().filter(|binding| self.offers(binding.action, shared)).map(Binding::hint).collect()
+        S::KEYS.iter().filter(|binding| self.offers(binding.action, shared)).map(Binding::hint).filter(|hint| !hint.moves()).collect()
     }
 
     fn all_hints(&self) -> Vec<Hint> {
@@ -192,6 +199,10 @@ impl<S: Screen> Face for S {
 
     fn title(&self, shared: &Shared) -> String {
         Screen::title(self, shared)
+    }
+
+    fn aside(&self, shared: &Shared) -> String {
+        Screen::aside(self, shared)
     }
 
     fn refresh(&mut self, shared: &Shared) {

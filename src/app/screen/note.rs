@@ -61,6 +61,10 @@ impl Screen for Note {
         }
     }
 
+    fn offers(&self, _action: Action, shared: &Shared) -> bool {
+        shared.open.is_some()
+    }
+
     fn cover(&self, shared: &Shared, _look: &Look, _columns: u16) -> Cover {
         Cover::Sheet(if shared.open.is_some() { 5 } else { 6 })
     }

@@ -1,6 +1,6 @@
 //! The palette: everything that can be done or opened, found by a few letters of its name.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
@@ -68,8 +68,8 @@ impl Palette {
 }
 
 /// The places of those that fit these letters, best first; all of them for none.
-pub fn matching<'a>(typed: &str, titles: impl Iterator<Item = &'a str>) -> Vec<usize> {
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+pub fn matching<'a>(typed: &str, kind: AtomKind, titles: impl Iterator<Item = &'a str>) -> Vec<usize> {
+    let pattern = Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, kind);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut scored: Vec<(usize, u32)> =
@@ -83,8 +83,8 @@ impl Screen for Palette {
     const NAME: &'static str = "palette";
     const KEYS: &'static [Binding<Action>] = &[
         Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "take" },
-        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::ctrl('n')], action: Action::Turn(Turn::Down), name: "down" },
-        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::ctrl('p')], action: Action::Turn(Turn::Up), name: "up" },
+        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::ctrl('n')], action: Action::Turn(Turn::Down), name: "move-down" },
+        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::ctrl('p')], action: Action::Turn(Turn::Up), name: "move-up" },
     ];
 
     fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
@@ -110,7 +110,7 @@ impl Screen for Palette {
     fn refresh(&mut self, _shared: &Shared) {
         let typed = self.input.raw();
         if typed != self.typed {
-            self.shown = matching(&typed, self.all.iter().map(|entry| entry.title.as_str()));
+            self.shown = matching(&typed, AtomKind::Fuzzy, self.all.iter().map(|entry| entry.title.as_str()));
             self.list.selected = 0;
             self.typed = typed;
         }

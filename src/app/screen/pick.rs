@@ -11,7 +11,7 @@ use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Stroke};
 use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
-use crate::app::widget::{Flow, List, Look, flow};
+use crate::app::widget::{Flow, List, Look, flow, wrap};
 use crate::domain::incident::Command;
 use crate::domain::incident::event::Milestone;
 use crate::domain::time::hour;
@@ -108,8 +108,11 @@ impl Pick {
         for (n, option) in self.options.iter().enumerate() {
             let marked = n == self.list.selected;
             let lead = if marked { format!("{} ", look.pointer()) } else { "  ".to_owned() };
-            flow.hang(if marked { Scope::Act } else { Scope::Text }, &lead, &option.title);
-            if !option.note.is_empty() {
+            let short = wrap::width(&option.note) <= 8 && !option.note.is_empty();
+            let title = if short { format!("{} · {}", option.title, option.note) } else { option.title.clone() };
+            flow.hang(if marked { Scope::Act } else { Scope::Text }, &lead, &title);
+            // On a small screen, only the marked one is explained.
+            if !option.note.is_empty() && !short && (marked || flow.columns() >= 64) {
                 flow.hang(Scope::Quiet, "    ", &option.note);
             }
             ends.push(flow.lines.len());
@@ -144,8 +147,8 @@ impl Screen for Pick {
     const NAME: &'static str = "pick";
     const KEYS: &'static [Binding<Action>] = &[
         Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "take" },
-        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "down" },
-        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "up" },
+        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
+        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },
     ];
 
     fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {

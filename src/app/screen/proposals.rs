@@ -13,7 +13,7 @@ use crate::app::keymap::{Binding, Global, Stroke};
 use crate::app::theme::Scope;
 use crate::app::widget::list::{Items, Turn};
 use crate::app::widget::state::mark;
-use crate::app::widget::wrap::fit;
+use crate::app::widget::wrap::{fit, pad, width};
 use crate::app::widget::{Flow, List, Look, act, flow};
 use crate::domain::lang::Bilingual;
 use crate::domain::runbook::Header;
@@ -81,8 +81,8 @@ impl Screen for Proposals {
             name: "begin",
         },
         Binding { strokes: &[Stroke::char('r')], action: Action::Read, name: "read" },
-        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "down" },
-        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "up" },
+        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
+        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },
         Binding { strokes: &[Stroke::char('a')], action: Action::All, name: "all" },
     ];
 
@@ -177,7 +177,8 @@ impl Screen for Proposals {
         }
         let rest = Rect { y: area.y + head.height(), height: area.height.saturating_sub(head.height() + foot.height() + 1), ..area };
         let item = |n: usize| {
-            two_lines(&self.found[n].title, &self.found[n].size, &self.found[n].reason, n == self.list.selected, look, area.width)
+            let found = &self.found[n];
+            two_lines(Two { title: &found.title, size: &found.size, below: &found.reason }, n, &self.list, look, area.width.min(96))
         };
         self.list.view(look, rest, buffer, Items { count: self.found.len(), height: 2, item });
         let taken = u16::try_from(self.found.len() * 2).unwrap_or(u16::MAX).min(rest.height);
@@ -192,17 +193,25 @@ fn reason(reason: &Bilingual, header: &Header, shared: &Shared) -> String {
     if said.is_empty() { header.summary.get(shared.lang).to_owned() } else { said.to_owned() }
 }
 
-/// A title with its size at the right, and a quiet line below.
-pub fn two_lines(title: &str, size: &str, below: &str, marked: bool, look: &Look, columns: u16) -> Vec<Line<'static>> {
+/// A guide in a list.
+pub struct Two<'a> {
+    /// What it is called.
+    pub title: &'a str,
+    /// How long it is, at the right.
+    pub size: &'a str,
+    /// A quiet line below.
+    pub below: &'a str,
+}
+
+/// A title with its size at the right, and a quiet line below; the selected one has its pointer.
+pub fn two_lines(two: Two<'_>, n: usize, list: &List, look: &Look, columns: u16) -> Vec<Line<'static>> {
+    let Two { title, size, below } = two;
     let columns = usize::from(columns);
-    let pointer = if marked { look.pointer() } else { " " };
+    let pointer = if n == list.selected { look.pointer() } else { " " };
     let size = if columns < 60 { "" } else { size };
-    let room = columns.saturating_sub(super::super::widget::wrap::width(size) + 4);
+    let room = columns.saturating_sub(width(size) + 4);
     vec![
-        Line::from(vec![
-            look.span(Scope::Strong, format!("{pointer} {}", super::super::widget::wrap::pad(title, room))),
-            look.span(Scope::Quiet, format!("  {size}")),
-        ]),
+        Line::from(vec![look.span(Scope::Strong, format!("{pointer} {}", pad(title, room))), look.span(Scope::Quiet, format!("  {size}"))]),
         Line::from(look.span(Scope::Quiet, format!("  {}", fit(below, columns.saturating_sub(3))))),
     ]
 }

@@ -1,11 +1,12 @@
 //! The runbooks of the workspace, and what is wrong in the files that could not be read.
 
+use nucleo_matcher::pattern::AtomKind;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 
 use super::palette::matching;
-use super::proposals::{size, two_lines};
+use super::proposals::{Two, size, two_lines};
 use super::runbook::Reading;
 use super::{Back, Screen, Wish};
 use crate::app::Shared;
@@ -53,12 +54,12 @@ impl Screen for Runbooks {
             name: "read",
         },
         Binding { strokes: &[Stroke::char('/')], action: Action::Filter, name: "filter" },
-        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "down" },
-        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "up" },
-        Binding { strokes: &[Stroke::named(KeyCode::PageDown), Stroke::char(' ')], action: Action::Turn(Turn::PageDown), name: "read-on" },
+        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
+        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },
+        Binding { strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)], action: Action::Turn(Turn::PageDown), name: "read-on" },
         Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Turn(Turn::PageUp), name: "read-back" },
-        Binding { strokes: &[Stroke::named(KeyCode::Home)], action: Action::Turn(Turn::Home), name: "first" },
-        Binding { strokes: &[Stroke::named(KeyCode::End)], action: Action::Turn(Turn::End), name: "last" },
+        Binding { strokes: &[Stroke::named(KeyCode::Home)], action: Action::Turn(Turn::Home), name: "move-first" },
+        Binding { strokes: &[Stroke::named(KeyCode::End)], action: Action::Turn(Turn::End), name: "move-last" },
     ];
 
     fn act(&mut self, action: Action, _shared: &Shared) -> Vec<Wish> {
@@ -98,9 +99,9 @@ impl Screen for Runbooks {
                 size: size(found.header, shared),
             })
             .collect();
-        let mut places = matching(&typed, all.iter().map(|shown| shown.title.as_str()));
+        let mut places = matching(&typed, AtomKind::Substring, all.iter().map(|shown| shown.title.as_str()));
         // Words of the summary count too, after those of the title.
-        for n in matching(&typed, all.iter().map(|shown| shown.below.as_str())) {
+        for n in matching(&typed, AtomKind::Substring, all.iter().map(|shown| shown.below.as_str())) {
             if !places.contains(&n) {
                 places.push(n);
             }
@@ -170,7 +171,7 @@ impl Screen for Runbooks {
         }
         let item = |n: usize| {
             let shown = &self.shown[n];
-            two_lines(&shown.title, &shown.size, &shown.below, n == self.list.selected, look, area.width)
+            two_lines(Two { title: &shown.title, size: &shown.size, below: &shown.below }, n, &self.list, look, area.width.min(96))
         };
         self.list.view(look, place, buffer, Items { count: self.shown.len(), height: 2, item });
         flow::draw(&faults.lines, 0, Rect { y: place.bottom() + gap, height: below, ..area }, buffer);

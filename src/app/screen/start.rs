@@ -81,8 +81,9 @@ impl Start {
         let open = shared.open.as_ref().filter(|open| open.incident.closed.is_none());
         let purpose = if open.is_some() { Purpose::Walk } else { Purpose::Declare };
         let provider = provider.map(str::to_owned).or_else(|| open.and_then(|open| open.incident.declared.provider.clone()));
-        let mut start = Self { purpose, runbook: Some(runbook.to_owned()), provider, fields: Vec::new(), focus: 0 };
         let entry = shared.library.as_ref().and_then(|library| library.entries.get(runbook));
+        let provider = provider.or_else(|| entry.and_then(|entry| shared.likely(&entry.header)).map(str::to_owned));
+        let mut start = Self { purpose, runbook: Some(runbook.to_owned()), provider, fields: Vec::new(), focus: 0 };
         let Some(entry) = entry else { return start };
         let parsed = Runbook::parse(runbook, &entry.text, &mut Faults::of(&entry.path));
         let parameters = parsed.map(|parsed| parsed.parameters).unwrap_or_default();
@@ -132,7 +133,7 @@ impl Start {
         self.fields.push(Field {
             subject: Subject::Title,
             label: words.say("start-title"),
-            slot: Slot::Text(Input::of(&title)),
+            slot: Slot::Text(Box::new(Input::of(&title))),
             required: false,
         });
     }
@@ -143,7 +144,7 @@ impl Start {
             let (options, proposed): (Vec<(String, String)>, _) = match &parameter.sort {
                 ParameterSort::Text => {
                     let input = Input::of(given.or(parameter.default).as_deref().unwrap_or_default());
-                    self.push(parameter.name, parameter.title.get(shared.lang), Slot::Text(input), parameter.required);
+                    self.push(parameter.name, parameter.title.get(shared.lang), Slot::Text(Box::new(input)), parameter.required);
                     continue;
                 }
                 ParameterSort::Choice(options) => (options.iter().map(|option| (option.clone(), option.clone())).collect(), None),
@@ -191,6 +192,14 @@ impl Start {
         })
     }
 
+    /// What the enter key does.
+    fn promise(&self, go: &str, shared: &Shared) -> String {
+        if self.is_last() {
+            return shared.words.say(go);
+        }
+        shared.words.with("act-next-field", &[("number", (self.focus + 1).into()), ("count", self.fields.len().into())])
+    }
+
     fn is_last(&self) -> bool {
         self.focus + 1 >= self.fields.len()
     }
@@ -202,9 +211,9 @@ impl Screen for Start {
     const KEYS: &'static [Binding<Action>] = &[
         Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "next" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "other-answer" },
-        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "previous-answer" },
-        Binding { strokes: &[Stroke::named(KeyCode::Tab)], action: Action::Next, name: "next-field" },
-        Binding { strokes: &[Stroke::named(KeyCode::BackTab)], action: Action::Previous, name: "previous-field" },
+        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-previous-answer" },
+        Binding { strokes: &[Stroke::named(KeyCode::Tab)], action: Action::Next, name: "move-next-field" },
+        Binding { strokes: &[Stroke::named(KeyCode::BackTab)], action: Action::Previous, name: "move-previous-field" },
         Binding { strokes: &[Stroke::char('1')], action: Action::Digit(0), name: "option" },
         Binding { strokes: &[Stroke::char('2')], action: Action::Digit(1), name: "option" },
         Binding { strokes: &[Stroke::char('3')], action: Action::Digit(2), name: "option" },
@@ -288,7 +297,7 @@ impl Screen for Start {
         if area.height >= 14 || self.is_last() {
             foot.say(Scope::Quiet, &words.say(happens));
         }
-        act::enter(&mut foot, look, words, &words.say(if self.is_last() { go } else { "act-next-field" }));
+        act::enter(&mut foot, look, words, &self.promise(go, shared));
         let height = area.height.saturating_sub(foot.height() + u16::from(area.height >= 14));
         let mut body = Flow::new(look, area.width.min(100));
         let mut here = (0, 0);

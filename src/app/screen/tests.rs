@@ -51,6 +51,7 @@ fn to_the_switch(desk: &mut Desk) {
     begun(desk);
     desk.keys("<enter>").keys("<enter>503 sur l'API<enter>").keys("<enter>Inès, pour Dupont<enter>");
     desk.keys("<enter>").answer(fine).keys("<enter>").answer(fine).keys("1<enter>");
+    assert!(desk.screen(120, 40).contains("▸ 1 Mistral AI"), "{}", desk.screen(120, 40));
 }
 
 #[test]
@@ -73,6 +74,14 @@ fn board_when_all_is_well() {
 #[test]
 fn board_before_the_first_reading() {
     check("board_unread", |desk| *desk = Desk::unread(desk.shared.lang));
+}
+
+#[test]
+fn board_during_an_incident() {
+    check("board_open", |desk| {
+        to_the_switch(desk);
+        desk.keys("<enter><enter><enter><enter>").answer(fine).keys("<esc>");
+    });
 }
 
 #[test]

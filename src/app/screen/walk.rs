@@ -17,13 +17,14 @@ use super::{Back, Screen, Wish};
 use crate::app::Shared;
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Global, Stroke};
+use crate::app::theme::Scope;
 use crate::app::widget::list::{List, Turn};
-use crate::app::widget::{Flow, Look, flow};
+use crate::app::widget::{Flow, Look, act, flow};
 use crate::domain::incident::{Command, StepState};
 use crate::domain::time::Timestamp;
 use log::Log;
 use next::Next;
-use pane::Pane;
+use pane::{Pane, Room};
 use steps::{Entry, entries};
 
 /// The walk of a runbook.
@@ -42,6 +43,8 @@ pub struct Walk {
     log: Log,
     /// How many lines of the step were not seen yet when it was last drawn.
     unseen: Cell<usize>,
+    /// How many lines of it are seen at once.
+    page: Cell<usize>,
 }
 
 /// What the walk was computed from.
@@ -112,12 +115,12 @@ impl Screen for Walk {
         option(&[Stroke::char('9')], 8),
         Binding { strokes: &[Stroke::char('s')], action: Action::Skip, name: "skip" },
         Binding { strokes: &[Stroke::char('u')], action: Action::Undo, name: "undo" },
-        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "down" },
-        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "up" },
-        Binding { strokes: &[Stroke::named(KeyCode::Right), Stroke::char('l')], action: Action::Step(Turn::Down), name: "next-step" },
-        Binding { strokes: &[Stroke::named(KeyCode::Left), Stroke::char('h')], action: Action::Step(Turn::Up), name: "previous-step" },
+        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
+        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },
+        Binding { strokes: &[Stroke::named(KeyCode::Right), Stroke::char('l')], action: Action::Step(Turn::Down), name: "move-next-step" },
+        Binding { strokes: &[Stroke::named(KeyCode::Left), Stroke::char('h')], action: Action::Step(Turn::Up), name: "move-previous-step" },
         Binding {
-            strokes: &[Stroke::named(KeyCode::PageDown), Stroke::char(' ')],
+            strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)],
             action: Action::Scroll(Turn::PageDown),
             name: "read-on",
         },
@@ -152,11 +155,19 @@ impl Screen for Walk {
 
     fn offers(&self, action: Action, shared: &Shared) -> bool {
         let Some(open) = shared.open.as_ref().filter(|open| open.incident.closed.is_none()) else { return false };
+        if shared.journal_fault.is_some() {
+            return matches!(action, Action::Timeline);
+        }
         let state = self.step().and_then(|step| open.incident.steps.get(step)).map(|run| run.state);
         match action {
-            Action::Enter | Action::Mark | Action::Severity | Action::Roles | Action::Close | Action::Timeline => true,
-            Action::Option(n) => n == 0 && !self.pane.choices.is_empty(),
-            Action::Skip => self.step().is_some() && !matches!(state, Some(StepState::Done | StepState::Skipped | StepState::InDoubt)),
+            Action::Mark | Action::Severity | Action::Roles | Action::Close | Action::Timeline => true,
+            Action::Enter => self.pane.next != Next::Nothing,
+            Action::Option(_) => false,
+            Action::Skip => {
+                self.step().is_some()
+                    && !self.pane.is_busy
+                    && !matches!(state, Some(StepState::Done | StepState::Skipped | StepState::InDoubt))
+            }
             Action::Undo => self.pane.can_undo,
             Action::Redo => matches!(state, Some(StepState::Failed | StepState::InDoubt | StepState::Skipped | StepState::Undone)),
             Action::ItIsDone => state == Some(StepState::InDoubt),
@@ -168,7 +179,12 @@ impl Screen for Walk {
     fn title(&self, shared: &Shared) -> String {
         let Some(open) = &shared.open else { return shared.words.say("screen-walk") };
         let incident = &open.incident;
-        shared.words.with("walk-title", &[("title", (&incident.declared.title).into()), ("severity", incident.severity.into())])
+        incident.declared.title.as_str().to_owned()
+    }
+
+    fn aside(&self, shared: &Shared) -> String {
+        let severity = shared.open.as_ref().map(|open| open.incident.severity);
+        severity.map(|severity| shared.words.with("severity-short", &[("severity", severity.into())])).unwrap_or_default()
     }
 
     fn back(&mut self) -> Back {
@@ -241,13 +257,12 @@ impl Screen for Walk {
             self.log.view(shared, look, Rect { y: upper.bottom(), height: log, ..area }, buffer);
         }
         if area.width < 66 || self.entries.is_empty() {
-            let used = self.steps_in_one_line(shared, look, upper, buffer);
-            return self.view_pane(shared, look, Rect { y: upper.y + used, height: upper.height.saturating_sub(used), ..upper }, buffer);
+            return self.view_pane(&self.number(shared), shared, look, upper, buffer);
         }
         let left = (area.width * 9 / 20).clamp(32, 52);
         steps::view(&self.entries, &self.list, look, Rect { width: left, ..upper }, buffer);
         let right = Rect { x: upper.x + left + 2, width: upper.width - left - 2, ..upper };
-        self.view_pane(shared, look, Rect { width: right.width.min(84), ..right }, buffer);
+        self.view_pane("", shared, look, Rect { width: right.width.min(84), ..right }, buffer);
     }
 }
 
@@ -285,7 +300,7 @@ impl Walk {
     /// What the line with the pointer says.
     fn enter(&mut self, shared: &Shared) -> Vec<Wish> {
         // What changes the world is read to its end first.
-        if self.pane.changes_the_world && self.unseen.get() > 0 {
+        if self.must_read() {
             self.scroll(Turn::PageDown);
             return Vec::new();
         }
@@ -342,60 +357,73 @@ impl Walk {
     fn scroll(&mut self, turn: Turn) {
         match turn {
             Turn::Down => self.scroll += usize::from(self.unseen.get() > 0),
-            Turn::PageDown => self.scroll += self.unseen.get().min(5),
+            Turn::PageDown => self.scroll += self.unseen.get().min(self.page.get().max(1)),
             Turn::End => self.scroll += self.unseen.get(),
             Turn::Up => self.scroll = self.scroll.saturating_sub(1),
-            Turn::PageUp => self.scroll = self.scroll.saturating_sub(5),
+            Turn::PageUp => self.scroll = self.scroll.saturating_sub(self.page.get().max(1)),
             Turn::Home => self.scroll = 0,
         }
         self.unseen.set(0);
     }
 
-    /// Where one is, on a screen too narrow for the list; returns the lines it took.
-    fn steps_in_one_line(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) -> u16 {
-        if self.entries.is_empty() {
-            return 0;
-        }
-        let mut flow = Flow::new(look, area.width);
+    /// Where one is among the steps, for a screen that has no room for the list.
+    fn number(&self, shared: &Shared) -> String {
         let args = [("number", (self.list.selected + 1).into()), ("count", self.entries.len().into())];
-        flow.say(crate::app::theme::Scope::Quiet, &shared.words.with("walk-step-of", &args));
-        flow::draw(&flow.lines, 0, area, buffer);
-        flow.height()
+        if self.entries.is_empty() { String::new() } else { format!("{} ", shared.words.with("walk-number", &args)) }
     }
 
-    /// The step: what it says above, what the enter key does at the bottom, always in sight.
-    fn view_pane(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
+    /// The step: its title and what it says above, its answers and what the enter key does below, always in sight.
+    fn view_pane(&self, number: &str, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
+        let mut head = Flow::new(look, area.width);
+        head.hang(Scope::Title, number, self.pane.title());
+        flow::draw(&head.lines, 0, area, buffer);
+        let area = Rect { y: area.y + head.height(), height: area.height.saturating_sub(head.height()), ..area };
         let mut text = Flow::new(look, area.width);
-        self.pane.write(self.option, look, &mut text);
-        let mut act = Flow::new(look, area.width);
-        self.pane.next.write(&self.pane, self.option, shared, look, &mut act);
-        let below = act.height();
-        let room = area.height.saturating_sub(below);
-        let overflow = text.lines.len().saturating_sub(usize::from(room));
-        if overflow == 0 {
+        self.pane.write(&mut text);
+        let mut below = self.view_act(shared, look, area);
+        if text.height() + below.height() <= area.height {
             self.unseen.set(0);
             flow::draw(&text.lines, 0, area, buffer);
-            let gap = u16::from(text.height() + below < area.height);
-            let y = area.y + text.height() + gap;
-            flow::draw(&act.lines, 0, Rect { y, height: area.bottom() - y, ..area }, buffer);
+            let y = area.y + text.height() + u16::from(text.height() + below.height() < area.height);
+            flow::draw(&below.lines, 0, Rect { y, height: area.bottom() - y, ..area }, buffer);
             return;
         }
-        // One line says that there is more.
-        let seen = usize::from(room.saturating_sub(1));
+        let mut read_on = Flow::new(look, area.width);
+        act::enter(&mut read_on, look, &shared.words, &shared.words.say("walk-read-on"));
+        let window = |below: &Flow<'_>| usize::from(area.height.saturating_sub(below.height() + 1));
+        // What leaves the firm is read to its end before the act is offered.
+        let first = window(&read_on);
+        if self.pane.changes_the_world && self.scroll + first < text.lines.len() {
+            below = read_on;
+        }
+        let seen = window(&below);
         let from = self.scroll.min(text.lines.len().saturating_sub(seen));
         let unseen = text.lines.len().saturating_sub(from + seen);
         self.unseen.set(unseen);
-        flow::draw(&text.lines, from, Rect { height: room.saturating_sub(1), ..area }, buffer);
+        self.page.set(seen.saturating_sub(1).max(1));
+        let y = area.y + u16::try_from(seen).unwrap_or(area.height);
+        flow::draw(&text.lines, from, Rect { height: y - area.y, ..area }, buffer);
         let mut more = Flow::new(look, area.width);
-        more.say(crate::app::theme::Scope::Quiet, &shared.words.with("walk-more", &[("above", from.into()), ("below", unseen.into())]));
-        let must_read = self.pane.changes_the_world && unseen > 0;
-        if must_read {
-            act = Flow::new(look, area.width);
-            crate::app::widget::act::enter(&mut act, look, &shared.words, &shared.words.say("walk-read-on"));
-        }
-        let y = area.y + room.saturating_sub(1);
+        more.hang(Scope::Quiet, "  ", &shared.words.with("walk-more", &[("below", unseen.into())]));
         flow::draw(&more.lines, 0, Rect { y, height: 1, ..area }, buffer);
-        flow::draw(&act.lines, 0, Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area }, buffer);
+        flow::draw(&below.lines, 0, Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area }, buffer);
+    }
+
+    /// The answers and what the enter key does.
+    fn view_act<'l>(&self, shared: &Shared, look: &'l Look, area: Rect) -> Flow<'l> {
+        let mut below = Flow::new(look, area.width);
+        let room = if area.height >= 15 { Room::High } else { Room::Low };
+        self.pane.write_choices(self.option, room, look, &mut below);
+        if room == Room::High {
+            below.gap();
+        }
+        self.pane.next.write(&self.pane, self.option, shared, look, &mut below);
+        below
+    }
+
+    /// Whether something that leaves the firm was not seen to its end yet.
+    fn must_read(&self) -> bool {
+        self.pane.changes_the_world && self.unseen.get() > 0
     }
 }
 

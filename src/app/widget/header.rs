@@ -10,21 +10,34 @@ use crate::app::Shared;
 use crate::app::theme::Scope;
 use crate::domain::time::{Span as Length, day, hour_zone};
 
+/// Where one is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    /// The name of the screen, or of what it is about; shortened where there is no room.
+    pub name: String,
+    /// What stands after it; left out where there is no room.
+    pub aside: String,
+}
+
 /// Draws the line.
 ///
 /// ```text
 ///  IA en panne · gravité 1              depuis 00:21:40 · point clients 08:20
 /// ```
-pub fn view(title: &str, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
+pub fn view(title: &Title, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
     let columns = usize::from(area.width.saturating_sub(2));
-    let right = clock(shared, look, columns / 2 + columns / 8);
+    let right = clock(shared, look, columns * 2 / 3);
     let taken: usize = right.iter().map(Span::width).sum();
     let mut left = Vec::new();
     if is_drill(shared) {
         left.push(look.span(Scope::Drill, format!("{} ", shared.words.say("drill"))));
     }
     let used: usize = left.iter().map(Span::width).sum();
-    left.push(look.span(Scope::Title, fit(title, columns.saturating_sub(taken + used + 2)).into_owned()));
+    let room = columns.saturating_sub(taken + used + 2);
+    let aside = if title.aside.is_empty() { String::new() } else { format!(" · {}", title.aside) };
+    let aside = if room >= width(&aside) + 16 { aside } else { String::new() };
+    left.push(look.span(Scope::Title, fit(&title.name, room.saturating_sub(width(&aside))).into_owned()));
+    left.push(look.span(Scope::Text, aside));
     buffer.set_line(area.x + 1, area.y, &Line::from(left), area.width.saturating_sub(1));
     let from = area.width.saturating_sub(1).saturating_sub(u16::try_from(taken).unwrap_or(0));
     buffer.set_line(area.x + from, area.y, &Line::from(right), area.width.saturating_sub(from));

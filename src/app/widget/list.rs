@@ -87,6 +87,14 @@ impl List {
         }
     }
 
+    /// Draws the pointer in the margin before the selected item.
+    pub fn point(&self, look: &Look, buffer: &mut Buffer) {
+        let drawn = self.drawn.borrow();
+        if let Some((place, _)) = drawn.iter().find(|(place, item)| *item == self.selected && place.x > 0) {
+            buffer.set_string(place.x - 1, place.y, look.pointer(), look.style(Scope::Act));
+        }
+    }
+
     /// Draws the items that fit, none marked; `item` is asked for those alone.
     pub fn view_plain(&self, area: Rect, buffer: &mut Buffer, items: Items<impl Fn(usize) -> Vec<Line<'static>>>) {
         let height = items.height.max(1);

@@ -1,6 +1,7 @@
 //! The parts that screens are made of.
 
 pub mod act;
+pub mod ascii;
 pub mod flow;
 pub mod footer;
 pub mod header;

@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::domain::lang::Lang;
+use crate::domain::time::Span;
+
 /// How many columns a text takes.
 pub fn width(text: &str) -> usize {
     text.width()
@@ -48,6 +51,11 @@ pub fn pad(text: &str, columns: usize) -> String {
 pub fn pad_left(text: &str, columns: usize) -> String {
     let text = fit(text, columns);
     format!("{}{text}", " ".repeat(columns.saturating_sub(width(&text))))
+}
+
+/// How long, as a person reads it, never broken over two lines.
+pub fn spoken(span: Span, lang: Lang) -> String {
+    span.spoken(lang).replace(' ', "\u{a0}")
 }
 
 fn wrap_line<'a>(line: &'a str, columns: usize, lines: &mut Vec<&'a str>) {

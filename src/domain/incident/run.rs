@@ -57,7 +57,7 @@ pub enum Slot {
         /// What it is, in words.
         what: Text,
         /// What was asked.
-        effect: Effect,
+        effect: Box<Effect>,
         /// What came back, if something did.
         outcome: Option<Outcome>,
         /// Whether a person went on without the answer.
@@ -73,9 +73,7 @@ impl StepRun {
         self.slots
             .iter()
             .filter_map(|slot| match slot {
-                Slot::World { effect, outcome, .. } => {
-                    outcome.clone().map(|outcome| Answer::Outcome { asked: Box::new(effect.clone()), outcome })
-                }
+                Slot::World { effect, outcome, .. } => outcome.clone().map(|outcome| Answer::Outcome { asked: effect.clone(), outcome }),
                 Slot::Person(reply) => Some(Answer::Reply(reply.clone())),
             })
             .collect()
@@ -85,7 +83,7 @@ impl StepRun {
     pub fn awaited(&self) -> impl Iterator<Item = (u32, &Text, &Effect)> {
         self.slots.iter().filter_map(|slot| match slot {
             Slot::World { number, what, effect, outcome: None, abandoned: false } if self.state == StepState::Running => {
-                Some((*number, what, effect))
+                Some((*number, what, effect.as_ref()))
             }
             Slot::World { .. } | Slot::Person(_) => None,
         })
@@ -104,7 +102,7 @@ impl StepRun {
     }
 
     pub(super) fn asked(&mut self, number: u32, what: Text, effect: Effect) {
-        self.slots.push(Slot::World { number, what, effect, outcome: None, abandoned: false });
+        self.slots.push(Slot::World { number, what, effect: Box::new(effect), outcome: None, abandoned: false });
     }
 
     /// Takes the answer; returns the message's key if it says that a message left.

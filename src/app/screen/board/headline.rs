@@ -4,33 +4,43 @@ use super::{is_wrong, scope};
 use crate::app::shared::{History, Row, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::Flow;
+use crate::app::widget::wrap::spoken;
 use crate::domain::status::{Health, State, Verdict};
 use crate::domain::time::{Span, hour};
 
-/// What is broken, since when, and what that touches; or that all is well.
-pub fn write(shared: &Shared, rows: &[Row<'_>], flow: &mut Flow<'_>) {
-    let (scope, sentence) = sentence(shared, rows);
-    flow.say(scope, &sentence);
+/// How much is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    /// All of it.
+    Whole,
+    /// What a low screen has room for.
+    Short,
 }
 
-fn sentence(shared: &Shared, rows: &[Row<'_>]) -> (Scope, String) {
-    let words = &shared.words;
+/// What is broken, since when, and what that touches; or that all is well.
+pub fn write(shared: &Shared, rows: &[Row<'_>], length: Length, flow: &mut Flow<'_>) {
     let wrong = providers(rows, is_wrong);
-    match wrong.as_slice() {
-        [] => calm(shared, rows),
-        [(id, verdict)] => (Scope::Strong, format!("{} {}", broken(shared, id, verdict), touched(shared, rows))),
-        [(id, verdict), ..] => {
-            let first = broken(shared, id, verdict);
-            let others: Vec<&str> = wrong[1..].iter().map(|(id, _)| shared.provider_name(id)).collect();
-            let also = words.with("board-also", &[("count", others.len().into()), ("names", others.join(", ").into())]);
-            (Scope::Strong, format!("{first} {also} {}", touched(shared, rows)))
-        }
+    let Some((id, verdict)) = wrong.first() else {
+        flow.say(Scope::Strong, &calm(shared, rows));
+        return;
+    };
+    flow.say(Scope::Strong, &broken(shared, id, verdict));
+    let others: Vec<&str> = wrong[1..].iter().map(|(id, _)| shared.provider_name(id)).collect();
+    let also = if others.is_empty() { String::new() } else { shared.words.with("board-also", &[("names", others.join(", ").into())]) };
+    match length {
+        Length::Whole => flow.say(Scope::Text, format!("{also} {}", touched(shared, rows)).trim()),
+        // The table says whom it touches.
+        Length::Short if also.is_empty() => {}
+        Length::Short => flow.say(Scope::Text, &also),
     }
 }
 
 /// Nothing is known to be wrong.
-fn calm(shared: &Shared, rows: &[Row<'_>]) -> (Scope, String) {
+fn calm(shared: &Shared, rows: &[Row<'_>]) -> String {
     let words = &shared.words;
+    if shared.cut_off {
+        return words.say("board-cut-off");
+    }
     let all = providers(rows, |_| true);
     let never = all.iter().filter(|(_, verdict)| verdict.state == State::Never).count();
     let unsure: Vec<&str> = all
@@ -40,21 +50,21 @@ fn calm(shared: &Shared, rows: &[Row<'_>]) -> (Scope, String) {
         .collect();
     if all.is_empty() || never == all.len() {
         let key = if shared.home.offline { "board-offline-unread" } else { "board-first-reading" };
-        return (Scope::Strong, words.say(key));
+        return words.say(key);
     }
     if unsure.len() + never == all.len() {
-        return (Scope::Strong, words.say("board-nothing-readable"));
+        return words.say("board-nothing-readable");
     }
     if !unsure.is_empty() {
         let args = [("count", unsure.len().into()), ("names", unsure.join(", ").into())];
-        return (Scope::Strong, words.with("board-unsure", &args));
+        return words.with("board-unsure", &args);
     }
     if never > 0 {
-        return (Scope::Strong, words.with("board-still-reading", &[("count", never.into())]));
+        return words.with("board-still-reading", &[("count", never.into())]);
     }
     let oldest = all.iter().filter_map(|(_, verdict)| verdict.read_at).min();
-    let age = oldest.map(|at| Span::between(at, shared.now).spoken(shared.lang)).unwrap_or_default();
-    (Scope::Strong, words.with("board-well", &[("age", age.into())]))
+    let age = oldest.map(|at| spoken(Span::between(at, shared.now), shared.lang)).unwrap_or_default();
+    words.with("board-well", &[("age", age.into())])
 }
 
 /// The providers that carry something now, each once, the worst first.
@@ -76,7 +86,7 @@ fn broken(shared: &Shared, id: &str, verdict: &Verdict) -> String {
         (_, Health::PartialOutage) => "board-partial",
         (_, Health::Degraded | Health::Operational | Health::Maintenance | Health::Unknown) => "board-degraded",
     };
-    let since = verdict.since.map(|since| Span::between(since, shared.now).spoken(shared.lang));
+    let since = verdict.since.map(|since| spoken(Span::between(since, shared.now), shared.lang));
     let since = since.map(|since| shared.words.with("board-for", &[("span", since.into())])).unwrap_or_default();
     shared.words.with(key, &[("provider", shared.provider_name(id).into()), ("since", since.into())])
 }
@@ -94,7 +104,19 @@ fn touched(shared: &Shared, rows: &[Row<'_>]) -> String {
     text
 }
 
-/// Why the line that is meant is as it is, and what the provider says of it.
+/// Through whom a service goes; the table has no room for it on a narrow screen.
+pub fn carried(shared: &Shared, row: &Row<'_>, flow: &mut Flow<'_>) {
+    let Some((id, verdict)) = row.provider.zip(row.verdict) else { return };
+    let age = verdict.read_at.map(|at| spoken(Span::between(at, shared.now), shared.lang));
+    let args = [
+        ("service", row.service.title.get(shared.lang).into()),
+        ("provider", shared.provider_name(id).into()),
+        ("age", age.unwrap_or_else(|| "-".to_owned()).into()),
+    ];
+    flow.say(Scope::Text, &shared.words.with("board-carried", &args));
+}
+
+/// Why a line is as it is, and what the provider says of it.
 pub fn details(shared: &Shared, row: &Row<'_>, flow: &mut Flow<'_>) {
     let words = &shared.words;
     let Some((id, verdict)) = row.provider.zip(row.verdict) else {

@@ -6,9 +6,9 @@ use crate::app::shared::{Row, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::Look;
 use crate::app::widget::spark::spark;
-use crate::app::widget::state::mark;
-use crate::app::widget::wrap::{fit, pad, pad_left, width};
-use crate::domain::status::Verdict;
+use crate::app::widget::state::{Mark, mark};
+use crate::app::widget::wrap::{fit, pad, pad_left, spoken, width};
+use crate::domain::status::{Health, State, Verdict};
 use crate::domain::time::{Span, date, hour};
 
 /// How wide each column is; none has no room.
@@ -35,7 +35,7 @@ impl Columns {
             return Self { service, provider: 0, state: whole.saturating_sub(service + since), since, age: 0, trail: 0 };
         }
         let (service, provider) = (service.clamp(12, 26), provider.clamp(13, 26));
-        let (since, age, trail) = (10, 12, if whole >= 98 { 26 } else { 0 });
+        let (since, age, trail) = (9, 12, if whole >= 98 { 26 } else { 0 });
         let state = whole.saturating_sub(service + provider + since + age + trail).min(48);
         Self { service, provider, state, since, age, trail }
     }
@@ -68,17 +68,28 @@ impl Columns {
             let name = row.provider.map_or_else(|| "?".to_owned(), |id| shared.provider_name(id).to_owned());
             pieces.push(look.span(Scope::Text, pad(&name, self.provider)));
         }
-        let word = format!("{} {}", mark.glyph, mark.word);
-        pieces.push(look.span(mark.scope, pad(&word, self.state)));
+        pieces.push(look.span(mark.scope, pad(&self.state(row.verdict, &mark, shared), self.state)));
         pieces.push(look.span(Scope::Text, pad_left(&since(row.verdict, shared), self.since)));
         if self.age > 0 {
-            let age = row.verdict.and_then(|verdict| verdict.read_at).map(|at| Span::between(at, shared.now).spoken(shared.lang));
+            let age = row.verdict.and_then(|verdict| verdict.read_at).map(|at| spoken(Span::between(at, shared.now), shared.lang));
             pieces.push(look.span(Scope::Quiet, pad_left(&age.unwrap_or_else(|| words.say("board-age-never")), self.age)));
         }
         if self.trail > 0 {
             pieces.extend(self.trail(row.verdict, look));
         }
         Line::from(pieces)
+    }
+
+    /// The state in a word; in a few where there is room.
+    fn state(&self, verdict: Option<&Verdict>, mark: &Mark, shared: &Shared) -> String {
+        let short = format!("{} {}", mark.glyph, mark.word);
+        let long = match verdict {
+            Some(Verdict { state: State::Disagree, .. }) => format!("{} {}", mark.glyph, shared.words.say("board-disagree-long")),
+            Some(Verdict { reason: Some(reason), health: Health::Unknown, .. }) => format!("{short} · {}", reason.get(shared.lang)),
+            Some(_) | None => return short,
+        };
+        // A beginning of a reason is worth its place; a beginning of a beginning is not.
+        if width(&long) < self.state || self.state >= width(&short) + 18 { pad(&long, self.state.saturating_sub(1)) } else { short }
     }
 
     /// The latencies: `▁▂▃▂ 240 ms`.
@@ -96,5 +107,5 @@ fn since(verdict: Option<&Verdict>, shared: &Shared) -> String {
     let Some(since) = verdict.and_then(|verdict| verdict.since) else { return "-".to_owned() };
     let span = Span::between(since, shared.now);
     let today = date(since, shared.zone()) == date(shared.now, shared.zone());
-    if today || span < Span::minutes(12 * 60) { hour(since, shared.zone()) } else { span.spoken(shared.lang) }
+    if today || span < Span::minutes(12 * 60) { hour(since, shared.zone()) } else { spoken(span, shared.lang) }
 }

@@ -43,7 +43,7 @@ pub enum Subject {
 #[derive(Debug)]
 pub enum Slot {
     /// A text.
-    Text(Input),
+    Text(Box<Input>),
     /// One of these: what is recorded, what is shown.
     Pick {
         /// The answers.
@@ -106,7 +106,11 @@ impl Field {
         let wide = flow.columns() >= 64;
         let label = LABEL.max(width(&self.label) + 2).min(if wide { 44 } else { flow.columns() });
         let pointer = if focused { look.pointer() } else { " " };
-        let lead = if wide { format!("{pointer} {} ", pad(&self.label, label)) } else { format!("{pointer} {}: ", self.label) };
+        let lead = if wide {
+            format!("{pointer} {} ", pad(&self.label, label))
+        } else {
+            format!("{pointer} {}", words.with("start-label", &[("label", self.label.as_str().into())]))
+        };
         let scope = if focused { Scope::Act } else { Scope::Text };
         match &self.slot {
             Slot::Text(input) if focused => {
@@ -127,7 +131,11 @@ impl Field {
             Slot::Text(_) | Slot::Pick { .. } | Slot::Severity { .. } => {
                 let said = self.said();
                 let said = if said.is_empty() { words.say("start-empty") } else { said };
-                flow.hang(scope, &lead, &said);
+                if wide {
+                    flow.hang(scope, &lead, &said);
+                } else {
+                    flow.hang(scope, &format!("{pointer} "), &format!("{}{said}", &lead[pointer.len() + 1..]));
+                }
             }
         }
         None
@@ -152,7 +160,7 @@ impl Field {
             Slot::Severity { options, selected } => {
                 for (n, option) in options.iter().enumerate() {
                     flow.hang(scope(n == *selected), &lead(n == *selected), &option.title);
-                    if !option.when.is_empty() {
+                    if !option.when.is_empty() && (n == *selected || flow.columns() >= 64) {
                         flow.hang(Scope::Quiet, "       ", &option.when);
                     }
                 }

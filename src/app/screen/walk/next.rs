@@ -54,6 +54,10 @@ impl Next {
     /// Writes the line with the pointer.
     pub fn write(&self, pane: &Pane, option: Option<usize>, shared: &Shared, look: &Look, flow: &mut Flow<'_>) {
         let words = &shared.words;
+        if shared.journal_fault.is_some() {
+            flow.say(Scope::Act, &words.say("act-journal"));
+            return;
+        }
         let enter = |flow: &mut Flow<'_>, key: &str| act::enter(flow, look, words, &words.say(key));
         match self {
             Self::Nothing => {
@@ -66,8 +70,8 @@ impl Next {
             Self::Start => enter(flow, "act-start"),
             Self::Reply { reply: Reply::Ok, .. } if pane.waits => enter(flow, "act-no-wait"),
             Self::Reply { .. } => enter(flow, "act-done"),
-            Self::Choose { .. } => match option.or(pane.proposed).and_then(|n| pane.choices.get(n)) {
-                Some(choice) => act::enter(flow, look, words, &choice.title),
+            Self::Choose { .. } => match option.or(pane.proposed) {
+                Some(n) => act::enter(flow, look, words, &words.with("act-choose-marked", &[("number", (n + 1).into())])),
                 None => act::say(flow, look, &words.with("act-choose", &[("count", pane.choices.len().into())])),
             },
             Self::Type { .. } => enter(flow, "act-type"),

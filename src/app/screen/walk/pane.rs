@@ -3,6 +3,7 @@
 use super::next::Next;
 use crate::app::shared::{Open, Shared};
 use crate::app::theme::Scope;
+use crate::app::widget::wrap::spoken;
 use crate::app::widget::{Flow, Look};
 use crate::domain::incident::event::{Phase, Reply};
 use crate::domain::incident::{Slot, Stage, Standing, StepRun, StepState, attempt_key, current, question, standing};
@@ -29,10 +30,21 @@ pub struct Pane {
     pub again: bool,
     /// Whether it waits, and a person may go on without.
     pub waits: bool,
+    /// Whether something is being changed outside at this moment.
+    pub is_busy: bool,
     /// Whether it may be taken back.
     pub can_undo: bool,
     /// Whether it has a proof of its own.
     pub can_verify: bool,
+}
+
+/// How much room there is for the answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// Enough to explain each.
+    High,
+    /// Enough to name them.
+    Low,
 }
 
 /// An answer that may be given.
@@ -50,7 +62,6 @@ enum Part {
     Gap,
     Say(Scope, String),
     Hang(Scope, String, String),
-    Choices,
 }
 
 impl Pane {
@@ -87,25 +98,30 @@ impl Pane {
         pane
     }
 
-    /// Writes it, the answer that is marked with its pointer.
-    pub fn write(&self, option: Option<usize>, look: &Look, flow: &mut Flow<'_>) {
-        for part in &self.parts {
+    /// Its title.
+    pub fn title(&self) -> &str {
+        self.parts.first().and_then(Part::text).unwrap_or_default()
+    }
+
+    /// Writes it without its title.
+    pub fn write(&self, flow: &mut Flow<'_>) {
+        for part in self.parts.iter().skip(1) {
             match part {
                 Part::Gap => flow.gap(),
                 Part::Say(scope, text) => flow.say(*scope, text),
                 Part::Hang(scope, lead, text) => flow.hang(*scope, lead, text),
-                Part::Choices => self.write_choices(option, look, flow),
             }
         }
     }
 
-    fn write_choices(&self, option: Option<usize>, look: &Look, flow: &mut Flow<'_>) {
+    /// Writes the answers, the marked one with its pointer; on a low screen, only that one is explained.
+    pub fn write_choices(&self, option: Option<usize>, room: Room, look: &Look, flow: &mut Flow<'_>) {
         for (n, choice) in self.choices.iter().enumerate() {
             let marked = option.or(self.proposed) == Some(n);
             let pointer = if marked { look.pointer() } else { " " };
             let scope = if marked { Scope::Strong } else { Scope::Text };
             flow.hang(scope, &format!("{pointer} {} ", n + 1), &choice.title);
-            if let Some(note) = &choice.note {
+            if let Some(note) = choice.note.as_ref().filter(|_| marked || room == Room::High) {
                 flow.hang(Scope::Quiet, "    ", note);
             }
         }
@@ -137,12 +153,14 @@ impl Pane {
         if step.common.irreversible {
             self.say(Scope::Refused, words.say("walk-irreversible"));
         }
-        if let Some(text) = &step.common.text {
-            self.gap();
-            let text = fill(text);
-            // Each line of a text is a thing to do.
-            text.trim().lines().for_each(|line| self.say(Scope::Text, line.to_owned()));
-        }
+    }
+
+    /// What to do; each line of a text is a thing to do.
+    fn text(&mut self, stage: &Stage<'_>, step: &Step) {
+        let Some(text) = &step.common.text else { return };
+        self.gap();
+        let text = stage.scene.fill(text).map_or_else(|reason| reason.to_string(), |text| text.to_string());
+        text.trim().lines().for_each(|line| self.say(Scope::Text, line.to_owned()));
     }
 
     /// What it will do, what it asks, or what became of it.
@@ -153,9 +171,14 @@ impl Pane {
         match standing(&open.incident, step) {
             Standing::Open | Standing::NotApplicable => {
                 self.say(Scope::Quiet, words.say("walk-perhaps"));
+                self.text(stage, step);
                 self.next = Next::GoOn;
             }
-            Standing::Ready => self.ready(shared, stage, step),
+            Standing::Ready => {
+                self.text(stage, step);
+                self.gap();
+                self.ready(shared, stage, step);
+            }
             Standing::Begun(state) => {
                 if let Some(run) = run {
                     self.begun(shared, stage, step, run, state);
@@ -171,27 +194,37 @@ impl Pane {
         match state {
             StepState::Done => {
                 self.say(Scope::StepDone, said("walk-was-done"));
+                self.text(stage, step);
                 self.can_undo = step.undo.is_some() || step.act.built_in_undo(&stage.scene, &run.doing, &run.facts).is_some();
                 self.next = Next::GoOn;
             }
             StepState::Skipped => {
                 self.say(Scope::StepQuiet, said("walk-was-skipped"));
+                self.text(stage, step);
                 self.next = Next::GoOn;
             }
             StepState::Failed => {
                 self.say(Scope::StepFailed, said("walk-has-failed"));
+                self.text(stage, step);
                 self.gap();
                 self.ready(shared, stage, step);
                 self.again = true;
             }
             StepState::Undone => {
                 self.say(Scope::StepQuiet, said("walk-was-undone"));
+                self.text(stage, step);
                 self.gap();
                 self.ready(shared, stage, step);
                 self.again = true;
             }
-            StepState::InDoubt => self.in_doubt(shared, step, run),
-            StepState::Running => self.running(shared, stage, step, run),
+            StepState::InDoubt => {
+                self.in_doubt(shared, step, run);
+                self.text(stage, step);
+            }
+            StepState::Running => {
+                self.running(shared, stage, step, run);
+                self.text(stage, step);
+            }
         }
     }
 
@@ -203,8 +236,17 @@ impl Pane {
         let key = attempt_key(&stage.incident.declared.id, id, attempt, Phase::Do);
         let plan = step.act.plan(&Scene { key: &key, ..stage.scene });
         self.changes_the_world = step.act.changes_the_world();
+        let asked = if plan.obstacle.is_some() { None } else { question(stage, id) };
         let told: Vec<String> = self.parts.iter().filter_map(Part::text).map(|text| text.trim().to_owned()).collect();
-        let lines: Vec<_> = plan.lines.iter().filter(|line| !told.contains(&line.trim().to_owned())).collect();
+        // What the text or the answers say already is not said twice.
+        let choices = match &asked {
+            Some(Question::Choose(choices)) => choices.as_slice(),
+            Some(Question::Done | Question::YesNo(_) | Question::Value { .. }) | None => &[],
+        };
+        let said = |line: &str| {
+            told.contains(&line.trim().to_owned()) || choices.iter().any(|choice| line.trim().starts_with(choice.title.as_str()))
+        };
+        let lines: Vec<_> = plan.lines.iter().filter(|line| !said(line)).collect();
         if !lines.is_empty() {
             self.say(Scope::Strong, words.say(if self.changes_the_world { "walk-will-do" } else { "walk-will-look" }));
         }
@@ -222,7 +264,7 @@ impl Pane {
             self.next = Next::Skip;
             return;
         }
-        match question(stage, id) {
+        match asked {
             Some(asked) => self.question(shared, id, asked),
             None => self.next = Next::Start,
         }
@@ -240,7 +282,6 @@ impl Pane {
                 }
                 let answer = |key, yes| Answer { title: words.say(key), note: None, reply: Reply::Yes(yes) };
                 self.choices = vec![answer("yes", true), answer("no", false)];
-                self.parts.push(Part::Choices);
                 self.next = Next::Choose { step };
             }
             Question::Choose(choices) => {
@@ -252,7 +293,6 @@ impl Pane {
                 });
                 self.choices = answers.collect();
                 self.proposed = Some(0);
-                self.parts.push(Part::Choices);
                 self.next = Next::Choose { step };
             }
             Question::Value { default, required: _ } => {
@@ -302,7 +342,7 @@ impl Pane {
             answered.for_each(|what| self.say(Scope::Quiet, words.with("walk-answered", &[("what", what.into())])));
             return self.question(shared, id, asked);
         }
-        let since = Span::between(run.at, shared.now).spoken(shared.lang);
+        let since = spoken(Span::between(run.at, shared.now), shared.lang);
         let key = match run.phase {
             Phase::Do => "walk-running",
             Phase::Verify => "walk-verifying",
@@ -316,6 +356,7 @@ impl Pane {
         }
         run.awaited().take(6).for_each(|(_, what, _)| self.say(Scope::Text, words.with("walk-awaits", &[("what", what.into())])));
         self.waits = waits(stage, step, run);
+        self.is_busy = run.awaited().any(|(_, _, effect)| effect.changes_the_world());
         if self.waits {
             self.next = Next::Reply { step: id.to_owned(), reply: Reply::Ok };
         } else {
@@ -328,7 +369,7 @@ impl Part {
     fn text(&self) -> Option<&str> {
         match self {
             Self::Say(_, text) | Self::Hang(_, _, text) => Some(text),
-            Self::Gap | Self::Choices => None,
+            Self::Gap => None,
         }
     }
 }

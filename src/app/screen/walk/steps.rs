@@ -2,13 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::app::shared::{Open, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::list::{Items, List};
 use crate::app::widget::state::{Place, step};
-use crate::app::widget::wrap::{pad, pad_left, width};
+use crate::app::widget::wrap::{pad, pad_left};
 use crate::app::widget::{Look, flow};
 use crate::domain::incident::{Standing, StepState, current, standing};
 use crate::domain::time::hour;
@@ -37,7 +37,12 @@ pub fn entries(shared: &Shared, open: &Open) -> Vec<Entry> {
     let here = current(&open.incident, runbook).map(|step| step.common.id.as_str());
     let steps = runbook.steps.iter().map(|step| (step, standing(&open.incident, step)));
     steps
-        .filter(|(_, standing)| *standing != Standing::NotApplicable)
+        // A branch that nobody took yet would only be in the way.
+        .filter(|(step, standing)| match standing {
+            Standing::NotApplicable => false,
+            Standing::Open => step.common.branch.is_none(),
+            Standing::Ready | Standing::Begun(_) => true,
+        })
         .map(|(step, standing)| {
             let id = step.common.id.clone();
             let over = matches!(standing, Standing::Begun(StepState::Done | StepState::Failed | StepState::Skipped | StepState::InDoubt));
@@ -67,13 +72,13 @@ pub fn view(entries: &[Entry], list: &List, look: &Look, area: Rect, buffer: &mu
                 }
             }
         };
-        let room = usize::from(area.width).saturating_sub(digits + 3 + 7);
+        let time = if entry.at.is_empty() { 0 } else { 6 };
+        let room = usize::from(area.width).saturating_sub(digits + 3 + time);
         vec![Line::from(vec![
             look.span(Scope::Quiet, format!("{} ", pad_left(&(n + 1).to_string(), digits))),
             look.span(scope, pad(glyph, 2)),
             look.span(text, pad(&entry.title, room)),
-            Span::raw(" "),
-            look.span(Scope::Quiet, pad_left(&entry.at, 6)),
+            look.span(Scope::Quiet, pad_left(&entry.at, time)),
         ])]
     };
     let shown = usize::from(area.height);
@@ -86,7 +91,7 @@ pub fn view(entries: &[Entry], list: &List, look: &Look, area: Rect, buffer: &mu
     let last = list.last_drawn();
     let left = entries.len().saturating_sub(last + 1);
     if left > 0 {
-        let more = Line::from(look.span(Scope::Quiet, format!("{}+{left}", " ".repeat(digits + 3 - width("+").min(1)))));
+        let more = Line::from(look.span(Scope::Quiet, format!("{}+{left}", " ".repeat(digits + 3))));
         flow::draw(&[more], 0, Rect { y: rest.bottom(), height: 1, ..area }, buffer);
     }
 }
