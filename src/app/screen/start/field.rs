@@ -43,7 +43,7 @@ pub enum Subject {
 #[derive(Debug)]
 pub enum Slot {
     /// A text.
-    Text(Box<Input>),
+    Text(Input),
     /// One of these: what is recorded, what is shown.
     Pick {
         /// The answers.
