@@ -133,4 +133,3 @@ fn the_outage_ends_and_the_board_says_so() {
     screen.keys("r");
     screen.wait_for("All is well");
 }
-

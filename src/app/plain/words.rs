@@ -91,9 +91,9 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
             (plain.faulted, plain.described) = (false, None);
             Said::wants(Intent::RetryJournal)
         }
+        "leave" => Said::wants(Intent::Leave),
         // Nothing of what follows could be recorded: better said than passed over.
         word if is_known(word) && shared.journal_fault.is_some() => Said::says(news::fault(shared).into_iter().collect()),
-        "leave" => Said::wants(Intent::Leave),
         "note" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Fact }),
         "decision" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Decision }),
         "mark" => mark(shared, rest),
