@@ -133,7 +133,7 @@ impl Start {
         self.fields.push(Field {
             subject: Subject::Title,
             label: words.say("start-title"),
-            slot: Slot::Text(Box::new(Input::of(&title))),
+            slot: Slot::Text(Input::of(&title)),
             required: false,
         });
     }
@@ -144,7 +144,7 @@ impl Start {
             let (options, proposed): (Vec<(String, String)>, _) = match &parameter.sort {
                 ParameterSort::Text => {
                     let input = Input::of(given.or(parameter.default).as_deref().unwrap_or_default());
-                    self.push(parameter.name, parameter.title.get(shared.lang), Slot::Text(Box::new(input)), parameter.required);
+                    self.push(parameter.name, parameter.title.get(shared.lang), Slot::Text(input), parameter.required);
                     continue;
                 }
                 ParameterSort::Choice(options) => (options.iter().map(|option| (option.clone(), option.clone())).collect(), None),

@@ -3,6 +3,7 @@
 mod log;
 mod next;
 mod pane;
+mod preview;
 mod steps;
 
 use std::cell::Cell;
@@ -11,6 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 
+use super::confirm::Confirm;
 use super::pick::Pick;
 use super::prompt::{Asked, Prompt};
 use super::{Back, Screen, Wish};
@@ -309,6 +311,10 @@ impl Walk {
             Next::Start => return self.start(shared),
             Next::Reply { step, reply } => vec![reply_wish(step, reply.clone())],
             Next::Choose { step } => match self.option.or(self.pane.proposed).and_then(|n| self.pane.choices.get(n)) {
+                Some(choice) if !choice.changes.is_empty() => {
+                    let command = Command::Reply { step: step.clone(), reply: choice.reply.clone() };
+                    return vec![Wish::Open(Box::new(Confirm::new(&choice.title, choice.changes.clone(), command)))];
+                }
                 Some(choice) => vec![reply_wish(step, choice.reply.clone())],
                 None => return vec![Wish::Say(shared.words.say("walk-choose-first"))],
             },
@@ -393,7 +399,7 @@ impl Walk {
         let window = |below: &Flow<'_>| usize::from(area.height.saturating_sub(below.height() + 1));
         // What leaves the firm is read to its end before the act is offered.
         let first = window(&read_on);
-        if self.pane.changes_the_world && self.scroll + first < text.lines.len() {
+        if self.pane.is_read_first() && self.scroll + first < text.lines.len() {
             below = read_on;
         }
         let seen = window(&below);
@@ -412,9 +418,11 @@ impl Walk {
     /// The answers and what the enter key does.
     fn view_act<'l>(&self, shared: &Shared, look: &'l Look, area: Rect) -> Flow<'l> {
         let mut below = Flow::new(look, area.width);
-        let room = if area.height >= 15 { Room::High } else { Room::Low };
-        self.pane.write_choices(self.option, room, look, &mut below);
-        if room == Room::High {
+        self.pane.write_choices(self.option, Room::High, look, &mut below);
+        if below.height() + 2 > area.height / 2 {
+            below.lines.clear();
+            self.pane.write_choices(self.option, Room::Low, look, &mut below);
+        } else {
             below.gap();
         }
         self.pane.next.write(&self.pane, self.option, shared, look, &mut below);
@@ -423,7 +431,7 @@ impl Walk {
 
     /// Whether something that leaves the firm was not seen to its end yet.
     fn must_read(&self) -> bool {
-        self.pane.changes_the_world && self.unseen.get() > 0
+        self.pane.is_read_first() && self.unseen.get() > 0
     }
 }
 

@@ -9,7 +9,8 @@ use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, GLOBALS, GO, Hint, Stroke};
 use crate::app::library::SummaryState;
 use crate::app::screen::{
-    Screen, board, help, incidents, note, palette, pick, postmortem, prompt, proposals, quit, runbook, runbooks, start, timeline, walk,
+    Screen, board, confirm, help, incidents, note, palette, pick, postmortem, prompt, proposals, quit, runbook, runbooks, start, timeline,
+    walk,
 };
 use crate::app::theme::Theme;
 use crate::app::widget::state::mark;
@@ -35,6 +36,7 @@ fn hints<S: Screen>() -> (&'static str, Vec<Hint>) {
 fn tables() -> Vec<(&'static str, Vec<Hint>)> {
     vec![
         hints::<board::Board>(),
+        hints::<confirm::Confirm>(),
         hints::<help::Help>(),
         hints::<incidents::Incidents>(),
         hints::<note::Note>(),
@@ -236,7 +238,7 @@ const PLACES: &[&str] = &["", "jj", "?", "gr", "gr/pa", "gl", "<ctrl-p>", "!", "
 const INSIDE: &[&str] = &["", "?", "V", "o", "m", "sabc", "q", "gt", "gp", "<right><right>", "nabc", "<esc>"];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_screen_fits_every_terminal(columns in 40_u16..300, rows in 12_u16..100, place in 0..PLACES.len() + INSIDE.len(), french in any::<bool>()) {

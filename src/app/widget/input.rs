@@ -14,7 +14,8 @@ use crate::domain::text::Text;
 /// A text that is being typed.
 #[derive(Debug, Clone)]
 pub struct Input {
-    area: TextArea<'static>,
+    /// Boxed, since it is large and most fields of a form are not texts.
+    area: Box<TextArea<'static>>,
 }
 
 impl Default for Input {
@@ -29,7 +30,7 @@ impl Input {
         let mut area = TextArea::new(vec![text.replace('\n', " ")]);
         area.set_wrap_mode(WrapMode::WordOrGlyph);
         area.move_cursor(CursorMove::End);
-        Self { area }
+        Self { area: Box::new(area) }
     }
 
     /// The text, made safe.
@@ -61,7 +62,7 @@ impl Input {
 
     /// Draws it with its cursor; an empty one shows what is expected.
     pub fn view(&self, look: &Look, placeholder: &str, area: Rect, buffer: &mut Buffer) {
-        let mut text = self.area.clone();
+        let mut text = TextArea::clone(&self.area);
         text.set_style(look.style(Scope::Input));
         text.set_cursor_line_style(look.style(Scope::Input));
         text.set_cursor_style(look.style(Scope::Input).add_modifier(Modifier::REVERSED));

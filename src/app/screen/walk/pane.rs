@@ -1,6 +1,8 @@
 //! One step in full: what to do, exactly what will be done, what is asked, what became of it.
 
 use super::next::Next;
+use super::preview::preview;
+use crate::app::screen::confirm::difference;
 use crate::app::shared::{Open, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::wrap::spoken;
@@ -53,6 +55,8 @@ pub struct Answer {
     /// What is shown.
     pub title: String,
     note: Option<String>,
+    /// What it will change, exactly.
+    pub changes: Vec<String>,
     /// What is recorded.
     pub reply: Reply,
 }
@@ -125,6 +129,11 @@ impl Pane {
                 flow.hang(Scope::Quiet, "    ", note);
             }
         }
+    }
+
+    /// Whether its text is read to its end before it is done; what an answer will change stands with the answer.
+    pub fn is_read_first(&self) -> bool {
+        self.changes_the_world && self.choices.is_empty()
     }
 
     fn say(&mut self, scope: Scope, text: String) {
@@ -251,12 +260,7 @@ impl Pane {
             self.say(Scope::Strong, words.say(if self.changes_the_world { "walk-will-do" } else { "walk-will-look" }));
         }
         for line in lines {
-            let scope = match line.as_bytes().first() {
-                Some(b'+') => Scope::Added,
-                Some(b'-') => Scope::Removed,
-                _ => Scope::Text,
-            };
-            self.parts.push(Part::Hang(scope, "  ".to_owned(), line.to_string()));
+            self.parts.push(Part::Hang(difference(line), "  ".to_owned(), line.to_string()));
         }
         if let Some(obstacle) = plan.obstacle {
             self.gap();
@@ -265,41 +269,42 @@ impl Pane {
             return;
         }
         match asked {
-            Some(asked) => self.question(shared, id, asked),
+            Some(asked) => self.question(shared, stage, step, asked),
             None => self.next = Next::Start,
         }
     }
 
-    fn question(&mut self, shared: &Shared, id: &str, question: Question) {
+    fn question(&mut self, shared: &Shared, stage: &Stage<'_>, step: &Step, question: Question) {
         let words = &shared.words;
-        let step = id.to_owned();
+        let id = step.common.id.clone();
         match question {
-            Question::Done => self.next = Next::Reply { step, reply: Reply::Ok },
+            Question::Done => self.next = Next::Reply { step: id, reply: Reply::Ok },
             Question::YesNo(asked) => {
                 self.gap();
                 if !self.parts.iter().filter_map(Part::text).any(|text| text.trim() == asked.trim()) {
                     self.say(Scope::Strong, asked.to_string());
                 }
-                let answer = |key, yes| Answer { title: words.say(key), note: None, reply: Reply::Yes(yes) };
+                let answer = |key, yes| Answer { title: words.say(key), note: None, changes: Vec::new(), reply: Reply::Yes(yes) };
                 self.choices = vec![answer("yes", true), answer("no", false)];
-                self.next = Next::Choose { step };
+                self.next = Next::Choose { step: id };
             }
             Question::Choose(choices) => {
                 self.gap();
                 let answers = choices.into_iter().map(|choice| Answer {
                     title: choice.title.to_string(),
+                    changes: preview(&stage.scene, step, &choice.id),
                     note: choice.note.map(|note| note.to_string()),
                     reply: Reply::Chose(choice.id),
                 });
                 self.choices = answers.collect();
                 self.proposed = Some(0);
-                self.next = Next::Choose { step };
+                self.next = Next::Choose { step: id };
             }
             Question::Value { default, required: _ } => {
                 if let Some(default) = default.as_ref().filter(|default| !default.trim().is_empty()) {
                     self.say(Scope::Text, words.with("walk-proposed", &[("value", default.into())]));
                 }
-                self.next = Next::Type { step, default: default.map(|default| default.to_string()) };
+                self.next = Next::Type { step: id, default: default.map(|default| default.to_string()) };
             }
         }
     }
@@ -340,7 +345,7 @@ impl Pane {
                 Slot::World { .. } | Slot::Person(_) => None,
             });
             answered.for_each(|what| self.say(Scope::Quiet, words.with("walk-answered", &[("what", what.into())])));
-            return self.question(shared, id, asked);
+            return self.question(shared, stage, step, asked);
         }
         let since = spoken(Span::between(run.at, shared.now), shared.lang);
         let key = match run.phase {
