@@ -177,7 +177,7 @@ impl File {
             let parents = [format!("src/{}/mod.rs", folder.join("/")), format!("src/{}.rs", folder.join("/")), "src/lib.rs".to_owned()];
             let root = Path::new(env!("CARGO_MANIFEST_DIR"));
             let said = parents.iter().find_map(|parent| fs::read_to_string(root.join(parent)).ok()).unwrap_or_default();
-            said.contains(&format!("#[cfg(test)]\nmod {name};"))
+            ["mod", "pub mod", "pub(crate) mod"].iter().any(|word| said.contains(&format!("#[cfg(test)]\n{word} {name};")))
         }
     }
 
