@@ -1,3 +1,5 @@
+//! Whole screens, driven by keys, in three sizes and both languages.
+
 use crate::app::fixture::{Desk, Disk};
 use crate::app::library::SummaryState;
 use crate::domain::effect::{Effect, Failure, FailureKind, Outcome};

@@ -1,3 +1,5 @@
+//! What the full-screen face does, whatever is pressed.
+
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
