@@ -26,11 +26,12 @@ pub fn declare(shared: &Shared, wanted: &Declaration) -> Result<(String, Vec<Eve
     let named = pinned.as_ref().and_then(|pinned| named(shared, pinned));
     let provider = wanted.provider.clone().or(named.as_ref().and_then(|named| named.provider.clone()));
     let service = named.and_then(|named| named.service).or_else(|| touched(shared, provider.as_deref()?));
-    let by = shared.me.id.clone();
+    let by = shared.me.name.clone();
     let declared = Declared {
         id: id.clone(),
         title: title(shared, wanted, entry, provider.as_deref()),
         severity,
+        called: called(shared, provider.as_deref(), service.as_deref()),
         provider: provider.clone(),
         service,
         drill: false,
@@ -41,9 +42,20 @@ pub fn declare(shared: &Shared, wanted: &Declaration) -> Result<(String, Vec<Eve
     };
     let mut events = vec![Event::Declared(declared)];
     events.extend(provider.and_then(|provider| seen(shared, &provider)));
-    events.extend(roles(shared, wanted).into_iter().map(|(role, to)| Event::RoleGiven { role, to, by: by.clone() }));
+    events.extend(roles(shared, wanted).into_iter().map(|(role, to)| Event::RoleGiven {
+        role,
+        to: shared.member_name(&to).to_owned(),
+        by: by.clone(),
+    }));
     events.extend(pinned.map(Event::RunbookPinned));
     Ok((id, events))
+}
+
+/// What the provider and the service are called where the incident is lived.
+fn called(shared: &Shared, provider: Option<&str>, service: Option<&str>) -> BTreeMap<String, String> {
+    let provider = provider.map(|id| (id.to_owned(), shared.provider_name(id).to_owned()));
+    let service = service.and_then(|id| Some((id.to_owned(), shared.workspace.service(id)?.title.get(shared.lang).to_owned())));
+    provider.into_iter().chain(service).collect()
 }
 
 /// The runbook of this id, ready to be walked.
@@ -68,7 +80,7 @@ pub fn pin(shared: &Shared, entry: &Entry, given: &BTreeMap<String, String>) -> 
         hash: crate::domain::effect::content_hash(entry.text.as_bytes()),
         text: entry.text.to_string(),
         values,
-        by: shared.me.id.clone(),
+        by: shared.me.name.clone(),
     })
 }
 
@@ -107,7 +119,12 @@ fn roles(shared: &Shared, wanted: &Declaration) -> BTreeMap<String, String> {
 fn seen(shared: &Shared, provider: &str) -> Option<Event> {
     shared.verdicts.get(provider).filter(|verdict| verdict.state != State::Never)?;
     let (health, words) = shared.health.get(provider)?;
-    Some(Event::HealthSeen { provider: provider.to_owned(), health: *health, source: "relais".to_owned(), words: words.clone() })
+    Some(Event::HealthSeen {
+        provider: shared.provider_name(provider).to_owned(),
+        health: *health,
+        source: "relais".to_owned(),
+        words: words.clone(),
+    })
 }
 
 fn title(shared: &Shared, wanted: &Declaration, entry: Option<&Entry>, provider: Option<&str>) -> Text {

@@ -103,9 +103,10 @@ fn seen(shared: &mut Shared, key: &SourceKey, before: Option<Health>) -> Vec<Tas
     });
     let now = shared.health.get(&key.provider).cloned();
     match now {
-        Some((health, words)) if concerned && before.is_some_and(|before| before != health) => {
-            run(shared, Command::SeeHealth { provider: key.provider.clone(), health, source: key.source.clone(), words })
-        }
+        Some((health, words)) if concerned && before.is_some_and(|before| before != health) => run(
+            shared,
+            Command::SeeHealth { provider: shared.provider_name(&key.provider).to_owned(), health, source: key.source.clone(), words },
+        ),
         _ => Vec::new(),
     }
 }

@@ -229,7 +229,7 @@ impl Shared {
             runbook: open.runbook.as_deref(),
             scene: self.scene(open),
             begun: &open.begun,
-            by: &self.me.id,
+            by: &self.me.name,
             writer: &self.me.writer,
         })
     }

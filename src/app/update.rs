@@ -102,6 +102,11 @@ pub fn run(shared: &mut Shared, command: Command) -> Vec<Task> {
     if shared.journal_fault.is_some() {
         return Vec::new();
     }
+    // A journal is read without the workspace: it says people by their names.
+    let command = match command {
+        Command::GiveRole { role, to } => Command::GiveRole { role, to: shared.member_name(&to).to_owned() },
+        command => command,
+    };
     let happened = match &command {
         Command::Mark { happened, .. } => *happened,
         _ => None,

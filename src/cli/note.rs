@@ -55,7 +55,7 @@ fn record(root: &Path, id: &str, me: &Me, text: Text) -> Result<Record, JournalE
     let folder = incident::folder(root).join(id);
     let seen = read_incident(&folder)?.seen();
     let mut journal = journal(&folder, &me.writer, &identity::holder(me))?;
-    let event = Event::Noted { text, tag: NoteTag::Fact, by: me.id.clone() };
+    let event = Event::Noted { text, tag: NoteTag::Fact, by: me.name.clone() };
     let mut records = journal.append(&[(None, event)], clock::now(), seen)?;
     records.pop().ok_or_else(|| JournalError::Encode { reason: "nothing was recorded".to_owned() })
 }

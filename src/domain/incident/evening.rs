@@ -43,6 +43,7 @@ pub fn declared() -> Declared {
         severity: 2,
         provider: Some("cloudflare".to_owned()),
         service: Some("site".to_owned()),
+        called: BTreeMap::new(),
         drill: false,
         lang: Lang::Fr,
         zone: "Europe/Paris".to_owned(),

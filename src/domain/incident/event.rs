@@ -225,6 +225,9 @@ pub struct Declared {
     /// The service that is touched first, if one is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
+    /// What the provider and the service are called, by id, so that the record can be read without the workspace.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub called: BTreeMap<String, String>,
     /// Whether this is an exercise.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub drill: bool,
@@ -236,6 +239,13 @@ pub struct Declared {
     pub workspace: String,
     /// Who declared it.
     pub by: String,
+}
+
+impl Declared {
+    /// What the thing of this id is called.
+    pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.called.get(id).map_or(id, String::as_str)
+    }
 }
 
 /// A runbook as it was when it was started.

@@ -70,8 +70,8 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
                 names.insert("incident.title".to_owned(), declared.title.as_str().to_owned());
                 names.insert("incident.id".to_owned(), declared.id.clone());
                 names.insert("workspace".to_owned(), declared.workspace.clone());
-                names.extend(declared.provider.iter().map(|id| ("provider".to_owned(), id.clone())));
-                names.extend(declared.service.iter().map(|id| ("service".to_owned(), id.clone())));
+                names.extend(declared.provider.iter().map(|id| ("provider".to_owned(), declared.name(id).to_owned())));
+                names.extend(declared.service.iter().map(|id| ("service".to_owned(), declared.name(id).to_owned())));
             }
             Event::RunbookPinned(pinned) => names.extend(pinned.values.clone()),
             Event::StepDone { facts, .. } => {

@@ -37,6 +37,7 @@ impl Story {
             severity: 2,
             provider: None,
             service: None,
+            called: BTreeMap::new(),
             drill: false,
             lang: Lang::En,
             zone: "Europe/Paris".to_owned(),

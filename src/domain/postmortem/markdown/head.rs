@@ -29,8 +29,14 @@ pub fn table(draft: &Draft<'_>, page: &mut Page) {
         (draft.say("postmortem-head-id"), Cell::Code(declared.id.clone())),
         (draft.say("postmortem-head-workspace"), Cell::Words(declared.workspace.clone())),
         (draft.say("postmortem-head-severity"), Cell::Words(severities(draft, declared.severity))),
-        (draft.say("postmortem-head-provider"), Cell::Words(declared.provider.clone().unwrap_or_else(unknown))),
-        (draft.say("postmortem-head-service"), Cell::Words(declared.service.clone().unwrap_or_else(unknown))),
+        (
+            draft.say("postmortem-head-provider"),
+            Cell::Words(declared.provider.as_deref().map_or_else(unknown, |id| declared.name(id).to_owned())),
+        ),
+        (
+            draft.say("postmortem-head-service"),
+            Cell::Words(declared.service.as_deref().map_or_else(unknown, |id| declared.name(id).to_owned())),
+        ),
         (draft.say("postmortem-head-declared"), Cell::Words(by(draft, incident.declared_at, &declared.by))),
         (draft.say("postmortem-head-closed"), Cell::Words(closed(draft))),
         (draft.say("postmortem-head-roles"), Cell::Words(roles(draft))),
