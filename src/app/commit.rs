@@ -4,6 +4,7 @@
 
 use super::msg::Task;
 use super::shared::{Open, Shared};
+use super::unrecorded::deliver;
 use crate::domain::effect::{Effect, EffectId, FailureKind, Outcome};
 use crate::domain::incident::event::{Event, Fact, Phase, Record};
 use crate::domain::incident::{Slot, StepRun, StepState, effect_id};
@@ -13,11 +14,16 @@ use crate::domain::time::Timestamp;
 pub fn commit(shared: &mut Shared, records: Vec<Record>) -> Vec<Task> {
     let mut tasks = Vec::new();
     shared.journal_fault = None;
+    let resumed = records.iter().any(|record| matches!(record.event, Event::Resumed { .. }));
     for record in records {
         tasks.extend(cancels(shared.open.as_ref(), &record.event));
         apply(shared, record.clone());
         let Some(open) = &shared.open else { continue };
-        tasks.extend(asks(open, &record.event, record.at));
+        shared.unrecorded.recorded(&open.incident.declared.id, std::slice::from_ref(&record));
+        tasks.extend(asks(open, &record.event, shared.now));
+    }
+    if resumed {
+        tasks.extend(deliver(shared));
     }
     tasks
 }

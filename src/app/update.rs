@@ -164,9 +164,12 @@ fn answered(shared: &mut Shared, id: &EffectId, outcome: Outcome) -> Vec<Task> {
             id.zip(attempt(shared, &step)).is_some_and(|(id, attempt)| super::commit::retry_id(&id, &step, attempt).0.ends_with(rest));
         return if due { quiet(shared, Command::Start { step, typed: None }) } else { Vec::new() };
     }
-    match step_answer(shared, id, outcome) {
-        Some(command) => quiet(shared, command),
-        None => Vec::new(),
+    // It stays at hand until it is on disk: what the world did is not done again for want of a line.
+    shared.unrecorded.keep(id.clone(), outcome.clone());
+    let Some(command) = step_answer(shared, id, outcome) else { return Vec::new() };
+    let tasks = quiet(shared, command);
+    if tasks.is_empty() && shared.journal_fault.is_none() {
+        shared.unrecorded.forget(id);
     }
 }
 
@@ -185,8 +188,9 @@ fn quiet(shared: &mut Shared, command: Command) -> Vec<Task> {
 }
 
 /// Reads `<incident>/<step>/<attempt>/<phase>/<number>`; what was asked for an incident that was left since is not of this one.
-fn step_answer(shared: &Shared, id: &EffectId, outcome: Outcome) -> Option<Command> {
+pub fn step_answer(shared: &Shared, id: &EffectId, outcome: Outcome) -> Option<Command> {
     let parts: Vec<&str> = id.0.split('/').collect();
+    tasks
     let [incident, step, attempt, phase, number] = parts.as_slice() else { return None };
     shared.open.as_ref().filter(|open| open.incident.declared.id == *incident)?;
     let phase = match *phase {

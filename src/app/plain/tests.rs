@@ -2,13 +2,14 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::{Plain, board};
+use crate::app::Intent;
 use crate::app::library::{Entry, Summary, SummaryState};
 use crate::app::msg::{self, Msg, Task};
 use crate::app::shared::{History, Home, Me, Shared};
 use crate::app::update::update;
 use crate::domain::effect::{Effect, EffectId, Failure, FailureKind, Outcome};
 use crate::domain::http::Response;
-use crate::domain::incident::{Event, Record};
+use crate::domain::incident::{Command, Event, Record, Slot};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
 use crate::domain::runbook::Runbook;
@@ -376,4 +377,40 @@ fn a_switch_in_doubt_is_done_again_with_what_it_knew() {
     let incident = &desk.shared.open.as_ref().unwrap().incident;
     assert_eq!(incident.switched["drafting"].from, "openai");
     assert_eq!(incident.values["over"], "mistral");
+}
+
+fn purged() -> Outcome {
+    Outcome::Response(Response { status: 200, headers: Default::default(), body: String::new(), millis: 1 })
+}
+
+/// What the world answered to the first thing that was asked of it, if the incident knows.
+fn known_answer(desk: &Desk) -> Option<Outcome> {
+    let run = &desk.shared.open.as_ref()?.incident.steps["purge"];
+    match run.slots.first()? {
+        Slot::World { outcome, .. } => outcome.clone(),
+        Slot::Person(_) => None,
+    }
+}
+
+#[test]
+fn an_answer_that_could_not_be_recorded_is_recorded_once_the_journal_can_be_written() {
+    for first_fails in [true, false] {
+        let mut desk = Desk::new(Lang::Fr);
+        desk.type_in("start purge");
+        desk.type_in("ok");
+        desk.journal_is_full = true;
+        if first_fails {
+            desk.tell(Msg::Wants(Intent::Do(Command::Note { text: "plein".into(), tag: Default::default() })));
+        }
+        desk.tell(Msg::Outcome(desk.asked[0].0.clone(), purged()));
+        assert!(desk.shared.journal_fault.is_some() && known_answer(&desk).is_none());
+        desk.type_in("journal");
+        desk.journal_is_full = false;
+        desk.type_in("journal");
+        assert_eq!((known_answer(&desk), desk.asked.len()), (Some(purged()), 1));
+        let answers = desk.records.iter().filter(|record| matches!(record.event, Event::Answered { .. })).count();
+        desk.type_in("leave");
+        desk.type_in("open there");
+        assert_eq!((answers, desk.records.iter().filter(|record| matches!(record.event, Event::Answered { .. })).count()), (1, 1));
+    }
 }
