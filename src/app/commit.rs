@@ -91,14 +91,14 @@ pub fn retry_id(incident: &str, step: &str, attempt: u32) -> EffectId {
 }
 
 /// A step that says so is tried again by itself, a little later.
-fn retry(open: &Open, step: &str, at: Timestamp) -> Vec<Task> {
+fn retry(open: &Open, step: &str, now: Timestamp) -> Vec<Task> {
     let retry = open.runbook.as_ref().and_then(|runbook| runbook.step(step)).and_then(|step| step.common.retry);
     let Some((retry, run)) = retry.zip(open.incident.steps.get(step)) else { return Vec::new() };
     if run.attempt > retry.times || may_have_happened(run) {
         return Vec::new();
     }
     let id = retry_id(&open.incident.declared.id, step, run.attempt);
-    vec![Task::Perform(id, Effect::Wake { at: retry.every.after(at) })]
+    vec![Task::Perform(id, Effect::Wake { at: retry.every.after(now) })]
 }
 
 /// Whether something that changes the world may have been carried out although it failed: nobody repeats that without an order.

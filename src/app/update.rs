@@ -15,7 +15,8 @@ use crate::domain::time::Timestamp;
 
 /// Takes one message, with the time at which it came.
 pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
-    shared.now = shared.now.max(at);
+    // A clock that is set back is followed: what was read in its future is stale, and nothing stands still until it is there.
+    shared.now = at;
     match msg {
         Msg::Wants(intent) => wants(shared, intent),
         Msg::Tick => health::poll(shared),

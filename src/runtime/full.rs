@@ -115,7 +115,7 @@ impl Face {
     fn take(&mut self, wake: Wake) -> Result<Vec<FaceTask>, Ended> {
         let shared = &mut self.engine.shared;
         // Keys look at the time that is now, not at that of the last message.
-        shared.now = shared.now.max(clock::now());
+        shared.now = clock::now();
         let intents = match wake {
             Wake::Input(Input::Key(key)) if key.is_release() => Vec::new(),
             Wake::Input(Input::Key(key)) => self.ui.key(key, shared),

@@ -13,6 +13,7 @@ use crate::domain::incident::{Command, Event, Record, Slot};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
 use crate::domain::runbook::Runbook;
+use crate::domain::status::State;
 use crate::domain::time::{Span, Timestamp};
 use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::{Faults, Node};
@@ -413,4 +414,19 @@ fn an_answer_that_could_not_be_recorded_is_recorded_once_the_journal_can_be_writ
         desk.type_in("open there");
         assert_eq!((answers, desk.records.iter().filter(|record| matches!(record.event, Event::Answered { .. })).count()), (1, 1));
     }
+}
+
+#[test]
+fn a_clock_that_is_set_back_leaves_nothing_green() {
+    let mut desk = Desk::new(Lang::En);
+    let hour_ahead = Span::minutes(60).after(desk.shared.now);
+    let now = desk.shared.now;
+    let key = EffectId("poll/openai/port".to_owned());
+    update(&mut desk.shared, hour_ahead, Msg::Outcome(key.clone(), Outcome::Connected { millis: 3 }));
+    assert_eq!(desk.shared.verdicts["openai"].state, State::Known);
+    update(&mut desk.shared, now, Msg::Tick);
+    assert_eq!((desk.shared.now, desk.shared.verdicts["openai"].state), (now, State::Stale));
+    update(&mut desk.shared, now, Msg::Outcome(key, Outcome::Connected { millis: 3 }));
+    let verdict = &desk.shared.verdicts["openai"];
+    assert_eq!((verdict.state, verdict.since), (State::Known, Some(now)));
 }
