@@ -300,6 +300,12 @@ impl Open {
             .collect();
     }
 
+    /// What this writer is changing outside at this moment, in words: the first of it.
+    pub fn changing(&self, writer: &str) -> Option<&Text> {
+        let running = self.incident.steps.values().filter(|run| run.writer == writer);
+        running.flat_map(|run| run.awaited()).find(|(_, _, effect)| effect.changes_the_world()).map(|(_, what, _)| what)
+    }
+
     /// The names of everything that is awaited from the world.
     pub fn awaited(&self) -> BTreeSet<(String, u32, Phase, u32)> {
         let running = self.incident.steps.iter().filter(|(_, run)| run.state == StepState::Running);

@@ -68,6 +68,7 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
 /// What a person wants.
 fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
     shared.notice = None;
+    let told = std::mem::take(&mut shared.told_under_way);
     match intent {
         Intent::Do(command) => run(shared, command),
         Intent::Declare(wanted) => begin(shared, &wanted),
@@ -81,8 +82,10 @@ fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
         }
         Intent::Open(incident) if shared.open.is_none() => vec![Task::Open { incident }],
         Intent::Open(_) => refuse(shared, &[already_open()]),
+        Intent::Leave if holds_back(shared, told) => Vec::new(),
         Intent::Leave => leave(shared, Task::Close),
-        Intent::Quit => leave(shared, Task::Quit),
+        Intent::Quit if holds_back(shared, told) => Vec::new(),
+        Intent::Quit | Intent::End => leave(shared, Task::Quit),
         Intent::Refresh(provider) => {
             health::refresh(shared, provider.as_deref());
             health::poll(shared)
@@ -139,6 +142,21 @@ fn leave(shared: &mut Shared, then: Task) -> Vec<Task> {
     pause.into_iter().chain([health::remember(shared), Task::List, then]).collect()
 }
 
+/// Whether a person is told first that something outside is still being changed; once told, they may leave it in doubt.
+fn holds_back(shared: &mut Shared, told: bool) -> bool {
+    let changing = shared.open.as_ref().and_then(|open| open.changing(&shared.me.writer)).map(|what| what.as_str().to_owned());
+    let Some(what) = changing.filter(|_| !told) else { return false };
+    shared.told_under_way = true;
+    refuse(
+        shared,
+        &[both(
+            format!("pas encore fini : {what} ; attendez, ou quittez encore une fois : l'étape sera en doute"),
+            format!("not over yet: {what}; wait, or leave once more: the step will be in doubt"),
+        )],
+    );
+    true
+}
+
 fn opened(shared: &mut Shared, records: Vec<crate::domain::incident::Record>, findings: Vec<Bilingual>) -> Vec<Task> {
     match Open::of(records, &shared.workspace) {
         Some(open) => {
@@ -172,6 +190,7 @@ fn answered(shared: &mut Shared, id: &EffectId, outcome: Outcome) -> Vec<Task> {
     if tasks.is_empty() && shared.journal_fault.is_none() {
         shared.unrecorded.forget(id);
     }
+    tasks
 }
 
 /// The present attempt of a step that failed.
@@ -191,7 +210,6 @@ fn quiet(shared: &mut Shared, command: Command) -> Vec<Task> {
 /// Reads `<incident>/<step>/<attempt>/<phase>/<number>`; what was asked for an incident that was left since is not of this one.
 pub fn step_answer(shared: &Shared, id: &EffectId, outcome: Outcome) -> Option<Command> {
     let parts: Vec<&str> = id.0.split('/').collect();
-    tasks
     let [incident, step, attempt, phase, number] = parts.as_slice() else { return None };
     shared.open.as_ref().filter(|open| open.incident.declared.id == *incident)?;
     let phase = match *phase {

@@ -68,7 +68,7 @@ impl Face {
                 self.engine.handle(Msg::Wants(intent));
             }
             if self.screen.draw(|frame| self.ui.view(&self.engine.shared, frame)).is_err() {
-                self.engine.handle(Msg::Wants(Intent::Quit));
+                self.engine.handle(Msg::Wants(Intent::End));
                 return Ended::Interrupted;
             }
             let mut tasks = match self.wait() {
@@ -131,7 +131,7 @@ impl Face {
             }
             Wake::Asked(Asked::End) | Wake::Lost => {
                 // The incident stays open, and the journal says that the person left.
-                self.engine.handle(Msg::Wants(Intent::Quit));
+                self.engine.handle(Msg::Wants(Intent::End));
                 return Err(Ended::Interrupted);
             }
         };

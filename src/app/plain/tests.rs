@@ -9,7 +9,7 @@ use crate::app::shared::{History, Home, Me, Shared};
 use crate::app::update::update;
 use crate::domain::effect::{Effect, EffectId, Failure, FailureKind, Outcome};
 use crate::domain::http::Response;
-use crate::domain::incident::{Command, Event, Record, Slot};
+use crate::domain::incident::{Command, Event, Record, Slot, StepState};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
 use crate::domain::runbook::Runbook;
@@ -429,4 +429,32 @@ fn a_clock_that_is_set_back_leaves_nothing_green() {
     update(&mut desk.shared, now, Msg::Outcome(key, Outcome::Connected { millis: 3 }));
     let verdict = &desk.shared.verdicts["openai"];
     assert_eq!((verdict.state, verdict.since), (State::Known, Some(now)));
+}
+
+#[test]
+fn leaving_what_is_under_way_is_said_first_and_its_answer_is_kept() {
+    let mut desk = Desk::new(Lang::En);
+    desk.type_in("start purge");
+    desk.type_in("ok");
+    desk.tell(Msg::Wants(Intent::Leave));
+    assert!(desk.shared.open.is_some() && desk.text().contains("not over yet"), "{}", desk.text());
+    desk.tell(Msg::Wants(Intent::Leave));
+    assert!(desk.shared.open.is_none());
+    desk.tell(Msg::Outcome(desk.asked[0].0.clone(), purged()));
+    desk.type_in("open there");
+    let run = &desk.shared.open.as_ref().unwrap().incident.steps["purge"];
+    assert_eq!((run.state, known_answer(&desk)), (StepState::InDoubt, Some(purged())));
+    assert_eq!(desk.asked.len(), 1, "nothing is asked again by itself");
+}
+
+#[test]
+fn the_system_waits_for_nobody() {
+    for (intent, ends) in [(Intent::Quit, false), (Intent::End, true)] {
+        let mut desk = Desk::new(Lang::En);
+        desk.type_in("start purge");
+        desk.type_in("ok");
+        let at = desk.shared.now;
+        let tasks = update(&mut desk.shared, at, Msg::Wants(intent));
+        assert_eq!(tasks.contains(&Task::Quit), ends);
+    }
 }

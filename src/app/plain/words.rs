@@ -72,10 +72,15 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
     let line = Text::line(line);
     let (word, rest) = line.split_once(' ').unwrap_or((line.as_str(), ""));
     let rest = rest.trim();
+    // Whoever goes on has not quit.
+    plain.quitting = false;
     match word.to_lowercase().as_str() {
         "" => Said::default(),
         "help" | "?" => Said::says(help(shared)),
-        "quit" | "q" => Said { intents: plain.end(), lines: Vec::new() },
+        "quit" | "q" => {
+            plain.quitting = true;
+            Said::wants(Intent::Quit)
+        }
         "status" | "board" => Said::says(status(shared)),
         "runbooks" => Said::says(runbooks(shared)),
         "incidents" => Said::says(incidents(shared)),
