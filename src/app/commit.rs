@@ -94,7 +94,8 @@ pub fn retry_id(incident: &str, step: &str, attempt: u32) -> EffectId {
 fn retry(open: &Open, step: &str, now: Timestamp) -> Vec<Task> {
     let retry = open.runbook.as_ref().and_then(|runbook| runbook.step(step)).and_then(|step| step.common.retry);
     let Some((retry, run)) = retry.zip(open.incident.steps.get(step)) else { return Vec::new() };
-    if run.attempt > retry.times || may_have_happened(run) {
+    let earlier = open.incident.attempts.get(step).copied().unwrap_or(0);
+    if run.attempt.saturating_sub(earlier) > retry.times || may_have_happened(run) {
         return Vec::new();
     }
     let id = retry_id(&open.incident.declared.id, step, run.attempt);

@@ -109,7 +109,7 @@ impl<'a> Stage<'a> {
     /// The step, if it may be done now.
     fn ready(&self, id: &str) -> Result<Ready<'a>, Refusal> {
         let step = self.runbook_step(id)?;
-        let attempt = self.incident.steps.get(id).map_or(1, |run| run.attempt + 1);
+        let attempt = self.incident.next_attempt(id);
         match standing(self.incident, step) {
             Standing::Ready | Standing::Begun(StepState::Failed | StepState::Skipped | StepState::Undone | StepState::InDoubt) => {
                 Ok(Ready { step, attempt })
@@ -244,7 +244,7 @@ impl<'a> Stage<'a> {
         if batch.act(step, Phase::Undo).is_none() {
             return Err(Refusal::NoUndo(id.to_owned()));
         }
-        batch.begin(step, run.attempt, Phase::Undo);
+        batch.begin(step, run.attempt_for(Phase::Undo), Phase::Undo);
         Ok(batch.events)
     }
 
@@ -256,7 +256,7 @@ impl<'a> Stage<'a> {
             return Err(Refusal::NoVerify(id.to_owned()));
         }
         let mut batch = Batch::new(self);
-        batch.begin(step, run.attempt, Phase::Verify);
+        batch.begin(step, run.attempt_for(Phase::Verify), Phase::Verify);
         Ok(batch.events)
     }
 
@@ -374,7 +374,7 @@ impl<'s, 'a> Batch<'s, 'a> {
     }
 
     fn ask(&mut self, id: &str, run: &StepRun, asks: Vec<Ask>) {
-        for (number, ask) in (run.next_number()..).zip(asks) {
+        for (number, ask) in (run.next_number()..=u32::MAX).zip(asks) {
             self.push(Event::Asked {
                 step: id.to_owned(),
                 attempt: run.attempt,

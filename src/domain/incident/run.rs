@@ -95,6 +95,11 @@ impl StepRun {
         u32::try_from(asked).unwrap_or(u32::MAX)
     }
 
+    /// The number of the attempt that a further phase belongs to; a phase that already ran once in it needs one of its own.
+    pub(super) fn attempt_for(&self, phase: Phase) -> u32 {
+        if self.phase == phase { self.attempt.saturating_add(1) } else { self.attempt }
+    }
+
     pub(super) fn start(&mut self, attempt: u32, phase: Phase, writer: &str, at: Timestamp) {
         self.slots.clear();
         (self.state, self.attempt, self.phase, self.at) = (StepState::Running, attempt, phase, at);
@@ -150,8 +155,8 @@ impl StepRun {
     }
 
     /// Whether it was begun for the first time and nothing was asked of anybody yet.
-    pub(super) fn is_untouched(&self) -> bool {
-        self.state == StepState::Running && self.phase == Phase::Do && self.attempt == 1 && self.slots.is_empty()
+    pub(super) fn is_untouched(&self, first: u32) -> bool {
+        self.state == StepState::Running && self.phase == Phase::Do && self.attempt == first && self.slots.is_empty()
     }
 
     /// What was answered and asked up to the change of a value, if it is that which is in doubt.

@@ -304,3 +304,55 @@ proptest! {
         }
     }
 }
+
+/// The attempts that were begun, in their order.
+fn attempts(story: &Story) -> Vec<(u32, Phase)> {
+    let begun = story.records.iter().filter_map(|record| match &record.event {
+        Event::StepStarted { attempt, phase, .. } => Some((*attempt, *phase)),
+        _ => None,
+    });
+    begun.collect()
+}
+
+#[test]
+fn no_two_attempts_bear_the_same_name() {
+    let mut story = Story::of(RECORD);
+    let settle = |done| Command::Settle { step: "dns".to_owned(), done, reason: Text::line("seen") };
+    story.act(start("dns"));
+    story.act(Command::Resume);
+    story.act(settle(false));
+    story.act(start("dns"));
+    story.act(Command::Resume);
+    story.act(settle(true));
+    story.act(Command::Pin(Box::new(story.incident.pinned.clone().unwrap())));
+    story.act(start("dns"));
+    story.act(Command::Resume);
+    story.act(settle(true));
+    for _ in 0..2 {
+        story.act(Command::Undo { step: "dns".to_owned() });
+        story.act(Command::Resume);
+        story.act(settle(false));
+    }
+    let (act, undo) = (Phase::Do, Phase::Undo);
+    assert_eq!(attempts(&story), [(1, act), (2, act), (3, act), (3, undo), (4, undo)]);
+}
+
+#[test]
+fn a_crash_before_the_asking_leaves_what_was_settled_before_as_it_was() {
+    let mut story = Story::of(RECORD);
+    story.act(start("dns"));
+    story.act(Command::Resume);
+    story.act(Command::Settle { step: "dns".to_owned(), done: false, reason: Text::line("seen") });
+    story.record(Event::StepStarted { step: "dns".to_owned(), attempt: 2, phase: Phase::Do, by: "lea".to_owned() });
+    story.act(Command::Resume);
+    assert!(!story.incident.steps.contains_key("dns"));
+}
+
+#[test]
+fn the_last_attempt_that_can_be_counted_is_no_crash() {
+    let mut story = Story::of(RECORD);
+    story.record(Event::StepStarted { step: "dns".to_owned(), attempt: u32::MAX, phase: Phase::Do, by: "sami".to_owned() });
+    story.record(Event::StepFailed { step: "dns".to_owned(), phase: Phase::Do, reason: Text::line("no") });
+    story.act(start("dns"));
+    assert_eq!(story.incident.steps["dns"].attempt, u32::MAX);
+}

@@ -243,7 +243,7 @@ impl Pane {
     fn ready(&mut self, shared: &Shared, stage: &Stage<'_>, step: &Step) {
         let words = &shared.words;
         let id = step.common.id.as_str();
-        let attempt = stage.incident.steps.get(id).map_or(1, |run| run.attempt + 1);
+        let attempt = stage.incident.next_attempt(id);
         let key = attempt_key(&stage.incident.declared.id, id, attempt, Phase::Do);
         let plan = step.act.plan(&Scene { key: &key, ..stage.scene });
         self.changes_the_world = step.act.changes_the_world();
