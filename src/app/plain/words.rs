@@ -165,12 +165,12 @@ fn needs_its_name(open: &Open, step: &str, state: Option<StepState>) -> bool {
     irreversible && state != Some(StepState::Running)
 }
 
-/// The step that `undo` means: the one that is named, or the last that was done.
+/// The step that `undo` means: the one that is named, or the last that was done, proved or not.
 fn undone(open: &Open, rest: &str) -> Option<String> {
     if !rest.is_empty() {
         return Some(rest.to_owned());
     }
-    let done = open.incident.steps.iter().filter(|(_, run)| run.state == StepState::Done);
+    let done = open.incident.steps.iter().filter(|(_, run)| run.is_there());
     done.max_by_key(|(_, run)| run.at).map(|(step, _)| step.clone())
 }
 

@@ -25,6 +25,8 @@ pub struct StepRun {
     pub facts: Vec<Fact>,
     /// The answers of the attempt that did it, for taking it back.
     pub doing: Vec<Answer>,
+    /// Whether the act itself is known to be done, and not taken back, whatever its proof says.
+    pub acted: bool,
     /// When it reached its state.
     pub at: Timestamp,
 }
@@ -102,6 +104,7 @@ impl StepRun {
 
     pub(super) fn start(&mut self, attempt: u32, phase: Phase, writer: &str, at: Timestamp) {
         self.slots.clear();
+        self.acted &= phase != Phase::Do;
         (self.state, self.attempt, self.phase, self.at) = (StepState::Running, attempt, phase, at);
         writer.clone_into(&mut self.writer);
     }
@@ -134,6 +137,7 @@ impl StepRun {
     }
 
     pub(super) fn done(&mut self, phase: Phase, summary: Text, facts: Vec<Fact>, at: Timestamp) {
+        self.acted = phase != Phase::Undo;
         match phase {
             Phase::Do => (self.doing, self.facts) = (self.answers(), facts),
             Phase::Verify => self.facts.extend(facts),
@@ -172,6 +176,16 @@ impl StepRun {
     pub(super) fn is_missed(&self, wanted: u32) -> bool {
         let open = |slot: &Slot| matches!(slot, Slot::World { number, outcome: None, .. } if *number == wanted);
         self.state == StepState::InDoubt && self.slots.iter().any(open)
+    }
+
+    /// Whether the act is done and its proof failed or is in doubt: what is tried again is the proof.
+    pub fn is_unproved(&self) -> bool {
+        self.acted && self.phase == Phase::Verify && matches!(self.state, StepState::Failed | StepState::InDoubt)
+    }
+
+    /// Whether there is something to take back.
+    pub fn is_there(&self) -> bool {
+        self.state == StepState::Done || (self.state == StepState::Failed && self.is_unproved())
     }
 
     /// Whether taking it back is under way, failed, or is in doubt.

@@ -356,3 +356,22 @@ fn the_last_attempt_that_can_be_counted_is_no_crash() {
     story.act(start("dns"));
     assert_eq!(story.incident.steps["dns"].attempt, u32::MAX);
 }
+
+#[test]
+fn what_is_tried_again_after_a_proof_that_failed_is_the_proof() {
+    let mut story = Story::of(&MAIL.replace("id: hook,", "id: hook, irreversible: true,"));
+    story.act(Command::Start { step: "hook".to_owned(), typed: Some("hook".to_owned()) });
+    story.act(answer("hook", Phase::Do, 0, ok_response()));
+    let refused = || Outcome::Failed(Failure::new(FailureKind::Unreachable, "refused"));
+    story.act(answer("hook", Phase::Verify, 0, refused()));
+    assert_eq!(story.incident.steps["hook"].state, StepState::Failed);
+    story.act(start("hook"));
+    let posts = story.asked().iter().filter(|effect| effect.changes_the_world()).count();
+    assert_eq!((posts, attempts(&story).last()), (1, Some(&(2, Phase::Verify))));
+    let again =
+        |outcome| Command::Answer { step: "hook".to_owned(), attempt: 2, phase: Phase::Verify, number: 0, outcome: Box::new(outcome) };
+    story.act(again(refused()));
+    story.act(Command::Undo { step: "hook".to_owned() });
+    story.act(reply("hook", Reply::Ok));
+    assert_eq!(story.incident.steps["hook"].state, StepState::Undone);
+}
