@@ -55,15 +55,19 @@ fn cancels(open: Option<&Open>, event: &Event) -> Vec<Task> {
 }
 
 /// What an event asks of the world.
-fn asks(open: &Open, event: &Event, at: Timestamp) -> Vec<Task> {
+fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
     let id = open.incident.declared.id.as_str();
     match event {
         Event::Asked { step, attempt, phase, number, effect, .. } => {
             vec![Task::Perform(effect_id(id, step, *attempt, *phase, *number), effect.clone())]
         }
         Event::Answered { outcome: Outcome::Written { .. } | Outcome::Committed { .. }, .. } => vec![Task::Reload],
-        Event::StepDone { facts, .. } if facts.iter().any(|fact| matches!(fact, Fact::Switched { .. })) => vec![Task::Reload],
-        Event::StepFailed { step, phase: Phase::Do, .. } => retry(open, step, at),
+        Event::StepDone { facts, .. } | Event::DoubtSettled { facts, .. }
+            if facts.iter().any(|fact| matches!(fact, Fact::Switched { .. })) =>
+        {
+            vec![Task::Reload]
+        }
+        Event::StepFailed { step, phase: Phase::Do, .. } => retry(open, step, now),
         Event::Resumed { .. } => again(open),
         Event::Closed { .. } => vec![Task::List],
         Event::Declared(_)

@@ -72,7 +72,7 @@ relais: 1
 title: {fr: Basculer, en: Switch}
 summary: {fr: Basculer, en: Switch}
 owner: lead
-steps: [{id: over, kind: switch, service: drafting, title: {fr: Basculer, en: Switch}}]
+steps: [{id: over, kind: switch, service: drafting, title: {fr: Basculer, en: Switch}, verify: {kind: check, tcp: '127.0.0.1:1'}}]
 ";
 
 /// A console in lines, with a journal that is a list and a world that is told what to answer.
@@ -456,5 +456,24 @@ fn the_system_waits_for_nobody() {
         let at = desk.shared.now;
         let tasks = update(&mut desk.shared, at, Msg::Wants(intent));
         assert_eq!(tasks.contains(&Task::Quit), ends);
+    }
+}
+
+#[test]
+fn a_switch_in_doubt_that_turns_out_to_be_done_is_known_as_a_switch() {
+    for word in ["done vu dans le fichier", "verify"] {
+        let mut desk = Desk::new(Lang::Fr);
+        desk.type_in("start over");
+        desk.type_in("choose 1");
+        desk.shared.open = None;
+        desk.type_in("open there");
+        desk.type_in(word);
+        if let Some((id, _)) = desk.asked.get(1).cloned() {
+            desk.tell(Msg::Outcome(id, Outcome::Connected { millis: 1 }));
+        }
+        let incident = &desk.shared.open.as_ref().unwrap().incident;
+        let switched = &incident.switched["drafting"];
+        assert_eq!((switched.from.as_str(), switched.to.as_str()), ("openai", "mistral"), "{word}");
+        assert_eq!((incident.values["over"].as_str(), incident.steps["over"].state), ("mistral", StepState::Done), "{word}");
     }
 }

@@ -235,11 +235,22 @@ impl<'a> Stage<'a> {
 
     fn settle(&self, id: String, done: bool, reason: Text) -> Result<Event, Refusal> {
         let in_doubt = |run: &StepRun| run.state == StepState::InDoubt || (run.state == StepState::Running && !self.is_mine(run));
-        match self.incident.steps.get(&id).filter(|run| in_doubt(run)) {
-            Some(_) => Ok(Event::DoubtSettled { step: id, done, reason: given(reason)?, by: self.by.to_owned() }),
-            None => Err(Refusal::NotInDoubt(id)),
+        let Some(run) = self.incident.steps.get(&id).filter(|run| in_doubt(run)) else { return Err(Refusal::NotInDoubt(id)) };
+        let step = self.runbook_step(&id).ok();
+        if run.state == StepState::Running && question(self, &id).is_some() {
+            // It waits for a person: whoever has the answer gives it, and later steps know it.
+            return Err(Refusal::NotInDoubt(id));
         }
     }
+        let facts = step.filter(|_| done && run.phase != Phase::Undo).map(|step| self.facts(step, run)).unwrap_or_default();
+        Ok(Event::DoubtSettled { step: id, done, reason: given(reason)?, facts, by: self.by.to_owned() })
+    }
+
+    /// What is true if a step in doubt was carried out after all.
+    fn facts(&self, step: &Step, run: &StepRun) -> Vec<Fact> {
+        let mut facts = step.act.facts_of(&self.scene, &run.asked_in_doubt());
+        facts.extend(step.common.marks.map(|milestone| Fact::Milestone { milestone }));
+        facts
 
     fn undo(&self, id: &str) -> Result<Vec<Event>, Refusal> {
         let step = self.runbook_step(id)?;
@@ -359,6 +370,9 @@ impl<'s, 'a> Batch<'s, 'a> {
         let begun = if self.begins { None } else { self.stage.begun.get(id) };
         let files = begun.unwrap_or(self.stage.scene.files);
         let scene = Scene { key: &key, values: &values, sent: &sent, files, ..self.stage.scene };
+                if run.phase == Phase::Verify {
+                    facts.extend(step.act.facts_of(&scene, &run.asked_in_doubt()));
+                }
         match act.next(&scene, &run.answers()) {
             Move::Question(_) => {}
             Move::Ask(asks) | Move::Wait(asks) => self.ask(id, &run, asks),

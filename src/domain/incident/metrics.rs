@@ -119,7 +119,7 @@ pub fn anchors(records: &[Record]) -> BTreeMap<Anchor, Timestamp> {
 }
 
 fn switches(event: &Event) -> bool {
-    let Event::StepDone { phase: Phase::Do | Phase::Verify, facts, .. } = event else { return false };
+    let (Event::StepDone { phase: Phase::Do | Phase::Verify, facts, .. } | Event::DoubtSettled { facts, .. }) = event else { return false };
     facts.iter().any(|fact| matches!(fact, Fact::Switched { .. }))
 }
 

@@ -27,6 +27,8 @@ pub struct StepRun {
     pub doing: Vec<Answer>,
     /// Whether the act itself is known to be done, and not taken back, whatever its proof says.
     pub acted: bool,
+    /// What the act had asked when it was left in doubt, while its proof runs.
+    pub doubtful: Vec<Slot>,
     /// When it reached its state.
     pub at: Timestamp,
 }
@@ -91,6 +93,20 @@ impl StepRun {
         })
     }
 
+    /// What the act asked of the world without its end being known, in the order in which it was asked.
+    pub(super) fn asked_in_doubt(&self) -> Vec<&Effect> {
+        let slots = match self.phase {
+            Phase::Do if !self.acted => self.slots.as_slice(),
+            Phase::Verify if !self.acted => self.doubtful.as_slice(),
+            Phase::Do | Phase::Verify | Phase::Undo => &[],
+        };
+        let effects = slots.iter().filter_map(|slot| match slot {
+            Slot::World { effect, .. } => Some(effect.as_ref()),
+            Slot::Person(_) => None,
+        });
+        effects.collect()
+    }
+
     /// The number of the next thing to ask of the world.
     pub fn next_number(&self) -> u32 {
         let asked = self.slots.iter().filter(|slot| matches!(slot, Slot::World { .. })).count();
@@ -103,7 +119,13 @@ impl StepRun {
     }
 
     pub(super) fn start(&mut self, attempt: u32, phase: Phase, writer: &str, at: Timestamp) {
-        self.slots.clear();
+        let before = std::mem::take(&mut self.slots);
+        match phase {
+            // Its proof answers for all that was asked, too.
+            Phase::Verify if self.phase == Phase::Do && self.state == StepState::InDoubt => self.doubtful = before,
+            Phase::Verify => {}
+            Phase::Do | Phase::Undo => self.doubtful.clear(),
+        }
         self.acted &= phase != Phase::Do;
         (self.state, self.attempt, self.phase, self.at) = (StepState::Running, attempt, phase, at);
         writer.clone_into(&mut self.writer);
@@ -138,6 +160,7 @@ impl StepRun {
 
     pub(super) fn done(&mut self, phase: Phase, summary: Text, facts: Vec<Fact>, at: Timestamp) {
         self.acted = phase != Phase::Undo;
+        self.doubtful.clear();
         match phase {
             Phase::Do => (self.doing, self.facts) = (self.answers(), facts),
             Phase::Verify => self.facts.extend(facts),
@@ -148,6 +171,13 @@ impl StepRun {
 
     pub(super) fn end(&mut self, state: StepState, summary: Text, at: Timestamp) {
         (self.state, self.summary, self.at) = (state, summary, at);
+    }
+
+    /// A person says that it was carried out.
+    pub(super) fn settle(&mut self, reason: Text, facts: Vec<Fact>, at: Timestamp) {
+        self.acted = true;
+        self.facts.extend(facts);
+        self.end(StepState::Done, reason, at);
     }
 
     /// A person says what became of taking it back.

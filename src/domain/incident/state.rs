@@ -183,11 +183,13 @@ impl Incident {
                 let run = self.steps.entry(step.clone()).or_default();
                 run.end(StepState::Skipped, reason.clone(), at);
             }
-            Event::DoubtSettled { step, done, reason, .. } => {
+            Event::DoubtSettled { step, done, reason, facts, by } => {
                 if let Some(run) = self.steps.get_mut(step).filter(|run| run.is_half_undone()) {
                     run.settle_undo(*done, reason.clone(), at);
                 } else if *done {
-                    self.steps.entry(step.clone()).or_default().end(StepState::Done, reason.clone(), at);
+                    let run = self.steps.entry(step.clone()).or_default();
+                    run.settle(reason.clone(), facts.clone(), at);
+                    facts.iter().for_each(|fact| self.apply_fact(fact, at, by, Phase::Do));
                 } else if let Some(run) = self.steps.remove(step) {
                     self.forget(step.clone(), &run);
                 }

@@ -121,10 +121,11 @@ impl<'a> Teller<'a> {
                 let what = words.with("timeline-skipped", &[("step", self.outline.title_of(step).into())]);
                 said(LineKind::Decision, by, with_reason(what, reason, words))
             }
-            Event::DoubtSettled { step, done, reason, by } => {
+            Event::DoubtSettled { step, done, reason, facts, by } => {
                 let key = if *done { "timeline-settled-done" } else { "timeline-settled-undone" };
                 let what = words.with(key, &[("step", self.outline.title_of(step).into())]);
-                said(LineKind::Decision, by, with_reason(what, reason, words))
+                let said = said(LineKind::Decision, by, with_reason(what, reason, words))?;
+                Some(self.with_facts(said, facts, record))
             }
             Event::Declared(_)
             | Event::RunbookPinned(_)
@@ -197,7 +198,12 @@ impl<'a> Teller<'a> {
         let Event::StepDone { step, phase, summary, facts, by } = &record.event else { return None };
         let decided = matches!(self.replies.get(step.as_str()), Some(Reply::Chose(_) | Reply::Yes(_)));
         let kind = if decided { LineKind::Decision } else { LineKind::Step };
-        let mut said = said(kind, by, with_reason(self.phased(step, *phase), summary, self.words))?;
+        let said = said(kind, by, with_reason(self.phased(step, *phase), summary, self.words))?;
+        Some(self.with_facts(said, facts, record))
+    }
+
+    /// The line with what is true since.
+    fn with_facts(&self, mut said: Said, facts: &[Fact], record: &Record) -> Said {
         for fact in facts {
             match fact {
                 Fact::Value { .. } => {}
@@ -215,7 +221,7 @@ impl<'a> Teller<'a> {
                 Fact::Milestone { milestone } => said.milestones.push(*milestone),
             }
         }
-        Some(said)
+        said
     }
 
     /// The title of a step, with what was done of it where that is not the act itself.

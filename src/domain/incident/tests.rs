@@ -375,3 +375,14 @@ fn what_is_tried_again_after_a_proof_that_failed_is_the_proof() {
     story.act(reply("hook", Reply::Ok));
     assert_eq!(story.incident.steps["hook"].state, StepState::Undone);
 }
+
+#[test]
+fn what_another_console_awaits_of_a_person_is_answered_not_settled() {
+    let mut story = Story::of(BRANCHES);
+    story.record(Event::StepStarted { step: "triage".to_owned(), attempt: 1, phase: Phase::Do, by: "sami".to_owned() });
+    story.incident.steps.get_mut("triage").unwrap().writer = "sami@other".to_owned();
+    let settle = Command::Settle { step: "triage".to_owned(), done: true, reason: Text::line("they said so") };
+    assert_eq!(story.order(settle), Err(Refusal::NotInDoubt("triage".to_owned())));
+    story.act(reply("triage", Reply::Chose("them".to_owned())));
+    assert_eq!(story.here(), Some("tell"));
+}
