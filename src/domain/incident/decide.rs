@@ -2,6 +2,7 @@
 
 use super::attempt_key;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::command::Command;
 use super::event::{Event, Fact, Phase, Pinned, Record, Reply};
@@ -241,7 +242,6 @@ impl<'a> Stage<'a> {
             // It waits for a person: whoever has the answer gives it, and later steps know it.
             return Err(Refusal::NotInDoubt(id));
         }
-    }
         let facts = step.filter(|_| done && run.phase != Phase::Undo).map(|step| self.facts(step, run)).unwrap_or_default();
         Ok(Event::DoubtSettled { step: id, done, reason: given(reason)?, facts, by: self.by.to_owned() })
     }
@@ -251,6 +251,7 @@ impl<'a> Stage<'a> {
         let mut facts = step.act.facts_of(&self.scene, &run.asked_in_doubt());
         facts.extend(step.common.marks.map(|milestone| Fact::Milestone { milestone }));
         facts
+    }
 
     fn undo(&self, id: &str) -> Result<Vec<Event>, Refusal> {
         let step = self.runbook_step(id)?;
@@ -348,16 +349,8 @@ impl<'s, 'a> Batch<'s, 'a> {
     }
 
     /// What carries out this phase.
-    fn act(&self, step: &Step, phase: Phase) -> Option<std::sync::Arc<dyn Act>> {
-        match phase {
-            Phase::Do => Some(step.act.clone()),
-            Phase::Verify => step.verify.clone(),
-            Phase::Undo => step.undo.clone().or_else(|| {
-                let run = self.after.steps.get(&step.common.id)?;
-                let scene = Scene { values: &self.after.values, ..self.stage.scene };
-                step.act.built_in_undo(&scene, &run.doing, &run.facts).map(std::sync::Arc::from)
-            }),
-        }
+    fn act(&self, step: &Step, phase: Phase) -> Option<Arc<dyn Act>> {
+        act(self.stage, &self.after, step, phase)
     }
 
     /// Lets the step say what comes next, and records it.
@@ -370,9 +363,6 @@ impl<'s, 'a> Batch<'s, 'a> {
         let begun = if self.begins { None } else { self.stage.begun.get(id) };
         let files = begun.unwrap_or(self.stage.scene.files);
         let scene = Scene { key: &key, values: &values, sent: &sent, files, ..self.stage.scene };
-                if run.phase == Phase::Verify {
-                    facts.extend(step.act.facts_of(&scene, &run.asked_in_doubt()));
-                }
         match act.next(&scene, &run.answers()) {
             Move::Question(_) => {}
             Move::Ask(asks) | Move::Wait(asks) => self.ask(id, &run, asks),
@@ -380,6 +370,9 @@ impl<'s, 'a> Batch<'s, 'a> {
             Move::Done(finish) => {
                 let verified = run.phase != Phase::Do || step.verify.is_none();
                 let mut facts = finish.facts;
+                if run.phase == Phase::Verify {
+                    facts.extend(step.act.facts_of(&scene, &run.asked_in_doubt()));
+                }
                 if let (true, Some(milestone)) = (verified && run.phase != Phase::Undo, step.common.marks) {
                     facts.push(Fact::Milestone { milestone });
                 }
@@ -406,13 +399,27 @@ impl<'s, 'a> Batch<'s, 'a> {
     }
 }
 
+/// What carries out this phase of a step in this incident.
+fn act(stage: &Stage<'_>, incident: &Incident, step: &Step, phase: Phase) -> Option<Arc<dyn Act>> {
+    match phase {
+        Phase::Do => Some(step.act.clone()),
+        Phase::Verify => step.verify.clone(),
+        Phase::Undo => step.undo.clone().or_else(|| {
+            let run = incident.steps.get(&step.common.id)?;
+            let scene = Scene { values: &incident.values, ..stage.scene };
+            step.act.built_in_undo(&scene, &run.doing, &run.facts).map(Arc::from)
+        }),
+    }
+}
+
 /// The question that a step asks a person: a running one now, one that is ready as soon as it begins.
 pub fn question(stage: &Stage<'_>, id: &str) -> Option<Question> {
     let (step, attempt, phase, answers) = match stage.running(id) {
         Ok((step, run)) => (step, run.attempt, run.phase, run.answers()),
         Err(_) => stage.ready(id).ok().map(|ready| (ready.step, ready.attempt, ready.phase, Vec::new()))?,
     };
-    let act = Batch::new(stage).act(step, phase)?;
+    // Asked at every frame: nothing is copied for it.
+    let act = act(stage, stage.incident, step, phase)?;
     let key = attempt_key(&stage.incident.declared.id, id, attempt, phase);
     match act.next(&Scene { key: &key, ..stage.scene }, &answers) {
         Move::Question(question) => Some(question),
