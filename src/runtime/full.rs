@@ -122,8 +122,7 @@ impl Face {
             Wake::Input(Input::Mouse(mouse)) => self.ui.mouse(mouse, shared),
             Wake::Input(Input::Paste(text)) => self.ui.paste(&text, shared),
             Wake::Input(Input::Resize(..) | Input::FocusGained | Input::FocusLost) => Vec::new(),
-            Wake::Heard(Heard::Msg(msg)) => return Ok(self.engine.handle(msg)),
-            Wake::Heard(Heard::Changed(change)) => return Ok(self.engine.changed(&change)),
+            Wake::Heard(heard) => return Ok(self.engine.heard(heard)),
             Wake::Asked(Asked::Stop) => return Ok(vec![FaceTask::Suspend]),
             Wake::Asked(Asked::Continue) => {
                 let _ = self.screen.come_back();
