@@ -104,6 +104,15 @@ fn a_broken_workspace_file_is_told_and_keeps_nothing_else_from_being_checked() {
 }
 
 #[test]
+fn a_broken_provider_is_told_once_and_its_service_stands() {
+    let home = Home::new();
+    home.workspace(&[("providers/mistral.yaml", b"relais: 1\nname: Mistral\nkind: ia\n")]);
+    let said = home.run_in("w", &["check", "--lang", "en"]);
+    let told: Vec<&str> = said.err.lines().filter(|line| line.starts_with("error: ")).collect();
+    assert_eq!(told, ["error: providers/mistral.yaml:3:7: `kind` cannot be `ia`"]);
+}
+
+#[test]
 fn a_setting_that_is_no_candidate_is_told() {
     let home = Home::new();
     home.workspace(&[("config/routing.yaml", b"drafting:\n  provider: claude\n"), ("clients.csv", b"name,mail\nx,y\n")]);

@@ -1,52 +1,119 @@
-//! The incident of the full screen, walked from a pipe.
+//! The same incident by keys in a terminal and by words through a pipe: the same events, times aside.
 
 mod support;
 
+use serde_json::{Map, Value};
+use support::acts::{by_keys, by_words};
 use support::firm::Firm;
+use support::http::answer;
 use support::pipe::Pipe;
 use support::smtp::Server;
+use support::walk::{AFTER_DEPLOY, DEPLOY, RING, UNTIL_DEPLOY};
+
+/// A firm in the middle of the outage, that an earlier console has already read; the page it publishes is there at once.
+fn firm(smtp: u16) -> Firm {
+    let firm = Firm::new(smtp);
+    firm.world.fails();
+    firm.world.answers("/deployed", answer("200 OK", "", "deployed"));
+    let screen = firm.screen(&[]);
+    screen.wait_for("Nuage est en panne");
+    screen.keys("<down>");
+    // The fallback is read as well: what is seen of it later is nothing new.
+    support::until("the fallback is read", || firm.world.asked("GET /secours") > 0);
+    screen.keys("<esc>q");
+    assert_eq!(screen.ended(), 0);
+    firm
+}
 
 #[test]
-fn try_out() {
-    let Some(server) = Server::start("try_out") else { return };
-    let firm = Firm::new(server.port);
-    println!("{}", firm.told(&["check"], "").status);
-    println!("{:?}", firm.told(&["check"], ""));
-    firm.world.fails();
-    firm.world.answers("/ring", support::http::answer("503 Busy", "", ""));
-    let mut pipe = Pipe::start(firm.relais(&["--plain", "start", "panne", "--set", "vendor=nuage", "--set", "service=drafting"]));
-    for line in [
-        "choose 1",
-        "value HTTP 503 $(x) \"y\"",
-        "yes",
-        "ok",
-        "choose 2",
-        "ok",
-        "ok",
-        "ok",
-        "retry",
-        "skip bof",
-        "ok deploy",
-        "ok",
-        "ok",
-        "ok",
-        "ok",
-        "ok",
-        "note fini",
-        "close tout va",
-        "export",
-        "quit",
-    ] {
-        pipe.say(line);
-    }
+fn a_pipe_gives_the_same_events_as_the_keys() {
+    let Some(server) = Server::start("the incident through a pipe") else { return };
+    let (by_screen, by_pipe) = (firm(server.port), firm(server.port));
+    let walks = [UNTIL_DEPLOY, RING, DEPLOY, AFTER_DEPLOY];
+
+    let start = ["start", "panne", "--set", "vendor=nuage", "--set", "service=drafting"];
+    let screen = by_screen.screen(&start);
+    screen.wait_for("▸ Eux ou nous ?");
+    walks.iter().for_each(|walk| by_keys(&screen, walk));
+    screen.keys("q");
+    assert_eq!(screen.ended(), 0);
+
+    let mut pipe = Pipe::start(by_pipe.relais(&[&["--plain"], start.as_slice()].concat()));
+    pipe.wait_for("(triage)").wait_for("> ");
+    walks.iter().for_each(|walk| by_words(&mut pipe, walk));
+    pipe.say("export").wait_for("Écrit : incidents/");
     let (status, said) = pipe.end();
-    println!("{status} {said}");
-    for event in firm.events() {
-        println!("{}", event.to_string().chars().take(300).collect::<String>());
+    assert!(status.success(), "{said}");
+    assert!(!said.contains('\u{1b}') && !said.contains('│'), "{said}");
+
+    let (keys, words) = (essence(&by_screen), essence(&by_pipe));
+    for (key, word) in keys.iter().zip(&words) {
+        assert_eq!(key, word);
     }
-    println!("{}", firm.git(&["log", "--oneline"]));
-    for mail in server.mails() {
-        println!("{mail}");
+    assert_eq!(keys.len(), words.len());
+    assert_eq!(server.mails().len(), 4, "two clients, from each face once");
+    by_pipe.says(&["verify"]);
+}
+
+/// The events without times, ids and hashes.
+fn essence(firm: &Firm) -> Vec<Value> {
+    let id = &firm.incidents()[0];
+    let port = firm.world.peer.address.port().to_string();
+    firm.events().into_iter().map(|event| bare(event, &|text| digitless(&text.replace(id, "ID").replace(&port, "PORT")))).collect()
+}
+
+fn bare(value: Value, text: &dyn Fn(&str) -> String) -> Value {
+    match value {
+        Value::String(said) => Value::String(text(&said)),
+        Value::Array(items) => items.into_iter().map(|item| bare(item, text)).collect(),
+        Value::Object(map) => {
+            let kept = map.into_iter().filter(|(key, _)| !["commit", "hash", "millis", "at", "due"].contains(&key.as_str()));
+            Value::Object(kept.map(|(key, value)| (key, bare(value, text))).collect::<Map<_, _>>())
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => value,
     }
-    panic!();
+}
+
+/// Hours, ids and hashes inside texts become one sign.
+fn digitless(text: &str) -> String {
+    let words = text.split_inclusive(|c: char| !c.is_ascii_alphanumeric());
+    words.map(|word| if is_hash(word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric())) { "#" } else { word }).collect::<String>()
+}
+
+fn is_hash(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || word.len() >= 8 && word.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+#[test]
+fn all_lines_at_once_are_taken_one_by_one() {
+    let firm = Firm::new(9);
+    firm.world.fails();
+    let lines = "choose 1\nvalue HTTP 503\nyes\nok\nchoose 1\nok\nok\nnote tout est là\nskip plus tard\nquit\n";
+    let said = firm.told(&["--plain", "start", "panne", "--set", "vendor=nuage", "--set", "service=drafting"], lines);
+    assert!(said.status.success(), "{said:?}");
+    let done: Vec<_> = firm.events_of("step_done").iter().map(|done| done["step"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(done, ["triage", "error", "sure", "hand", "tone", "down", "purge"]);
+    assert_eq!(firm.events_of("step_skipped").len(), 1);
+    assert_eq!(firm.events_of("paused").len(), 1, "quit leaves the incident open");
+    assert!(firm.says(&["incidents"]).contains("deploy"), "{}", firm.says(&["incidents"]));
+}
+
+#[test]
+fn killed_in_the_middle_it_says_that_it_does_not_know() {
+    let firm = Firm::new(9);
+    firm.world.fails();
+    firm.world.holds("/ring");
+    let mut pipe = Pipe::start(firm.relais(&["--plain", "start", "panne", "--set", "vendor=nuage", "--set", "service=drafting"]));
+    pipe.wait_for("(triage)");
+    by_words(&mut pipe, UNTIL_DEPLOY);
+    pipe.say("ok");
+    support::until("the phone is being rung", || firm.world.asked("POST /ring") == 1);
+    pipe.kill9();
+    let mut pipe = Pipe::start(firm.relais(&["--plain", "resume"]));
+    pipe.wait_for("(ring)").wait_for("Interrompu au milieu").wait_for("> ").say("done ils ont décroché").wait_for("(deploy)");
+    assert!(pipe.end().0.success());
+    firm.world.frees("/ring");
+    assert_eq!(firm.world.asked("POST /ring"), 1);
+    assert_eq!(firm.events_of("doubt_settled").len(), 1);
+    firm.says(&["verify"]);
 }

@@ -1,1 +1,234 @@
 ### The post-mortem of an incident.
+
+measure-detect = Notice
+measure-take-charge = Take charge
+measure-attribute = Locate the cause
+measure-inform = Tell the clients
+measure-decide = Decide to switch
+measure-mitigate = Reduce the effect
+measure-restore = Restore (checked by us)
+measure-degraded = Time on the substitute
+
+reached-done = done
+reached-skipped = passed over
+reached-failed = failed
+reached-in-doubt = in doubt
+reached-running = begun, no end recorded
+reached-undone = done, then taken back
+reached-not-reached = not reached
+reached-not-applicable = not applicable
+
+postmortem-title = Post-mortem: { $title }
+postmortem-title-drill = DRILL · Post-mortem: { $title }
+postmortem-title-unknown = Post-mortem of an incident without declaration
+postmortem-drill = DRILL: nobody outside was told and nothing was changed for real.
+postmortem-draft =
+    { $count ->
+        [one] Draft drawn from the journal. { $count } question waits for an answer; it has a box to tick.
+       *[other] Draft drawn from the journal. { $count } questions wait for an answer; each has a box to tick.
+    }
+postmortem-unknown = unknown
+postmortem-none = none recorded
+postmortem-by = { $at }, by { $who }
+postmortem-still-open = still open
+postmortem-role = { $role }: { $who }
+
+postmortem-column-what = What
+postmortem-column-value = Value
+postmortem-head-id = Identifier
+postmortem-head-workspace = Firm
+postmortem-head-severity = Severity (1 is the worst)
+postmortem-head-provider = Provider
+postmortem-head-service = Service touched first
+postmortem-head-declared = Declared
+postmortem-head-closed = Closed
+postmortem-head-roles = Roles
+postmortem-head-runbook = Runbook followed
+postmortem-runbook =
+    { $title }
+    { $path }, { $origin }
+    hash { $hash }
+    started at { $at } by { $who }
+postmortem-runbook-commit = commit { $commit }
+postmortem-runbook-dirty = commit { $commit } with changes that were not committed
+postmortem-runbook-no-commit = in no commit
+
+postmortem-summary = In short
+postmortem-undeclared = This journal holds no declaration: the incident cannot be summed up.
+postmortem-summary-declared = { $who } declared the incident “{ $title }”, severity { $severity }, on { $at }.
+postmortem-summary-impact = The effect on us began on { $at }.
+postmortem-summary-no-impact = When the effect on us began is not recorded.
+postmortem-summary-seen = { $first }, according to { $source } at { $at }.
+postmortem-summary-seen-twice = { $first }, according to { $source } at { $at }; at the last { $last }, according to { $then } at { $until }.
+postmortem-summary-unseen = The provider's health was not read during the incident.
+postmortem-summary-switched = { $service } went from { $from } to { $to } at { $at }.
+postmortem-summary-no-switch = No service changed provider, or all are back.
+postmortem-summary-told =
+    { $count ->
+        [one] { $count } message left, at { $at }.
+       *[other] { $count } messages left, the first at { $at }.
+    }
+postmortem-summary-untold = No message left for anybody outside.
+postmortem-summary-verified = We checked ourselves that everything worked at { $at }.
+postmortem-summary-unverified = No check of our own is recorded.
+postmortem-summary-closed = Closed at { $at } by { $who }, { $lasted } after the declaration.
+postmortem-summary-open = The incident is still open.
+
+postmortem-timeline = Timeline
+postmortem-only-day = All of it happens on { $day }.
+postmortem-column-utc = UTC
+postmortem-column-local = Local time ({ $zone })
+postmortem-column-who = Who
+postmortem-column-happened = What happened
+postmortem-column-evidence = Journal
+postmortem-quote = “{ $words }”
+postmortem-due = Next news for { $at }
+postmortem-recorded = (written down at { $at })
+
+postmortem-milestones = Milestones
+postmortem-column-milestone = Milestone
+postmortem-column-when = When
+postmortem-column-said-by = According to
+postmortem-assumed = nobody: for want of better, the time of the declaration
+
+postmortem-intervals = Intervals
+postmortem-column-interval = Interval
+postmortem-column-formula = How it is counted
+postmortem-column-lasted = Length
+postmortem-formula = from “{ $from }” to “{ $to }”
+postmortem-anchor-first-switch = first switch
+postmortem-missing = unknown: { $anchors } missing
+postmortem-at-least = at least { $span }
+postmortem-at-most = at most { $span }
+postmortem-backwards = inconsistent: the end is marked { $span } before the beginning
+postmortem-first-switch = First switch: { $at }.
+postmortem-silence = Longest silence towards { $audience }
+postmortem-silence-formula = widest gap between two messages
+postmortem-silence-since = { $span }, from { $since }
+postmortem-silence-single = unknown: one message only
+postmortem-promises = News promised
+postmortem-promises-kept = Kept: { $kept } of { $judged }.
+postmortem-column-audience = To whom
+postmortem-column-made = Promised at
+postmortem-column-due = For
+postmortem-column-kept = Kept
+postmortem-kept = in time
+postmortem-kept-late = { $span } late
+postmortem-kept-moved = moved before its time
+postmortem-kept-missed = not kept
+postmortem-kept-not-due = not due yet
+
+postmortem-decisions = Decisions
+postmortem-no-decision = No decision is recorded.
+postmortem-column-decision = Decision
+postmortem-column-instead = Other options
+postmortem-column-why = Why
+postmortem-not-written = not recorded
+postmortem-decision-runbook = Follow the runbook “{ $runbook }”
+postmortem-decision-severity = Severity { $to }
+postmortem-decision-skip = Pass over “{ $step }”
+postmortem-decision-done = Take “{ $step }” as done
+postmortem-decision-undone = Take “{ $step }” as not done
+postmortem-decision-undo = Take back “{ $step }”
+postmortem-decision-close = Close the incident
+postmortem-decision-chose = { $step } → { $choice }
+postmortem-decision-yes = { $step } → yes
+postmortem-decision-no = { $step } → no
+
+postmortem-messages = Messages sent
+postmortem-no-message = No message was sent.
+postmortem-message = { $at } · to { $audience } by { $channel }
+postmortem-message-unfinished = { $at } · step { $step }, no end recorded
+postmortem-message-left = Left: { $left } of { $count }. Ordered by { $who }.
+postmortem-column-to = Recipient
+postmortem-column-delivery = Result
+postmortem-delivery-left = left
+postmortem-delivery-unsure = unsure, it may have left
+postmortem-delivery-refused = did not leave
+postmortem-delivery-no-answer = no answer recorded
+postmortem-wording =
+    { $others ->
+        [0] Exact text, for { $to }:
+        [one] Exact text, for { $to } and { $others } other, their name aside:
+       *[other] Exact text, for { $to } and { $others } others, their names aside:
+    }
+postmortem-subject = Subject: { $subject }
+
+postmortem-steps = Steps
+postmortem-no-runbook = No runbook was followed.
+postmortem-steps-of = { $title }, started at { $at }
+postmortem-column-step = Step
+postmortem-column-reached = How far it came
+postmortem-column-result = Result or reason
+postmortem-attempts = { $reached } ({ $attempts } tries)
+postmortem-count = { $reached }: { $count }
+
+postmortem-cause = Their cause, our exposure
+postmortem-their-words = What was read of the provider during the incident:
+postmortem-their-quote = { $at }, { $source }: “{ $words }”
+postmortem-no-words = Nothing was read of the provider during the incident.
+postmortem-ask-cause = What does the provider say of the cause, where and when did they write it?
+postmortem-ask-path = By which path did we depend on what fell?
+postmortem-ask-shared = What else of ours goes through the same place, the fallback included?
+
+postmortem-questions = Open questions
+postmortem-blameless = We look for conditions, not culprits: what made each choice reasonable at that moment?
+postmortem-questions-gaps = What the journal does not say
+postmortem-questions-effect = Effect and cost
+postmortem-questions-learning = What we learn from it
+postmortem-ask-touched = Which clients and which work were touched, with which new dates?
+postmortem-ask-hours = How many hours, and whose, went into it?
+postmortem-ask-data = Were data lost or exposed?
+postmortem-ask-helped = What helped?
+postmortem-ask-missing = What was missing or in the way?
+postmortem-ask-luck = Where were we lucky?
+postmortem-ask-surprise = What surprised us?
+
+postmortem-gap-impact = When did the effect on us begin? Not recorded.
+postmortem-gap-detected = Who or what noticed first, and when? Only the declaration is recorded.
+postmortem-gap-attributed = When did we know whether the cause was theirs or ours? Not recorded.
+postmortem-gap-informed = When were the clients told? Messages left, the milestone is not recorded.
+postmortem-gap-untold = Should clients have been told? No message is recorded.
+postmortem-gap-mitigated = When did the effect on clients lessen? Not recorded.
+postmortem-gap-verified = Did we check ourselves that everything worked, and when? Not recorded.
+postmortem-gap-backwards = { $measure }: the end is marked { $span } before the beginning. Which of the two times is right?
+postmortem-gap-provider = Which provider was it, or was it us? Not recorded.
+postmortem-gap-open = The incident is still open: what does it take to close it?
+postmortem-gap-roles = Who led, who wrote to the clients? No role is recorded.
+postmortem-gap-why-switch = Why { $to } for { $service }, and what was known then?
+postmortem-gap-return = { $service } still goes through { $to }: should it go back to { $from }, and when?
+postmortem-gap-runbook = No runbook was followed: which one would have helped?
+postmortem-gap-dirty = The text of { $path } that was followed is in no commit: are its changes to be kept?
+postmortem-gap-failed = “{ $step }” failed: what would make it work next time?
+postmortem-gap-unfinished = “{ $step }” has no end recorded: was it done?
+postmortem-gap-late = The news promised to { $audience } for { $due } left { $late } late: what held it back?
+postmortem-gap-missed = The news promised to { $audience } for { $due } did not leave: what held it back?
+postmortem-gap-unsure = Did { $to } receive our message? The journal cannot say.
+postmortem-gap-refused = { $to } did not receive our message: did we reach them another way?
+
+postmortem-actions = What we change
+postmortem-actions-how = Each action has a person and a date. We act on our exposure: the provider's cause is not in our hands.
+postmortem-column-action = Action
+postmortem-column-owner = Who takes it
+postmortem-column-by-when = By when
+postmortem-column-from = Where it comes from
+
+postmortem-evidence = Annex: evidence
+postmortem-evidence-how = The column “Journal” names a file of the incident's folder and the number of the line. Here is what the world answered, as it stands.
+postmortem-capture = { $at } · { $what } · { $evidence }
+postmortem-exit = { $why }, in { $millis } ms.
+postmortem-exit-code = Ended with code { $code }
+postmortem-exit-signal = Stopped by signal { $signal }
+postmortem-exit-timeout = Stopped by relais, its time was over
+postmortem-exit-cancelled = Stopped by relais because a person asked
+postmortem-dropped = { $bytes } bytes of the middle were not kept.
+postmortem-response = HTTP answer { $status }, in { $millis } ms.
+postmortem-earlier =
+    { $count ->
+        [one] { $count } answer earlier in the same try.
+       *[other] { $count } answers earlier in the same try.
+    }
+postmortem-written = File replaced, hash { $hash }.
+postmortem-changed = File changed, { $key }: { $from } → { $to }, hash { $hash }.
+postmortem-committed = Commit { $commit }.
+postmortem-cut = Cut here: { $count } more characters in the journal, { $evidence }.

@@ -37,6 +37,7 @@ walk-no-runbook-text = Write down what you see (n). A runbook says what to do, s
 walk-all-done = All steps are done or skipped.
 walk-all-done-text = If it is really over for you and for the clients, it can be closed. If not, leave it open: there is no hurry.
 walk-choose-first = Choose first: a digit or the arrows, then Enter.
+act-confirm = do it
 act-start = do this step
 act-start-typed = do this step (its name will be asked)
 act-again = do this step again

@@ -1,1 +1,234 @@
 ### Le compte rendu d'un incident.
+
+measure-detect = Remarquer
+measure-take-charge = Prendre en charge
+measure-attribute = Situer la cause
+measure-inform = Prévenir les clients
+measure-decide = Décider de basculer
+measure-mitigate = Réduire l'effet
+measure-restore = Rétablir (vérifié par nous)
+measure-degraded = Temps en mode dégradé
+
+reached-done = fait
+reached-skipped = passé
+reached-failed = échoué
+reached-in-doubt = en doute
+reached-running = commencé, sans fin notée
+reached-undone = fait puis repris
+reached-not-reached = non atteint
+reached-not-applicable = sans objet
+
+postmortem-title = Compte rendu d'incident : { $title }
+postmortem-title-drill = EXERCICE · Compte rendu : { $title }
+postmortem-title-unknown = Compte rendu d'un incident sans déclaration
+postmortem-drill = EXERCICE : personne d'extérieur n'a été prévenu et rien n'a été changé pour de vrai.
+postmortem-draft =
+    { $count ->
+        [one] Brouillon tiré du journal. { $count } question attend une réponse ; elle est marquée d'une case à cocher.
+       *[other] Brouillon tiré du journal. { $count } questions attendent une réponse ; elles sont marquées d'une case à cocher.
+    }
+postmortem-unknown = inconnu
+postmortem-none = aucun noté
+postmortem-by = { $at }, par { $who }
+postmortem-still-open = encore ouvert
+postmortem-role = { $role } : { $who }
+
+postmortem-column-what = Quoi
+postmortem-column-value = Valeur
+postmortem-head-id = Identifiant
+postmortem-head-workspace = Entreprise
+postmortem-head-severity = Gravité (1 est la pire)
+postmortem-head-provider = Fournisseur
+postmortem-head-service = Service touché d'abord
+postmortem-head-declared = Déclaré
+postmortem-head-closed = Clos
+postmortem-head-roles = Rôles
+postmortem-head-runbook = Guide suivi
+postmortem-runbook =
+    { $title }
+    { $path }, { $origin }
+    empreinte { $hash }
+    commencé à { $at } par { $who }
+postmortem-runbook-commit = commit { $commit }
+postmortem-runbook-dirty = commit { $commit } avec des changements non enregistrés
+postmortem-runbook-no-commit = hors de tout commit
+
+postmortem-summary = En bref
+postmortem-undeclared = Ce journal ne contient pas de déclaration : l'incident ne peut pas être résumé.
+postmortem-summary-declared = { $who } a déclaré l'incident « { $title } », gravité { $severity }, le { $at }.
+postmortem-summary-impact = L'effet chez nous a commencé le { $at }.
+postmortem-summary-no-impact = Le début de l'effet chez nous n'est pas noté.
+postmortem-summary-seen = { $first }, selon { $source } à { $at }.
+postmortem-summary-seen-twice = { $first }, selon { $source } à { $at } ; en dernier { $last }, selon { $then } à { $until }.
+postmortem-summary-unseen = L'état du fournisseur n'a pas été relevé pendant l'incident.
+postmortem-summary-switched = { $service } est passé de { $from } à { $to } à { $at }.
+postmortem-summary-no-switch = Aucun service n'a changé de fournisseur, ou tous sont revenus.
+postmortem-summary-told =
+    { $count ->
+        [one] { $count } message est parti, à { $at }.
+       *[other] { $count } messages sont partis, les premiers à { $at }.
+    }
+postmortem-summary-untold = Aucun message n'est parti vers l'extérieur.
+postmortem-summary-verified = Nous avons vérifié nous-mêmes que tout marchait à { $at }.
+postmortem-summary-unverified = Aucune vérification de notre part n'est notée.
+postmortem-summary-closed = Clos à { $at } par { $who }, { $lasted } après la déclaration.
+postmortem-summary-open = L'incident est encore ouvert.
+
+postmortem-timeline = Chronologie
+postmortem-only-day = Tout se passe le { $day }.
+postmortem-column-utc = UTC
+postmortem-column-local = Heure locale ({ $zone })
+postmortem-column-who = Qui
+postmortem-column-happened = Ce qui s'est passé
+postmortem-column-evidence = Journal
+postmortem-quote = « { $words } »
+postmortem-due = Prochaines nouvelles pour { $at }
+postmortem-recorded = (noté à { $at })
+
+postmortem-milestones = Jalons
+postmortem-column-milestone = Jalon
+postmortem-column-when = Quand
+postmortem-column-said-by = Selon
+postmortem-assumed = personne : à défaut, l'heure de la déclaration
+
+postmortem-intervals = Mesures
+postmortem-column-interval = Mesure
+postmortem-column-formula = Calcul
+postmortem-column-lasted = Durée
+postmortem-formula = de « { $from } » à « { $to } »
+postmortem-anchor-first-switch = première bascule
+postmortem-missing = inconnu : il manque { $anchors }
+postmortem-at-least = au moins { $span }
+postmortem-at-most = au plus { $span }
+postmortem-backwards = incohérent : la fin est notée { $span } avant le début
+postmortem-first-switch = Première bascule : { $at }.
+postmortem-silence = Plus long silence envers { $audience }
+postmortem-silence-formula = plus grand écart entre deux messages
+postmortem-silence-since = { $span }, depuis { $since }
+postmortem-silence-single = inconnu : un seul message
+postmortem-promises = Nouvelles promises
+postmortem-promises-kept = Tenues : { $kept } sur { $judged }.
+postmortem-column-audience = À qui
+postmortem-column-made = Promis à
+postmortem-column-due = Pour
+postmortem-column-kept = Tenu
+postmortem-kept = à l'heure
+postmortem-kept-late = en retard de { $span }
+postmortem-kept-moved = déplacé avant l'heure dite
+postmortem-kept-missed = non tenu
+postmortem-kept-not-due = pas encore dû
+
+postmortem-decisions = Décisions
+postmortem-no-decision = Aucune décision n'est notée.
+postmortem-column-decision = Décision
+postmortem-column-instead = Autres possibilités
+postmortem-column-why = Pourquoi
+postmortem-not-written = non noté
+postmortem-decision-runbook = Suivre le guide « { $runbook } »
+postmortem-decision-severity = Gravité { $to }
+postmortem-decision-skip = Passer « { $step } »
+postmortem-decision-done = Tenir « { $step } » pour fait
+postmortem-decision-undone = Tenir « { $step } » pour non fait
+postmortem-decision-undo = Revenir sur « { $step } »
+postmortem-decision-close = Clore l'incident
+postmortem-decision-chose = { $step } → { $choice }
+postmortem-decision-yes = { $step } → oui
+postmortem-decision-no = { $step } → non
+
+postmortem-messages = Messages envoyés
+postmortem-no-message = Aucun message n'a été envoyé.
+postmortem-message = { $at } · à { $audience } par { $channel }
+postmortem-message-unfinished = { $at } · étape { $step }, envoi sans fin notée
+postmortem-message-left = Partis : { $left } sur { $count }. Envoi ordonné par { $who }.
+postmortem-column-to = Destinataire
+postmortem-column-delivery = Résultat
+postmortem-delivery-left = parti
+postmortem-delivery-unsure = incertain, peut-être parti
+postmortem-delivery-refused = non parti
+postmortem-delivery-no-answer = aucune réponse notée
+postmortem-wording =
+    { $others ->
+        [0] Texte exact, pour { $to } :
+        [one] Texte exact, pour { $to } et { $others } autre, au nom près :
+       *[other] Texte exact, pour { $to } et { $others } autres, au nom près :
+    }
+postmortem-subject = Objet : { $subject }
+
+postmortem-steps = Étapes
+postmortem-no-runbook = Aucun guide n'a été suivi.
+postmortem-steps-of = { $title }, commencé à { $at }
+postmortem-column-step = Étape
+postmortem-column-reached = Où elle en est
+postmortem-column-result = Résultat ou raison
+postmortem-attempts = { $reached } ({ $attempts } essais)
+postmortem-count = { $reached } : { $count }
+
+postmortem-cause = Leur cause, notre exposition
+postmortem-their-words = Ce qui a été lu du fournisseur pendant l'incident :
+postmortem-their-quote = { $at }, { $source } : « { $words } »
+postmortem-no-words = Rien n'a été lu du fournisseur pendant l'incident.
+postmortem-ask-cause = Que dit le fournisseur de la cause, où et quand l'a-t-il écrit ?
+postmortem-ask-path = Par où dépendions-nous de ce qui est tombé ?
+postmortem-ask-shared = Quoi d'autre chez nous passe par le même endroit, y compris la solution de secours ?
+
+postmortem-questions = Questions ouvertes
+postmortem-blameless = On cherche les conditions, pas les coupables : qu'est-ce qui rendait chaque choix raisonnable à ce moment-là ?
+postmortem-questions-gaps = Ce que le journal ne dit pas
+postmortem-questions-effect = Effet et coût
+postmortem-questions-learning = Ce que nous en apprenons
+postmortem-ask-touched = Quels clients et quels travaux ont été touchés, avec quelles nouvelles dates ?
+postmortem-ask-hours = Combien d'heures, et de quelles personnes, y sont passées ?
+postmortem-ask-data = Des données ont-elles été perdues ou exposées ?
+postmortem-ask-helped = Qu'est-ce qui a aidé ?
+postmortem-ask-missing = Qu'est-ce qui a manqué ou gêné ?
+postmortem-ask-luck = Où avons-nous eu de la chance ?
+postmortem-ask-surprise = Qu'est-ce qui nous a surpris ?
+
+postmortem-gap-impact = Quand l'effet chez nous a-t-il commencé ? Ce n'est pas noté.
+postmortem-gap-detected = Qui ou quoi l'a remarqué en premier, et quand ? Seule la déclaration est notée.
+postmortem-gap-attributed = Quand a-t-on su si la cause était chez eux ou chez nous ? Ce n'est pas noté.
+postmortem-gap-informed = Quand les clients ont-ils été prévenus ? Des messages sont partis, le jalon n'est pas noté.
+postmortem-gap-untold = Fallait-il prévenir des clients ? Aucun message n'est noté.
+postmortem-gap-mitigated = Quand l'effet a-t-il diminué pour les clients ? Ce n'est pas noté.
+postmortem-gap-verified = Avons-nous vérifié nous-mêmes que tout marchait, et quand ? Ce n'est pas noté.
+postmortem-gap-backwards = { $measure } : la fin est notée { $span } avant le début. Laquelle des deux heures est juste ?
+postmortem-gap-provider = Quel fournisseur était en cause, ou était-ce nous ? Ce n'est pas noté.
+postmortem-gap-open = L'incident est encore ouvert : que faut-il pour le clore ?
+postmortem-gap-roles = Qui menait, qui écrivait aux clients ? Aucun rôle n'est noté.
+postmortem-gap-why-switch = Pourquoi { $to } pour { $service }, et que savait-on alors ?
+postmortem-gap-return = { $service } passe toujours par { $to } : faut-il revenir à { $from }, et quand ?
+postmortem-gap-runbook = Aucun guide n'a été suivi : lequel aurait aidé ?
+postmortem-gap-dirty = Le texte suivi de { $path } n'est dans aucun commit : faut-il garder ces changements ?
+postmortem-gap-failed = « { $step } » a échoué : que faudrait-il pour que cela marche la prochaine fois ?
+postmortem-gap-unfinished = « { $step } » n'a pas de fin notée : a-t-elle été faite ?
+postmortem-gap-late = Les nouvelles promises à { $audience } pour { $due } sont parties avec { $late } de retard : qu'est-ce qui les a retenues ?
+postmortem-gap-missed = Les nouvelles promises à { $audience } pour { $due } ne sont pas parties : qu'est-ce qui les a retenues ?
+postmortem-gap-unsure = { $to } a-t-il reçu notre message ? Personne ne peut le dire d'après le journal.
+postmortem-gap-refused = { $to } n'a pas reçu notre message : l'avons-nous joint autrement ?
+
+postmortem-actions = Ce que nous changeons
+postmortem-actions-how = Chaque action a une personne et une date. On agit sur notre exposition : la cause du fournisseur n'est pas entre nos mains.
+postmortem-column-action = Action
+postmortem-column-owner = Qui s'en charge
+postmortem-column-by-when = Pour quand
+postmortem-column-from = D'où elle vient
+
+postmortem-evidence = Annexe : pièces
+postmortem-evidence-how = La colonne « Journal » nomme un fichier du dossier de l'incident et le numéro de la ligne. Voici ce que le monde a répondu, tel quel.
+postmortem-capture = { $at } · { $what } · { $evidence }
+postmortem-exit = { $why }, en { $millis } ms.
+postmortem-exit-code = Terminé avec le code { $code }
+postmortem-exit-signal = Arrêté par le signal { $signal }
+postmortem-exit-timeout = Arrêté par relais, son temps était écoulé
+postmortem-exit-cancelled = Arrêté par relais à la demande d'une personne
+postmortem-dropped = { $bytes } octets du milieu n'ont pas été gardés.
+postmortem-response = Réponse HTTP { $status }, en { $millis } ms.
+postmortem-earlier =
+    { $count ->
+        [one] { $count } réponse plus tôt dans le même essai.
+       *[other] { $count } réponses plus tôt dans le même essai.
+    }
+postmortem-written = Fichier remplacé, empreinte { $hash }.
+postmortem-changed = Fichier changé, { $key } : { $from } → { $to }, empreinte { $hash }.
+postmortem-committed = Commit { $commit }.
+postmortem-cut = Coupé ici : { $count } caractères de plus dans le journal, { $evidence }.

@@ -37,6 +37,7 @@ walk-no-runbook-text = Notez ce que vous voyez (n). Un guide dit quoi faire, ét
 walk-all-done = Toutes les étapes sont faites ou passées.
 walk-all-done-text = Si c'est vraiment fini pour vous et pour les clients, on peut clore. Sinon, laissez ouvert : rien ne presse.
 walk-choose-first = Choisissez d'abord : un chiffre ou les flèches, puis Entrée.
+act-confirm = le faire
 act-start = faire cette étape
 act-start-typed = faire cette étape (son nom sera demandé)
 act-again = refaire cette étape

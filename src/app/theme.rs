@@ -173,7 +173,7 @@ impl Theme {
         let before = faults.count();
         let node = Node::parse(text).map_err(|(place, problem)| faults.add(place, problem)).ok()?;
         let fields = Fields::of(&node, faults)?;
-        crate::domain::workspace::version(&fields, faults);
+        crate::domain::yaml::version(&fields, faults);
         let scopes = fields.map("scopes", faults)?;
         fields.finish(faults);
         let mut given: Vec<(&str, Style)> = Vec::new();

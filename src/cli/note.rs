@@ -8,6 +8,7 @@ use super::answer::{Exit, Trouble, print};
 use super::call::Call;
 use super::incident::{self, Unnamed};
 use super::place;
+use crate::app::shared::Me;
 use crate::domain::incident::Event;
 use crate::domain::incident::event::{NoteTag, Record};
 use crate::domain::text::Text;
@@ -33,8 +34,10 @@ pub fn run(args: &Note, call: &Call) -> Result<Exit, Trouble> {
         return Err(Trouble::new(Exit::Usage, call.words.say("cli-note-empty")));
     }
     let id = incident::choose(call, &found.root, named, Unnamed::NewestOpen)?;
-    let record = record(&found.root, &id, text.clone()).map_err(|error| Trouble::new(Exit::Journal, error.said().get(call.lang())))?;
-    let zone = load(&found.root).workspace.map_or(TimeZone::UTC, |workspace| workspace.zone);
+    let workspace = load(&found.root).workspace;
+    let me = identity::me(workspace.as_ref());
+    let record = record(&found.root, &id, &me, text.clone()).map_err(|error| Trouble::new(Exit::Journal, error.said().get(call.lang())))?;
+    let zone = workspace.map_or(TimeZone::UTC, |workspace| workspace.zone);
     let args = [("id", id.into()), ("time", hour_zone(record.at, &zone).into()), ("text", (&text).into())];
     print(&(call.words.with("cli-note-done", &args) + "\n"))?;
     Ok(Exit::Done)
@@ -48,12 +51,11 @@ fn split<'a>(words: &'a [String], root: &Path) -> (Option<&'a str>, &'a [String]
     if !rest.is_empty() && (ids.contains(first) || looks_like_one) { (Some(first), rest) } else { (None, words) }
 }
 
-fn record(root: &Path, id: &str, text: Text) -> Result<Record, JournalError> {
+fn record(root: &Path, id: &str, me: &Me, text: Text) -> Result<Record, JournalError> {
     let folder = incident::folder(root).join(id);
-    let me = identity::me(load(root).workspace.as_ref());
     let seen = read_incident(&folder)?.seen();
-    let mut journal = journal(&folder, &me.writer, &identity::holder(&me))?;
-    let event = Event::Noted { text, tag: NoteTag::Fact, by: me.id };
+    let mut journal = journal(&folder, &me.writer, &identity::holder(me))?;
+    let event = Event::Noted { text, tag: NoteTag::Fact, by: me.id.clone() };
     let mut records = journal.append(&[(None, event)], clock::now(), seen)?;
     records.pop().ok_or_else(|| JournalError::Encode { reason: "nothing was recorded".to_owned() })
 }

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use crate::domain::effect::{EffectId, Outcome};
 use crate::domain::provider::Provider;
-use crate::domain::status::{ORDER_EVERY, Readings, Schedule, Source, SourceKey};
+use crate::domain::status::{ORDER_EVERY, Readings, Refresh, Schedule, Source, SourceKey};
 use crate::domain::time::{Span, Timestamp};
 use crate::runtime::clock;
 use crate::runtime::live::{Live, Network, Settings};
@@ -43,8 +43,11 @@ impl<'a> Poll<'a> {
         for (key, source) in &self.sources {
             let recent = readings.get(key).filter(|reading| reading.is_of(source)).and_then(|reading| reading.read_at);
             if recent.is_none_or(|read_at| ORDER_EVERY.after(read_at) <= begin || read_at > begin) {
-                self.schedule.refresh_now(key, begin);
-                awaited.insert(key.clone());
+                match self.schedule.refresh_now(key, begin) {
+                    Refresh::Now | Refresh::UnderWay => drop(awaited.insert(key.clone())),
+                    // Its server asked to be left alone: what is known stands.
+                    Refresh::TooSoon | Refresh::HeldUntil(_) | Refresh::Nowhere => {}
+                }
             }
         }
         let limit = PATIENCE.after(begin);
@@ -57,16 +60,14 @@ impl<'a> Poll<'a> {
 
     /// Waits for the next answer, asking whoever is due; for ever if need be.
     pub fn next(&mut self, readings: &mut Readings) -> Option<SourceKey> {
-        loop {
+        while !self.sources.is_empty() {
             self.ask();
             let due = self.schedule.next_wake(clock::now()).unwrap_or(Timestamp::MAX);
             if let Some(key) = self.wait(readings, due) {
                 return Some(key);
             }
-            if self.sources.is_empty() {
-                return None;
-            }
         }
+        None
     }
 
     fn ask(&mut self) {

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::http::{Request, Response};
+pub use super::secret::{Secret, Value};
 use super::text::Text;
 use super::time::{Span, Timestamp};
 
@@ -18,28 +19,6 @@ impl fmt::Display for EffectId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-/// A value that may be a secret; the secret itself is read by the driver at the last moment and never kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(untagged)]
-pub enum Value {
-    /// The value itself.
-    Plain(String),
-    /// Where the value is to be found.
-    Secret(Secret),
-}
-
-/// A reference to a secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Secret {
-    /// In this environment variable.
-    Env(String),
-    /// In this file, whose last line break is dropped.
-    File(String),
-    /// What this program prints.
-    Command(Vec<String>),
 }
 
 /// One thing to ask of the world, and what it is in words.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::effect::Value;
+use super::secret::Value;
 use super::time::Span;
 
 /// What to ask of a server.

@@ -2,9 +2,11 @@
 
 pub mod channel;
 pub mod effect;
+pub mod files;
 pub mod http;
 pub mod incident;
 pub mod lang;
+pub mod path;
 pub mod postmortem;
 pub mod provider;
 pub mod runbook;

@@ -62,7 +62,7 @@ impl Provider {
     /// Reads `providers/<id>.yaml`.
     pub fn parse(id: &str, node: &Node, faults: &mut Faults) -> Option<Self> {
         let fields = Fields::of(node, faults)?;
-        super::workspace::version(&fields, faults);
+        super::yaml::version(&fields, faults);
         let name = fields.required_text("name", faults);
         let kind = fields.one_of("kind", ProviderKind::WORDS, faults);
         if !fields.has("kind") {

@@ -1,4 +1,4 @@
-//! How a reference to a secret is written in a file, and said to a person; the secret itself is never here.
+//! A value that may be a secret: how it is written in a file, and said to a person; the secret itself is never here.
 //!
 //! ```yaml
 //! password: {env: NOVA_SMTP_PASSWORD}     # or {file: …} or {command: [pass, show, smtp]}
@@ -6,8 +6,31 @@
 
 use std::fmt;
 
-use super::effect::{Secret, Value};
+use serde::{Deserialize, Serialize};
+
 use super::yaml::{self, Faults, Fields, Node};
+
+/// A value that may be a secret; the secret itself is read by the driver at the last moment and never kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(untagged)]
+pub enum Value {
+    /// The value itself.
+    Plain(String),
+    /// Where the value is to be found.
+    Secret(Secret),
+}
+
+/// A reference to a secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Secret {
+    /// In this environment variable.
+    Env(String),
+    /// In this file, whose last line break is dropped.
+    File(String),
+    /// What this program prints.
+    Command(Vec<String>),
+}
 
 impl Secret {
     /// Reads a reference; a value written in its place is a fault.

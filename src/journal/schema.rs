@@ -21,6 +21,9 @@ struct Line {
     /// When it happened, where that differs.
     #[schemars(default)]
     happened: Option<Timestamp>,
+    /// Whether it was written together with the next line.
+    #[schemars(default)]
+    more: bool,
     /// Hash of the event's bytes.
     hash: String,
     /// Seal of the line before; empty on the first.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::source::{Folder, MAX_FILE, problem};
+use super::source::{Folder, MAX_FILE, Refused, problem};
 use crate::domain::provider::Provider;
 use crate::domain::workspace::{Files, Workspace, clients};
 use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Node, Place, Problem, Value};
@@ -29,6 +29,27 @@ pub const FILE: &str = "relais.yaml";
 /// Reads the workspace of this folder. A fault is never more than a fault: what can be read is there.
 pub fn load(root: &Path) -> Loaded {
     let folder = Folder::new(root);
+    let ((node, mut faults), (mut files, mut rest)) = thread::scope(|scope| {
+        let second = scope.spawn(|| templates(&folder));
+        (own_file(&folder), second.join().unwrap_or_default())
+    });
+    let named = node.as_ref().map(named_providers).unwrap_or_default();
+    let (providers, mut more) = providers(&folder, &named);
+    rest.append(&mut more);
+    let workspace = node.and_then(|node| Workspace::parse(&node, providers, &mut faults));
+    let mut list = faults.into_list();
+    // A provider whose own file is broken is not unknown: its own fault is told, and that is enough.
+    let is_broken = |id: &str| rest.iter().any(|fault| fault.file.strip_prefix("providers/").and_then(id_of) == Some(id));
+    list.retain(|fault| !matches!(&fault.problem, Problem::UnknownReference { name, .. } if is_broken(name)));
+    list.append(&mut rest);
+    if let Some(workspace) = &workspace {
+        small_files(&folder, workspace, &mut files, &mut list);
+        settings(workspace, &files, &mut list);
+    }
+    Loaded { workspace, files, faults: list }
+}
+
+fn own_file(folder: &Folder) -> (Option<Node>, Faults) {
     let mut faults = Faults::of(FILE);
     let node = match folder.read(FILE, MAX_BYTES) {
         Ok(text) => Node::parse(&text).map_err(|(place, problem)| faults.add(place, problem)).ok(),
@@ -37,22 +58,7 @@ pub fn load(root: &Path) -> Loaded {
             None
         }
     };
-    let named = node.as_ref().map(named_providers).unwrap_or_default();
-    let ((own, mut rest), mut files, mut more) = thread::scope(|scope| {
-        let second = scope.spawn(|| templates(&folder));
-        let own = providers(&folder, &named);
-        let (files, faults) = second.join().unwrap_or_default();
-        (own, files, faults)
-    });
-    rest.append(&mut more);
-    let workspace = node.and_then(|node| Workspace::parse(&node, own, &mut faults));
-    let mut list = faults.into_list();
-    list.append(&mut rest);
-    if let Some(workspace) = &workspace {
-        small_files(&folder, workspace, &mut files, &mut list);
-        settings(workspace, &files, &mut list);
-    }
-    Loaded { workspace, files, faults: list }
+    (node, faults)
 }
 
 /// Every provider that a candidate of a service names.
@@ -85,27 +91,52 @@ fn get<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
     entries(node).iter().find(|(name, _)| name.name == key).map(|(_, node)| node)
 }
 
-/// The providers that services name: the workspace's own file first, the shipped one else. Every file of its own is read,
-/// since a fault in it should be known before it is needed.
-fn providers(folder: &Folder, named: &BTreeSet<String>) -> (BTreeMap<String, Provider>, Vec<Fault>) {
-    let (mut map, mut list) = (BTreeMap::new(), Vec::new());
-    let mut own = BTreeSet::new();
-    for path in folder.files("providers", "yaml", &mut list) {
-        let Some(id) = id_of(&path) else { continue };
-        own.insert(id.to_owned());
+/// What reading some providers gave.
+type Providers = (BTreeMap<String, Provider>, Vec<Fault>);
+
+/// The providers that services name: the workspace's own file first, the shipped one else.
+fn providers(folder: &Folder, named: &BTreeSet<String>) -> Providers {
+    let named: Vec<&String> = named.iter().collect();
+    let (first, second) = named.split_at(named.len() / 2);
+    let read = |ids: &[&String]| -> Providers {
+        let (mut map, mut list) = Providers::default();
+        for id in ids {
+            let path = format!("providers/{id}.yaml");
+            let mut faults = Faults::of(&path);
+            let text = match folder.read(&path, MAX_BYTES) {
+                Err(Refused::Missing) => shipped::provider(id).map(str::to_owned),
+                Err(refused) => {
+                    faults.add(Place::default(), problem(&refused, "", ""));
+                    None
+                }
+                Ok(text) => Some(text),
+            };
+            map.extend(text.and_then(|text| provider(id, &text, &mut faults)));
+            list.extend(faults.into_list());
+        }
+        (map, list)
+    };
+    thread::scope(|scope| {
+        let other = scope.spawn(|| read(second));
+        let (mut map, mut list) = read(first);
+        let (more, mut faults) = other.join().unwrap_or_default();
+        map.extend(more);
+        list.append(&mut faults);
+        (map, list)
+    })
+}
+
+/// What is wrong in the providers that no service names: worth a word, but not before the first frame.
+pub(super) fn spare_providers(folder: &Folder, named: &BTreeMap<String, Provider>, list: &mut Vec<Fault>) {
+    for path in folder.files("providers", "yaml", list) {
+        let Some(id) = id_of(&path).filter(|id| !named.contains_key(*id) && path == format!("providers/{id}.yaml")) else { continue };
         let mut faults = Faults::of(&path);
         match folder.read(&path, MAX_BYTES) {
-            Ok(text) => map.extend(provider(id, &text, &mut faults).filter(|_| named.contains(id))),
+            Ok(text) => drop(provider(id, &text, &mut faults)),
             Err(refused) => faults.add(Place::default(), problem(&refused, "", "")),
         }
         list.extend(faults.into_list());
     }
-    for id in named.difference(&own) {
-        let mut faults = Faults::of(format!("providers/{id}.yaml"));
-        map.extend(shipped::provider(id).and_then(|text| provider(id, text, &mut faults)));
-        list.extend(faults.into_list());
-    }
-    (map, list)
 }
 
 fn provider(id: &str, text: &str, faults: &mut Faults) -> Option<(String, Provider)> {
@@ -115,7 +146,7 @@ fn provider(id: &str, text: &str, faults: &mut Faults) -> Option<(String, Provid
 
 /// The name of a file without its folder and its ending.
 pub fn id_of(path: &str) -> Option<&str> {
-    path.rsplit('/').next()?.strip_suffix(".yaml")
+    path.rsplit('/').next().unwrap_or(path).strip_suffix(".yaml")
 }
 
 /// The message templates: the workspace's own over the shipped ones.
@@ -168,7 +199,7 @@ fn settings(workspace: &Workspace, files: &Files, list: &mut Vec<Fault>) {
             )),
             Ok(value) if service.candidate_of(&value).is_none() => list.push(other(
                 &file,
-                &format!("« {value} » n'est candidat d'aucune ligne du service « {} »", service.id),
+                &format!("« {value} » n'est pas un candidat du service « {} »", service.id),
                 &format!("`{value}` is no candidate of the service `{}`", service.id),
             )),
             Ok(_) => {}

@@ -32,7 +32,9 @@ pub enum Refused {
     NotText,
     /// It is a link that leads out of the workspace, or a path that does.
     Outside,
-    /// The system refuses, or it is not a file.
+    /// It is a folder, a pipe, a device.
+    NotAFile,
+    /// The system refuses.
     Unreadable(String),
 }
 
@@ -52,7 +54,7 @@ impl Folder {
         }
         let meta = fs::metadata(&real).map_err(refused)?;
         if !meta.is_file() {
-            return Err(Refused::Unreadable("ce n'est pas un fichier / not a file".to_owned()));
+            return Err(Refused::NotAFile);
         }
         let most = u64::try_from(limit).unwrap_or(u64::MAX);
         let mut bytes = Vec::with_capacity(usize::try_from(meta.len().min(most)).unwrap_or(0) + 1);
@@ -111,6 +113,7 @@ pub fn problem(refused: &Refused, fr: &str, en: &str) -> Problem {
         Refused::NotText => return Problem::NotText,
         Refused::Missing => ("le fichier n'existe pas".to_owned(), "the file is not there".to_owned()),
         Refused::Outside => ("ce chemin sort de l'espace de travail".to_owned(), "this path leads out of the workspace".to_owned()),
+        Refused::NotAFile => ("ce n'est pas un fichier ordinaire".to_owned(), "this is not a regular file".to_owned()),
         Refused::Unreadable(reason) => (format!("le fichier ne se lit pas : {reason}"), format!("the file cannot be read: {reason}")),
     };
     let hint = (!fr.is_empty()).then(|| Bilingual { fr: fr.to_owned(), en: en.to_owned() });
@@ -160,7 +163,7 @@ mod tests {
         let folder = Folder::new(root.path());
         assert!(matches!(folder.read("a", 10), Err(Refused::NotText)));
         assert!(matches!(folder.read("b", 4), Err(Refused::TooLarge)));
-        assert!(matches!(folder.read("c", 4), Err(Refused::Unreadable(_))));
+        assert!(matches!(folder.read("c", 4), Err(Refused::NotAFile)));
         assert!(matches!(folder.read("d", 4), Err(Refused::Missing)));
     }
 }

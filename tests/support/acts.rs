@@ -119,7 +119,7 @@ impl Act {
             }
             Self::Messages => {
                 screen.keys("o");
-                screen.wait_for("▸ messages");
+                screen.wait_for("── Donner un rôle ──");
                 screen.keys("<enter>");
                 screen.wait_for("▸ Sami Benali");
                 screen.keys("<enter>");

@@ -1,3 +1,5 @@
+//! The plain face by its transcript: lines in, what is printed and recorded out.
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 

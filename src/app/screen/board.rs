@@ -17,7 +17,7 @@ use crate::app::theme::Scope;
 use crate::app::widget::list::{Items, Turn};
 use crate::app::widget::wrap::spoken;
 use crate::app::widget::{Flow, List, Look, act, flow};
-use crate::domain::status::{State, Verdict};
+use crate::domain::status::{Health, State, Verdict};
 use crate::domain::time::Span;
 use headline::Length;
 
@@ -181,7 +181,7 @@ impl Board {
     /// Why the line that is meant is as it is; where there is room, why the others are; then what else is to be known.
     fn below<'l>(&self, shared: &Shared, look: &'l Look, area: Rect, rows: &[Row<'_>]) -> Flow<'l> {
         let mut flow = Flow::new(look, area.width);
-        let meant = self.meant(rows);
+        let meant = self.meant(rows).or_else(|| unread(rows));
         if let Some(row) = meant {
             if self.chosen.is_some() && area.width < 64 {
                 headline::carried(shared, row, &mut flow);
@@ -260,6 +260,12 @@ fn worst(rows: &[Row<'_>]) -> Option<usize> {
     let bad = rows.iter().enumerate().filter(|(_, row)| row.verdict.is_some_and(is_wrong));
     // Of two that are equally bad, the one that stands higher is the more important.
     bad.max_by_key(|(n, row)| (row.verdict.map(|verdict| verdict.health), std::cmp::Reverse(*n))).map(|(n, _)| n)
+}
+
+/// The first line of which one does not know how it is, though one knows why.
+fn unread<'r, 'a>(rows: &'r [Row<'a>]) -> Option<&'r Row<'a>> {
+    let is_unread = |verdict: &Verdict| verdict.health == Health::Unknown && verdict.state != State::Never && verdict.reason.is_some();
+    rows.iter().find(|row| row.verdict.is_some_and(is_unread))
 }
 
 /// Whether something is known to be wrong with a provider.

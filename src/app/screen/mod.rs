@@ -1,6 +1,7 @@
 //! The screens, one file each: its keys, what they do, how it looks.
 
 pub mod board;
+pub mod confirm;
 pub mod help;
 pub mod incidents;
 pub mod note;

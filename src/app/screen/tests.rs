@@ -1,3 +1,5 @@
+//! Whole screens, driven by keys, in three sizes and both languages.
+
 use crate::app::fixture::{Desk, Disk};
 use crate::app::library::SummaryState;
 use crate::domain::effect::{Effect, Failure, FailureKind, Outcome};
@@ -80,7 +82,7 @@ fn board_before_the_first_reading() {
 fn board_during_an_incident() {
     check("board_open", |desk| {
         to_the_switch(desk);
-        desk.keys("<enter><enter><enter><enter>").answer(fine).keys("<esc>");
+        desk.keys("<enter><enter>").answer(fine).keys("<esc>");
     });
 }
 
@@ -136,10 +138,18 @@ fn walk_switches() {
 }
 
 #[test]
+fn the_difference_is_shown_before() {
+    check("confirm", |desk| {
+        to_the_switch(desk);
+        desk.keys("<enter>");
+    });
+}
+
+#[test]
 fn walk_under_way() {
     check("walk_running", |desk| {
         to_the_switch(desk);
-        desk.keys("<enter><enter><enter>");
+        desk.keys("<enter><enter>");
     });
 }
 
@@ -147,7 +157,7 @@ fn walk_under_way() {
 fn walk_in_doubt() {
     check("walk_doubt", |desk| {
         to_the_switch(desk);
-        desk.keys("<enter><enter><enter>").crash();
+        desk.keys("<enter><enter>").crash();
     });
 }
 
@@ -155,7 +165,7 @@ fn walk_in_doubt() {
 fn walk_failed() {
     check("walk_failed", |desk| {
         to_the_switch(desk);
-        desk.keys("<enter><enter><enter>").answer(|_| Outcome::Failed(Failure::new(FailureKind::Changed, "")));
+        desk.keys("<enter><enter>").answer(|_| Outcome::Failed(Failure::new(FailureKind::Changed, "")));
     });
 }
 

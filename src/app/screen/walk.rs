@@ -5,6 +5,7 @@ mod next;
 mod pane;
 mod preview;
 mod steps;
+mod view;
 
 use std::cell::Cell;
 
@@ -12,20 +13,20 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 
+use super::confirm::Confirm;
 use super::pick::Pick;
 use super::prompt::{Asked, Prompt};
 use super::{Back, Screen, Wish};
 use crate::app::Shared;
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Global, Stroke};
-use crate::app::theme::Scope;
+use crate::app::widget::Look;
 use crate::app::widget::list::{List, Turn};
-use crate::app::widget::{Flow, Look, act, flow};
 use crate::domain::incident::{Command, StepState};
 use crate::domain::time::Timestamp;
 use log::Log;
 use next::Next;
-use pane::{Pane, Room};
+use pane::Pane;
 use steps::{Entry, entries};
 
 /// The walk of a runbook.
@@ -140,7 +141,7 @@ impl Screen for Walk {
             Action::ItIsDone => return self.ask(|step| Asked::Settle { step }),
             Action::Undo => return self.command(|step| Command::Undo { step }),
             Action::Verify => return self.command(|step| Command::Verify { step }),
-            Action::Redo => return self.start(shared),
+            Action::Redo => return self.start(),
             Action::Option(n) => self.option = Some(n).filter(|n| *n < self.pane.choices.len()).or(self.option),
             Action::Turn(turn) => self.turn(turn),
             Action::Step(turn) => self.go(turn),
@@ -289,7 +290,11 @@ impl Walk {
     }
 
     /// Does the step, or does it again; one that cannot be taken back wants its name typed.
-    fn start(&mut self, _shared: &Shared) -> Vec<Wish> {
+    fn start(&mut self) -> Vec<Wish> {
+        if self.must_read() {
+            self.scroll(Turn::PageDown);
+            return Vec::new();
+        }
         if self.pane.irreversible {
             return self.ask(|step| Asked::Name { step });
         }
@@ -307,9 +312,13 @@ impl Walk {
         }
         let wishes = match &self.pane.next {
             Next::Nothing => return Vec::new(),
-            Next::Start => return self.start(shared),
+            Next::Start => return self.start(),
             Next::Reply { step, reply } => vec![reply_wish(step, reply.clone())],
             Next::Choose { step } => match self.option.or(self.pane.proposed).and_then(|n| self.pane.choices.get(n)) {
+                Some(choice) if !choice.changes.is_empty() => {
+                    let command = Command::Reply { step: step.clone(), reply: choice.reply.clone() };
+                    return vec![Wish::Open(Box::new(Confirm::new(&choice.title, choice.changes.clone(), command)))];
+                }
                 Some(choice) => vec![reply_wish(step, choice.reply.clone())],
                 None => return vec![Wish::Say(shared.words.say("walk-choose-first"))],
             },
@@ -365,66 +374,6 @@ impl Walk {
             Turn::Home => self.scroll = 0,
         }
         self.unseen.set(0);
-    }
-
-    /// Where one is among the steps, for a screen that has no room for the list.
-    fn number(&self, shared: &Shared) -> String {
-        let args = [("number", (self.list.selected + 1).into()), ("count", self.entries.len().into())];
-        if self.entries.is_empty() { String::new() } else { format!("{} ", shared.words.with("walk-number", &args)) }
-    }
-
-    /// The step: its title and what it says above, its answers and what the enter key does below, always in sight.
-    fn view_pane(&self, number: &str, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
-        let mut head = Flow::new(look, area.width);
-        head.hang(Scope::Title, number, self.pane.title());
-        flow::draw(&head.lines, 0, area, buffer);
-        let area = Rect { y: area.y + head.height(), height: area.height.saturating_sub(head.height()), ..area };
-        let mut text = Flow::new(look, area.width);
-        self.pane.write(&mut text);
-        let mut below = self.view_act(shared, look, area);
-        if text.height() + below.height() <= area.height {
-            self.unseen.set(0);
-            flow::draw(&text.lines, 0, area, buffer);
-            let y = area.y + text.height() + u16::from(text.height() + below.height() < area.height);
-            flow::draw(&below.lines, 0, Rect { y, height: area.bottom() - y, ..area }, buffer);
-            return;
-        }
-        let mut read_on = Flow::new(look, area.width);
-        act::enter(&mut read_on, look, &shared.words, &shared.words.say("walk-read-on"));
-        let window = |below: &Flow<'_>| usize::from(area.height.saturating_sub(below.height() + 1));
-        // What leaves the firm is read to its end before the act is offered.
-        let first = window(&read_on);
-        if self.pane.is_read_first() && self.scroll + first < text.lines.len() {
-            below = read_on;
-        }
-        let seen = window(&below);
-        let from = self.scroll.min(text.lines.len().saturating_sub(seen));
-        let unseen = text.lines.len().saturating_sub(from + seen);
-        self.unseen.set(unseen);
-        self.page.set(seen.saturating_sub(1).max(1));
-        let y = area.y + u16::try_from(seen).unwrap_or(area.height);
-        flow::draw(&text.lines, from, Rect { height: y - area.y, ..area }, buffer);
-        let mut more = Flow::new(look, area.width);
-        more.hang(Scope::Quiet, "  ", &shared.words.with("walk-more", &[("below", unseen.into())]));
-        flow::draw(&more.lines, 0, Rect { y, height: 1, ..area }, buffer);
-        flow::draw(&below.lines, 0, Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area }, buffer);
-    }
-
-    /// The answers and what the enter key does.
-    fn view_act<'l>(&self, shared: &Shared, look: &'l Look, area: Rect) -> Flow<'l> {
-        let mut below = Flow::new(look, area.width);
-        let room = if area.height >= 15 { Room::High } else { Room::Low };
-        self.pane.write_choices(self.option, room, look, &mut below);
-        if room == Room::High {
-            below.gap();
-        }
-        self.pane.next.write(&self.pane, self.option, shared, look, &mut below);
-        below
-    }
-
-    /// Whether something that leaves the firm was not seen to its end yet.
-    fn must_read(&self) -> bool {
-        self.pane.is_read_first() && self.unseen.get() > 0
     }
 }
 

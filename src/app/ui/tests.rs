@@ -1,3 +1,5 @@
+//! What the full-screen face does, whatever is pressed.
+
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
@@ -9,7 +11,8 @@ use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, GLOBALS, GO, Hint, Stroke};
 use crate::app::library::SummaryState;
 use crate::app::screen::{
-    Screen, board, help, incidents, note, palette, pick, postmortem, prompt, proposals, quit, runbook, runbooks, start, timeline, walk,
+    Screen, board, confirm, help, incidents, note, palette, pick, postmortem, prompt, proposals, quit, runbook, runbooks, start, timeline,
+    walk,
 };
 use crate::app::theme::Theme;
 use crate::app::widget::state::mark;
@@ -35,6 +38,7 @@ fn hints<S: Screen>() -> (&'static str, Vec<Hint>) {
 fn tables() -> Vec<(&'static str, Vec<Hint>)> {
     vec![
         hints::<board::Board>(),
+        hints::<confirm::Confirm>(),
         hints::<help::Help>(),
         hints::<incidents::Incidents>(),
         hints::<note::Note>(),

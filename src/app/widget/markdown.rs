@@ -67,7 +67,7 @@ fn plain(text: &str) -> String {
                 let rest: String = signs.clone().take(3).collect();
                 if rest == "br>" {
                     signs.nth(2);
-                    out.push(' ');
+                    out.push('\n');
                 } else {
                     out.push('<');
                 }
@@ -103,7 +103,9 @@ fn table(rows: &[Vec<String>], look: &Look, columns: usize, flow: &mut Flow<'_>)
     let is_rule = |row: &Vec<String>| row.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':')));
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut widths: Vec<usize> = (0..count)
-        .map(|n| rows.iter().filter(|row| !is_rule(row)).filter_map(|row| row.get(n)).map(|cell| width(cell)).max().unwrap_or(0))
+        .map(|n| {
+            rows.iter().filter(|row| !is_rule(row)).filter_map(|row| row.get(n)).flat_map(|cell| cell.lines().map(width)).max().unwrap_or(0)
+        })
         .collect();
     let room = columns.saturating_sub(2 * count.saturating_sub(1));
     while widths.iter().sum::<usize>() > room {

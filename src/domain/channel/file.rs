@@ -8,8 +8,8 @@ use super::address::mailbox;
 use super::{Channel, ChannelKind, Message};
 use crate::domain::effect::{Ask, Content, Effect, Replacement, content_hash};
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::path::inside;
 use crate::domain::text::Text;
-use crate::domain::workspace::inside;
 use crate::domain::yaml::{Faults, Fields};
 
 /// Its row in the table of channels.

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::workspace::Files;
+use super::super::files::Files;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::template;
 use crate::domain::text::Text;

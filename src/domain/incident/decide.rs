@@ -2,16 +2,16 @@
 
 use super::attempt_key;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use super::batch::{Batch, act};
 use super::command::Command;
-use super::event::{Event, Fact, Phase, Pinned, Record, Reply};
+use super::event::{Event, Fact, Phase, Pinned, Reply};
 use super::refusal::Refusal;
 use super::run::{Slot, StepRun, StepState};
 use super::state::Incident;
-use crate::domain::effect::{Ask, Outcome};
+use crate::domain::effect::Outcome;
 use crate::domain::runbook::Runbook;
-use crate::domain::step::{Act, Move, Question, Scene, Step};
+use crate::domain::step::{Move, Question, Scene, Step};
 use crate::domain::text::Text;
 use crate::domain::workspace::Files;
 
@@ -293,122 +293,6 @@ impl<'a> Stage<'a> {
             return Err(Refusal::StillRunning(id.clone()));
         }
         Ok(vec![Event::Closed { by: self.by.to_owned(), reason }])
-    }
-}
-
-/// Events in the making, with the incident as it will be once they are recorded.
-struct Batch<'s, 'a> {
-    stage: &'s Stage<'a>,
-    after: Incident,
-    events: Vec<Event>,
-    /// Whether the phase that goes on began in this very batch.
-    begins: bool,
-}
-
-impl<'s, 'a> Batch<'s, 'a> {
-    fn new(stage: &'s Stage<'a>) -> Self {
-        Self { stage, after: stage.incident.clone(), events: Vec::new(), begins: false }
-    }
-
-    fn push(&mut self, event: Event) {
-        let record = Record { writer: self.stage.writer.to_owned(), seq: 0, at: self.stage.scene.now, happened: None, event };
-        self.after.apply(&record);
-        self.events.push(record.event);
-    }
-
-    fn run(&self, id: &str) -> Option<&StepRun> {
-        self.after.steps.get(id)
-    }
-
-    /// Begins a phase of a step and goes on as far as it can.
-    fn begin(&mut self, step: &Step, attempt: u32, phase: Phase) {
-        self.begins = true;
-        self.push(Event::StepStarted { step: step.common.id.clone(), attempt, phase, by: self.stage.by.to_owned() });
-        self.go_on(step);
-    }
-
-    /// Begins a phase of a step with what was answered and asked before, as it was.
-    fn begin_again(&mut self, step: &Step, attempt: u32, phase: Phase, slots: &[Slot]) {
-        let (step, by) = (&step.common.id, self.stage.by);
-        self.push(Event::StepStarted { step: step.clone(), attempt, phase, by: by.to_owned() });
-        for slot in slots.iter().cloned() {
-            let step = step.clone();
-            self.push(match slot {
-                Slot::Person(reply) => Event::Replied { step, attempt, phase, reply, by: by.to_owned() },
-                Slot::World { number, what, effect, .. } => Event::Asked { step, attempt, phase, number, what, effect: *effect },
-            });
-        }
-    }
-
-    /// Records a person's answer and goes on.
-    fn reply(&mut self, step: &Step, reply: Reply) {
-        let id = step.common.id.as_str();
-        let Some((attempt, phase)) = self.run(id).map(|run| (run.attempt, run.phase)) else { return };
-        self.push(Event::Replied { step: id.to_owned(), attempt, phase, reply, by: self.stage.by.to_owned() });
-        self.go_on(step);
-    }
-
-    /// What carries out this phase.
-    fn act(&self, step: &Step, phase: Phase) -> Option<Arc<dyn Act>> {
-        act(self.stage, &self.after, step, phase)
-    }
-
-    /// Lets the step say what comes next, and records it.
-    fn go_on(&mut self, step: &Step) {
-        let id = step.common.id.as_str();
-        let Some(run) = self.run(id).cloned() else { return };
-        let Some(act) = self.act(step, run.phase) else { return };
-        let key = attempt_key(&self.after.declared.id, id, run.attempt, run.phase);
-        let (values, sent) = (self.after.values.clone(), self.after.sent.clone());
-        let begun = if self.begins { None } else { self.stage.begun.get(id) };
-        let files = begun.unwrap_or(self.stage.scene.files);
-        let scene = Scene { key: &key, values: &values, sent: &sent, files, ..self.stage.scene };
-        match act.next(&scene, &run.answers()) {
-            Move::Question(_) => {}
-            Move::Ask(asks) | Move::Wait(asks) => self.ask(id, &run, asks),
-            Move::Failed(reason) => self.push(Event::StepFailed { step: id.to_owned(), phase: run.phase, reason }),
-            Move::Done(finish) => {
-                let verified = run.phase != Phase::Do || step.verify.is_none();
-                let mut facts = finish.facts;
-                if run.phase == Phase::Verify {
-                    facts.extend(step.act.facts_of(&scene, &run.asked_in_doubt()));
-                }
-                if let (true, Some(milestone)) = (verified && run.phase != Phase::Undo, step.common.marks) {
-                    facts.push(Fact::Milestone { milestone });
-                }
-                let by = self.stage.by.to_owned();
-                self.push(Event::StepDone { step: id.to_owned(), phase: run.phase, summary: finish.summary, facts, by });
-                if !verified {
-                    self.begin(step, run.attempt, Phase::Verify);
-                }
-            }
-        }
-    }
-
-    fn ask(&mut self, id: &str, run: &StepRun, asks: Vec<Ask>) {
-        for (number, ask) in (run.next_number()..=u32::MAX).zip(asks) {
-            self.push(Event::Asked {
-                step: id.to_owned(),
-                attempt: run.attempt,
-                phase: run.phase,
-                number,
-                what: ask.what,
-                effect: ask.effect,
-            });
-        }
-    }
-}
-
-/// What carries out this phase of a step in this incident.
-fn act(stage: &Stage<'_>, incident: &Incident, step: &Step, phase: Phase) -> Option<Arc<dyn Act>> {
-    match phase {
-        Phase::Do => Some(step.act.clone()),
-        Phase::Verify => step.verify.clone(),
-        Phase::Undo => step.undo.clone().or_else(|| {
-            let run = incident.steps.get(&step.common.id)?;
-            let scene = Scene { values: &incident.values, ..stage.scene };
-            step.act.built_in_undo(&scene, &run.doing, &run.facts).map(Arc::from)
-        }),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::event::{Declared, Event, Fact, Milestone, NoteTag, Phase, Pinned, Record, Reply};
 use crate::domain::effect::{
-    Content, Effect, Exit, ExitReason, Failure, FailureKind, Mail, MailSecurity, MailServer, Outcome, Program, Replacement,
+    Change, Content, Effect, Exit, ExitReason, Failure, FailureKind, Mail, MailSecurity, MailServer, Outcome, Program, Replacement,
 };
 use crate::domain::http::{Request, Response};
 use crate::domain::lang::Lang;
@@ -15,6 +15,20 @@ use crate::domain::time::{Span, Timestamp};
 pub struct Journal {
     pub records: Vec<Record>,
     writer: &'static str,
+}
+
+/// What is asked, as a step would say it.
+fn what(effect: &Effect) -> String {
+    match effect {
+        Effect::Fetch(request) => format!("{} {}", request.method, request.url),
+        Effect::Connect { address, .. } => address.clone(),
+        Effect::Spawn(program) => format!("{} {}", program.program, program.args.join(" ")),
+        Effect::Mail(mail) => mail.to.clone(),
+        Effect::Write(file) => file.path.clone(),
+        Effect::Commit { message, .. } => message.clone(),
+        Effect::Read { path } => path.clone(),
+        Effect::Wake { at } => at.to_string(),
+    }
 }
 
 /// This hour of the evening, in UTC.
@@ -65,7 +79,7 @@ impl Journal {
     }
 
     pub fn ask(&mut self, hour: &str, step: &str, number: u32, effect: Effect) -> &mut Self {
-        let what = format!("{step} {number}").into();
+        let what = what(&effect).into();
         self.add(hour, Event::Asked { step: step.to_owned(), attempt: 1, phase: Phase::Do, number, what, effect })
     }
 
@@ -120,7 +134,7 @@ fn mail(step: &str, subject: &str, name: &str) -> Effect {
 
 const RUNBOOK: &str = "\
 relais: 1
-title: {fr: Le réseau devant nos sites est tombé, en: The network (CDN, DNS) is down}
+title: {fr: Le réseau devant nos sites est tombé, en: 'The network (CDN, DNS) is down'}
 steps:
   - id: triage
     kind: choose
@@ -223,12 +237,7 @@ fn acts(journal: &mut Journal) {
         .tell(["17:44:30", "17:45:00"], "tell_1", "Notre site : nous cherchons", Outcome::Failed(refused))
         .writer("lea@poste")
         .start("17:47:00", "direct", "lea")
-        .ask(
-            "17:47:00",
-            "direct",
-            0,
-            Effect::Write(Replacement { path: "dns.yaml".to_owned(), expected: None, content: Content::Text("proxy: off\n".to_owned()) }),
-        )
+        .ask("17:47:00", "direct", 0, Effect::Write(Replacement { path: "dns.yaml".to_owned(), expected: None, content: change() }))
         .answer("17:47:00", "direct", 0, Outcome::Written { hash: "5f0c".to_owned() })
         .ask(
             "17:47:00",
@@ -248,12 +257,7 @@ fn acts(journal: &mut Journal) {
             },
         )
         .start("17:52:00", "direct", "lea")
-        .ask(
-            "17:52:00",
-            "direct",
-            0,
-            Effect::Write(Replacement { path: "dns.yaml".to_owned(), expected: None, content: Content::Text("proxy: off\n".to_owned()) }),
-        )
+        .ask("17:52:00", "direct", 0, Effect::Write(Replacement { path: "dns.yaml".to_owned(), expected: None, content: change() }))
         .answer("17:52:00", "direct", 0, Outcome::Written { hash: "5f0c".to_owned() })
         .done(
             "17:52:01",
@@ -282,4 +286,9 @@ fn seen(health: Health, source: &str, words: &str) -> Event {
 
 fn note(text: &str, tag: NoteTag) -> Event {
     Event::Noted { text: text.into(), tag, by: "lea".to_owned() }
+}
+
+fn change() -> Content {
+    let [format, key, from, to] = ["yaml", "site.proxy", "on", "off"].map(str::to_owned);
+    Content::Value(Change { format, key, from, to })
 }

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::lang::Lang;
 use crate::domain::status::Health;
+pub use crate::domain::step::fact::{Fact, Milestone, Reply};
 use crate::domain::text::Text;
-use crate::domain::time::{Span, Timestamp};
+use crate::domain::time::Timestamp;
 
 /// One event with who recorded it and when; what `apply` folds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -287,125 +288,4 @@ pub enum Phase {
     Verify,
     /// Taking it back.
     Undo,
-}
-
-/// A person's answer to a step's question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Reply {
-    /// "I did it", or "go on".
-    Ok,
-    /// Yes or no.
-    Yes(bool),
-    /// The id of what was chosen.
-    Chose(String),
-    /// What was typed.
-    Value(Text),
-}
-
-/// What became true when a step was done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Fact {
-    /// A value that later steps and texts use.
-    Value {
-        /// Its name.
-        name: String,
-        /// The value.
-        value: Text,
-    },
-    /// A service goes through another provider.
-    Switched {
-        /// The service's id.
-        service: String,
-        /// The provider before, or what the file said.
-        from: String,
-        /// The provider now.
-        to: String,
-        /// The commit that holds the change, if it was committed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        commit: Option<String>,
-    },
-    /// A message left.
-    Sent {
-        /// The audience's id.
-        audience: String,
-        /// The channel's id.
-        channel: String,
-        /// Who received it, with the receipt.
-        to: Vec<Text>,
-        /// Its subject.
-        subject: Text,
-    },
-    /// A next update was promised.
-    Promised {
-        /// The audience's id.
-        audience: String,
-        /// How long after the step was done.
-        after: Span,
-    },
-    /// A milestone was reached.
-    Milestone {
-        /// Which.
-        milestone: Milestone,
-    },
-}
-
-/// The points of an incident that its intervals are measured between.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Milestone {
-    /// First effect on us.
-    ImpactStarted,
-    /// Someone or something of ours noticed.
-    Detected,
-    /// Someone took it.
-    Declared,
-    /// "It is them, and this layer", or "it is us".
-    Attributed,
-    /// First message to clients.
-    ClientsInformed,
-    /// The effect on our clients is reduced.
-    Mitigated,
-    /// Our own check passes.
-    Verified,
-    /// Back on the primary.
-    Returned,
-    /// Over.
-    Resolved,
-}
-
-impl Milestone {
-    /// All of them, in the order in which they usually come.
-    pub const ALL: [Self; 9] = [
-        Self::ImpactStarted,
-        Self::Detected,
-        Self::Declared,
-        Self::Attributed,
-        Self::ClientsInformed,
-        Self::Mitigated,
-        Self::Verified,
-        Self::Returned,
-        Self::Resolved,
-    ];
-
-    /// Its name in files and in plain mode.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::ImpactStarted => "impact_started",
-            Self::Detected => "detected",
-            Self::Declared => "declared",
-            Self::Attributed => "attributed",
-            Self::ClientsInformed => "clients_informed",
-            Self::Mitigated => "mitigated",
-            Self::Verified => "verified",
-            Self::Returned => "returned",
-            Self::Resolved => "resolved",
-        }
-    }
-
-    /// The milestone of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|milestone| milestone.name() == name)
-    }
 }

@@ -8,21 +8,22 @@ use crate::domain::text::Text;
 
 /// The places of the records that are shown although their step has a line.
 #[derive(Debug, Default)]
-pub(super) struct Folding {
-    shown: BTreeSet<usize>,
+pub(super) struct Folding<'a> {
+    shown: BTreeMap<usize, &'a str>,
 }
 
 /// One thing that was asked: its step, attempt, phase and number.
 type Asked<'a> = (&'a str, u32, Phase, u32);
 
-impl Folding {
+impl<'a> Folding<'a> {
     /// Looks from the end, so that each record is seen with what came of its step.
-    pub(super) fn of(records: &[Record]) -> Self {
-        let effects = effects(records);
+    pub(super) fn of(records: &'a [Record]) -> Self {
+        let asked = asked(records);
         let mut folding = Self::default();
         let mut answered: BTreeSet<Asked<'_>> = BTreeSet::new();
         let mut ends: BTreeMap<&str, End<'_>> = BTreeMap::new();
         for (place, record) in records.iter().enumerate().rev() {
+            let mut what = "";
             let shown = match &record.event {
                 Event::RunbookPinned(_) => {
                     ends.clear();
@@ -45,7 +46,8 @@ impl Folding {
                 Event::Answered { step, attempt, phase, number, outcome } => {
                     let key = (step.as_str(), *attempt, *phase, *number);
                     answered.insert(key);
-                    let changes = effects.get(&key).is_some_and(|effect| effect.changes_the_world());
+                    what = asked.get(&key).map_or("", |(what, _)| what);
+                    let changes = asked.get(&key).is_some_and(|(_, effect)| effect.changes_the_world());
                     changes && deserves_a_line(outcome, ends.get(step.as_str()))
                 }
                 Event::Asked { step, attempt, phase, number, effect, .. } => {
@@ -64,15 +66,15 @@ impl Folding {
                 | Event::Closed { .. } => false,
             };
             if shown {
-                folding.shown.insert(place);
+                folding.shown.insert(place, what);
             }
         }
         folding
     }
 
-    /// Whether the record at this place has a line of its own.
-    pub(super) fn shows(&self, place: usize) -> bool {
-        self.shown.contains(&place)
+    /// What had been asked where the record at this place has a line of its own; empty where it answers nothing.
+    pub(super) fn shown(&self, place: usize) -> Option<&'a str> {
+        self.shown.get(&place).copied()
     }
 }
 
@@ -102,10 +104,11 @@ fn deserves_a_line(outcome: &Outcome, end: Option<&End<'_>>) -> bool {
     }
 }
 
-fn effects(records: &[Record]) -> BTreeMap<Asked<'_>, &Effect> {
+/// What was asked, in words and exactly.
+fn asked(records: &[Record]) -> BTreeMap<Asked<'_>, (&str, &Effect)> {
     let asked = records.iter().filter_map(|record| {
-        let Event::Asked { step, attempt, phase, number, effect, .. } = &record.event else { return None };
-        Some(((step.as_str(), *attempt, *phase, *number), effect))
+        let Event::Asked { step, attempt, phase, number, what, effect } = &record.event else { return None };
+        Some(((step.as_str(), *attempt, *phase, *number), (what.as_str(), effect)))
     });
     asked.collect()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::event::{Event, Fact, Milestone, Phase, Record};
 use super::state::Incident;
+use super::timeline::RELAIS;
 use crate::domain::time::{Span, Timestamp};
 
 /// An interval that is measured.
@@ -85,6 +86,10 @@ pub struct Interval {
 pub enum Reading {
     /// So long.
     Lasted(Span),
+    /// So long or longer: nobody noted when it was noticed, which was no later than the declaration.
+    AtLeast(Span),
+    /// So long or shorter, for the same reason.
+    AtMost(Span),
     /// The end is marked before the beginning by so much: one of the two times is wrong.
     Backwards(Span),
     /// These anchors are not in the journal.
@@ -92,19 +97,20 @@ pub enum Reading {
 }
 
 impl Interval {
-    /// How long it took, if that is known and makes sense.
+    /// How long it took, if that is known exactly and makes sense.
     pub fn span(&self) -> Option<Span> {
         match self.reading {
             Reading::Lasted(span) => Some(span),
-            Reading::Backwards(_) | Reading::Unknown(_) => None,
+            Reading::AtLeast(_) | Reading::AtMost(_) | Reading::Backwards(_) | Reading::Unknown(_) => None,
         }
     }
 }
 
 /// Every interval of an incident; all unknown where there is no declaration.
 pub fn intervals(records: &[Record]) -> Vec<Interval> {
-    let anchors = anchors(records);
-    Measure::ALL.into_iter().map(|measure| Interval { measure, reading: read(measure, &anchors) }).collect()
+    let (anchors, noticed) = (anchors(records), noticed(records));
+    let interval = |measure| Interval { measure, reading: bounded(measure, read(measure, &anchors), noticed) };
+    Measure::ALL.into_iter().map(interval).collect()
 }
 
 /// When each anchor was reached, as far as the journal says.
@@ -116,6 +122,31 @@ pub fn anchors(records: &[Record]) -> BTreeMap<Anchor, Timestamp> {
         anchors.insert(Anchor::FirstSwitch, at);
     }
     anchors
+}
+
+/// Whether somebody noted when it was noticed; where nobody did, the declaration stands for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Noticed {
+    Noted,
+    Assumed,
+}
+
+fn noticed(records: &[Record]) -> Noticed {
+    let incident = Incident::of(records);
+    let mark = incident.as_ref().and_then(|incident| incident.milestones.get(&Milestone::Detected));
+    if mark.is_some_and(|mark| mark.by == RELAIS) { Noticed::Assumed } else { Noticed::Noted }
+}
+
+/// What a reading is worth where the time of noticing is only assumed.
+fn bounded(measure: Measure, reading: Reading, noticed: Noticed) -> Reading {
+    const DETECTED: Anchor = Anchor::Milestone(Milestone::Detected);
+    let (Noticed::Assumed, Reading::Lasted(span)) = (noticed, &reading) else { return reading };
+    match measure.anchors() {
+        (_, DETECTED) => Reading::AtMost(*span),
+        (DETECTED, Anchor::Milestone(Milestone::Declared)) => Reading::Unknown(vec![DETECTED]),
+        (DETECTED, _) => Reading::AtLeast(*span),
+        (Anchor::Milestone(_) | Anchor::FirstSwitch, _) => reading,
+    }
 }
 
 fn switches(event: &Event) -> bool {
@@ -152,6 +183,15 @@ mod tests {
         let missing = [Milestone::ImpactStarted, Milestone::Verified].map(Anchor::Milestone);
         assert_eq!(reading(&minimal(), Measure::Restore), Reading::Unknown(missing.to_vec()));
         assert_eq!(reading(&[], Measure::Decide), Reading::Unknown(vec![Anchor::Milestone(Milestone::Attributed), Anchor::FirstSwitch]));
+    }
+
+    #[test]
+    fn where_nobody_noted_the_noticing_an_interval_is_a_bound() {
+        let mut records = evening();
+        records.retain(|record| !matches!(record.event, Event::MilestoneMarked { milestone: Milestone::Detected, .. }));
+        assert_eq!(reading(&records, Measure::Detect), Reading::AtMost(Span::seconds(665)));
+        assert_eq!(reading(&records, Measure::Attribute), Reading::AtLeast(Span::seconds(335)));
+        assert_eq!(reading(&records, Measure::TakeCharge), Reading::Unknown(vec![Anchor::Milestone(Milestone::Detected)]));
     }
 
     #[test]

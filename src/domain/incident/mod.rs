@@ -1,5 +1,6 @@
 //! An incident: what happened, what that makes true, and what may happen next.
 
+mod batch;
 mod command;
 mod decide;
 #[cfg(test)]

@@ -46,15 +46,15 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// The line of a record; `shown` says whether a record inside a step has one.
-    pub(super) fn tell(&mut self, record: &'a Record, shown: bool) -> Option<Line> {
+    /// The line of a record; `shown` is what was asked where a record inside a step has one.
+    pub(super) fn tell(&mut self, record: &'a Record, shown: Option<&str>) -> Option<Line> {
         let said = self.say(record, shown)?;
-        let recorded = Some(record.at).filter(|at| *at != record.happened_at());
+        let recorded = Some(record.at).filter(|at| at.as_second() != record.happened_at().as_second());
         let Said { kind, who, what, quote, due, milestones } = said;
         Some(Line { happened: record.happened_at(), recorded, who, what, quote, due, milestones, kind, evidence: evidence(record) })
     }
 
-    fn say(&mut self, record: &'a Record, shown: bool) -> Option<Said> {
+    fn say(&mut self, record: &'a Record, shown: Option<&str>) -> Option<Said> {
         let words = self.words;
         match &record.event {
             Event::Declared(declared) => self.declared(declared),
@@ -94,27 +94,32 @@ impl<'a> Teller<'a> {
     }
 
     /// What is said of a record that concerns one step.
-    fn step(&mut self, record: &'a Record, shown: bool) -> Option<Said> {
+    fn step(&mut self, record: &'a Record, shown: Option<&str>) -> Option<Said> {
         let words = self.words;
         match &record.event {
             Event::StepStarted { step, by, phase, .. } => {
                 self.starters.insert(step, by);
                 self.replies.remove(step.as_str());
-                let what = words.with("timeline-begun", &[("step", self.phased(step, *phase).into())]);
-                shown.then(|| said(LineKind::Step, by, what))?
+                let title = self.phased(step, *phase);
+                shown.and_then(|_| said(LineKind::Step, by, words.with("timeline-begun", &[("step", title.into())])))
             }
             Event::Asked { step, what, .. } => {
                 let by = self.starter(step);
-                shown.then(|| said(LineKind::Step, by, words.with("timeline-unanswered", &[("what", what.into())])))?
+                shown.and_then(|_| said(LineKind::Step, by, words.with("timeline-unanswered", &[("what", what.into())])))
             }
-            Event::Answered { step, outcome, .. } => shown.then(|| self.answered(step, outcome))?,
+            Event::Answered { outcome, .. } => self.answered(shown?, outcome),
             Event::Replied { step, reply, .. } => {
                 self.replies.insert(step, reply);
                 None
             }
             Event::StepDone { .. } => self.done(record),
             Event::StepFailed { step, phase, reason } => {
-                let what = words.with("timeline-failed", &[("step", self.phased(step, *phase).into())]);
+                let key = match phase {
+                    Phase::Do => "timeline-failed",
+                    Phase::Verify => "timeline-failed-verify",
+                    Phase::Undo => "timeline-failed-undo",
+                };
+                let what = words.with(key, &[("step", self.outline.title_of(step).into())]);
                 said(LineKind::Step, self.starter(step), with_reason(what, reason, words))
             }
             Event::StepSkipped { step, reason, by } => {
@@ -172,16 +177,15 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn answered(&self, step: &str, outcome: &Outcome) -> Option<Said> {
-        let title = self.outline.title_of(step);
+    fn answered(&self, what: &str, outcome: &Outcome) -> Option<Said> {
         match outcome {
             Outcome::Sent { receipt } => said(
                 LineKind::Message,
                 RELAIS,
-                with_reason(self.words.with("timeline-left", &[("step", title.into())]), receipt, self.words),
+                with_reason(self.words.with("timeline-left", &[("what", what.into())]), receipt, self.words),
             ),
             Outcome::Failed(failure) => {
-                let what = self.words.with("timeline-not-carried-out", &[("step", title.into())]);
+                let what = self.words.with("timeline-not-carried-out", &[("what", what.into())]);
                 said(LineKind::Step, RELAIS, with_reason(what, &failure.reason, self.words))
             }
             Outcome::Response(_)
@@ -198,7 +202,15 @@ impl<'a> Teller<'a> {
         let Event::StepDone { step, phase, summary, facts, by } = &record.event else { return None };
         let decided = matches!(self.replies.get(step.as_str()), Some(Reply::Chose(_) | Reply::Yes(_)));
         let kind = if decided { LineKind::Decision } else { LineKind::Step };
-        let said = said(kind, by, with_reason(self.phased(step, *phase), summary, self.words))?;
+        let title = match phase {
+            Phase::Do => self.outline.title_of(step).to_owned(),
+            Phase::Verify | Phase::Undo => self.phased(step, *phase),
+        };
+        let what = match summary.trim() {
+            "" => title,
+            summary => self.words.with("timeline-result", &[("step", title.into()), ("summary", summary.into())]),
+        };
+        let said = said(kind, by, what)?;
         Some(self.with_facts(said, facts, record))
     }
 
@@ -224,14 +236,14 @@ impl<'a> Teller<'a> {
         said
     }
 
-    /// The title of a step, with what was done of it where that is not the act itself.
+    /// The title of a step in quotes, with what was done of it where that is not the act itself.
     fn phased(&self, step: &str, phase: Phase) -> String {
-        let title = self.outline.title_of(step);
-        match phase {
-            Phase::Do => title.to_owned(),
-            Phase::Verify => self.words.with("timeline-verify", &[("step", title.into())]),
-            Phase::Undo => self.words.with("timeline-undo", &[("step", title.into())]),
-        }
+        let key = match phase {
+            Phase::Do => "timeline-do",
+            Phase::Verify => "timeline-verify",
+            Phase::Undo => "timeline-undo",
+        };
+        self.words.with(key, &[("step", self.outline.title_of(step).into())])
     }
 
     fn starter(&self, step: &str) -> &str {

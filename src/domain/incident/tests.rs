@@ -1,3 +1,5 @@
+//! The incident by its rules: what any order of acts must leave true.
+
 use proptest::prelude::*;
 
 use super::event::{Event, Fact, Milestone, Phase, Reply};

@@ -78,7 +78,7 @@ impl LineKind {
 pub fn timeline(records: &[Record], words: &Words) -> Vec<Line> {
     let folding = Folding::of(records);
     let mut teller = Teller::new(records, words);
-    let mut lines: Vec<Line> = records.iter().enumerate().filter_map(|(place, record)| teller.tell(record, folding.shows(place))).collect();
+    let mut lines: Vec<Line> = records.iter().enumerate().filter_map(|(place, record)| teller.tell(record, folding.shown(place))).collect();
     lines.sort_by_key(|line| line.happened);
     lines
 }
@@ -113,13 +113,17 @@ mod tests {
 
     #[test]
     fn a_step_is_one_line() {
-        assert_eq!(told("17:38:31"), ["lea@poste#17 Read our domain names: deux adresses, toutes deux chez eux"]);
+        assert_eq!(told("17:38:31"), ["lea@poste#17 Read our domain names → deux adresses, toutes deux chez eux"]);
         assert!(told("17:38:30").is_empty());
     }
 
     #[test]
     fn what_was_asked_and_never_answered_is_told() {
-        assert!(told("17:47:00").contains(&"lea@poste#26 Asked, no answer recorded: direct 1".to_owned()), "{:?}", told("17:47:00"));
+        assert!(
+            told("17:47:00").contains(&"lea@poste#26 Asked, no answer recorded: site: cloudflare -> direct".to_owned()),
+            "{:?}",
+            told("17:47:00")
+        );
     }
 
     #[test]

@@ -54,8 +54,8 @@ fn fit(applies: &Applies, situation: Situation<'_>) -> Option<(u32, Bilingual)> 
         let provider = situation.provider.filter(|provider| applies.kinds.contains(&provider.kind))?;
         score += 4;
         let kind = kind_words(provider.kind);
-        fr.push(format!("{} : {}", provider.name, kind.fr));
-        en.push(format!("{}: {}", provider.name, kind.en));
+        fr.push(format!("{} est {}", provider.name, kind.fr));
+        en.push(format!("{} is {}", provider.name, kind.en));
     }
     if !applies.components.is_empty() {
         let part = applies.components.iter().find(|component| situation.parts.contains(component))?;
@@ -67,6 +67,9 @@ fn fit(applies: &Applies, situation: Situation<'_>) -> Option<(u32, Bilingual)> 
         let mode = mode(situation.health);
         if applies.failures.contains(&mode) {
             score += 3;
+            let seen = seen(mode);
+            fr.push(seen.fr);
+            en.push(seen.en);
         } else if !applies.failures.contains(&FailureMode::Unknown) && situation.provider.is_some() {
             // A guide for another sort of failure stays in the list, far below: only the person knows that it is that one.
             score = 1;
@@ -81,6 +84,20 @@ const fn mode(health: Health) -> FailureMode {
         Health::MajorOutage | Health::PartialOutage => FailureMode::Down,
         Health::Degraded | Health::Maintenance => FailureMode::Degraded,
         Health::Unknown | Health::Operational => FailureMode::Unknown,
+    }
+}
+
+/// What is seen, as a reason to propose a guide that is written for it.
+fn seen(mode: FailureMode) -> Bilingual {
+    match mode {
+        FailureMode::Down => Bilingual::of("ce guide est fait pour une panne", "this runbook is made for an outage"),
+        FailureMode::Degraded => Bilingual::of("ce guide est fait pour un service ralenti", "this runbook is made for a slow service"),
+        FailureMode::Changed
+        | FailureMode::Withdrawn
+        | FailureMode::Price
+        | FailureMode::Legal
+        | FailureMode::Local
+        | FailureMode::Unknown => Bilingual::of("ce guide sert quand on ne sait pas encore", "this runbook serves while nobody knows yet"),
     }
 }
 

@@ -6,8 +6,7 @@ use super::{Applies, FailureMode, Header, Parameter, ParameterSort, Runbook};
 use crate::domain::lang::Bilingual;
 use crate::domain::provider::ProviderKind;
 use crate::domain::step::{Step, When, is_identifier};
-use crate::domain::workspace::version;
-use crate::domain::yaml::{Faults, Fields, Node};
+use crate::domain::yaml::{Faults, Fields, Node, version};
 
 impl Runbook {
     /// Reads a whole runbook; every fault of it is added in this one pass.

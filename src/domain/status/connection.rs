@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::host_of;
-use super::{Health, Reading, Readings, SourceKey, State, Verdict, reason};
+use super::{Health, Reading, Readings, SourceKey, State, Verdict, Voice, reason};
 use crate::domain::provider::Provider;
 use crate::domain::time::Timestamp;
 
@@ -19,9 +19,15 @@ pub fn verdicts<'a>(
     let cut_off = is_cut_off(providers.clone(), readings);
     let judge = |provider: &Provider| {
         let verdict = Verdict::of(provider, readings, now);
-        (provider.id.clone(), if cut_off { doubted(verdict) } else { verdict })
+        (provider.id.clone(), if cut_off && is_silent(provider, readings) { doubted(verdict) } else { verdict })
     };
     providers.into_iter().map(judge).collect()
+}
+
+/// Whether none of a provider's sources answered the last time.
+fn is_silent(provider: &Provider, readings: &Readings) -> bool {
+    let mut heard = provider.sources.iter().filter_map(|source| readings.get(&SourceKey::new(&provider.id, &source.id)));
+    !heard.any(|reading| reading.answered)
 }
 
 /// What our own silence makes of a verdict: what only our probes say is not known.
@@ -41,7 +47,8 @@ pub fn is_cut_off<'a>(providers: impl IntoIterator<Item = &'a Provider>, reading
             let host = host_of(&source.reader.ask());
             let reading = readings.get(&SourceKey::new(&provider.id, &source.id)).filter(|reading| reading.is_of(source));
             match reading {
-                Some(reading) if !is_near(&host) && reading.read_at.is_some() => {
+                // A page that is read through this machine speaks of the outside all the same.
+                Some(reading) if reading.read_at.is_some() && (!is_near(&host) || source.format.voice == Voice::Page) => {
                     if reading.answered {
                         return false;
                     }
@@ -54,7 +61,7 @@ pub fn is_cut_off<'a>(providers: impl IntoIterator<Item = &'a Provider>, reading
     silent.len() >= SILENT
 }
 
-/// Whether a host is this machine, whose answers say nothing about our connection.
+/// Whether a host is this machine: what a probe finds there says nothing about our connection.
 fn is_near(host: &str) -> bool {
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name).trim_matches(['[', ']']);
     name == "localhost" || name == "::1" || name.starts_with("127.")

@@ -7,7 +7,7 @@
 use super::options::Options;
 use super::prompt::{self, Prompt};
 use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Question, Scene};
-use crate::domain::incident::event::{Fact, Reply};
+use crate::domain::step::fact::{Fact, Reply};
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
 

@@ -10,7 +10,7 @@
 use super::options::Options;
 use super::prompt::Prompt;
 use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Question, Scene};
-use crate::domain::incident::event::{Fact, Reply};
+use crate::domain::step::fact::{Fact, Reply};
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
 

@@ -5,7 +5,7 @@
 //! ```
 
 use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Scene, spoken};
-use crate::domain::incident::event::{Fact, Milestone};
+use crate::domain::step::fact::{Fact, Milestone};
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
 

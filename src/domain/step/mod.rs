@@ -8,6 +8,7 @@ mod check;
 mod choose;
 mod confirm;
 mod expectation;
+pub mod fact;
 mod fetch;
 mod letters;
 mod mark;
@@ -29,8 +30,9 @@ use std::fmt;
 pub use model::{Common, Retry, Step, When, is_identifier};
 pub use scene::Scene;
 
+use fact::{Fact, Reply};
+
 use super::effect::{Ask, Effect, Outcome};
-use super::incident::event::{Fact, Reply};
 use super::lang::Bilingual;
 use super::text::Text;
 use super::yaml::{Faults, Fields};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Act, KINDS, Kind, Template};
-use crate::domain::incident::event::Milestone;
+use crate::domain::step::fact::Milestone;
 use crate::domain::time::Span;
 use crate::domain::yaml::{Faults, Fields, Node, Place, Problem, nearest, words};
 

@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 use super::letters::{Letter, Post};
 use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Reference, Scene, spoken};
 use crate::domain::effect::{Effect, FailureKind, Outcome, Replacement};
-use crate::domain::incident::event::Fact;
 use crate::domain::lang::Lang;
+use crate::domain::step::fact::Fact;
 use crate::domain::text::Text;
 use crate::domain::time::hour_zone;
 use crate::domain::yaml::{Faults, Fields};
@@ -187,7 +187,7 @@ mod tests {
     use super::super::stage::{Stage, act, answer, faults};
     use super::*;
     use crate::domain::effect::{Ask, Failure};
-    use crate::domain::incident::event::Reply;
+    use crate::domain::step::fact::Reply;
 
     const MAIL: &str =
         "{id: tell, kind: notify, title: {fr: A, en: A}, audience: clients, template: news, channel: email, next_update: 30m}";

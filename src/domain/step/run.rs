@@ -14,9 +14,9 @@ use std::collections::BTreeMap;
 
 use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Scene, prompt, spoken};
 use crate::domain::effect::{Ask, Effect, Exit, ExitReason, Outcome, Program, Value};
+use crate::domain::path::inside;
 use crate::domain::text::Text;
 use crate::domain::time::Span;
-use crate::domain::workspace::inside;
 use crate::domain::yaml::{Faults, Fields, Value as Yaml};
 
 /// Its row in the table of kinds.
@@ -196,7 +196,7 @@ mod tests {
     use super::super::stage::{Stage, act, answer, faults};
     use super::*;
     use crate::domain::effect::{Failure, FailureKind};
-    use crate::domain::incident::event::Reply;
+    use crate::domain::step::fact::Reply;
 
     const PURGE: &str = "{id: a, kind: run, title: {fr: A, en: A}, timeout: 5s, program: tools/purge, args: ['-s', '{{ site }}'], \
         directory: tools, env: {TOKEN: {env: PURGE}, MODE: 'x y'}, expect: {exit: [0, 3], contains: purged}}";

@@ -6,7 +6,7 @@
 
 use super::prompt::Prompt;
 use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Question, Scene};
-use crate::domain::incident::event::Reply;
+use crate::domain::step::fact::Reply;
 use crate::domain::yaml::{Faults, Fields};
 
 /// Its row in the table of kinds.

@@ -1,9 +1,9 @@
 //! What steps call things: health, milestones, why something did not happen. The same words as everywhere else in relais.
 
 use crate::domain::effect::{Failure, FailureKind};
-use crate::domain::incident::event::Milestone;
 use crate::domain::lang::Bilingual;
 use crate::domain::status::Health;
+use crate::domain::step::fact::Milestone;
 
 /// How a provider is.
 pub(super) fn health(health: Health) -> Bilingual {

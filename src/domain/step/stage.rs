@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Act, Answer, Move, Scene, Step, When};
 use crate::domain::effect::{Effect, Outcome};
-use crate::domain::incident::event::Fact;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::{Provider, ProviderKind};
 use crate::domain::status::Health;
+use crate::domain::step::fact::Fact;
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, Timestamp};
 use crate::domain::workspace::{Files, Workspace};

@@ -7,8 +7,8 @@
 use super::choose::chosen;
 use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Reference, Scene, prompt, spoken};
 use crate::domain::effect::{Change, Content, Effect, Outcome, Replacement};
-use crate::domain::incident::event::{Fact, Reply};
 use crate::domain::service::{Candidate, Service};
+use crate::domain::step::fact::{Fact, Reply};
 use crate::domain::switch::{self, Mechanism};
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};

@@ -6,7 +6,7 @@
 
 use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Scene};
 use crate::domain::effect::{Ask, Effect, Outcome};
-use crate::domain::incident::event::Reply;
+use crate::domain::step::fact::Reply;
 use crate::domain::time::{Span, hour_second};
 use crate::domain::yaml::{Faults, Fields};
 

@@ -7,9 +7,10 @@
 use super::edit::Format;
 use super::{Mechanism, MechanismKind, Plan};
 use crate::domain::effect::{Ask, Change, Content, Effect, Replacement, content_hash};
+use crate::domain::files::Files;
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::path::inside;
 use crate::domain::text::Text;
-use crate::domain::workspace::{Files, inside};
 use crate::domain::yaml::{Faults, Fields};
 
 /// Its row in the table of mechanisms.

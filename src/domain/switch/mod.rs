@@ -10,9 +10,9 @@ pub use edit::Format;
 use std::fmt;
 
 use super::effect::Ask;
+use super::files::Files;
 use super::lang::{Bilingual, Lang};
 use super::text::Text;
-use super::workspace::Files;
 use super::yaml::{Faults, Fields, Node, Problem};
 
 /// A way of switching a service.

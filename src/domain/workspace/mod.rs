@@ -1,24 +1,20 @@
 //! The firm as its workspace describes it: team, providers, services, channels, audiences.
 
-mod files;
 mod parse;
-mod path;
 mod people;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use files::Files;
 pub(crate) use parse::unknown;
-pub use path::inside;
 pub use people::{Audience, Member, clients};
 
 use super::channel::Channel;
+pub use super::files::Files;
 use super::lang::{Bilingual, Lang};
 use super::provider::Provider;
 use super::service::Service;
 use super::time::{Span, TimeZone};
-use super::yaml::{Faults, Fields};
 
 /// What `relais.yaml` and `providers/` say.
 #[derive(Debug, Clone)]
@@ -76,12 +72,5 @@ impl Workspace {
         };
         let value = mechanism.read(files).ok()?;
         service.candidate_of(&value).map(|candidate| candidate.provider.clone())
-    }
-}
-
-/// Takes `relais:`, the version of the format, of any file that people write.
-pub fn version(fields: &Fields<'_>, faults: &mut Faults) {
-    if fields.required("relais", faults).is_some() {
-        fields.int("relais", 1..=1, faults);
     }
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Audience, Member, Severity, Workspace, version};
+use super::{Audience, Member, Severity, Workspace};
 use crate::domain::channel;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
 use crate::domain::service::Service;
 use crate::domain::time::TimeZone;
-use crate::domain::yaml::{Faults, Fields, Node, Problem, nearest};
+use crate::domain::yaml::{Faults, Fields, Node, Problem, nearest, version};
 
 impl Workspace {
     /// Reads `relais.yaml`; the providers are read from their own files first.

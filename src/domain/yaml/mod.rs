@@ -6,6 +6,7 @@
 mod fault;
 mod fields;
 mod suggest;
+mod version;
 
 use std::fmt;
 
@@ -15,6 +16,7 @@ use serde_saphyr::{Spanned, options::DuplicateKeyPolicy};
 pub use fault::{Fault, Faults, Place, Problem};
 pub use fields::{Fields, words};
 pub use suggest::nearest;
+pub use version::version;
 
 /// The largest file that is read: people write far smaller ones.
 pub const MAX_BYTES: usize = 1024 * 1024;

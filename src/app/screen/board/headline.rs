@@ -52,7 +52,7 @@ fn calm(shared: &Shared, rows: &[Row<'_>]) -> String {
         let key = if shared.home.offline { "board-offline-unread" } else { "board-first-reading" };
         return words.say(key);
     }
-    if unsure.len() + never == all.len() {
+    if shared.cut_off && unsure.len() + never == all.len() {
         return words.say("board-nothing-readable");
     }
     if !unsure.is_empty() {

@@ -106,11 +106,7 @@ impl Field {
         let wide = flow.columns() >= 64;
         let label = LABEL.max(width(&self.label) + 2).min(if wide { 44 } else { flow.columns() });
         let pointer = if focused { look.pointer() } else { " " };
-        let lead = if wide {
-            format!("{pointer} {} ", pad(&self.label, label))
-        } else {
-            format!("{pointer} {}", words.with("start-label", &[("label", self.label.as_str().into())]))
-        };
+        let lead = format!("{pointer} {} ", pad(&self.label, label));
         let scope = if focused { Scope::Act } else { Scope::Text };
         match &self.slot {
             Slot::Text(input) if focused => {
@@ -134,7 +130,8 @@ impl Field {
                 if wide {
                     flow.hang(scope, &lead, &said);
                 } else {
-                    flow.hang(scope, &format!("{pointer} "), &format!("{}{said}", &lead[pointer.len() + 1..]));
+                    let args = [("label", self.label.as_str().into()), ("value", said.into())];
+                    flow.hang(scope, &format!("{pointer} "), &words.with("start-label", &args));
                 }
             }
         }

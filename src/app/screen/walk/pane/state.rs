@@ -1,0 +1,234 @@
+//! What a step says of where it stands: what it will do, what it asks, what it waits for, what became of it.
+
+use super::{Answer, Pane, Part};
+use crate::app::screen::confirm::difference;
+use crate::app::screen::walk::next::Next;
+use crate::app::screen::walk::preview::preview;
+use crate::app::shared::{Open, Shared};
+use crate::app::theme::Scope;
+use crate::app::widget::wrap::spoken;
+use crate::domain::incident::event::{Phase, Reply};
+use crate::domain::incident::{Slot, Stage, Standing, StepRun, StepState, attempt_key, question, standing};
+use crate::domain::step::{Move, Question, Scene, Step};
+use crate::domain::time::{Span, hour};
+
+impl Pane {
+    /// What it will do, what it asks, or what became of it.
+    pub(super) fn state(&mut self, shared: &Shared, open: &Open, stage: &Stage<'_>, step: &Step) {
+        let words = &shared.words;
+        let run = open.incident.steps.get(&step.common.id);
+        self.gap();
+        match standing(&open.incident, step) {
+            Standing::Open | Standing::NotApplicable => {
+                self.say(Scope::Quiet, words.say("walk-perhaps"));
+                self.text(stage, step);
+                self.next = Next::GoOn;
+            }
+            Standing::Ready => {
+                self.text(stage, step);
+                self.gap();
+                self.ready(shared, stage, step);
+            }
+            Standing::Begun(state) => {
+                if let Some(run) = run {
+                    self.begun(shared, stage, step, run, state);
+                }
+            }
+        }
+    }
+
+    fn begun(&mut self, shared: &Shared, stage: &Stage<'_>, step: &Step, run: &StepRun, state: StepState) {
+        let words = &shared.words;
+        let at = hour(run.at, shared.zone());
+        let said = |key: &str| words.with(key, &[("at", at.clone().into()), ("what", (&run.summary).into())]);
+        match state {
+            StepState::Done => {
+                self.say(Scope::StepDone, said("walk-was-done"));
+                self.text(stage, step);
+                self.can_undo = can_undo(stage, step, run);
+                self.next = Next::GoOn;
+            }
+            StepState::Skipped => {
+                self.say(Scope::StepQuiet, said("walk-was-skipped"));
+                self.text(stage, step);
+                self.next = Next::GoOn;
+            }
+            StepState::Failed => {
+                self.say(Scope::StepFailed, said("walk-has-failed"));
+                self.text(stage, step);
+                self.gap();
+                self.proves = run.is_unproved() && step.verify.is_some();
+                if self.proves {
+                    self.can_undo = can_undo(stage, step, run);
+                    self.irreversible = false;
+                }
+                self.ready(shared, stage, step);
+                self.again = true;
+            }
+            StepState::Undone => {
+                self.say(Scope::StepQuiet, said("walk-was-undone"));
+                self.text(stage, step);
+                self.gap();
+                self.ready(shared, stage, step);
+                self.again = true;
+            }
+            StepState::InDoubt => {
+                self.in_doubt(shared, step, run);
+                self.text(stage, step);
+            }
+            StepState::Running => {
+                self.running(shared, stage, step, run);
+                self.text(stage, step);
+            }
+        }
+    }
+
+    /// It may be done: what that will do exactly.
+    fn ready(&mut self, shared: &Shared, stage: &Stage<'_>, step: &Step) {
+        let words = &shared.words;
+        let id = step.common.id.as_str();
+        let attempt = stage.incident.next_attempt(id);
+        let proof = step.verify.as_ref().filter(|_| self.proves);
+        let (act, phase) = proof.map_or((&step.act, Phase::Do), |proof| (proof, Phase::Verify));
+        let key = attempt_key(&stage.incident.declared.id, id, attempt, phase);
+        let plan = act.plan(&Scene { key: &key, ..stage.scene });
+        self.changes_the_world = act.changes_the_world();
+        let asked = if plan.obstacle.is_some() { None } else { question(stage, id) };
+        let told: Vec<String> = self.parts.iter().filter_map(Part::text).map(|text| text.trim().to_owned()).collect();
+        // What the text or the answers say already is not said twice.
+        let choices = match &asked {
+            Some(Question::Choose(choices)) => choices.as_slice(),
+            Some(Question::Done | Question::YesNo(_) | Question::Value { .. }) | None => &[],
+        };
+        let said = |line: &str| {
+            told.contains(&line.trim().to_owned()) || choices.iter().any(|choice| line.trim().starts_with(choice.title.as_str()))
+        };
+        let lines: Vec<_> = plan.lines.iter().filter(|line| !said(line)).collect();
+        if !lines.is_empty() {
+            self.say(Scope::Strong, words.say(if self.changes_the_world { "walk-will-do" } else { "walk-will-look" }));
+        }
+        for line in lines {
+            self.parts.push(Part::Hang(difference(line), "  ".to_owned(), line.to_string()));
+        }
+        if let Some(obstacle) = plan.obstacle {
+            self.gap();
+            self.say(Scope::StepFailed, words.with("walk-obstacle", &[("reason", (&obstacle).into())]));
+            self.next = Next::Skip;
+            return;
+        }
+        match asked {
+            Some(asked) => self.question(shared, stage, step, asked),
+            None => self.next = Next::Start,
+        }
+    }
+
+    fn question(&mut self, shared: &Shared, stage: &Stage<'_>, step: &Step, question: Question) {
+        let words = &shared.words;
+        let id = step.common.id.clone();
+        match question {
+            Question::Done => self.next = Next::Reply { step: id, reply: Reply::Ok },
+            Question::YesNo(asked) => {
+                self.gap();
+                if !self.parts.iter().filter_map(Part::text).any(|text| text.trim() == asked.trim()) {
+                    self.say(Scope::Strong, asked.to_string());
+                }
+                let answer = |key, yes| Answer { title: words.say(key), note: None, changes: Vec::new(), reply: Reply::Yes(yes) };
+                self.choices = vec![answer("yes", true), answer("no", false)];
+                self.next = Next::Choose { step: id };
+            }
+            Question::Choose(choices) => {
+                self.gap();
+                let answers = choices.into_iter().map(|choice| Answer {
+                    title: choice.title.to_string(),
+                    changes: preview(&stage.scene, step, &choice.id),
+                    note: choice.note.map(|note| note.to_string()),
+                    reply: Reply::Chose(choice.id),
+                });
+                self.choices = answers.collect();
+                self.proposed = Some(0);
+                self.next = Next::Choose { step: id };
+            }
+            Question::Value { default, required: _ } => {
+                if let Some(default) = default.as_ref().filter(|default| !default.trim().is_empty()) {
+                    self.say(Scope::Text, words.with("walk-proposed", &[("value", default.into())]));
+                }
+                self.next = Next::Type { step: id, default: default.map(|default| default.to_string()) };
+            }
+        }
+    }
+
+    /// It was interrupted: nobody knows whether it was carried out.
+    fn in_doubt(&mut self, shared: &Shared, step: &Step, run: &StepRun) {
+        let words = &shared.words;
+        self.say(Scope::StepDoubt, words.with("walk-in-doubt", &[("at", hour(run.at, shared.zone()).into())]));
+        for slot in &run.slots {
+            match slot {
+                Slot::World { what, outcome: None, .. } => {
+                    self.say(Scope::Text, words.with("walk-doubt-asked", &[("what", what.into())]));
+                }
+                Slot::World { what, outcome: Some(_), .. } => {
+                    self.say(Scope::Text, words.with("walk-doubt-answered", &[("what", what.into())]));
+                }
+                Slot::Person(_) => {}
+            }
+        }
+        self.can_verify = step.verify.is_some();
+        self.changes_the_world = false;
+        if self.can_verify {
+            self.next = Next::Verify { step: step.common.id.clone() };
+            return;
+        }
+        self.say(Scope::Text, words.say("walk-doubt-look"));
+        self.next = Next::Nothing;
+        self.instead = vec![words.say("act-doubt")];
+    }
+
+    /// It is under way: since when, and what it waits for.
+    fn running(&mut self, shared: &Shared, stage: &Stage<'_>, step: &Step, run: &StepRun) {
+        let words = &shared.words;
+        let id = step.common.id.as_str();
+        if let Some(asked) = question(stage, id) {
+            let answered = run.slots.iter().filter_map(|slot| match slot {
+                Slot::World { what, outcome: Some(_), .. } => Some(what),
+                Slot::World { .. } | Slot::Person(_) => None,
+            });
+            answered.for_each(|what| self.say(Scope::Quiet, words.with("walk-answered", &[("what", what.into())])));
+            return self.question(shared, stage, step, asked);
+        }
+        let since = spoken(Span::between(run.at, shared.now), shared.lang);
+        let key = match run.phase {
+            Phase::Do => "walk-running",
+            Phase::Verify => "walk-verifying",
+            Phase::Undo => "walk-undoing",
+        };
+        self.say(Scope::StepRunning, words.with(key, &[("since", since.into())]));
+        let done = run.slots.iter().filter(|slot| matches!(slot, Slot::World { outcome: Some(_), .. })).count();
+        let all = run.slots.iter().filter(|slot| matches!(slot, Slot::World { .. })).count();
+        if all > 1 {
+            self.say(Scope::Text, words.with("walk-progress", &[("done", done.into()), ("all", all.into())]));
+        }
+        run.awaited().take(6).for_each(|(_, what, _)| self.say(Scope::Text, words.with("walk-awaits", &[("what", what.into())])));
+        self.waits = waits(stage, step, run);
+        self.is_busy = run.awaited().any(|(_, _, effect)| effect.changes_the_world());
+        if self.waits {
+            self.next = Next::Reply { step: id.to_owned(), reply: Reply::Ok };
+        } else {
+            self.instead = vec![words.say("act-wait")];
+        }
+    }
+}
+
+fn can_undo(stage: &Stage<'_>, step: &Step, run: &StepRun) -> bool {
+    step.undo.is_some() || step.act.built_in_undo(&stage.scene, &run.doing, &run.facts).is_some()
+}
+
+/// Whether a person may go on without what is awaited.
+fn waits(stage: &Stage<'_>, step: &Step, run: &StepRun) -> bool {
+    let act = match run.phase {
+        Phase::Do => Some(&step.act),
+        Phase::Verify => step.verify.as_ref(),
+        Phase::Undo => step.undo.as_ref(),
+    };
+    let key = attempt_key(&stage.incident.declared.id, &step.common.id, run.attempt, run.phase);
+    act.is_some_and(|act| matches!(act.next(&Scene { key: &key, ..stage.scene }, &run.answers()), Move::Wait(_)))
+}

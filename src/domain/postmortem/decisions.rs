@@ -1,0 +1,141 @@
+//! What was decided: by whom, when, between what, and why, as far as it was written down.
+
+use std::collections::BTreeMap;
+
+use super::draft::Draft;
+use crate::domain::incident::event::{Fact, NoteTag, Phase, Reply};
+use crate::domain::incident::{Event, Outline, Record, evidence};
+use crate::domain::time::Timestamp;
+
+/// One decision.
+pub(super) struct Decision<'a> {
+    pub at: Timestamp,
+    pub who: &'a str,
+    pub what: String,
+    /// What else could have been chosen, as far as the runbook says.
+    pub instead: Vec<String>,
+    pub why: Why<'a>,
+    pub evidence: String,
+}
+
+/// Why it was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why<'a> {
+    /// In the words of whoever decided.
+    Said(&'a str),
+    /// It says so itself, or needs no reason.
+    Plain,
+    /// One would like to know, and nobody wrote it down.
+    NotWritten,
+}
+
+/// Every decision, in the order in which they were taken.
+pub(super) fn decisions<'a>(draft: &Draft<'a>) -> Vec<Decision<'a>> {
+    let nothing = Outline::default();
+    let mut teller = Teller { draft, outline: &nothing, replies: BTreeMap::new(), walk: 0 };
+    let mut list: Vec<Decision<'a>> = draft.records.iter().flat_map(|record| teller.of(record)).collect();
+    list.sort_by_key(|decision| decision.at);
+    list
+}
+
+struct Teller<'d, 'a> {
+    draft: &'d Draft<'a>,
+    outline: &'d Outline,
+    replies: BTreeMap<&'a str, &'a Reply>,
+    walk: usize,
+}
+
+impl<'a> Teller<'_, 'a> {
+    fn of(&mut self, record: &'a Record) -> Vec<Decision<'a>> {
+        let say = |key: &str, name: &str, value: &str| self.draft.with(key, &[(name, value.into())]);
+        let one = |who: &'a str, what: String, why: Option<&'a str>| {
+            let why = match why {
+                Some(why) if why.trim().is_empty() => Why::NotWritten,
+                Some(why) => Why::Said(why),
+                None => Why::Plain,
+            };
+            vec![Decision { at: record.happened_at(), who, what, instead: Vec::new(), why, evidence: evidence(record) }]
+        };
+        match &record.event {
+            Event::RunbookPinned(pinned) => {
+                if let Some(walk) = self.draft.walks.get(self.walk) {
+                    self.outline = &walk.outline;
+                }
+                self.walk += 1;
+                self.replies.clear();
+                let title = self.outline.title.as_ref().map_or(pinned.runbook.as_str(), |title| title.as_str());
+                one(&pinned.by, self.draft.with("postmortem-decision-runbook", &[("runbook", title.into())]), None)
+            }
+            Event::SeverityChanged { to, reason, by } => {
+                one(by, self.draft.with("postmortem-decision-severity", &[("to", (*to).into())]), Some(reason))
+            }
+            Event::Noted { text, tag: NoteTag::Decision, by } => one(by, text.as_str().to_owned(), None),
+            Event::Noted { tag: NoteTag::Fact | NoteTag::Todo, .. } => Vec::new(),
+            Event::StepSkipped { step, reason, by } => {
+                one(by, say("postmortem-decision-skip", "step", self.outline.title_of(step)), Some(reason))
+            }
+            Event::DoubtSettled { step, done, reason, by, .. } => {
+                let key = if *done { "postmortem-decision-done" } else { "postmortem-decision-undone" };
+                one(by, self.draft.with(key, &[("step", self.outline.title_of(step).into())]), Some(reason))
+            }
+            Event::Closed { by, reason } => one(by, self.draft.say("postmortem-decision-close"), Some(reason)),
+            Event::StepStarted { step, .. } => {
+                self.replies.remove(step.as_str());
+                Vec::new()
+            }
+            Event::Replied { step, reply, .. } => {
+                self.replies.insert(step, reply);
+                Vec::new()
+            }
+            Event::StepDone { .. } => self.done(record),
+            Event::Declared(_)
+            | Event::RoleGiven { .. }
+            | Event::MilestoneMarked { .. }
+            | Event::HealthSeen { .. }
+            | Event::Asked { .. }
+            | Event::Answered { .. }
+            | Event::StepFailed { .. }
+            | Event::Promised { .. }
+            | Event::Paused { .. }
+            | Event::Resumed { .. } => Vec::new(),
+        }
+    }
+
+    /// What was chosen in a step, what it switched, and that it was taken back.
+    fn done(&self, record: &'a Record) -> Vec<Decision<'a>> {
+        let Event::StepDone { step, phase, facts, by, .. } = &record.event else { return Vec::new() };
+        let title = self.outline.title_of(step);
+        let decision = |what: String, instead: Vec<String>, why: Why<'a>| Decision {
+            at: record.happened_at(),
+            who: by,
+            what,
+            instead,
+            why,
+            evidence: evidence(record),
+        };
+        if *phase == Phase::Undo {
+            return vec![decision(self.draft.with("postmortem-decision-undo", &[("step", title.into())]), Vec::new(), Why::NotWritten)];
+        }
+        let mut list = Vec::new();
+        match self.replies.get(step.as_str()) {
+            Some(Reply::Chose(id)) => {
+                let options = self.outline.step(step).map_or(&[][..], |step| &step.options);
+                let instead = options.iter().filter(|(other, _)| other != id).map(|(_, title)| title.as_str().to_owned()).collect();
+                let args = [("step", title.into()), ("choice", self.outline.option_of(step, id).into())];
+                list.push(decision(self.draft.with("postmortem-decision-chose", &args), instead, Why::NotWritten));
+            }
+            Some(Reply::Yes(yes)) => {
+                let key = if *yes { "postmortem-decision-yes" } else { "postmortem-decision-no" };
+                list.push(decision(self.draft.with(key, &[("step", title.into())]), Vec::new(), Why::Plain));
+            }
+            Some(Reply::Ok | Reply::Value(_)) | None => {}
+        }
+        for fact in facts {
+            if let Fact::Switched { service, from, to, .. } = fact {
+                let args = [("service", service.into()), ("from", from.into()), ("to", to.into())];
+                list.push(decision(self.draft.with("timeline-switched", &args), Vec::new(), Why::NotWritten));
+            }
+        }
+        list
+    }
+}

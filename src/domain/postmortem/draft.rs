@@ -1,0 +1,92 @@
+//! What every section reads: the journal, folded once, and how its times and names are said.
+
+use super::walks::{Walk, walks};
+use crate::domain::incident::event::Declared;
+use crate::domain::incident::{Event, Incident, Line, Record, several_days, timeline};
+use crate::domain::lang::Lang;
+use crate::domain::time::{Span, TimeZone, Timestamp, date, date_time_zone, hour_second};
+use crate::domain::words::{Arg, Words};
+
+/// A journal, ready to be written down.
+pub(super) struct Draft<'a> {
+    pub records: &'a [Record],
+    /// Absent where the journal holds no declaration, which a damaged one may not.
+    pub incident: Option<Incident>,
+    pub declared: Option<&'a Declared>,
+    pub words: Words,
+    pub zone: TimeZone,
+    pub lines: Vec<Line>,
+    pub walks: Vec<Walk<'a>>,
+    /// Whether each time needs its date.
+    dated: bool,
+}
+
+impl<'a> Draft<'a> {
+    pub fn of(records: &'a [Record], lang: Option<Lang>) -> Self {
+        let declared = records.iter().find_map(declaration);
+        let words = Words::new(lang.or(declared.map(|declared| declared.lang)).unwrap_or_default());
+        let zone = declared.map_or(TimeZone::UTC, |declared| zone(&declared.zone));
+        let lines = timeline(records, &words);
+        let walks = walks(records, words.lang());
+        let dated = several_days(&lines, &zone);
+        Self { records, incident: Incident::of(records), declared, words, zone, lines, walks, dated }
+    }
+
+    pub fn say(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+
+    pub fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.words.with(key, args)
+    }
+
+    /// `2025-11-18 18:31:05 CET (17:31:05 UTC)`: complete wherever it stands.
+    pub fn moment(&self, at: Timestamp) -> String {
+        let local = date_time_zone(at, &self.zone);
+        if self.zone == TimeZone::UTC {
+            return local;
+        }
+        let same_day = date(at, &self.zone) == date(at, &TimeZone::UTC);
+        let utc = if same_day { format!("{} UTC", hour_second(at, &TimeZone::UTC)) } else { date_time_zone(at, &TimeZone::UTC) };
+        format!("{local} ({utc})")
+    }
+
+    /// The time in UTC, with its date where the incident spans several days.
+    pub fn utc(&self, at: Timestamp) -> String {
+        self.clock(at, &TimeZone::UTC)
+    }
+
+    /// The reader's time, with its zone.
+    pub fn local(&self, at: Timestamp) -> String {
+        self.clock(at, &self.zone)
+    }
+
+    /// The day, where the whole incident falls on one.
+    pub fn only_day(&self) -> Option<String> {
+        let first = self.lines.first().filter(|_| !self.dated)?;
+        Some(crate::domain::time::day(first.happened, &self.zone, self.words.lang()))
+    }
+
+    /// `8 min (00:08:40)`: as it is spoken, and exactly.
+    pub fn span(&self, span: Span) -> String {
+        if span.as_secs() < 60 {
+            return span.spoken(self.words.lang());
+        }
+        format!("{} ({})", span.spoken(self.words.lang()), span.clock())
+    }
+
+    fn clock(&self, at: Timestamp, zone: &TimeZone) -> String {
+        let full = date_time_zone(at, zone);
+        if self.dated { full } else { full.split_once(' ').map_or(full.clone(), |(_, hour)| hour.to_owned()) }
+    }
+}
+
+fn declaration(record: &Record) -> Option<&Declared> {
+    let Event::Declared(declared) = &record.event else { return None };
+    Some(declared)
+}
+
+/// The zone of this name out of the bundled database: the machine's own could differ, and with it the bytes.
+fn zone(name: &str) -> TimeZone {
+    jiff::tz::TimeZoneDatabase::bundled().get(name).unwrap_or(TimeZone::UTC)
+}

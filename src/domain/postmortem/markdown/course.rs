@@ -1,0 +1,155 @@
+//! What happened when: the timeline, the milestones and what lies between them.
+
+use super::page::{Cell, Page};
+use crate::domain::incident::event::Milestone;
+use crate::domain::incident::metrics::{Anchor, Reading, anchors};
+use crate::domain::incident::{Kept, Line, RELAIS, metrics, promises as promised, silences};
+use crate::domain::postmortem::draft::Draft;
+
+/// One row a line: both times, who, what, and where it stands in the journal.
+pub fn timeline(draft: &Draft<'_>, page: &mut Page) {
+    page.heading(2, &draft.say("postmortem-timeline"));
+    if let Some(day) = draft.only_day() {
+        page.paragraph(&draft.with("postmortem-only-day", &[("day", day.into())]));
+    }
+    let zone = draft.zone.iana_name().unwrap_or("UTC");
+    let columns = [
+        draft.say("postmortem-column-utc"),
+        draft.with("postmortem-column-local", &[("zone", zone.into())]),
+        draft.say("postmortem-column-who"),
+        draft.say("postmortem-column-happened"),
+        draft.say("postmortem-column-evidence"),
+    ];
+    let rows: Vec<Vec<Cell>> = draft
+        .lines
+        .iter()
+        .map(|line| {
+            vec![
+                Cell::Words(draft.utc(line.happened)),
+                Cell::Words(draft.local(line.happened)),
+                Cell::Words(line.who.clone()),
+                Cell::Words(told(draft, line)),
+                Cell::Code(line.evidence.clone()),
+            ]
+        })
+        .collect();
+    page.table(&columns, &rows);
+}
+
+/// When each milestone was reached, and who says so.
+pub fn milestones(draft: &Draft<'_>, page: &mut Page) {
+    page.heading(2, &draft.say("postmortem-milestones"));
+    let columns = [draft.say("postmortem-column-milestone"), draft.say("postmortem-column-when"), draft.say("postmortem-column-said-by")];
+    let rows: Vec<Vec<Cell>> = Milestone::ALL
+        .into_iter()
+        .map(|milestone| {
+            let mark = draft.incident.as_ref().and_then(|incident| incident.milestones.get(&milestone));
+            let by = match (milestone, mark) {
+                (_, None) => String::new(),
+                (Milestone::Detected, Some(mark)) if mark.by == RELAIS => draft.say("postmortem-assumed"),
+                (_, Some(mark)) => mark.by.clone(),
+            };
+            let when = mark.map_or_else(|| draft.say("postmortem-unknown"), |mark| draft.moment(mark.at));
+            [draft.words.named("milestone", milestone.name()), when, by].map(Cell::Words).into()
+        })
+        .collect();
+    page.table(&columns, &rows);
+}
+
+/// How long each part took, with the formula; what cannot be known says what is missing.
+pub fn intervals(draft: &Draft<'_>, page: &mut Page) {
+    page.heading(2, &draft.say("postmortem-intervals"));
+    let columns = [draft.say("postmortem-column-interval"), draft.say("postmortem-column-formula"), draft.say("postmortem-column-lasted")];
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for interval in metrics::intervals(draft.records) {
+        let (from, to) = interval.measure.anchors();
+        let args = [("from", anchor(draft, from).into()), ("to", anchor(draft, to).into())];
+        let name = draft.words.named("measure", interval.measure.name());
+        rows.push([name, draft.with("postmortem-formula", &args), reading(draft, &interval.reading)].map(Cell::Words).into());
+    }
+    for silence in silences(draft.records) {
+        let name = draft.with("postmortem-silence", &[("audience", silence.audience.as_str().into())]);
+        let lasted = match silence.longest {
+            Some((since, span)) => {
+                draft.with("postmortem-silence-since", &[("span", draft.span(span).into()), ("since", draft.local(since).into())])
+            }
+            None => draft.say("postmortem-silence-single"),
+        };
+        rows.push([name, draft.say("postmortem-silence-formula"), lasted].map(Cell::Words).into());
+    }
+    page.table(&columns, &rows);
+    let switch = anchors(draft.records).get(&Anchor::FirstSwitch).copied();
+    if let Some(at) = switch {
+        page.paragraph(&draft.with("postmortem-first-switch", &[("at", draft.moment(at).into())]));
+    }
+}
+
+/// What people were promised, and whether it was kept.
+pub fn promises(draft: &Draft<'_>, page: &mut Page) {
+    let promises = promised(draft.records);
+    if promises.is_empty() {
+        return;
+    }
+    page.heading(3, &draft.say("postmortem-promises"));
+    let kept = promises.iter().filter(|promise| promise.kept == Kept::InTime).count();
+    let judged = promises.iter().filter(|promise| !matches!(promise.kept, Kept::NotDue | Kept::Moved)).count();
+    page.paragraph(&draft.with("postmortem-promises-kept", &[("kept", kept.into()), ("judged", judged.into())]));
+    let columns = ["postmortem-column-audience", "postmortem-column-made", "postmortem-column-due", "postmortem-column-kept"]
+        .map(|key| draft.say(key));
+    let rows: Vec<Vec<Cell>> = promises
+        .iter()
+        .map(|promise| {
+            let kept = match promise.kept {
+                Kept::InTime => draft.say("postmortem-kept"),
+                Kept::Late(span) => draft.with("postmortem-kept-late", &[("span", draft.span(span).into())]),
+                Kept::Moved => draft.say("postmortem-kept-moved"),
+                Kept::Missed => draft.say("postmortem-kept-missed"),
+                Kept::NotDue => draft.say("postmortem-kept-not-due"),
+            };
+            [promise.audience.clone(), draft.local(promise.made), draft.local(promise.due), kept].map(Cell::Words).into()
+        })
+        .collect();
+    page.table(&columns, &rows);
+}
+
+/// The sentence of a line with what belongs to it: others' words, milestones, a promise, when it was written down.
+fn told(draft: &Draft<'_>, line: &Line) -> String {
+    let mut text = line.what.clone();
+    if let Some(quote) = &line.quote {
+        text = format!("{text}\n{}", draft.with("postmortem-quote", &[("words", quote.into())]));
+    }
+    if !matches!(line.kind, crate::domain::incident::LineKind::Milestone) {
+        for milestone in &line.milestones {
+            let name = draft.words.named("milestone", milestone.name());
+            text = format!("{text}\n{}", draft.with("timeline-milestone", &[("name", name.into())]));
+        }
+    }
+    if let Some(due) = line.due {
+        text = format!("{text}\n{}", draft.with("postmortem-due", &[("at", draft.local(due).into())]));
+    }
+    if let Some(recorded) = line.recorded {
+        text = format!("{text}\n{}", draft.with("postmortem-recorded", &[("at", draft.local(recorded).into())]));
+    }
+    text
+}
+
+fn anchor(draft: &Draft<'_>, anchor: Anchor) -> String {
+    match anchor {
+        Anchor::Milestone(milestone) => draft.words.named("milestone", milestone.name()),
+        Anchor::FirstSwitch => draft.say("postmortem-anchor-first-switch"),
+    }
+}
+
+fn reading(draft: &Draft<'_>, reading: &Reading) -> String {
+    match reading {
+        Reading::Lasted(span) => draft.span(*span),
+        Reading::AtLeast(span) => draft.with("postmortem-at-least", &[("span", draft.span(*span).into())]),
+        Reading::AtMost(span) => draft.with("postmortem-at-most", &[("span", draft.span(*span).into())]),
+        Reading::Backwards(span) => draft.with("postmortem-backwards", &[("span", draft.span(*span).into())]),
+        Reading::Unknown(missing) => {
+            let missing: Vec<String> =
+                missing.iter().map(|missing| draft.with("timeline-do", &[("step", anchor(draft, *missing).into())])).collect();
+            draft.with("postmortem-missing", &[("anchors", missing.join(", ").into())])
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The head of the post-mortem: what, who, when, and the whole in a few sentences.
+
+use super::page::{Cell, Page};
+use crate::domain::incident::event::{Milestone, Pinned};
+use crate::domain::incident::{Event, LineKind, Record};
+use crate::domain::postmortem::draft::Draft;
+use crate::domain::postmortem::messages::messages;
+use crate::domain::postmortem::questions::Questions;
+use crate::domain::time::{Span, Timestamp};
+
+/// The title, that it is a draft, and that it was an exercise if it was.
+pub fn title(draft: &Draft<'_>, questions: &Questions, page: &mut Page) {
+    match draft.declared {
+        Some(declared) if declared.drill => page.heading(1, &draft.with("postmortem-title-drill", &[("title", (&declared.title).into())])),
+        Some(declared) => page.heading(1, &draft.with("postmortem-title", &[("title", (&declared.title).into())])),
+        None => page.heading(1, &draft.say("postmortem-title-unknown")),
+    }
+    if draft.declared.is_some_and(|declared| declared.drill) {
+        page.strong(&draft.say("postmortem-drill"));
+    }
+    page.paragraph(&draft.with("postmortem-draft", &[("count", questions.count().into())]));
+}
+
+/// The facts that identify the incident.
+pub fn table(draft: &Draft<'_>, page: &mut Page) {
+    let (Some(declared), Some(incident)) = (draft.declared, &draft.incident) else { return };
+    let unknown = || draft.say("postmortem-unknown");
+    let mut rows = vec![
+        (draft.say("postmortem-head-id"), Cell::Code(declared.id.clone())),
+        (draft.say("postmortem-head-workspace"), Cell::Words(declared.workspace.clone())),
+        (draft.say("postmortem-head-severity"), Cell::Words(severities(draft, declared.severity))),
+        (draft.say("postmortem-head-provider"), Cell::Words(declared.provider.clone().unwrap_or_else(unknown))),
+        (draft.say("postmortem-head-service"), Cell::Words(declared.service.clone().unwrap_or_else(unknown))),
+        (draft.say("postmortem-head-declared"), Cell::Words(by(draft, incident.declared_at, &declared.by))),
+        (draft.say("postmortem-head-closed"), Cell::Words(closed(draft))),
+        (draft.say("postmortem-head-roles"), Cell::Words(roles(draft))),
+    ];
+    for walk in &draft.walks {
+        rows.push((draft.say("postmortem-head-runbook"), Cell::Words(runbook(draft, walk.pinned, walk.at))));
+    }
+    let rows: Vec<Vec<Cell>> = rows.into_iter().map(|(label, value)| vec![Cell::Words(label), value]).collect();
+    page.table(&[draft.say("postmortem-column-what"), draft.say("postmortem-column-value")], &rows);
+}
+
+/// What happened in a few sentences, all of them facts of the journal.
+pub fn summary(draft: &Draft<'_>, page: &mut Page) {
+    page.heading(2, &draft.say("postmortem-summary"));
+    let Some(declared) = draft.declared else {
+        page.paragraph(&draft.say("postmortem-undeclared"));
+        return;
+    };
+    let declaration = draft.with(
+        "postmortem-summary-declared",
+        &[
+            ("at", draft.incident.as_ref().map(|incident| draft.moment(incident.declared_at)).unwrap_or_default().into()),
+            ("who", (&declared.by).into()),
+            ("title", (&declared.title).into()),
+            ("severity", declared.severity.into()),
+        ],
+    );
+    page.list(&[declaration, impact(draft), provider(draft), switches(draft), told(draft), end(draft)]);
+}
+
+/// The first severity and each change of it: `2 → 1 (18:38:00 CET)`.
+fn severities(draft: &Draft<'_>, first: u8) -> String {
+    let mut text = first.to_string();
+    for record in draft.records {
+        if let Event::SeverityChanged { to, .. } = &record.event {
+            text = format!("{text} → {to} ({})", draft.local(record.happened_at()));
+        }
+    }
+    text
+}
+
+fn by(draft: &Draft<'_>, at: Timestamp, who: &str) -> String {
+    draft.with("postmortem-by", &[("at", draft.moment(at).into()), ("who", who.into())])
+}
+
+fn closing(records: &[Record]) -> Option<(&Record, &str)> {
+    records.iter().find_map(|record| {
+        let Event::Closed { by, .. } = &record.event else { return None };
+        Some((record, by.as_str()))
+    })
+}
+
+fn closed(draft: &Draft<'_>) -> String {
+    closing(draft.records).map_or_else(|| draft.say("postmortem-still-open"), |(record, who)| by(draft, record.happened_at(), who))
+}
+
+fn roles(draft: &Draft<'_>) -> String {
+    let roles = draft.incident.iter().flat_map(|incident| &incident.roles);
+    let roles: Vec<String> =
+        roles.map(|(role, who)| draft.with("postmortem-role", &[("role", role.into()), ("who", who.into())])).collect();
+    if roles.is_empty() { draft.say("postmortem-none") } else { roles.join("\n") }
+}
+
+/// The runbook with what identifies its exact text.
+fn runbook(draft: &Draft<'_>, pinned: &Pinned, at: Timestamp) -> String {
+    let commit = pinned.commit.as_deref().map(|commit| commit.chars().take(12).collect::<String>());
+    let origin = match commit {
+        Some(commit) if pinned.dirty => draft.with("postmortem-runbook-dirty", &[("commit", commit.into())]),
+        Some(commit) => draft.with("postmortem-runbook-commit", &[("commit", commit.into())]),
+        None => draft.say("postmortem-runbook-no-commit"),
+    };
+    let walk = draft.walks.iter().find(|walk| std::ptr::eq(walk.pinned, pinned));
+    let title = walk.and_then(|walk| walk.outline.title.as_ref()).map_or(pinned.runbook.as_str(), |title| title.as_str());
+    draft.with(
+        "postmortem-runbook",
+        &[
+            ("title", title.into()),
+            ("path", (&pinned.path).into()),
+            ("origin", origin.into()),
+            ("hash", (&pinned.hash).into()),
+            ("at", draft.local(at).into()),
+            ("who", (&pinned.by).into()),
+        ],
+    )
+}
+
+fn impact(draft: &Draft<'_>) -> String {
+    match draft.incident.as_ref().and_then(|incident| incident.milestones.get(&Milestone::ImpactStarted)) {
+        Some(mark) => draft.with("postmortem-summary-impact", &[("at", draft.moment(mark.at).into())]),
+        None => draft.say("postmortem-summary-no-impact"),
+    }
+}
+
+/// How the provider was first and last seen, each in the words of whoever saw it.
+fn provider(draft: &Draft<'_>) -> String {
+    let seen: Vec<_> = draft.lines.iter().filter(|line| line.kind == LineKind::Health).collect();
+    let (Some(first), Some(last)) = (seen.first(), seen.last()) else { return draft.say("postmortem-summary-unseen") };
+    let first = [("first", first.what.as_str().into()), ("source", (&first.who).into()), ("at", draft.local(first.happened).into())];
+    if seen.len() == 1 {
+        return draft.with("postmortem-summary-seen", &first);
+    }
+    let [what, source, at] = first;
+    let last = [("last", last.what.as_str().into()), ("then", (&last.who).into()), ("until", draft.local(last.happened).into())];
+    let [last, then, until] = last;
+    draft.with("postmortem-summary-seen-twice", &[what, source, at, last, then, until])
+}
+
+fn switches(draft: &Draft<'_>) -> String {
+    let switched = draft.incident.iter().flat_map(|incident| &incident.switched);
+    let said: Vec<String> = switched
+        .map(|(service, switched)| {
+            draft.with(
+                "postmortem-summary-switched",
+                &[
+                    ("service", service.into()),
+                    ("from", (&switched.from).into()),
+                    ("to", (&switched.to).into()),
+                    ("at", draft.local(switched.at).into()),
+                ],
+            )
+        })
+        .collect();
+    if said.is_empty() { draft.say("postmortem-summary-no-switch") } else { said.join(" ") }
+}
+
+fn told(draft: &Draft<'_>) -> String {
+    let messages = messages(&draft.walks);
+    let left: usize = messages.iter().map(|message| message.left()).sum();
+    match messages.iter().find(|message| message.left() > 0) {
+        Some(first) => draft.with("postmortem-summary-told", &[("count", left.into()), ("at", draft.local(first.at).into())]),
+        None => draft.say("postmortem-summary-untold"),
+    }
+}
+
+fn end(draft: &Draft<'_>) -> String {
+    let verified = draft.incident.as_ref().and_then(|incident| incident.milestones.get(&Milestone::Verified));
+    let verified = match verified {
+        Some(mark) => draft.with("postmortem-summary-verified", &[("at", draft.local(mark.at).into())]),
+        None => draft.say("postmortem-summary-unverified"),
+    };
+    let (Some((record, who)), Some(incident)) = (closing(draft.records), &draft.incident) else {
+        return format!("{} {verified}", draft.say("postmortem-summary-open"));
+    };
+    let lasted = draft.span(Span::between(incident.declared_at, record.happened_at()));
+    let args = [("at", draft.local(record.happened_at()).into()), ("who", who.into()), ("lasted", lasted.into())];
+    format!("{} {verified}", draft.with("postmortem-summary-closed", &args))
+}

@@ -1,0 +1,36 @@
+//! The post-mortem in Markdown: the order of its sections.
+
+mod acts;
+mod annex;
+mod course;
+mod head;
+mod page;
+
+use super::draft::Draft;
+use super::questions::Questions;
+use crate::domain::incident::Record;
+use crate::domain::lang::Lang;
+use page::Page;
+
+/// The post-mortem of these records, in this language or in that of those who worked on the incident.
+///
+/// A pure function: the same records give the same bytes. It prints only what stands in the records.
+pub fn markdown(records: &[Record], lang: Option<Lang>) -> String {
+    let draft = Draft::of(records, lang);
+    let questions = Questions::of(&draft);
+    let mut page = Page::default();
+    head::title(&draft, &questions, &mut page);
+    head::table(&draft, &mut page);
+    head::summary(&draft, &mut page);
+    course::timeline(&draft, &mut page);
+    course::milestones(&draft, &mut page);
+    course::intervals(&draft, &mut page);
+    course::promises(&draft, &mut page);
+    acts::decisions(&draft, &mut page);
+    acts::messages(&draft, &mut page);
+    acts::steps(&draft, &mut page);
+    annex::questions(&draft, &questions, &mut page);
+    annex::actions(&draft, &mut page);
+    annex::captures(&draft, &mut page);
+    page.finish()
+}

@@ -1,0 +1,165 @@
+//! A Markdown text in the making: whatever is put in is outside text, and nothing of it can become markup.
+
+use crate::domain::text::Text;
+
+/// A Markdown text in the making.
+#[derive(Debug, Default)]
+pub(super) struct Page(String);
+
+/// What stands in a cell of a table.
+pub(super) enum Cell {
+    /// Words.
+    Words(String),
+    /// A reference, set as code.
+    Code(String),
+}
+
+impl Page {
+    /// The text; it ends in one line break.
+    pub fn finish(self) -> String {
+        format!("{}\n", self.0.trim_end())
+    }
+
+    pub fn heading(&mut self, level: usize, text: &str) {
+        self.block(&format!("{} {}", "#".repeat(level), line(text)));
+    }
+
+    pub fn paragraph(&mut self, text: &str) {
+        self.block(&begin(&line(text)));
+    }
+
+    pub fn strong(&mut self, text: &str) {
+        self.block(&format!("**{}**", line(text).trim()));
+    }
+
+    /// A list without order.
+    pub fn list(&mut self, items: &[String]) {
+        let items: Vec<String> = items.iter().map(|item| format!("- {}", begin(&line(item)))).collect();
+        self.block(&items.join("\n"));
+    }
+
+    /// A list of things to be ticked off.
+    pub fn tasks(&mut self, items: &[String]) {
+        let items: Vec<String> = items.iter().map(|item| format!("- [ ] {}", line(item))).collect();
+        self.block(&items.join("\n"));
+    }
+
+    pub fn table(&mut self, columns: &[String], rows: &[Vec<Cell>]) {
+        let columns: Vec<String> = columns.iter().map(|column| line(column)).collect();
+        let mut lines = vec![format!("| {} |", columns.join(" | ")), format!("|{}", " --- |".repeat(columns.len()))];
+        lines.extend(rows.iter().map(|row| {
+            let cells: Vec<String> = row.iter().map(Cell::markdown).collect();
+            format!("| {} |", cells.join(" | "))
+        }));
+        self.block(&lines.join("\n"));
+    }
+
+    /// The text as it stands, in a fence that it cannot close.
+    pub fn fenced(&mut self, text: &str) {
+        let text = Text::block(text);
+        let fence = "`".repeat(longest_run(&text, '`').max(2) + 1);
+        self.block(&format!("{fence}text\n{}\n{fence}", text.trim_end_matches('\n')));
+    }
+
+    fn block(&mut self, markdown: &str) {
+        if !markdown.is_empty() {
+            self.0.push_str(markdown);
+            self.0.push_str("\n\n");
+        }
+    }
+}
+
+impl Cell {
+    fn markdown(&self) -> String {
+        match self {
+            Self::Words(words) => inline(words.trim()).replace('\n', "<br>"),
+            Self::Code(code) => self::code(code),
+        }
+    }
+}
+
+/// One line whose characters all mean themselves.
+fn line(text: &str) -> String {
+    inline(text).replace('\n', " ")
+}
+
+/// A text whose characters all mean themselves; its line breaks stay.
+fn inline(text: &str) -> String {
+    let text = Text::block(text);
+    let mut safe = String::with_capacity(text.len() + 8);
+    let mut before = None;
+    for (place, c) in text.char_indices() {
+        let after = &text[place + c.len_utf8()..];
+        let within_word = before.is_some_and(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
+        match c {
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '&' if is_entity(after) => safe.push_str("&amp;"),
+            '_' if within_word => safe.push(c),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => safe.extend(['\\', c]),
+            _ => safe.push(c),
+        }
+        before = Some(c);
+    }
+    safe
+}
+
+/// Whether what follows an `&` makes a character reference of it.
+fn is_entity(after: &str) -> bool {
+    after.split_once(';').is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
+}
+
+/// The line with its first characters kept from meaning a heading, a list or a rule.
+fn begin(line: &str) -> String {
+    let line = line.trim_start();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && line[digits..].starts_with(['.', ')']) {
+        return format!("{}\\{}", &line[..digits], &line[digits..]);
+    }
+    if line.starts_with(['#', '+', '-', '=']) { format!("\\{line}") } else { line.to_owned() }
+}
+
+fn code(text: &str) -> String {
+    let text = Text::line(text);
+    if text.is_empty() {
+        return String::new();
+    }
+    let fence = "`".repeat(longest_run(&text, '`') + 1);
+    let pad = if text.contains('`') { " " } else { "" };
+    format!("{fence}{pad}{}{pad}{fence}", text.replace('|', "\\|"))
+}
+
+fn longest_run(text: &str, wanted: char) -> usize {
+    let runs = text.chars().scan(0, |run, c| {
+        *run = if c == wanted { *run + 1 } else { 0 };
+        Some(*run)
+    });
+    runs.max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_from_outside_means_itself() {
+        assert_eq!(
+            line("a|b *c* [d](e) `f` <script>x</script> &lt; R&D\ng_h _i_"),
+            "a\\|b \\*c\\* \\[d\\](e) \\`f\\` &lt;script&gt;x&lt;/script&gt; &amp;lt; R&D g_h \\_i\\_"
+        );
+        assert_eq!(["# a", "1. a", "- a", "a"].map(begin), ["\\# a", "1\\. a", "\\- a", "a"]);
+    }
+
+    #[test]
+    fn a_fence_is_longer_than_what_it_holds() {
+        let mut page = Page::default();
+        page.fenced("a\n````\nb");
+        assert_eq!(page.finish(), "`````text\na\n````\nb\n`````\n");
+    }
+
+    #[test]
+    fn a_cell_is_one_line() {
+        assert_eq!(Cell::Words("a\nb|c".to_owned()).markdown(), "a<br>b\\|c");
+        assert_eq!(Cell::Code("a`|\nb".to_owned()).markdown(), "`` a`\\| b ``");
+    }
+}

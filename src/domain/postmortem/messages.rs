@@ -1,0 +1,188 @@
+//! What people were told: each message with its recipients, what became of it for each, and its exact words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::walks::Walk;
+use crate::domain::effect::{Content, Effect, FailureKind, Outcome, Replacement};
+use crate::domain::incident::event::{Fact, Phase};
+use crate::domain::incident::{Event, Record, evidence};
+use crate::domain::time::Timestamp;
+
+/// One message, told by one step, whatever the number of tries.
+pub(super) struct Message<'a> {
+    /// When the step ended, or when it last asked.
+    pub at: Timestamp,
+    pub by: &'a str,
+    pub step: &'a str,
+    /// Audience and channel, known once the step ended well.
+    pub sent: Option<(&'a str, &'a str)>,
+    pub letters: Vec<Letter<'a>>,
+}
+
+/// The message to one recipient.
+pub(super) struct Letter<'a> {
+    pub to: &'a str,
+    pub subject: &'a str,
+    pub body: &'a str,
+    pub result: Delivery<'a>,
+    pub evidence: String,
+    identity: Option<&'a str>,
+}
+
+/// What became of one letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Delivery<'a> {
+    /// It left; the receipt of whoever took it.
+    Left(&'a str),
+    /// The connection broke: it may have left.
+    Unsure(&'a str),
+    /// It did not leave.
+    Refused(&'a str),
+    /// The journal holds no answer.
+    NoAnswer,
+}
+
+/// The same words to one or several people.
+pub(super) struct Wording<'a> {
+    pub first: &'a Letter<'a>,
+    /// How many others received the same, their own name aside.
+    pub others: usize,
+}
+
+/// The messages of all walks, in the order in which they were asked for.
+pub(super) fn messages<'a>(walks: &[Walk<'a>]) -> Vec<Message<'a>> {
+    walks.iter().flat_map(|walk| of_walk(walk.records)).filter(|message| !message.letters.is_empty()).collect()
+}
+
+fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
+    let mut messages: Vec<Message<'_>> = Vec::new();
+    let mut asked: BTreeMap<(&str, u32, Phase, u32), (usize, usize)> = BTreeMap::new();
+    let tells = telling(records);
+    let mut starter = ("", "");
+    for record in records {
+        let at = record.happened_at();
+        match &record.event {
+            Event::StepStarted { step, by, .. } => starter = (step, by),
+            Event::Asked { step, attempt, phase, number, what, effect } => {
+                let Some(letter) = letter(effect, what, record, tells.contains(step.as_str())) else { continue };
+                let by = if starter.0 == step { starter.1 } else { "" };
+                let place = messages.iter().position(|message| message.step == step).unwrap_or_else(|| {
+                    messages.push(Message { at, by, step, sent: None, letters: Vec::new() });
+                    messages.len() - 1
+                });
+                let index = messages[place].put(letter);
+                messages[place].at = at;
+                asked.insert((step, *attempt, *phase, *number), (place, index));
+            }
+            Event::Answered { step, attempt, phase, number, outcome } => {
+                if let Some((place, index)) = asked.get(&(step.as_str(), *attempt, *phase, *number)) {
+                    messages[*place].letters[*index].result = delivery(outcome);
+                }
+            }
+            Event::StepDone { step, facts, .. } => {
+                let Some(message) = messages.iter_mut().find(|message| message.step == step) else { continue };
+                for fact in facts {
+                    if let Fact::Sent { audience, channel, .. } = fact {
+                        (message.at, message.sent) = (at, Some((audience.as_str(), channel.as_str())));
+                    }
+                }
+            }
+            Event::Declared(_)
+            | Event::RunbookPinned(_)
+            | Event::RoleGiven { .. }
+            | Event::SeverityChanged { .. }
+            | Event::Noted { .. }
+            | Event::MilestoneMarked { .. }
+            | Event::HealthSeen { .. }
+            | Event::Replied { .. }
+            | Event::StepFailed { .. }
+            | Event::StepSkipped { .. }
+            | Event::DoubtSettled { .. }
+            | Event::Promised { .. }
+            | Event::Paused { .. }
+            | Event::Resumed { .. }
+            | Event::Closed { .. } => {}
+        }
+    }
+    messages
+}
+
+/// The steps that say that they sent something: what they wrote or posted is a letter too.
+fn telling(records: &[Record]) -> BTreeSet<&str> {
+    let tells = records.iter().filter_map(|record| {
+        let Event::StepDone { step, facts, .. } = &record.event else { return None };
+        facts.iter().any(|fact| matches!(fact, Fact::Sent { .. })).then_some(step.as_str())
+    });
+    tells.collect()
+}
+
+fn letter<'a>(effect: &'a Effect, what: &'a str, record: &'a Record, tells: bool) -> Option<Letter<'a>> {
+    let (to, subject, body) = match effect {
+        Effect::Mail(mail) => (mail.to.as_str(), mail.subject.as_str(), mail.body.as_str()),
+        Effect::Write(Replacement { content: Content::Text(text), .. }) if tells => (what, "", text.as_str()),
+        Effect::Fetch(request) if tells => (what, "", request.body.as_deref().unwrap_or_default()),
+        Effect::Fetch(_)
+        | Effect::Connect { .. }
+        | Effect::Spawn(_)
+        | Effect::Write(_)
+        | Effect::Commit { .. }
+        | Effect::Read { .. }
+        | Effect::Wake { .. } => return None,
+    };
+    Some(Letter { to, subject, body, result: Delivery::NoAnswer, evidence: evidence(record), identity: effect.identity() })
+}
+
+fn delivery(outcome: &Outcome) -> Delivery<'_> {
+    match outcome {
+        Outcome::Sent { receipt } => Delivery::Left(receipt),
+        Outcome::Failed(failure) if failure.kind == FailureKind::Unsure => Delivery::Unsure(&failure.reason),
+        Outcome::Failed(failure) => Delivery::Refused(&failure.reason),
+        Outcome::Response(response) if !(200..300).contains(&response.status) => Delivery::Refused(""),
+        Outcome::Response(_)
+        | Outcome::Written { .. }
+        | Outcome::Connected { .. }
+        | Outcome::Exited(_)
+        | Outcome::Committed { .. }
+        | Outcome::Content { .. }
+        | Outcome::Woke => Delivery::Left(""),
+    }
+}
+
+impl<'a> Message<'a> {
+    /// Its distinct wordings; letters that differ by the recipient's name alone count as one.
+    pub fn wordings(&'a self) -> Vec<Wording<'a>> {
+        let mut wordings: Vec<(String, Wording<'a>)> = Vec::new();
+        for letter in &self.letters {
+            let key = letter.without_name();
+            match wordings.iter_mut().find(|(other, _)| *other == key) {
+                Some((_, wording)) => wording.others += 1,
+                None => wordings.push((key, Wording { first: letter, others: 0 })),
+            }
+        }
+        wordings.into_iter().map(|(_, wording)| wording).collect()
+    }
+
+    /// Adds a letter and says where it stands; a second try is the same letter.
+    fn put(&mut self, letter: Letter<'a>) -> usize {
+        let again = self.letters.iter().position(|other| other.identity.is_some() && other.identity == letter.identity);
+        let place = again.unwrap_or(self.letters.len());
+        match again {
+            Some(place) => self.letters[place] = letter,
+            None => self.letters.push(letter),
+        }
+        place
+    }
+
+    /// How many letters left.
+    pub fn left(&self) -> usize {
+        self.letters.iter().filter(|letter| matches!(letter.result, Delivery::Left(_))).count()
+    }
+}
+
+impl Letter<'_> {
+    fn without_name(&self) -> String {
+        let name = self.to.split('<').next().unwrap_or_default().trim();
+        let text = format!("{}\n{}", self.subject, self.body);
+        if name.is_empty() { text } else { text.replace(name, "\u{0}") }
+    }
+}

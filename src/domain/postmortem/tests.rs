@@ -1,0 +1,141 @@
+//! Whole post-mortems, as the head of a small agency would read them.
+
+use std::path::Path;
+
+use super::markdown;
+use crate::domain::effect::{Effect, Exit, ExitReason, Outcome, Program};
+use crate::domain::incident::Record;
+use crate::domain::incident::evening::{Journal, declared, evening, minimal};
+use crate::domain::incident::event::{Declared, Event, Fact, Milestone, NoteTag};
+use crate::domain::lang::Lang;
+use crate::domain::status::Health;
+use crate::domain::time::Span;
+
+fn check(name: &str, records: &[Record]) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/postmortem"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    for lang in Lang::ALL {
+        settings.bind(|| insta::assert_snapshot!(format!("{name}.{}", lang.code()), markdown(records, Some(lang))));
+    }
+}
+
+/// An exercise in which the clients were told too late and nothing was checked.
+fn drill() -> Vec<Record> {
+    let mut journal = Journal::new("lea@poste");
+    journal
+        .add("09:00:00", Event::Declared(Declared { drill: true, title: "Rejouer le 18 novembre".into(), ..declared() }))
+        .add(
+            "09:20:00",
+            Event::Promised { audience: "clients".to_owned(), due: "2025-11-18T09:30:00Z".parse().unwrap(), by: "lea".to_owned() },
+        )
+        .add("10:00:00", Event::Paused { by: "lea".to_owned() });
+    journal.records
+}
+
+/// Texts that try to be something else than text.
+fn hostile() -> Vec<Record> {
+    const EVIL: &str = "a | b `c` ``` <script>alert(1)</script>\n# heading\n- [x](javascript:alert(1)) ![i](http://x) \u{202e}*d* _e_ &lt;";
+    let mut journal = Journal::new("lea|`@poste");
+    let evil = || EVIL.to_owned();
+    let program = Program { program: "x".to_owned(), args: vec![], env: [].into(), directory: None, timeout: Span::seconds(1) };
+    let exit = Exit { why: ExitReason::Timeout, output: format!("````\n{EVIL}").into(), dropped: 0, millis: 1 };
+    journal
+        .add(
+            "10:00:00",
+            Event::Declared(Declared {
+                id: evil(),
+                title: EVIL.into(),
+                provider: Some(evil()),
+                service: Some(evil()),
+                zone: "Nowhere/Land".to_owned(),
+                workspace: evil(),
+                by: evil(),
+                ..declared()
+            }),
+        )
+        .add("10:01:00", Event::HealthSeen { provider: evil(), health: Health::Unknown, source: evil(), words: EVIL.into() })
+        .add("10:02:00", Event::Noted { text: EVIL.into(), tag: NoteTag::Todo, by: evil() })
+        .start("10:03:00", EVIL, EVIL)
+        .ask("10:03:00", EVIL, 0, Effect::Spawn(program))
+        .answer("10:03:01", EVIL, 0, Outcome::Exited(exit))
+        .done(
+            "10:03:01",
+            EVIL,
+            EVIL,
+            vec![
+                Fact::Switched { service: evil(), from: evil(), to: evil(), commit: None },
+                Fact::Milestone { milestone: Milestone::Attributed },
+            ],
+        );
+    journal.records
+}
+
+#[test]
+fn a_whole_evening() {
+    check("evening", &evening());
+}
+
+#[test]
+fn the_smallest_incident() {
+    check("minimal", &minimal());
+}
+
+#[test]
+fn an_exercise() {
+    check("drill", &drill());
+}
+
+#[test]
+fn texts_from_outside_stay_texts() {
+    check("hostile", &hostile());
+    let text = markdown(&hostile(), Some(Lang::En));
+    // A code span holds anything; the id is one.
+    let outside_fences: String =
+        text.split("\n`````").step_by(2).flat_map(str::lines).filter(|line| !line.starts_with("| Identifier")).collect();
+    assert!(!outside_fences.contains("<script") && !outside_fences.replace("\\]", "").contains("]("), "{text}");
+    assert!(!text.contains('\u{202e}'));
+}
+
+#[test]
+fn any_prefix_can_be_written_down() {
+    for records in [evening(), hostile(), drill(), minimal()] {
+        for end in 0..=records.len() {
+            let text = markdown(&records[..end], Some(Lang::ALL[end % 2]));
+            assert!(!text.contains('⟨') && !text.contains("{$"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_same_journal_gives_the_same_bytes() {
+    assert_eq!(markdown(&evening(), None), markdown(&evening(), Some(Lang::Fr)));
+}
+
+#[test]
+fn any_record_may_be_missing() {
+    for gone in 0..evening().len() {
+        let mut records = evening();
+        records.remove(gone);
+        assert!(!markdown(&records, None).is_empty());
+    }
+}
+
+#[test]
+fn the_language_is_that_of_those_who_worked_on_it() {
+    assert!(markdown(&evening(), None).starts_with("# Compte rendu"));
+    assert!(markdown(&evening(), Some(Lang::En)).starts_with("# Post-mortem"));
+}
+
+#[test]
+fn every_time_has_its_zone() {
+    let text = markdown(&evening(), Some(Lang::En));
+    let unfenced: String = text.split("```").step_by(2).collect();
+    let is_time = |part: &[u8]| part.iter().enumerate().all(|(at, b)| if at % 3 == 2 { *b == b':' } else { b.is_ascii_digit() });
+    for (place, _) in unfenced.as_bytes().windows(8).enumerate().filter(|(_, part)| is_time(part)) {
+        let after = &unfenced[place + 8..];
+        // What stands alone between parentheses is a length of time.
+        assert!([" CET", " UTC", ")"].iter().any(|zone| after.starts_with(zone)), "{}", &unfenced[place..place + 30]);
+    }
+}
