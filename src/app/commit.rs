@@ -4,6 +4,7 @@
 
 use super::msg::Task;
 use super::shared::{Open, Shared};
+use super::unrecorded::deliver;
 use crate::domain::effect::{Effect, EffectId, FailureKind, Outcome};
 use crate::domain::incident::event::{Event, Fact, Phase, Record};
 use crate::domain::incident::{Slot, StepRun, StepState, effect_id};
@@ -13,11 +14,16 @@ use crate::domain::time::Timestamp;
 pub fn commit(shared: &mut Shared, records: Vec<Record>) -> Vec<Task> {
     let mut tasks = Vec::new();
     shared.journal_fault = None;
+    let resumed = records.iter().any(|record| matches!(record.event, Event::Resumed { .. }));
     for record in records {
         tasks.extend(cancels(shared.open.as_ref(), &record.event));
         apply(shared, record.clone());
         let Some(open) = &shared.open else { continue };
-        tasks.extend(asks(open, &record.event, record.at));
+        shared.unrecorded.recorded(&open.incident.declared.id, std::slice::from_ref(&record));
+        tasks.extend(asks(open, &record.event, shared.now));
+    }
+    if resumed {
+        tasks.extend(deliver(shared));
     }
     tasks
 }
@@ -49,15 +55,19 @@ fn cancels(open: Option<&Open>, event: &Event) -> Vec<Task> {
 }
 
 /// What an event asks of the world.
-fn asks(open: &Open, event: &Event, at: Timestamp) -> Vec<Task> {
+fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
     let id = open.incident.declared.id.as_str();
     match event {
         Event::Asked { step, attempt, phase, number, effect, .. } => {
             vec![Task::Perform(effect_id(id, step, *attempt, *phase, *number), effect.clone())]
         }
         Event::Answered { outcome: Outcome::Written { .. } | Outcome::Committed { .. }, .. } => vec![Task::Reload],
-        Event::StepDone { facts, .. } if facts.iter().any(|fact| matches!(fact, Fact::Switched { .. })) => vec![Task::Reload],
-        Event::StepFailed { step, phase: Phase::Do, .. } => retry(open, step, at),
+        Event::StepDone { facts, .. } | Event::DoubtSettled { facts, .. }
+            if facts.iter().any(|fact| matches!(fact, Fact::Switched { .. })) =>
+        {
+            vec![Task::Reload]
+        }
+        Event::StepFailed { step, phase: Phase::Do, .. } => retry(open, step, now),
         Event::Resumed { .. } => again(open),
         Event::Closed { .. } => vec![Task::List],
         Event::Declared(_)
@@ -85,14 +95,15 @@ pub fn retry_id(incident: &str, step: &str, attempt: u32) -> EffectId {
 }
 
 /// A step that says so is tried again by itself, a little later.
-fn retry(open: &Open, step: &str, at: Timestamp) -> Vec<Task> {
+fn retry(open: &Open, step: &str, now: Timestamp) -> Vec<Task> {
     let retry = open.runbook.as_ref().and_then(|runbook| runbook.step(step)).and_then(|step| step.common.retry);
     let Some((retry, run)) = retry.zip(open.incident.steps.get(step)) else { return Vec::new() };
-    if run.attempt > retry.times || may_have_happened(run) {
+    let earlier = open.incident.attempts.get(step).copied().unwrap_or(0);
+    if run.attempt.saturating_sub(earlier) > retry.times || may_have_happened(run) {
         return Vec::new();
     }
     let id = retry_id(&open.incident.declared.id, step, run.attempt);
-    vec![Task::Perform(id, Effect::Wake { at: retry.every.after(at) })]
+    vec![Task::Perform(id, Effect::Wake { at: retry.every.after(now) })]
 }
 
 /// Whether something that changes the world may have been carried out although it failed: nobody repeats that without an order.

@@ -57,7 +57,8 @@ pub fn poll(shared: &mut Shared) -> Vec<Task> {
     judge_all(shared);
     let due = shared.schedule.due(shared.now).into_iter();
     let mut tasks: Vec<Task> = due.map(|(key, effect)| Task::Perform(EffectId(format!("poll/{key}")), effect)).collect();
-    if shared.unkept_since.is_some_and(|since| KEEP_EVERY.after(since) <= shared.now) {
+    // A change from the future was seen before the clock was set back.
+    if shared.unkept_since.is_some_and(|since| since > shared.now || KEEP_EVERY.after(since) <= shared.now) {
         tasks.push(remember(shared));
     }
     tasks

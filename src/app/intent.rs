@@ -32,6 +32,8 @@ pub enum Intent {
     RetryJournal,
     /// End the program.
     Quit,
+    /// End the program at once, whatever is under way: the system says so, or nobody is there any more.
+    End,
     /// Stop the program until the shell resumes it.
     Suspend,
 }

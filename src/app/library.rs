@@ -46,6 +46,22 @@ pub struct Summary {
     pub declared_at: Timestamp,
 }
 
+impl Summary {
+    /// An incident of which nothing can be read but its id.
+    pub fn damaged(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            title: Text::line(id),
+            state: SummaryState::Damaged,
+            severity: 0,
+            drill: false,
+            runbook: None,
+            step: None,
+            declared_at: Timestamp::UNIX_EPOCH,
+        }
+    }
+}
+
 /// Whether an incident is over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -14,6 +14,7 @@ pub mod screen;
 pub mod shared;
 pub mod theme;
 pub mod ui;
+pub mod unrecorded;
 pub mod update;
 pub mod widget;
 

@@ -52,10 +52,10 @@ impl Plain {
         Said { lines: safe(said.lines), ..said }
     }
 
-    /// The end of input is `quit`.
+    /// The end of input is `quit`, with nobody left to be told what is under way.
     pub fn end(&mut self) -> Vec<Intent> {
         self.quitting = true;
-        vec![Intent::Quit]
+        vec![Intent::End]
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::library::{Entry, Summary};
 use super::msg::Notice;
+use super::unrecorded::Unrecorded;
 use crate::domain::incident::event::Phase;
 use crate::domain::incident::{Incident, Record, Stage, StepState};
 use crate::domain::lang::{Bilingual, Lang};
@@ -60,6 +61,10 @@ pub struct Shared {
     pub open: Option<Open>,
     /// Why the journal cannot be written, while it cannot: nothing may be shown as done.
     pub journal_fault: Option<Bilingual>,
+    /// Answers of the world that do not stand in the journal yet.
+    pub unrecorded: Unrecorded,
+    /// Whether the person was just told what they would leave under way.
+    pub told_under_way: bool,
     /// The last thing that was said to the person.
     pub notice: Option<Notice>,
 }
@@ -158,6 +163,8 @@ impl Shared {
             incidents: None,
             open: None,
             journal_fault: None,
+            unrecorded: Unrecorded::default(),
+            told_under_way: false,
             notice: None,
         }
     }
@@ -291,6 +298,12 @@ impl Open {
                 Some((parameter.name.clone(), said))
             })
             .collect();
+    }
+
+    /// What this writer is changing outside at this moment, in words: the first of it.
+    pub fn changing(&self, writer: &str) -> Option<&Text> {
+        let running = self.incident.steps.values().filter(|run| run.writer == writer);
+        running.flat_map(|run| run.awaited()).find(|(_, _, effect)| effect.changes_the_world()).map(|(_, what, _)| what)
     }
 
     /// The names of everything that is awaited from the world.

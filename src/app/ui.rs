@@ -159,6 +159,10 @@ impl Ui {
         {
             intents.push(next);
         }
+        if shared.told_under_way {
+            // Leaving was held back: what was to follow is asked for again, or not.
+            self.next = None;
+        }
         let records = shared.open.as_ref().map_or(0, |open| open.records.len());
         self.drafts.retain(|_, draft| !matches!(draft, Draft::Sent(_, before) if records > *before));
         self.refresh(shared);

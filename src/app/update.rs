@@ -15,7 +15,8 @@ use crate::domain::time::Timestamp;
 
 /// Takes one message, with the time at which it came.
 pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
-    shared.now = shared.now.max(at);
+    // A clock that is set back is followed: what was read in its future is stale, and nothing stands still until it is there.
+    shared.now = at;
     match msg {
         Msg::Wants(intent) => wants(shared, intent),
         Msg::Tick => health::poll(shared),
@@ -67,6 +68,7 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
 /// What a person wants.
 fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
     shared.notice = None;
+    let told = std::mem::take(&mut shared.told_under_way);
     match intent {
         Intent::Do(command) => run(shared, command),
         Intent::Declare(wanted) => begin(shared, &wanted),
@@ -80,8 +82,10 @@ fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
         }
         Intent::Open(incident) if shared.open.is_none() => vec![Task::Open { incident }],
         Intent::Open(_) => refuse(shared, &[already_open()]),
+        Intent::Leave if holds_back(shared, told) => Vec::new(),
         Intent::Leave => leave(shared, Task::Close),
-        Intent::Quit => leave(shared, Task::Quit),
+        Intent::Quit if holds_back(shared, told) => Vec::new(),
+        Intent::Quit | Intent::End => leave(shared, Task::Quit),
         Intent::Refresh(provider) => {
             health::refresh(shared, provider.as_deref());
             health::poll(shared)
@@ -143,6 +147,21 @@ fn leave(shared: &mut Shared, then: Task) -> Vec<Task> {
     pause.into_iter().chain([health::remember(shared), Task::List, then]).collect()
 }
 
+/// Whether a person is told first that something outside is still being changed; once told, they may leave it in doubt.
+fn holds_back(shared: &mut Shared, told: bool) -> bool {
+    let changing = shared.open.as_ref().and_then(|open| open.changing(&shared.me.writer)).map(|what| what.as_str().to_owned());
+    let Some(what) = changing.filter(|_| !told) else { return false };
+    shared.told_under_way = true;
+    refuse(
+        shared,
+        &[both(
+            format!("pas encore fini : {what} ; attendez, ou quittez encore une fois : l'étape sera en doute"),
+            format!("not over yet: {what}; wait, or leave once more: the step will be in doubt"),
+        )],
+    );
+    true
+}
+
 fn opened(shared: &mut Shared, records: Vec<crate::domain::incident::Record>, findings: Vec<Bilingual>) -> Vec<Task> {
     match Open::of(records, &shared.workspace) {
         Some(open) => {
@@ -169,10 +188,14 @@ fn answered(shared: &mut Shared, id: &EffectId, outcome: Outcome) -> Vec<Task> {
             id.zip(attempt(shared, &step)).is_some_and(|(id, attempt)| super::commit::retry_id(&id, &step, attempt).0.ends_with(rest));
         return if due { quiet(shared, Command::Start { step, typed: None }) } else { Vec::new() };
     }
-    match step_answer(shared, id, outcome) {
-        Some(command) => quiet(shared, command),
-        None => Vec::new(),
+    // It stays at hand until it is on disk: what the world did is not done again for want of a line.
+    shared.unrecorded.keep(id.clone(), outcome.clone());
+    let Some(command) = step_answer(shared, id, outcome) else { return Vec::new() };
+    let tasks = quiet(shared, command);
+    if tasks.is_empty() && shared.journal_fault.is_none() {
+        shared.unrecorded.forget(id);
     }
+    tasks
 }
 
 /// The present attempt of a step that failed.
@@ -190,7 +213,7 @@ fn quiet(shared: &mut Shared, command: Command) -> Vec<Task> {
 }
 
 /// Reads `<incident>/<step>/<attempt>/<phase>/<number>`; what was asked for an incident that was left since is not of this one.
-fn step_answer(shared: &Shared, id: &EffectId, outcome: Outcome) -> Option<Command> {
+pub fn step_answer(shared: &Shared, id: &EffectId, outcome: Outcome) -> Option<Command> {
     let parts: Vec<&str> = id.0.split('/').collect();
     let [incident, step, attempt, phase, number] = parts.as_slice() else { return None };
     shared.open.as_ref().filter(|open| open.incident.declared.id == *incident)?;

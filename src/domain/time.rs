@@ -63,6 +63,11 @@ impl Span {
         from.saturating_add(self.duration()).unwrap_or(Timestamp::MAX)
     }
 
+    /// The instant that is this much earlier; the first one there is if it does not fit.
+    pub fn before(self, from: Timestamp) -> Timestamp {
+        from.saturating_sub(self.duration()).unwrap_or(Timestamp::MIN)
+    }
+
     /// As a person reads it: `12 s`, `8 min`, `3 h 10`, `5 j`. The same in both languages but for the day.
     pub fn spoken(self, lang: super::lang::Lang) -> String {
         let day = match lang {

@@ -1,6 +1,7 @@
 //! The engine that both faces share: messages in, tasks carried out.
 
 use std::collections::{BTreeSet, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -10,7 +11,8 @@ use super::live::watch::{Change, Watch};
 use super::live::{Live, Network, Settings};
 use super::load::{Loaded, load};
 use super::{clock, identity, incidents, library, memory};
-use crate::app::msg::Tone;
+use crate::app::library::Summary;
+use crate::app::msg::{Library, Tone};
 use crate::app::shared::{History, Home};
 use crate::app::update::{say, update};
 use crate::app::{Msg, Shared, Task, health};
@@ -34,8 +36,12 @@ pub struct Origin {
 /// What the engine tells the face that drives it.
 #[derive(Debug)]
 pub enum Heard {
-    /// A message of the engine's own: an answer, a list, a reload.
+    /// A message of the engine's own: an answer, a reload.
     Msg(Msg),
+    /// The runbooks as they were read, and the how many-th reading that was; none if it broke off.
+    Library(u64, Option<Library>),
+    /// The incidents as they were listed, and the how many-th list that was; none if it broke off.
+    Incidents(u64, Option<Vec<Summary>>),
     /// Something changed in the workspace.
     Changed(Change),
 }
@@ -63,6 +69,30 @@ pub struct Engine {
     live: Live,
     tell: Tell,
     watch: Option<Watch>,
+    library: Latest,
+    incidents: Latest,
+}
+
+/// Latest that go on beside each other and may end in any order.
+#[derive(Default)]
+struct Latest {
+    begun: u64,
+    taken: u64,
+}
+
+impl Latest {
+    /// The number of one that begins.
+    fn begin(&mut self) -> u64 {
+        self.begun += 1;
+        self.begun
+    }
+
+    /// Whether this one is news; one that began before what is known already is not.
+    fn is_news(&mut self, number: u64) -> bool {
+        let newer = number > self.taken;
+        self.taken = self.taken.max(number);
+        newer
+    }
 }
 
 impl Engine {
@@ -88,7 +118,7 @@ impl Engine {
         shared.readings = readings;
         shared.faults = faults;
         health::judge_all(&mut shared);
-        Ok(Self { shared, origin, keeper, live, tell, watch: None })
+        Ok(Self { shared, origin, keeper, live, tell, watch: None, library: Latest::default(), incidents: Latest::default() })
     }
 
     /// Begins what may come after the first frame: runbooks, past incidents, watching, polling.
@@ -122,8 +152,31 @@ impl Engine {
         face
     }
 
+    /// Takes what was told, and all that follows from it.
+    pub fn heard(&mut self, heard: Heard) -> Vec<FaceTask> {
+        match heard {
+            Heard::Msg(msg) => self.handle(msg),
+            Heard::Changed(change) => self.changed(&change),
+            Heard::Library(number, read) => {
+                // What broke off tells nothing, but nobody waits for it any longer.
+                let first = self.shared.library.is_none().then(Library::default);
+                match read.or(first).filter(|_| self.library.is_news(number)) {
+                    Some(library) => self.handle(Msg::Library(library)),
+                    None => Vec::new(),
+                }
+            }
+            Heard::Incidents(number, list) => {
+                let first = self.shared.incidents.is_none().then(Vec::new);
+                match list.or(first).filter(|_| self.incidents.is_news(number)) {
+                    Some(list) => self.handle(Msg::Incidents(list)),
+                    None => Vec::new(),
+                }
+            }
+        }
+    }
+
     /// Something changed in the workspace: read that part of it again.
-    pub fn changed(&mut self, change: &Change) -> Vec<FaceTask> {
+    fn changed(&mut self, change: &Change) -> Vec<FaceTask> {
         let touched = match change {
             Change::Paths(paths) => Touched::by(paths, self.keeper.own_file().as_deref()),
             Change::Rescan => Touched { runbooks: true, incidents: true, rest: true },
@@ -170,14 +223,16 @@ impl Engine {
         Msg::Workspace(Box::new(crate::app::msg::Reloaded { workspace, files, faults }))
     }
 
-    fn read_library(&self) {
+    fn read_library(&mut self) {
         let (root, tell, workspace) = (self.origin.root.clone(), Arc::clone(&self.tell), self.shared.workspace.clone());
-        thread::spawn(move || tell(Heard::Msg(Msg::Library(library::read(&root, &workspace)))));
+        let number = self.library.begin();
+        thread::spawn(move || tell(Heard::Library(number, whole(|| library::read(&root, &workspace)))));
     }
 
-    fn list(&self) {
+    fn list(&mut self) {
         let (root, tell) = (self.origin.root.clone(), Arc::clone(&self.tell));
-        thread::spawn(move || tell(Heard::Msg(Msg::Incidents(incidents::list(&root)))));
+        let number = self.incidents.begin();
+        thread::spawn(move || tell(Heard::Incidents(number, whole(|| incidents::list(&root)))));
     }
 
     fn carry_out(&mut self, task: Task) -> Done {
@@ -234,6 +289,11 @@ impl Engine {
             en: format!("`{path}` could not be written: {error}"),
         })
     }
+}
+
+/// What was read, unless reading it broke off.
+fn whole<T>(read: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(read)).ok()
 }
 
 /// What came of a task.
@@ -308,5 +368,20 @@ mod tests {
             assert!(engine.shared.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Alarm), "{id}");
         }
         assert!(!root.join("incidents").exists() && !top.path().join("elsewhere").exists());
+    }
+
+    #[test]
+    fn an_older_reading_that_comes_late_is_left_out_and_a_broken_one_is_waited_for_no_longer() {
+        let root = tempfile::tempdir().unwrap();
+        let mut engine = engine(root.path());
+        engine.heard(Heard::Incidents(1, whole(|| panic!("broken off"))));
+        assert_eq!(engine.shared.incidents, Some(Vec::new()));
+        let list = |id: &str| vec![Summary::damaged(id)];
+        engine.heard(Heard::Incidents(3, Some(list("new"))));
+        engine.heard(Heard::Incidents(2, Some(list("old"))));
+        engine.heard(Heard::Incidents(4, None));
+        assert_eq!(engine.shared.incidents, Some(list("new")));
+        engine.heard(Heard::Library(1, None));
+        assert!(engine.shared.library.is_some());
     }
 }

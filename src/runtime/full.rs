@@ -68,7 +68,7 @@ impl Face {
                 self.engine.handle(Msg::Wants(intent));
             }
             if self.screen.draw(|frame| self.ui.view(&self.engine.shared, frame)).is_err() {
-                self.engine.handle(Msg::Wants(Intent::Quit));
+                self.engine.handle(Msg::Wants(Intent::End));
                 return Ended::Interrupted;
             }
             let mut tasks = match self.wait() {
@@ -115,15 +115,14 @@ impl Face {
     fn take(&mut self, wake: Wake) -> Result<Vec<FaceTask>, Ended> {
         let shared = &mut self.engine.shared;
         // Keys look at the time that is now, not at that of the last message.
-        shared.now = shared.now.max(clock::now());
+        shared.now = clock::now();
         let intents = match wake {
             Wake::Input(Input::Key(key)) if key.is_release() => Vec::new(),
             Wake::Input(Input::Key(key)) => self.ui.key(key, shared),
             Wake::Input(Input::Mouse(mouse)) => self.ui.mouse(mouse, shared),
             Wake::Input(Input::Paste(text)) => self.ui.paste(&text, shared),
             Wake::Input(Input::Resize(..) | Input::FocusGained | Input::FocusLost) => Vec::new(),
-            Wake::Heard(Heard::Msg(msg)) => return Ok(self.engine.handle(msg)),
-            Wake::Heard(Heard::Changed(change)) => return Ok(self.engine.changed(&change)),
+            Wake::Heard(heard) => return Ok(self.engine.heard(heard)),
             Wake::Asked(Asked::Stop) => return Ok(vec![FaceTask::Suspend]),
             Wake::Asked(Asked::Continue) => {
                 let _ = self.screen.come_back();
@@ -131,7 +130,7 @@ impl Face {
             }
             Wake::Asked(Asked::End) | Wake::Lost => {
                 // The incident stays open, and the journal says that the person left.
-                self.engine.handle(Msg::Wants(Intent::Quit));
+                self.engine.handle(Msg::Wants(Intent::End));
                 return Err(Ended::Interrupted);
             }
         };

@@ -5,8 +5,6 @@ use std::path::Path;
 use crate::app::library::{Summary, SummaryState};
 use crate::domain::incident::{Incident, StepState, current};
 use crate::domain::runbook::Runbook;
-use crate::domain::text::Text;
-use crate::domain::time::Timestamp;
 use crate::domain::yaml::Faults;
 use crate::journal;
 
@@ -23,16 +21,7 @@ fn summary(folder: &Path, id: &str) -> Option<Summary> {
     let read = journal::read_incident(&folder.join(id)).ok();
     let damaged = read.as_ref().is_none_or(journal::Read::is_damaged);
     let Some(incident) = read.and_then(|read| Incident::of(&read.records)) else {
-        return damaged.then(|| Summary {
-            id: id.to_owned(),
-            title: Text::line(id),
-            state: SummaryState::Damaged,
-            severity: 0,
-            drill: false,
-            runbook: None,
-            step: None,
-            declared_at: Timestamp::UNIX_EPOCH,
-        });
+        return damaged.then(|| Summary::damaged(id));
     };
     let state = match (damaged, incident.closed) {
         (true, _) => SummaryState::Damaged,

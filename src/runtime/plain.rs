@@ -102,8 +102,7 @@ impl Face {
         match wake {
             Ok(Wake::Line(line)) => self.lines.push_back(line),
             Ok(Wake::End) => self.ended = true,
-            Ok(Wake::Heard(Heard::Msg(msg))) => return Ok(engine.handle(msg)),
-            Ok(Wake::Heard(Heard::Changed(change))) => return Ok(engine.changed(&change)),
+            Ok(Wake::Heard(heard)) => return Ok(engine.heard(heard)),
             Ok(Wake::Asked(Asked::Stop)) => signals::stop(),
             Ok(Wake::Asked(Asked::Continue)) => self.prompted = false,
             Ok(Wake::Asked(Asked::End)) => {

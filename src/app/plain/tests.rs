@@ -4,16 +4,18 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::{Plain, board};
+use crate::app::Intent;
 use crate::app::library::{Entry, Summary, SummaryState};
 use crate::app::msg::{self, Msg, Task};
 use crate::app::shared::{History, Home, Me, Shared};
 use crate::app::update::update;
 use crate::domain::effect::{Effect, EffectId, Failure, FailureKind, Outcome};
 use crate::domain::http::Response;
-use crate::domain::incident::{Event, Record};
+use crate::domain::incident::{Command, Event, Record, Slot, StepState};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
 use crate::domain::runbook::Runbook;
+use crate::domain::status::State;
 use crate::domain::time::{Span, Timestamp};
 use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::{Faults, Node};
@@ -72,7 +74,7 @@ relais: 1
 title: {fr: Basculer, en: Switch}
 summary: {fr: Basculer, en: Switch}
 owner: lead
-steps: [{id: over, kind: switch, service: drafting, title: {fr: Basculer, en: Switch}}]
+steps: [{id: over, kind: switch, service: drafting, title: {fr: Basculer, en: Switch}, verify: {kind: check, tcp: '127.0.0.1:1'}}]
 ";
 
 /// A console in lines, with a journal that is a list and a world that is told what to answer.
@@ -378,4 +380,102 @@ fn a_switch_in_doubt_is_done_again_with_what_it_knew() {
     let incident = &desk.shared.open.as_ref().unwrap().incident;
     assert_eq!(incident.switched["drafting"].from, "openai");
     assert_eq!(incident.values["over"], "mistral");
+}
+
+fn purged() -> Outcome {
+    Outcome::Response(Response { status: 200, headers: Default::default(), body: String::new(), millis: 1 })
+}
+
+/// What the world answered to the first thing that was asked of it, if the incident knows.
+fn known_answer(desk: &Desk) -> Option<Outcome> {
+    let run = &desk.shared.open.as_ref()?.incident.steps["purge"];
+    match run.slots.first()? {
+        Slot::World { outcome, .. } => outcome.clone(),
+        Slot::Person(_) => None,
+    }
+}
+
+#[test]
+fn an_answer_that_could_not_be_recorded_is_recorded_once_the_journal_can_be_written() {
+    for first_fails in [true, false] {
+        let mut desk = Desk::new(Lang::Fr);
+        desk.type_in("start purge");
+        desk.type_in("ok");
+        desk.journal_is_full = true;
+        if first_fails {
+            desk.tell(Msg::Wants(Intent::Do(Command::Note { text: "plein".into(), tag: Default::default() })));
+        }
+        desk.tell(Msg::Outcome(desk.asked[0].0.clone(), purged()));
+        assert!(desk.shared.journal_fault.is_some() && known_answer(&desk).is_none());
+        desk.type_in("journal");
+        desk.journal_is_full = false;
+        desk.type_in("journal");
+        assert_eq!((known_answer(&desk), desk.asked.len()), (Some(purged()), 1));
+        let answers = desk.records.iter().filter(|record| matches!(record.event, Event::Answered { .. })).count();
+        desk.type_in("leave");
+        desk.type_in("open there");
+        assert_eq!((answers, desk.records.iter().filter(|record| matches!(record.event, Event::Answered { .. })).count()), (1, 1));
+    }
+}
+
+#[test]
+fn a_clock_that_is_set_back_leaves_nothing_green() {
+    let mut desk = Desk::new(Lang::En);
+    let hour_ahead = Span::minutes(60).after(desk.shared.now);
+    let now = desk.shared.now;
+    let key = EffectId("poll/openai/port".to_owned());
+    update(&mut desk.shared, hour_ahead, Msg::Outcome(key.clone(), Outcome::Connected { millis: 3 }));
+    assert_eq!(desk.shared.verdicts["openai"].state, State::Known);
+    update(&mut desk.shared, now, Msg::Tick);
+    assert_eq!((desk.shared.now, desk.shared.verdicts["openai"].state), (now, State::Stale));
+    update(&mut desk.shared, now, Msg::Outcome(key, Outcome::Connected { millis: 3 }));
+    let verdict = &desk.shared.verdicts["openai"];
+    assert_eq!((verdict.state, verdict.since), (State::Known, Some(now)));
+}
+
+#[test]
+fn leaving_what_is_under_way_is_said_first_and_its_answer_is_kept() {
+    let mut desk = Desk::new(Lang::En);
+    desk.type_in("start purge");
+    desk.type_in("ok");
+    desk.tell(Msg::Wants(Intent::Leave));
+    assert!(desk.shared.open.is_some() && desk.text().contains("not over yet"), "{}", desk.text());
+    desk.tell(Msg::Wants(Intent::Leave));
+    assert!(desk.shared.open.is_none());
+    desk.tell(Msg::Outcome(desk.asked[0].0.clone(), purged()));
+    desk.type_in("open there");
+    let run = &desk.shared.open.as_ref().unwrap().incident.steps["purge"];
+    assert_eq!((run.state, known_answer(&desk)), (StepState::InDoubt, Some(purged())));
+    assert_eq!(desk.asked.len(), 1, "nothing is asked again by itself");
+}
+
+#[test]
+fn the_system_waits_for_nobody() {
+    for (intent, ends) in [(Intent::Quit, false), (Intent::End, true)] {
+        let mut desk = Desk::new(Lang::En);
+        desk.type_in("start purge");
+        desk.type_in("ok");
+        let at = desk.shared.now;
+        let tasks = update(&mut desk.shared, at, Msg::Wants(intent));
+        assert_eq!(tasks.contains(&Task::Quit), ends);
+    }
+}
+
+#[test]
+fn a_switch_in_doubt_that_turns_out_to_be_done_is_known_as_a_switch() {
+    for word in ["done vu dans le fichier", "verify"] {
+        let mut desk = Desk::new(Lang::Fr);
+        desk.type_in("start over");
+        desk.type_in("choose 1");
+        desk.shared.open = None;
+        desk.type_in("open there");
+        desk.type_in(word);
+        if let Some((id, _)) = desk.asked.get(1).cloned() {
+            desk.tell(Msg::Outcome(id, Outcome::Connected { millis: 1 }));
+        }
+        let incident = &desk.shared.open.as_ref().unwrap().incident;
+        let switched = &incident.switched["drafting"];
+        assert_eq!((switched.from.as_str(), switched.to.as_str()), ("openai", "mistral"), "{word}");
+        assert_eq!((incident.values["over"].as_str(), incident.steps["over"].state), ("mistral", StepState::Done), "{word}");
+    }
 }

@@ -72,10 +72,15 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
     let line = Text::line(line);
     let (word, rest) = line.split_once(' ').unwrap_or((line.as_str(), ""));
     let rest = rest.trim();
+    // Whoever goes on has not quit.
+    plain.quitting = false;
     match word.to_lowercase().as_str() {
         "" => Said::default(),
         "help" | "?" => Said::says(help(shared)),
-        "quit" | "q" => Said { intents: plain.end(), lines: Vec::new() },
+        "quit" | "q" => {
+            plain.quitting = true;
+            Said::wants(Intent::Quit)
+        }
         "status" | "board" => Said::says(status(shared)),
         "runbooks" => Said::says(runbooks(shared)),
         "incidents" => Said::says(incidents(shared)),
@@ -160,12 +165,12 @@ fn needs_its_name(open: &Open, step: &str, state: Option<StepState>) -> bool {
     irreversible && state != Some(StepState::Running)
 }
 
-/// The step that `undo` means: the one that is named, or the last that was done.
+/// The step that `undo` means: the one that is named, or the last that was done, proved or not.
 fn undone(open: &Open, rest: &str) -> Option<String> {
     if !rest.is_empty() {
         return Some(rest.to_owned());
     }
-    let done = open.incident.steps.iter().filter(|(_, run)| run.state == StepState::Done);
+    let done = open.incident.steps.iter().filter(|(_, run)| run.is_there());
     done.max_by_key(|(_, run)| run.at).map(|(step, _)| step.clone())
 }
 

@@ -124,7 +124,8 @@ impl Ui {
 
     /// What was said last, above the keys, until it was seen; returns how many lines it took.
     fn notice(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> u16 {
-        let fresh = |at: Timestamp| self.pressed.is_none_or(|pressed| pressed <= at) || Span::between(at, shared.now) < NOTICE;
+        let young = |at: Timestamp| at <= shared.now && Span::between(at, shared.now) < NOTICE;
+        let fresh = |at: Timestamp| self.pressed.is_none_or(|pressed| pressed <= at) || young(at);
         let notice = shared.notice.as_ref().filter(|notice| fresh(notice.at));
         let (scope, text) = match (&self.said, notice) {
             (Some(said), _) => (Scope::Refused, said.as_str()),

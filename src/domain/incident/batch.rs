@@ -1,5 +1,7 @@
 //! The events that one decision brings about, one following from the other.
 
+use std::sync::Arc;
+
 use super::attempt_key;
 use super::decide::Stage;
 use super::event::{Event, Fact, Phase, Record, Reply};
@@ -61,16 +63,8 @@ impl<'s, 'a> Batch<'s, 'a> {
     }
 
     /// What carries out this phase.
-    pub(super) fn act(&self, step: &Step, phase: Phase) -> Option<std::sync::Arc<dyn Act>> {
-        match phase {
-            Phase::Do => Some(step.act.clone()),
-            Phase::Verify => step.verify.clone(),
-            Phase::Undo => step.undo.clone().or_else(|| {
-                let run = self.after.steps.get(&step.common.id)?;
-                let scene = Scene { values: &self.after.values, ..self.stage.scene };
-                step.act.built_in_undo(&scene, &run.doing, &run.facts).map(std::sync::Arc::from)
-            }),
-        }
+    pub(super) fn act(&self, step: &Step, phase: Phase) -> Option<Arc<dyn Act>> {
+        act(self.stage, &self.after, step, phase)
     }
 
     /// Lets the step say what comes next, and records it.
@@ -90,6 +84,9 @@ impl<'s, 'a> Batch<'s, 'a> {
             Move::Done(finish) => {
                 let verified = run.phase != Phase::Do || step.verify.is_none();
                 let mut facts = finish.facts;
+                if run.phase == Phase::Verify {
+                    facts.extend(step.act.facts_of(&scene, &run.asked_in_doubt()));
+                }
                 if let (true, Some(milestone)) = (verified && run.phase != Phase::Undo, step.common.marks) {
                     facts.push(Fact::Milestone { milestone });
                 }
@@ -103,7 +100,7 @@ impl<'s, 'a> Batch<'s, 'a> {
     }
 
     fn ask(&mut self, id: &str, run: &StepRun, asks: Vec<Ask>) {
-        for (number, ask) in (run.next_number()..).zip(asks) {
+        for (number, ask) in (run.next_number()..=u32::MAX).zip(asks) {
             self.push(Event::Asked {
                 step: id.to_owned(),
                 attempt: run.attempt,
@@ -113,5 +110,18 @@ impl<'s, 'a> Batch<'s, 'a> {
                 effect: ask.effect,
             });
         }
+    }
+}
+
+/// What carries out this phase of a step in this incident.
+pub(super) fn act(stage: &Stage<'_>, incident: &Incident, step: &Step, phase: Phase) -> Option<Arc<dyn Act>> {
+    match phase {
+        Phase::Do => Some(step.act.clone()),
+        Phase::Verify => step.verify.clone(),
+        Phase::Undo => step.undo.clone().or_else(|| {
+            let run = incident.steps.get(&step.common.id)?;
+            let scene = Scene { values: &incident.values, ..stage.scene };
+            step.act.built_in_undo(&scene, &run.doing, &run.facts).map(Arc::from)
+        }),
     }
 }

@@ -3,9 +3,9 @@
 use super::attempt_key;
 use std::collections::BTreeMap;
 
-use super::batch::Batch;
+use super::batch::{Batch, act};
 use super::command::Command;
-use super::event::{Event, Phase, Pinned, Reply};
+use super::event::{Event, Fact, Phase, Pinned, Reply};
 use super::refusal::Refusal;
 use super::run::{Slot, StepRun, StepState};
 use super::state::Incident;
@@ -49,6 +49,8 @@ pub enum Standing {
 struct Ready<'a> {
     step: &'a Step,
     attempt: u32,
+    /// What is tried again is what failed: an act that is done is not done twice because its proof, or taking it back, failed.
+    phase: Phase,
 }
 
 /// Where a step stands.
@@ -110,10 +112,15 @@ impl<'a> Stage<'a> {
     /// The step, if it may be done now.
     fn ready(&self, id: &str) -> Result<Ready<'a>, Refusal> {
         let step = self.runbook_step(id)?;
-        let attempt = self.incident.steps.get(id).map_or(1, |run| run.attempt + 1);
+        let attempt = self.incident.next_attempt(id);
+        let phase = match self.incident.steps.get(id) {
+            Some(run) if run.is_half_undone() => Phase::Undo,
+            Some(run) if run.is_unproved() && step.verify.is_some() => Phase::Verify,
+            Some(_) | None => Phase::Do,
+        };
         match standing(self.incident, step) {
             Standing::Ready | Standing::Begun(StepState::Failed | StepState::Skipped | StepState::Undone | StepState::InDoubt) => {
-                Ok(Ready { step, attempt })
+                Ok(Ready { step, attempt, phase })
             }
             Standing::Open => {
                 let missing = step.common.when.0.iter().find(|(name, _)| !self.incident.values.contains_key(name));
@@ -132,21 +139,19 @@ impl<'a> Stage<'a> {
     }
 
     fn start(&self, id: &str, typed: Option<&str>) -> Result<Vec<Event>, Refusal> {
-        let Ready { step, attempt } = self.ready(id)?;
-        let before = self.incident.steps.get(id);
-        let is_undo = before.is_some_and(StepRun::is_half_undone);
-        if step.common.irreversible && typed != Some(id) && !is_undo {
+        let Ready { step, attempt, phase } = self.ready(id)?;
+        if step.common.irreversible && typed != Some(id) && phase == Phase::Do {
             return Err(Refusal::TypeItsName(id.to_owned()));
         }
+        let before = self.incident.steps.get(id);
         let mut batch = Batch::new(self);
         if let Some((phase, slots)) = before.and_then(|run| Some((run.phase, run.value_in_doubt()?))) {
             // Written again where it stands already, a value changes nothing, and what stood there before is still known.
             batch.begin_again(step, attempt, phase, slots);
             return Ok(batch.events);
         }
-        if is_undo {
-            // What is tried again is the undo: the act itself was done, and nobody wants it twice.
-            batch.begin(step, attempt, Phase::Undo);
+        if phase != Phase::Do {
+            batch.begin(step, attempt, phase);
             return Ok(batch.events);
         }
         let key = attempt_key(&self.incident.declared.id, id, attempt, Phase::Do);
@@ -169,14 +174,14 @@ impl<'a> Stage<'a> {
             Ok((_, run)) if run.awaited().any(|(_, _, effect)| effect.changes_the_world()) => return Err(Refusal::Running(id.to_owned())),
             Ok((step, _)) => step,
             Err(refusal) => {
-                let Ready { step, attempt } = self.ready(id).map_err(|_| refusal.clone())?;
+                let Ready { step, attempt, phase } = self.ready(id).map_err(|_| refusal.clone())?;
                 if question(self, id).is_none() {
                     return Err(refusal);
                 }
-                if step.common.irreversible {
+                if step.common.irreversible && phase == Phase::Do {
                     return Err(Refusal::TypeItsName(id.to_owned()));
                 }
-                batch.begin(step, attempt, Phase::Do);
+                batch.begin(step, attempt, phase);
                 step
             }
         };
@@ -231,21 +236,32 @@ impl<'a> Stage<'a> {
 
     fn settle(&self, id: String, done: bool, reason: Text) -> Result<Event, Refusal> {
         let in_doubt = |run: &StepRun| run.state == StepState::InDoubt || (run.state == StepState::Running && !self.is_mine(run));
-        match self.incident.steps.get(&id).filter(|run| in_doubt(run)) {
-            Some(_) => Ok(Event::DoubtSettled { step: id, done, reason: given(reason)?, by: self.by.to_owned() }),
-            None => Err(Refusal::NotInDoubt(id)),
+        let Some(run) = self.incident.steps.get(&id).filter(|run| in_doubt(run)) else { return Err(Refusal::NotInDoubt(id)) };
+        let step = self.runbook_step(&id).ok();
+        if run.state == StepState::Running && question(self, &id).is_some() {
+            // It waits for a person: whoever has the answer gives it, and later steps know it.
+            return Err(Refusal::NotInDoubt(id));
         }
+        let facts = step.filter(|_| done && run.phase != Phase::Undo).map(|step| self.facts(step, run)).unwrap_or_default();
+        Ok(Event::DoubtSettled { step: id, done, reason: given(reason)?, facts, by: self.by.to_owned() })
+    }
+
+    /// What is true if a step in doubt was carried out after all.
+    fn facts(&self, step: &Step, run: &StepRun) -> Vec<Fact> {
+        let mut facts = step.act.facts_of(&self.scene, &run.asked_in_doubt());
+        facts.extend(step.common.marks.map(|milestone| Fact::Milestone { milestone }));
+        facts
     }
 
     fn undo(&self, id: &str) -> Result<Vec<Event>, Refusal> {
         let step = self.runbook_step(id)?;
-        let run = self.incident.steps.get(id).filter(|run| run.state == StepState::Done);
+        let run = self.incident.steps.get(id).filter(|run| run.is_there());
         let run = run.ok_or_else(|| Refusal::NoUndo(id.to_owned()))?;
         let mut batch = Batch::new(self);
         if batch.act(step, Phase::Undo).is_none() {
             return Err(Refusal::NoUndo(id.to_owned()));
         }
-        batch.begin(step, run.attempt, Phase::Undo);
+        batch.begin(step, run.attempt_for(Phase::Undo), Phase::Undo);
         Ok(batch.events)
     }
 
@@ -257,7 +273,7 @@ impl<'a> Stage<'a> {
             return Err(Refusal::NoVerify(id.to_owned()));
         }
         let mut batch = Batch::new(self);
-        batch.begin(step, run.attempt, Phase::Verify);
+        batch.begin(step, run.attempt_for(Phase::Verify), Phase::Verify);
         Ok(batch.events)
     }
 
@@ -284,9 +300,10 @@ impl<'a> Stage<'a> {
 pub fn question(stage: &Stage<'_>, id: &str) -> Option<Question> {
     let (step, attempt, phase, answers) = match stage.running(id) {
         Ok((step, run)) => (step, run.attempt, run.phase, run.answers()),
-        Err(_) => stage.ready(id).ok().map(|ready| (ready.step, ready.attempt, Phase::Do, Vec::new()))?,
+        Err(_) => stage.ready(id).ok().map(|ready| (ready.step, ready.attempt, ready.phase, Vec::new()))?,
     };
-    let act = Batch::new(stage).act(step, phase)?;
+    // Asked at every frame: nothing is copied for it.
+    let act = act(stage, stage.incident, step, phase)?;
     let key = attempt_key(&stage.incident.declared.id, id, attempt, phase);
     match act.next(&Scene { key: &key, ..stage.scene }, &answers) {
         Move::Question(question) => Some(question),

@@ -253,6 +253,7 @@ fn acts(journal: &mut Journal) {
                 step: "direct".to_owned(),
                 done: false,
                 reason: "le fichier a changé, pas de commit".into(),
+                facts: Vec::new(),
                 by: "lea".to_owned(),
             },
         )

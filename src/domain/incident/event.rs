@@ -179,6 +179,9 @@ pub enum Event {
         done: bool,
         /// How they know.
         reason: Text,
+        /// What is true since, as far as what was asked says it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        facts: Vec<Fact>,
         /// Who says so.
         by: String,
     },

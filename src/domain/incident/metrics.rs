@@ -150,7 +150,7 @@ fn bounded(measure: Measure, reading: Reading, noticed: Noticed) -> Reading {
 }
 
 fn switches(event: &Event) -> bool {
-    let Event::StepDone { phase: Phase::Do | Phase::Verify, facts, .. } = event else { return false };
+    let (Event::StepDone { phase: Phase::Do | Phase::Verify, facts, .. } | Event::DoubtSettled { facts, .. }) = event else { return false };
     facts.iter().any(|fact| matches!(fact, Fact::Switched { .. }))
 }
 

@@ -74,7 +74,7 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
                 names.extend(declared.service.iter().map(|id| ("service".to_owned(), declared.name(id).to_owned())));
             }
             Event::RunbookPinned(pinned) => names.extend(pinned.values.clone()),
-            Event::StepDone { facts, .. } => {
+            Event::StepDone { facts, .. } | Event::DoubtSettled { facts, .. } => {
                 for fact in facts {
                     if let Fact::Value { name, value } = fact {
                         names.insert(name.clone(), value.as_str().to_owned());
@@ -92,7 +92,6 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
             | Event::Replied { .. }
             | Event::StepFailed { .. }
             | Event::StepSkipped { .. }
-            | Event::DoubtSettled { .. }
             | Event::Promised { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }

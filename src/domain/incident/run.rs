@@ -25,6 +25,10 @@ pub struct StepRun {
     pub facts: Vec<Fact>,
     /// The answers of the attempt that did it, for taking it back.
     pub doing: Vec<Answer>,
+    /// Whether the act itself is known to be done, and not taken back, whatever its proof says.
+    pub acted: bool,
+    /// What the act had asked when it was left in doubt, while its proof runs.
+    pub doubtful: Vec<Slot>,
     /// When it reached its state.
     pub at: Timestamp,
 }
@@ -89,14 +93,40 @@ impl StepRun {
         })
     }
 
+    /// What the act asked of the world without its end being known, in the order in which it was asked.
+    pub(super) fn asked_in_doubt(&self) -> Vec<&Effect> {
+        let slots = match self.phase {
+            Phase::Do if !self.acted => self.slots.as_slice(),
+            Phase::Verify if !self.acted => self.doubtful.as_slice(),
+            Phase::Do | Phase::Verify | Phase::Undo => &[],
+        };
+        let effects = slots.iter().filter_map(|slot| match slot {
+            Slot::World { effect, .. } => Some(effect.as_ref()),
+            Slot::Person(_) => None,
+        });
+        effects.collect()
+    }
+
     /// The number of the next thing to ask of the world.
     pub fn next_number(&self) -> u32 {
         let asked = self.slots.iter().filter(|slot| matches!(slot, Slot::World { .. })).count();
         u32::try_from(asked).unwrap_or(u32::MAX)
     }
 
+    /// The number of the attempt that a further phase belongs to; a phase that already ran once in it needs one of its own.
+    pub(super) fn attempt_for(&self, phase: Phase) -> u32 {
+        if self.phase == phase { self.attempt.saturating_add(1) } else { self.attempt }
+    }
+
     pub(super) fn start(&mut self, attempt: u32, phase: Phase, writer: &str, at: Timestamp) {
-        self.slots.clear();
+        let before = std::mem::take(&mut self.slots);
+        match phase {
+            // Its proof answers for all that was asked, too.
+            Phase::Verify if self.phase == Phase::Do && self.state == StepState::InDoubt => self.doubtful = before,
+            Phase::Verify => {}
+            Phase::Do | Phase::Undo => self.doubtful.clear(),
+        }
+        self.acted &= phase != Phase::Do;
         (self.state, self.attempt, self.phase, self.at) = (StepState::Running, attempt, phase, at);
         writer.clone_into(&mut self.writer);
     }
@@ -129,6 +159,8 @@ impl StepRun {
     }
 
     pub(super) fn done(&mut self, phase: Phase, summary: Text, facts: Vec<Fact>, at: Timestamp) {
+        self.acted = phase != Phase::Undo;
+        self.doubtful.clear();
         match phase {
             Phase::Do => (self.doing, self.facts) = (self.answers(), facts),
             Phase::Verify => self.facts.extend(facts),
@@ -141,6 +173,13 @@ impl StepRun {
         (self.state, self.summary, self.at) = (state, summary, at);
     }
 
+    /// A person says that it was carried out.
+    pub(super) fn settle(&mut self, reason: Text, facts: Vec<Fact>, at: Timestamp) {
+        self.acted = true;
+        self.facts.extend(facts);
+        self.end(StepState::Done, reason, at);
+    }
+
     /// A person says what became of taking it back.
     pub(super) fn settle_undo(&mut self, undone: bool, reason: Text, at: Timestamp) {
         if undone {
@@ -150,8 +189,8 @@ impl StepRun {
     }
 
     /// Whether it was begun for the first time and nothing was asked of anybody yet.
-    pub(super) fn is_untouched(&self) -> bool {
-        self.state == StepState::Running && self.phase == Phase::Do && self.attempt == 1 && self.slots.is_empty()
+    pub(super) fn is_untouched(&self, first: u32) -> bool {
+        self.state == StepState::Running && self.phase == Phase::Do && self.attempt == first && self.slots.is_empty()
     }
 
     /// What was answered and asked up to the change of a value, if it is that which is in doubt.
@@ -167,6 +206,16 @@ impl StepRun {
     pub(super) fn is_missed(&self, wanted: u32) -> bool {
         let open = |slot: &Slot| matches!(slot, Slot::World { number, outcome: None, .. } if *number == wanted);
         self.state == StepState::InDoubt && self.slots.iter().any(open)
+    }
+
+    /// Whether the act is done and its proof failed or is in doubt: what is tried again is the proof.
+    pub fn is_unproved(&self) -> bool {
+        self.acted && self.phase == Phase::Verify && matches!(self.state, StepState::Failed | StepState::InDoubt)
+    }
+
+    /// Whether there is something to take back.
+    pub fn is_there(&self) -> bool {
+        self.state == StepState::Done || (self.state == StepState::Failed && self.is_unproved())
     }
 
     /// Whether taking it back is under way, failed, or is in doubt.

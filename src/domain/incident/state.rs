@@ -23,6 +23,8 @@ pub struct Incident {
     pub roles: BTreeMap<String, String>,
     /// The steps that were begun or skipped, by id.
     pub steps: BTreeMap<String, StepRun>,
+    /// The last attempt of steps that stand before their beginning again: what is asked next must not bear the name of what was.
+    pub attempts: BTreeMap<String, u32>,
     /// The milestones that were reached.
     pub milestones: BTreeMap<Milestone, Mark>,
     /// The next update that each audience was promised.
@@ -88,6 +90,7 @@ impl Incident {
             values: BTreeMap::new(),
             roles: BTreeMap::new(),
             steps: BTreeMap::new(),
+            attempts: BTreeMap::new(),
             // Whoever declares has noticed; an earlier time can still be marked.
             milestones: [(Milestone::Detected, mark("relais")), (Milestone::Declared, mark(&declared.by))].into(),
             promises: BTreeMap::new(),
@@ -107,7 +110,8 @@ impl Incident {
             Event::Declared(_) | Event::Noted { .. } | Event::HealthSeen { .. } | Event::Paused { .. } => {}
             Event::RunbookPinned(pinned) => {
                 self.values = pinned.values.clone();
-                self.steps.clear();
+                let begun = std::mem::take(&mut self.steps);
+                begun.into_iter().for_each(|(step, run)| self.forget(step, &run));
                 self.pinned = Some(pinned.clone());
             }
             Event::RoleGiven { role, to, .. } => {
@@ -122,7 +126,9 @@ impl Incident {
             }
             Event::Resumed { .. } => {
                 // Where nothing was asked yet, nothing happened: the step simply stands before its beginning again.
-                self.steps.retain(|_, run| !(run.writer == record.writer && run.is_untouched()));
+                let attempts = &self.attempts;
+                let first = |step: &String| attempts.get(step).map_or(1, |last| last.saturating_add(1));
+                self.steps.retain(|step, run| !(run.writer == record.writer && run.is_untouched(first(step))));
                 self.steps.values_mut().filter(|run| run.writer == record.writer).for_each(StepRun::interrupt);
             }
             Event::Closed { .. } => self.closed = Some(at),
@@ -177,13 +183,15 @@ impl Incident {
                 let run = self.steps.entry(step.clone()).or_default();
                 run.end(StepState::Skipped, reason.clone(), at);
             }
-            Event::DoubtSettled { step, done, reason, .. } => {
+            Event::DoubtSettled { step, done, reason, facts, by } => {
                 if let Some(run) = self.steps.get_mut(step).filter(|run| run.is_half_undone()) {
                     run.settle_undo(*done, reason.clone(), at);
                 } else if *done {
-                    self.steps.entry(step.clone()).or_default().end(StepState::Done, reason.clone(), at);
-                } else {
-                    self.steps.remove(step);
+                    let run = self.steps.entry(step.clone()).or_default();
+                    run.settle(reason.clone(), facts.clone(), at);
+                    facts.iter().for_each(|fact| self.apply_fact(fact, at, by, Phase::Do));
+                } else if let Some(run) = self.steps.remove(step) {
+                    self.forget(step.clone(), &run);
                 }
             }
             Event::Declared(_)
@@ -198,6 +206,18 @@ impl Incident {
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}
         }
+    }
+
+    /// A step stands before its beginning again.
+    fn forget(&mut self, step: String, run: &StepRun) {
+        let last = self.attempts.entry(step).or_default();
+        *last = run.attempt.max(*last);
+    }
+
+    /// The number of the next attempt of a step: no two of an incident bear the same.
+    pub fn next_attempt(&self, step: &str) -> u32 {
+        let last = self.steps.get(step).map(|run| run.attempt).max(self.attempts.get(step).copied());
+        last.unwrap_or(0).saturating_add(1)
     }
 
     fn apply_fact(&mut self, fact: &Fact, at: Timestamp, by: &str, phase: Phase) {

@@ -126,10 +126,11 @@ impl<'a> Teller<'a> {
                 let what = words.with("timeline-skipped", &[("step", self.outline.title_of(step).into())]);
                 said(LineKind::Decision, by, with_reason(what, reason, words))
             }
-            Event::DoubtSettled { step, done, reason, by } => {
+            Event::DoubtSettled { step, done, reason, facts, by } => {
                 let key = if *done { "timeline-settled-done" } else { "timeline-settled-undone" };
                 let what = words.with(key, &[("step", self.outline.title_of(step).into())]);
-                said(LineKind::Decision, by, with_reason(what, reason, words))
+                let said = said(LineKind::Decision, by, with_reason(what, reason, words))?;
+                Some(self.with_facts(said, facts, record))
             }
             Event::Declared(_)
             | Event::RunbookPinned(_)
@@ -209,7 +210,12 @@ impl<'a> Teller<'a> {
             "" => title,
             summary => self.words.with("timeline-result", &[("step", title.into()), ("summary", summary.into())]),
         };
-        let mut said = said(kind, by, what)?;
+        let said = said(kind, by, what)?;
+        Some(self.with_facts(said, facts, record))
+    }
+
+    /// The line with what is true since.
+    fn with_facts(&self, mut said: Said, facts: &[Fact], record: &Record) -> Said {
         for fact in facts {
             match fact {
                 Fact::Value { .. } => {}
@@ -227,7 +233,7 @@ impl<'a> Teller<'a> {
                 Fact::Milestone { milestone } => said.milestones.push(*milestone),
             }
         }
-        Some(said)
+        said
     }
 
     /// The title of a step in quotes, with what was done of it where that is not the act itself.

@@ -306,3 +306,85 @@ proptest! {
         }
     }
 }
+
+/// The attempts that were begun, in their order.
+fn attempts(story: &Story) -> Vec<(u32, Phase)> {
+    let begun = story.records.iter().filter_map(|record| match &record.event {
+        Event::StepStarted { attempt, phase, .. } => Some((*attempt, *phase)),
+        _ => None,
+    });
+    begun.collect()
+}
+
+#[test]
+fn no_two_attempts_bear_the_same_name() {
+    let mut story = Story::of(RECORD);
+    let settle = |done| Command::Settle { step: "dns".to_owned(), done, reason: Text::line("seen") };
+    story.act(start("dns"));
+    story.act(Command::Resume);
+    story.act(settle(false));
+    story.act(start("dns"));
+    story.act(Command::Resume);
+    story.act(settle(true));
+    story.act(Command::Pin(Box::new(story.incident.pinned.clone().unwrap())));
+    story.act(start("dns"));
+    story.act(Command::Resume);
+    story.act(settle(true));
+    for _ in 0..2 {
+        story.act(Command::Undo { step: "dns".to_owned() });
+        story.act(Command::Resume);
+        story.act(settle(false));
+    }
+    let (act, undo) = (Phase::Do, Phase::Undo);
+    assert_eq!(attempts(&story), [(1, act), (2, act), (3, act), (3, undo), (4, undo)]);
+}
+
+#[test]
+fn a_crash_before_the_asking_leaves_what_was_settled_before_as_it_was() {
+    let mut story = Story::of(RECORD);
+    story.act(start("dns"));
+    story.act(Command::Resume);
+    story.act(Command::Settle { step: "dns".to_owned(), done: false, reason: Text::line("seen") });
+    story.record(Event::StepStarted { step: "dns".to_owned(), attempt: 2, phase: Phase::Do, by: "lea".to_owned() });
+    story.act(Command::Resume);
+    assert!(!story.incident.steps.contains_key("dns"));
+}
+
+#[test]
+fn the_last_attempt_that_can_be_counted_is_no_crash() {
+    let mut story = Story::of(RECORD);
+    story.record(Event::StepStarted { step: "dns".to_owned(), attempt: u32::MAX, phase: Phase::Do, by: "sami".to_owned() });
+    story.record(Event::StepFailed { step: "dns".to_owned(), phase: Phase::Do, reason: Text::line("no") });
+    story.act(start("dns"));
+    assert_eq!(story.incident.steps["dns"].attempt, u32::MAX);
+}
+
+#[test]
+fn what_is_tried_again_after_a_proof_that_failed_is_the_proof() {
+    let mut story = Story::of(&MAIL.replace("id: hook,", "id: hook, irreversible: true,"));
+    story.act(Command::Start { step: "hook".to_owned(), typed: Some("hook".to_owned()) });
+    story.act(answer("hook", Phase::Do, 0, ok_response()));
+    let refused = || Outcome::Failed(Failure::new(FailureKind::Unreachable, "refused"));
+    story.act(answer("hook", Phase::Verify, 0, refused()));
+    assert_eq!(story.incident.steps["hook"].state, StepState::Failed);
+    story.act(start("hook"));
+    let posts = story.asked().iter().filter(|effect| effect.changes_the_world()).count();
+    assert_eq!((posts, attempts(&story).last()), (1, Some(&(2, Phase::Verify))));
+    let again =
+        |outcome| Command::Answer { step: "hook".to_owned(), attempt: 2, phase: Phase::Verify, number: 0, outcome: Box::new(outcome) };
+    story.act(again(refused()));
+    story.act(Command::Undo { step: "hook".to_owned() });
+    story.act(reply("hook", Reply::Ok));
+    assert_eq!(story.incident.steps["hook"].state, StepState::Undone);
+}
+
+#[test]
+fn what_another_console_awaits_of_a_person_is_answered_not_settled() {
+    let mut story = Story::of(BRANCHES);
+    story.record(Event::StepStarted { step: "triage".to_owned(), attempt: 1, phase: Phase::Do, by: "sami".to_owned() });
+    story.incident.steps.get_mut("triage").unwrap().writer = "sami@other".to_owned();
+    let settle = Command::Settle { step: "triage".to_owned(), done: true, reason: Text::line("they said so") };
+    assert_eq!(story.order(settle), Err(Refusal::NotInDoubt("triage".to_owned())));
+    story.act(reply("triage", Reply::Chose("them".to_owned())));
+    assert_eq!(story.here(), Some("tell"));
+}

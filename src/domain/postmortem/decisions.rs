@@ -74,7 +74,7 @@ impl<'a> Teller<'_, 'a> {
             Event::StepSkipped { step, reason, by } => {
                 one(by, say("postmortem-decision-skip", "step", self.outline.title_of(step)), Some(reason))
             }
-            Event::DoubtSettled { step, done, reason, by } => {
+            Event::DoubtSettled { step, done, reason, by, .. } => {
                 let key = if *done { "postmortem-decision-done" } else { "postmortem-decision-undone" };
                 one(by, self.draft.with(key, &[("step", self.outline.title_of(step).into())]), Some(reason))
             }

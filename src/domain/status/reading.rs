@@ -146,7 +146,8 @@ impl Reading {
 
     fn turn_to(&mut self, health: Health, now: Timestamp) -> Option<Change> {
         let from = std::mem::replace(&mut self.health, health);
-        if from == health && self.since.is_some() {
+        // A beginning in the future was seen before the clock was set back.
+        if from == health && self.since.is_some_and(|since| since <= now) {
             return None;
         }
         self.since = Some(now);

@@ -29,6 +29,8 @@ const LONGEST_PROBE: Span = Span::minutes(2);
 #[derive(Debug, Default)]
 pub struct Schedule {
     turns: BTreeMap<SourceKey, Turn>,
+    /// The time at which it was last looked at.
+    seen: Option<Timestamp>,
 }
 
 /// What became of a person's order to read a source now.
@@ -67,6 +69,7 @@ struct Turn {
 impl Schedule {
     /// Follows these sources and no others; those that are already followed unchanged keep their turn.
     pub fn follow<'a>(&mut self, sources: impl IntoIterator<Item = (SourceKey, &'a Source)>, readings: &Readings, now: Timestamp) {
+        self.look(now);
         let mut before = std::mem::take(&mut self.turns);
         for (key, source) in sources {
             let kept =
@@ -78,6 +81,7 @@ impl Schedule {
 
     /// What is to be asked now, longest due first; each counts as asked from now on.
     pub fn due(&mut self, now: Timestamp) -> Vec<(SourceKey, Effect)> {
+        self.look(now);
         for turn in self.turns.values_mut() {
             turn.asked = turn.asked.filter(|asked| LOST_AFTER.after(*asked) > now);
         }
@@ -97,6 +101,9 @@ impl Schedule {
 
     /// When there is next something to ask or to give up; none while everything waits for answers to come.
     pub fn next_wake(&self, now: Timestamp) -> Option<Timestamp> {
+        if self.seen.is_some_and(|seen| seen > now) {
+            return Some(now);
+        }
         let busy = self.busy();
         let wakes = self.turns.values().filter_map(|turn| match turn.asked {
             Some(asked) => Some(LOST_AFTER.after(asked)),
@@ -108,6 +115,7 @@ impl Schedule {
 
     /// Takes in that a source answered, after its reading did.
     pub fn answered(&mut self, key: &SourceKey, reading: &Reading, outcome: &Outcome, now: Timestamp) {
+        self.look(now);
         let Some(turn) = self.turns.get_mut(key) else { return };
         let from = turn.asked.take().unwrap_or(now);
         let pace = turn.pace(reading.failures);
@@ -118,6 +126,7 @@ impl Schedule {
 
     /// A person wants this source read now.
     pub fn refresh_now(&mut self, key: &SourceKey, now: Timestamp) -> Refresh {
+        self.look(now);
         let Some(turn) = self.turns.get_mut(key) else { return Refresh::Nowhere };
         if turn.asked.is_some() {
             return Refresh::UnderWay;
@@ -131,6 +140,15 @@ impl Schedule {
         turn.ordered = Some(now);
         turn.next = turn.next.min(now);
         Refresh::Now
+    }
+
+    /// If the clock was set back since the last look, every wait goes on for as long as it still had to.
+    fn look(&mut self, now: Timestamp) {
+        let back = self.seen.filter(|seen| *seen > now).map(|seen| Span::between(now, seen));
+        if let Some(back) = back {
+            self.turns.values_mut().for_each(|turn| turn.set_back(back));
+        }
+        self.seen = Some(now);
     }
 
     /// How many questions are open at each host.
@@ -154,6 +172,14 @@ impl Turn {
             count: 0,
             validators: reading.filter(|reading| reading.is_of(source)).map(|reading| reading.validators.clone()).unwrap_or_default(),
             source: source.clone(),
+        }
+    }
+
+    /// The clock was set back by so much.
+    fn set_back(&mut self, back: Span) {
+        self.next = back.before(self.next);
+        for at in [&mut self.held, &mut self.asked, &mut self.ordered].into_iter().flatten() {
+            *at = back.before(*at);
         }
     }
 

@@ -54,6 +54,11 @@ pub trait Act: fmt::Debug + Send + Sync {
         None
     }
 
+    /// What is true if all this was carried out, where its own answers never came: for a step in doubt that turns out to be done.
+    fn facts_of(&self, _scene: &Scene<'_>, _asked: &[&Effect]) -> Vec<Fact> {
+        Vec::new()
+    }
+
     /// Its texts that may hold `{{ names }}`, as they are written, for the check of references.
     fn templates(&self) -> Vec<&str> {
         Vec::new()

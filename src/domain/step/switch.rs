@@ -59,6 +59,16 @@ impl Act for Switch {
         })
     }
 
+    fn facts_of(&self, scene: &Scene<'_>, asked: &[&Effect]) -> Vec<Fact> {
+        let Ok(known) = self.known(scene) else { return Vec::new() };
+        let change = asked.iter().find_map(|effect| match effect {
+            Effect::Write(Replacement { content: Content::Value(change), .. }) => Some(change),
+            _ => None,
+        });
+        let to = change.and_then(|change| known.service.candidate_of(&change.to));
+        change.zip(to).map(|(change, to)| self.switched(&known, to, Some(&change.from), None)).unwrap_or_default()
+    }
+
     fn templates(&self) -> Vec<&str> {
         [self.service.as_str()].into_iter().chain(self.to.as_deref()).collect()
     }
@@ -150,8 +160,6 @@ impl Switch {
 
     /// The switch is made; it was committed, or not for this reason, or was not to be.
     fn done(&self, scene: &Scene<'_>, known: &Known<'_>, to: &Candidate, from: Option<&str>, commit: Result<String, Option<Text>>) -> Move {
-        let before =
-            from.map(|value| known.service.candidate_of(value).map_or(value, |candidate| candidate.provider.as_str())).unwrap_or("?");
         let (title, name) = (known.service.title.get(scene.lang), provider_name(scene, &to.provider));
         let summary = match &commit {
             Err(Some(reason)) => scene.say(
@@ -160,9 +168,15 @@ impl Switch {
             ),
             Ok(_) | Err(None) => scene.say(&format!("{title} passe par {name}"), &format!("{title} goes through {name}")),
         };
-        let switched =
-            Fact::Switched { service: known.service.id.clone(), from: before.to_owned(), to: to.provider.clone(), commit: commit.ok() };
-        Move::Done(Finish { summary, facts: vec![switched, self.value(to)] })
+        Move::Done(Finish { summary, facts: self.switched(known, to, from, commit.ok()) })
+    }
+
+    /// What is true once the service goes through this provider, in the place of what its file said before.
+    fn switched(&self, known: &Known<'_>, to: &Candidate, from: Option<&str>, commit: Option<String>) -> Vec<Fact> {
+        let before =
+            from.map(|value| known.service.candidate_of(value).map_or(value, |candidate| candidate.provider.as_str())).unwrap_or("?");
+        let switched = Fact::Switched { service: known.service.id.clone(), from: before.to_owned(), to: to.provider.clone(), commit };
+        vec![switched, self.value(to)]
     }
 
     /// The provider that carries the service now, as the value of the step.

@@ -66,6 +66,7 @@ impl Next {
                 }
             }
             Self::Start if pane.irreversible => enter(flow, "act-start-typed"),
+            Self::Start if pane.proves => enter(flow, "act-verify"),
             Self::Start if pane.again => enter(flow, "act-again"),
             Self::Start => enter(flow, "act-start"),
             Self::Reply { reply: Reply::Ok, .. } if pane.waits => enter(flow, "act-no-wait"),

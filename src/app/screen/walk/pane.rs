@@ -28,6 +28,8 @@ pub struct Pane {
     pub changes_the_world: bool,
     /// Whether it was tried before.
     pub again: bool,
+    /// Whether the act is done, and only its proof is tried again.
+    pub proves: bool,
     /// Whether it waits, and a person may go on without.
     pub waits: bool,
     /// Whether something is being changed outside at this moment.

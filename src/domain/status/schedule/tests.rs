@@ -181,3 +181,20 @@ proptest! {
         prop_assert!(last.values().all(|last| Span::between(*last, now) < Span::minutes(15)), "somebody was forgotten");
     }
 }
+
+#[test]
+fn a_clock_that_is_set_back_puts_no_turn_off() {
+    let hour = Span::minutes(60);
+    let sources = [source("page", "nuage", 60)];
+    let mut schedule = Schedule::default();
+    schedule.follow(sources.iter().map(|(key, source)| (key.clone(), source)), &Readings::new(), hour.after(at(0)));
+    assert_eq!(schedule.due(hour.after(at(2_000))).len(), 1);
+    assert_eq!(schedule.next_wake(at(2_500)), Some(at(2_500)), "the waits are looked at again at once");
+    assert!(schedule.due(at(2_500)).is_empty(), "its answer is still awaited");
+    let (key, answer) = (sources[0].0.clone(), answer(200, &[]));
+    let mut reading = Reading::default();
+    reading.take(&sources[0].1, &answer, at(3_000));
+    schedule.answered(&key, &reading, &answer, at(3_000));
+    let wait = Span::between(at(3_000), schedule.next_wake(at(3_000)).unwrap());
+    assert!(wait <= Span::seconds(66), "{wait}");
+}

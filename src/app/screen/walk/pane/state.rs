@@ -45,7 +45,7 @@ impl Pane {
             StepState::Done => {
                 self.say(Scope::StepDone, said("walk-was-done"));
                 self.text(stage, step);
-                self.can_undo = step.undo.is_some() || step.act.built_in_undo(&stage.scene, &run.doing, &run.facts).is_some();
+                self.can_undo = can_undo(stage, step, run);
                 self.next = Next::GoOn;
             }
             StepState::Skipped => {
@@ -57,6 +57,11 @@ impl Pane {
                 self.say(Scope::StepFailed, said("walk-has-failed"));
                 self.text(stage, step);
                 self.gap();
+                self.proves = run.is_unproved() && step.verify.is_some();
+                if self.proves {
+                    self.can_undo = can_undo(stage, step, run);
+                    self.irreversible = false;
+                }
                 self.ready(shared, stage, step);
                 self.again = true;
             }
@@ -82,10 +87,12 @@ impl Pane {
     fn ready(&mut self, shared: &Shared, stage: &Stage<'_>, step: &Step) {
         let words = &shared.words;
         let id = step.common.id.as_str();
-        let attempt = stage.incident.steps.get(id).map_or(1, |run| run.attempt + 1);
-        let key = attempt_key(&stage.incident.declared.id, id, attempt, Phase::Do);
-        let plan = step.act.plan(&Scene { key: &key, ..stage.scene });
-        self.changes_the_world = step.act.changes_the_world();
+        let attempt = stage.incident.next_attempt(id);
+        let proof = step.verify.as_ref().filter(|_| self.proves);
+        let (act, phase) = proof.map_or((&step.act, Phase::Do), |proof| (proof, Phase::Verify));
+        let key = attempt_key(&stage.incident.declared.id, id, attempt, phase);
+        let plan = act.plan(&Scene { key: &key, ..stage.scene });
+        self.changes_the_world = act.changes_the_world();
         let asked = if plan.obstacle.is_some() { None } else { question(stage, id) };
         let told: Vec<String> = self.parts.iter().filter_map(Part::text).map(|text| text.trim().to_owned()).collect();
         // What the text or the answers say already is not said twice.
@@ -209,6 +216,10 @@ impl Pane {
             self.instead = vec![words.say("act-wait")];
         }
     }
+}
+
+fn can_undo(stage: &Stage<'_>, step: &Step, run: &StepRun) -> bool {
+    step.undo.is_some() || step.act.built_in_undo(&stage.scene, &run.doing, &run.facts).is_some()
 }
 
 /// Whether a person may go on without what is awaited.
