@@ -1,0 +1,55 @@
+//! What the README says, held against the program.
+
+use std::process::Command;
+
+use relais::domain::runbook::Runbook;
+use relais::domain::yaml::Faults;
+
+fn readme() -> String {
+    std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap()
+}
+
+fn help() -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_relais")).args(["--lang", "en", "--help"]).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_runbook_of_the_readme_is_one() {
+    let readme = readme();
+    let yaml = readme.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
+    let mut faults = Faults::of("README.md");
+    let runbook = Runbook::parse("payment", yaml, &mut faults);
+    assert!(runbook.is_some(), "{faults:?}");
+}
+
+#[test]
+fn every_command_and_option_is_told_on_both_sides() {
+    let (readme, help) = (readme(), help());
+    for command in ["init", "check", "status", "start", "resume", "incidents", "note", "export", "verify", "schema", "completions"] {
+        assert!(readme.contains(&format!("`relais {command}")), "{command} is not in the README");
+        assert!(help.contains(&format!("  {command} ")), "{command} is not in the help: {help}");
+    }
+    for option in ["--workspace", "--lang", "--theme", "--plain", "--offline", "--no-color", "--ascii"] {
+        assert!(readme.contains(option) && help.contains(option), "{option}");
+    }
+}
+
+#[test]
+fn every_exit_code_is_told_on_both_sides() {
+    let (readme, help) = (readme(), help());
+    for code in ["0 done", "1 findings", "2 usage", "3 workspace or runbook invalid", "4 journal damaged", "130 interrupted"] {
+        assert!(readme.contains(code), "{code} is not in the README");
+    }
+    for code in ["0 ", "1 ", "2 ", "3 ", "4 ", "130 "] {
+        assert!(help.contains(code), "{code} is not in the help: {help}");
+    }
+}
+
+#[test]
+fn every_picture_of_the_readme_is_there() {
+    for picture in readme().split("](docs/pictures/").skip(1).map(|rest| rest.split(')').next().unwrap().to_owned()) {
+        let path = format!("{}/docs/pictures/{picture}", env!("CARGO_MANIFEST_DIR"));
+        assert!(std::path::Path::new(&path).is_file(), "{picture}");
+    }
+}
