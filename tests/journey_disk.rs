@@ -82,6 +82,36 @@ fn a_journal_that_was_taken_away_is_never_written_beside() {
 }
 
 #[test]
+fn the_screen_says_so_and_stays_readable() {
+    let firm = firm();
+    firm.world.fails();
+    let start: Vec<&str> = start().into_iter().filter(|arg| *arg != "--plain").collect();
+    let screen = firm.screen(&start);
+    screen.wait_for("▸ Eux ou nous ?");
+    let folder = journal(&firm).parent().unwrap().to_owned();
+    let away = folder.with_extension("away");
+    fs::rename(&folder, &away).unwrap();
+    screen.keys("1<enter>");
+    screen.wait_for("JOURNAL NON ÉCRIT").wait_for("1 ▸ Eux ou nous ?");
+    screen.keys("n");
+    screen.wait_for("── Noter ──");
+    screen.keys("ce que je vois<enter>");
+    screen.wait_gone("── Noter ──").wait_for("JOURNAL NON ÉCRIT");
+    fs::rename(&away, &folder).unwrap();
+    screen.keys("R");
+    screen.wait_gone("JOURNAL NON ÉCRIT").wait_for("1 ▸ Eux ou nous ?");
+    // What was typed is still there.
+    screen.keys("n");
+    screen.wait_for("ce que je vois");
+    screen.keys("<enter>");
+    screen.wait_for("ce que je vois").wait_gone("── Noter ──");
+    screen.keys("1<enter>");
+    screen.wait_for("▸ Erreur vue");
+    assert_eq!(firm.events_of("noted").len(), 1);
+    firm.says(&["verify"]);
+}
+
+#[test]
 fn the_same_writer_twice_is_refused_by_name_and_another_is_merged() {
     let mut firm = firm();
     let mut first = Pipe::start(firm.relais(&start()));

@@ -71,6 +71,33 @@ fn a_lost_terminal_ends_the_console_and_keeps_the_incident() {
     assert!(firm.says(&["incidents"]).contains("L'IA ne répond plus"));
 }
 
+/// Set for the process that is to panic while it has the terminal: on its own thread, or on another.
+const PANICS: &str = "RELAIS_TEST_PANICS";
+
+#[test]
+fn a_panic_gives_the_terminal_back() {
+    if let Ok(whose) = std::env::var(PANICS) {
+        let mut screen = relais::runtime::terminal::Screen::take().unwrap();
+        screen.draw(|frame| frame.render_widget("all is well", frame.area())).unwrap();
+        // The harness catches the first and ends with its own code; nobody waits for the second.
+        match whose.as_str() {
+            "own" => panic!("the first cause"),
+            _ => std::thread::spawn(|| panic!("the first cause")).join().unwrap(),
+        }
+    }
+    for whose in ["own", "other"] {
+        let mut firm = firm();
+        firm.env.insert(PANICS.to_owned(), whose.to_owned());
+        let this = std::env::current_exe().unwrap();
+        let args = ["--exact", "a_panic_gives_the_terminal_back", "--nocapture", "--test-threads=1"];
+        let screen = Screen::run(&this, &args, &firm.workspace(), &firm.env(), (80, 24));
+        assert_eq!(screen.ended(), 101);
+        screen.assert_restored();
+        screen.wait_for("the first cause");
+        assert!(String::from_utf8_lossy(&screen.raw()).contains("\u{1b}[?1049h"), "it had the terminal");
+    }
+}
+
 #[test]
 fn ctrl_z_stops_and_comes_back() {
     let firm = firm();

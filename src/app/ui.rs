@@ -55,6 +55,15 @@ enum Draft {
     Sent(String, usize),
 }
 
+impl Draft {
+    /// It could not be recorded, and waits to be sent again, whatever is recorded meanwhile.
+    fn keep(&mut self) {
+        if let Self::Sent(text, _) = self {
+            *self = Self::Kept(std::mem::take(text));
+        }
+    }
+}
+
 /// What was open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 enum Seen {
@@ -164,6 +173,9 @@ impl Ui {
             self.next = None;
         }
         let records = shared.open.as_ref().map_or(0, |open| open.records.len());
+        if shared.journal_fault.is_some() {
+            self.drafts.values_mut().for_each(Draft::keep);
+        }
         self.drafts.retain(|_, draft| !matches!(draft, Draft::Sent(_, before) if records > *before));
         self.refresh(shared);
         intents

@@ -17,6 +17,6 @@ pub mod plain;
 pub mod replace;
 mod signals;
 pub mod source;
-mod terminal;
+pub mod terminal;
 
 pub use open::{Begin, Colours, Ended, Face, Start, console};

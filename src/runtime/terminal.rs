@@ -1,7 +1,7 @@
 //! The terminal: taken, given back as it was, whatever happens.
 
 use std::io::{self, BufWriter, Stdout, Write};
-use std::panic;
+use std::{panic, process, thread};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -20,9 +20,15 @@ impl Screen {
     /// Takes the terminal. Nothing is asked of it, so one that answers nothing delays nothing.
     pub fn take() -> io::Result<Self> {
         let before = panic::take_hook();
+        let owner = thread::current().id();
         panic::set_hook(Box::new(move |info| {
             give_back();
             before(info);
+            // A console whose other threads are gone would go on drawing, on a screen that was given back, and hear nothing.
+            // Everything that was recorded is on disk, and the incident is offered again.
+            if thread::current().id() != owner {
+                process::exit(101);
+            }
         }));
         enter()?;
         let terminal = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout())))?;

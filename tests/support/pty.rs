@@ -50,12 +50,17 @@ struct State {
 impl Screen {
     /// Starts the program in a terminal of so many columns and rows, in this folder, with these variables and no others.
     pub fn start(args: &[&str], folder: &Path, env: &[(String, String)], (columns, rows): (u16, u16)) -> Self {
+        Self::run(Path::new(env!("CARGO_BIN_EXE_relais")), args, folder, env, (columns, rows))
+    }
+
+    /// Starts any program in such a terminal.
+    pub fn run(program: &Path, args: &[&str], folder: &Path, env: &[(String, String)], (columns, rows): (u16, u16)) -> Self {
         let (pty, pts) = open().unwrap();
         pty.resize(Size::new(rows, columns)).unwrap();
         let before = tcgetattr(&pty).unwrap();
         let notes = tempfile::tempdir().unwrap();
         let command = Command::new("sh").args(["-c", LEADER, "sh"]).arg(notes.path().join("pid"));
-        let command = command.arg(env!("CARGO_BIN_EXE_relais")).args(args).current_dir(folder).env_clear().envs(env.iter().cloned());
+        let command = command.arg(program).args(args).current_dir(folder).env_clear().envs(env.iter().cloned());
         let leader = command.spawn(pts).unwrap();
         let parser = vt100::Parser::new(rows, columns, 0);
         let seen = Arc::new(Seen { state: Mutex::new(State { parser, raw: Vec::new(), over: false }), changed: Condvar::new() });
