@@ -22,7 +22,7 @@ const APPENDS: u64 = 200;
 
 /// An incident of some time ago, closed.
 pub fn past(incidents: &Path, n: usize) {
-    let mut events: Vec<_> = (0..40).map(|n| event(n)).collect();
+    let mut events: Vec<_> = (0..40).map(event).collect();
     events.push(Event::Closed { by: "lea".to_owned(), reason: "over".into() });
     let from = at(u64::try_from(n).unwrap_or(0) * 86_400);
     let mut appender = open(&incidents.join(format!("2025-{n:04}-guide")));
@@ -111,6 +111,7 @@ fn event(n: u64) -> Event {
             severity: 2,
             provider: Some("p00".to_owned()),
             service: Some("s00".to_owned()),
+            called: std::collections::BTreeMap::new(),
             drill: false,
             lang: Lang::En,
             zone: "Europe/Paris".to_owned(),
