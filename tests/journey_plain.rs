@@ -53,7 +53,12 @@ fn essence(firm: &Firm) -> Vec<Value> {
     let id = &firm.incidents()[0];
     let port = firm.world.peer.address.port().to_string();
     let acts = firm.events().into_iter().filter(|event| event.get("health_seen").is_none());
-    acts.map(|event| bare(event, &|text| digitless(&text.replace(id, "ID").replace(&port, "PORT")))).collect()
+    let mut acts: Vec<Value> = acts.map(|event| bare(event, &|text| digitless(&text.replace(id, "ID").replace(&port, "PORT")))).collect();
+    // Mails that are sent together are answered in any order.
+    for together in acts.chunk_by_mut(|a, b| a.get("answered").is_some() && b.get("answered").is_some()) {
+        together.sort_by_key(|event| event["answered"]["number"].as_u64());
+    }
+    acts
 }
 
 fn bare(value: Value, text: &dyn Fn(&str) -> String) -> Value {
