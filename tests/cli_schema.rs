@@ -164,8 +164,7 @@ fn as_json(node: &Node) -> Json {
     match &node.value {
         Value::Null => Json::Null,
         Value::Bool(value) => (*value).into(),
-        Value::Int(value) => (*value).into(),
-        Value::Float(value) => (*value).into(),
+        Value::Number(written) => serde_json::from_str(written).unwrap(),
         Value::Text(value) => value.as_str().into(),
         Value::List(items) => items.iter().map(as_json).collect(),
         Value::Map(entries) => Json::Object(entries.iter().map(|(key, value)| (key.name.clone(), as_json(value))).collect()),

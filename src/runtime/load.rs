@@ -68,7 +68,7 @@ fn named_providers(node: &Node) -> BTreeSet<String> {
     candidates
         .filter_map(|candidate| match &get(candidate, "provider")?.value {
             Value::Text(id) => Some(id.clone()),
-            Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::List(_) | Value::Map(_) => None,
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => None,
         })
         .collect()
 }
@@ -76,14 +76,14 @@ fn named_providers(node: &Node) -> BTreeSet<String> {
 fn entries(node: &Node) -> &[(crate::domain::yaml::Key, Node)] {
     match &node.value {
         Value::Map(entries) => entries,
-        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) | Value::List(_) => &[],
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => &[],
     }
 }
 
 fn items(node: &Node) -> &[Node] {
     match &node.value {
         Value::List(items) => items,
-        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) | Value::Map(_) => std::slice::from_ref(node),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::Map(_) => std::slice::from_ref(node),
     }
 }
 

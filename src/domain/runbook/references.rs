@@ -190,6 +190,6 @@ fn find<'a>(node: &'a Node, fits: &impl Fn(&Node) -> bool) -> Option<&'a Node> {
     match &node.value {
         Value::List(items) => items.iter().find_map(|item| find(item, fits)),
         Value::Map(entries) => entries.iter().find_map(|(_, item)| find(item, fits)),
-        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) => None,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => None,
     }
 }

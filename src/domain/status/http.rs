@@ -9,7 +9,7 @@ use crate::domain::effect::{Effect, FailureKind, Outcome};
 use crate::domain::http::{Request, Response};
 use crate::domain::lang::Bilingual;
 use crate::domain::time::Span;
-use crate::domain::yaml::{Faults, Fields, Value};
+use crate::domain::yaml::{Faults, Fields};
 
 /// Its row in the table of formats.
 pub const FORMAT: Format = Format { name: "http", voice: Voice::Probe, parse };
@@ -30,7 +30,7 @@ fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Reader>> {
     let slow = fields.span("slow", faults);
     let (mut status, mut contains) = (Vec::new(), None);
     if let Some(expect) = fields.map("expect", faults) {
-        status = statuses(&expect, faults);
+        status = expect.statuses("status", faults);
         contains = expect.text("contains", faults).filter(|text| !text.is_empty());
         expect.finish(faults);
     }
@@ -42,18 +42,6 @@ fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Reader>> {
         );
     }
     Some(Box::new(Http { method, url: url?, status, contains, slow }))
-}
-
-/// The numbers of `expect.status`.
-fn statuses(expect: &Fields<'_>, faults: &mut Faults) -> Vec<u16> {
-    let mut statuses = Vec::new();
-    for node in expect.list("status") {
-        match node.value {
-            Value::Int(status @ 100..=599) => statuses.extend(u16::try_from(status)),
-            _ => faults.say(node.place, "un code HTTP va de 100 à 599", "an HTTP status is from 100 to 599"),
-        }
-    }
-    statuses
 }
 
 impl Reader for Http {

@@ -4,7 +4,7 @@ use super::{Scene, prompt};
 use crate::domain::http::Response;
 use crate::domain::lang::Bilingual;
 use crate::domain::text::Text;
-use crate::domain::yaml::{Faults, Fields, Value};
+use crate::domain::yaml::{Faults, Fields};
 
 /// The answer that is expected; any of 200 to 299 where no status is named.
 #[derive(Debug, Clone, Default)]
@@ -17,13 +17,7 @@ impl Expectation {
     /// Reads `expect`.
     pub(super) fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Self {
         let Some(inner) = fields.map("expect", faults) else { return Self::default() };
-        let mut status = Vec::new();
-        for node in inner.list("status") {
-            match node.value {
-                Value::Int(code @ 100..=599) => status.extend(u16::try_from(code)),
-                _ => faults.say(node.place, "un statut HTTP va de 100 à 599", "an HTTP status goes from 100 to 599"),
-            }
-        }
+        let status = inner.statuses("status", faults);
         let contains = inner.text("contains", faults);
         inner.finish(faults);
         Self { status, contains }

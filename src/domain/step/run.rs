@@ -17,7 +17,7 @@ use crate::domain::effect::{Ask, Effect, Exit, ExitReason, Outcome, Program, Val
 use crate::domain::path::inside;
 use crate::domain::text::Text;
 use crate::domain::time::Span;
-use crate::domain::yaml::{Faults, Fields, Value as Yaml};
+use crate::domain::yaml::{Faults, Fields};
 
 /// Its row in the table of kinds.
 pub(super) const KIND: Kind = Kind { name: "run", parse };
@@ -71,16 +71,10 @@ fn env(fields: &Fields<'_>, faults: &mut Faults) -> BTreeMap<String, Value> {
 
 fn expect(fields: &Fields<'_>, faults: &mut Faults) -> (Vec<i32>, Option<String>) {
     let Some(inner) = fields.map("expect", faults) else { return (vec![0], None) };
-    let mut exit = Vec::new();
-    for node in inner.list("exit") {
-        match node.value {
-            Yaml::Int(code @ 0..=255) => exit.extend(i32::try_from(code)),
-            _ => faults.say(node.place, "un code de sortie va de 0 à 255", "an exit code goes from 0 to 255"),
-        }
-    }
+    let exit = inner.codes("exit", 0..=255, ("un code de sortie va de 0 à 255", "an exit code goes from 0 to 255"), faults);
     let contains = inner.text("contains", faults);
     inner.finish(faults);
-    (if exit.is_empty() { vec![0] } else { exit }, contains)
+    (if exit.is_empty() { vec![0] } else { exit.into_iter().map(i32::from).collect() }, contains)
 }
 
 impl Act for Run {

@@ -80,8 +80,8 @@ impl Faults {
 pub enum Problem {
     /// The text is not YAML, or too deep, or too large once expanded.
     NotYaml {
-        /// The parser's words.
-        reason: String,
+        /// Why not.
+        reason: Bilingual,
     },
     /// The file is over the limit.
     TooLarge,
@@ -151,7 +151,7 @@ impl Problem {
     pub fn say(&self, lang: Lang) -> String {
         let text = match self {
             Self::NotYaml { reason } => {
-                both(format!("ce n'est pas du YAML lisible : {reason}"), format!("this is not readable YAML: {reason}"))
+                both(format!("ce n'est pas du YAML lisible : {}", reason.fr), format!("this is not readable YAML: {}", reason.en))
             }
             Self::TooLarge => both("le fichier dépasse 1 Mio", "the file is over 1 MiB"),
             Self::NotText => both("le fichier n'est pas du texte UTF-8", "the file is not UTF-8 text"),

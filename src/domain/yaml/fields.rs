@@ -121,9 +121,9 @@ impl<'a> Fields<'a> {
     /// A whole number between two bounds, both allowed.
     pub fn int(&self, key: &'static str, bounds: std::ops::RangeInclusive<i64>, faults: &mut Faults) -> Option<i64> {
         let node = self.node(key)?;
-        match node.value {
-            Value::Int(value) if bounds.contains(&value) => Some(value),
-            Value::Int(value) => {
+        match node.value.whole() {
+            Some(value) if bounds.contains(&value) => Some(value),
+            Some(value) => {
                 faults.add(
                     node.place,
                     Problem::UnknownValue {
@@ -135,11 +135,28 @@ impl<'a> Fields<'a> {
                 );
                 None
             }
-            _ => {
+            None => {
                 faults.add(node.place, Problem::WrongType { key: key.to_owned(), expected: "number", found: found(node) });
                 None
             }
         }
+    }
+
+    /// The codes of a list, each within these bounds, and what is said of one that is not.
+    pub fn codes(&self, key: &'static str, bounds: std::ops::RangeInclusive<u16>, said: (&str, &str), faults: &mut Faults) -> Vec<u16> {
+        let mut codes = Vec::new();
+        for node in self.list(key) {
+            match node.value.whole().and_then(|code| u16::try_from(code).ok()).filter(|code| bounds.contains(code)) {
+                Some(code) => codes.push(code),
+                None => faults.say(node.place, said.0, said.1),
+            }
+        }
+        codes
+    }
+
+    /// HTTP statuses.
+    pub fn statuses(&self, key: &'static str, faults: &mut Faults) -> Vec<u16> {
+        self.codes(key, 100..=599, ("un statut HTTP va de 100 à 599", "an HTTP status goes from 100 to 599"), faults)
     }
 
     /// One of the words that are known.
@@ -190,9 +207,7 @@ impl<'a> Fields<'a> {
 /// A node as text.
 pub(super) fn scalar(key: &str, node: &Node, faults: &mut Faults) -> Option<String> {
     match &node.value {
-        Value::Text(text) => Some(text.clone()),
-        Value::Int(number) => Some(number.to_string()),
-        Value::Float(number) => Some(number.to_string()),
+        Value::Text(text) | Value::Number(text) => Some(text.clone()),
         Value::Bool(value) => Some(value.to_string()),
         Value::Null | Value::List(_) | Value::Map(_) => {
             faults.add(node.place, Problem::WrongType { key: key.to_owned(), expected: "text", found: node.sort().to_owned() });

@@ -28,7 +28,7 @@ fn walk(node: &Node, path: String, text: &str, entries: &mut Vec<Entry>) {
             entries.push(Entry { path: path.clone(), held: Held::Group, bytes: node.bytes.clone() });
             items.iter().enumerate().for_each(|(n, item)| walk(item, below(&path, &n.to_string()), text, entries));
         }
-        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) => {
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => {
             let raw = text.get(node.bytes.clone()).unwrap_or_default();
             let held = if stands_alone(raw, node, text) { scalar(node, raw) } else { Held::Odd(format!("{:?}", node.value)) };
             entries.push(Entry { path, held, bytes: node.bytes.clone() });
@@ -50,7 +50,7 @@ fn stands_alone(raw: &str, node: &Node, text: &str) -> bool {
 fn scalar(node: &Node, raw: &str) -> Held {
     let (value, sort) = match &node.value {
         Value::Text(text) => (text.clone(), Sort::Text),
-        Value::Int(_) | Value::Float(_) => (raw.to_owned(), Sort::Number),
+        Value::Number(_) => (raw.to_owned(), Sort::Number),
         Value::Bool(_) => (raw.to_owned(), Sort::Flag),
         Value::Null | Value::List(_) | Value::Map(_) => (raw.to_owned(), Sort::Null),
     };
@@ -81,7 +81,7 @@ fn is_plain_text(to: &str) -> bool {
 
 fn sort_of(to: &str) -> Option<Sort> {
     match Node::parse(to).ok()?.value {
-        Value::Int(_) | Value::Float(_) => Some(Sort::Number),
+        Value::Number(_) => Some(Sort::Number),
         Value::Bool(_) => Some(Sort::Flag),
         Value::Null | Value::Text(_) | Value::List(_) | Value::Map(_) => None,
     }
