@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use relais::app::shared::Shared;
 use relais::domain::lang::Lang;
+use relais::domain::words::Words;
 use relais::runtime::engine::{Engine, Origin};
 use relais::runtime::live::Network;
 use tempfile::TempDir;
@@ -112,7 +113,8 @@ impl Firm {
 
     /// What the screens of this firm look at, with the readings of the first run.
     pub fn shared(&self) -> Shared {
-        let origin = Origin { root: self.root(), lang: Some(Lang::En), network: Network::Offline, sample: false };
+        let origin =
+            Origin { root: self.root(), lang: Some(Lang::En), words: Words::new(Lang::En), network: Network::Offline, sample: false };
         let Ok(engine) = Engine::new(origin, drop) else { panic!("the firm is well laid out") };
         let mut shared = engine.shared;
         shared.readings = relais::app::health::recall(&self.kept());

@@ -23,6 +23,7 @@ use crate::domain::runbook::Runbook;
 use crate::domain::status::{Health, PageIncident, State, Verdict};
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
+use crate::domain::words::Words;
 use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::{Faults, Node};
 use crate::shipped;
@@ -91,7 +92,7 @@ impl Desk {
         }
         let me = Me { id: "lea".to_owned(), name: "Léa Martin".to_owned(), writer: "lea@poste".to_owned() };
         let home = Home { folder: "~/relais/atelier-nova".to_owned(), history: History::Git, sample: true, offline: false };
-        let mut shared = Shared::new(now, lang, me, home, workspace, Files::default());
+        let mut shared = Shared::new(now, Words::new(lang), me, home, workspace, Files::default());
         shared.take_files(files);
         crate::app::health::judge_all(&mut shared);
         let ui = Ui::new(Theme::load("dark").unwrap(), Glyphs::Unicode);

@@ -141,12 +141,12 @@ pub struct Row<'a> {
 
 impl Shared {
     /// What is known before anything was read from the world.
-    pub fn new(now: Timestamp, lang: Lang, me: Me, home: Home, workspace: Workspace, files: Files) -> Self {
+    pub fn new(now: Timestamp, words: Words, me: Me, home: Home, workspace: Workspace, files: Files) -> Self {
         let active = active(&workspace, &files);
         Self {
             now,
-            lang,
-            words: Words::new(lang),
+            lang: words.lang(),
+            words,
             me,
             home,
             workspace,

@@ -19,7 +19,7 @@ pub fn open(call: &Call, found: Found, begin: Begin) -> Result<Exit, Trouble> {
     let root = found.root.clone();
     let network = if call.options.offline { Network::Offline } else { Network::Online };
     let start = Start {
-        origin: Origin { root: found.root, lang: call.asked, network, sample: found.sample },
+        origin: Origin { root: found.root, lang: call.asked, words: call.words.clone(), network, sample: found.sample },
         begin,
         face: terminal::face(&call.options),
         theme: call.options.theme.clone(),

@@ -8,6 +8,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use jiff::Timestamp;
 pub use jiff::tz::TimeZone;
 
+/// The zone of this name, out of the bundled database: the machine's own could differ, and with it what a journal says; and to
+/// look for it walks two thousand files.
+pub fn zone_of(name: &str) -> Option<TimeZone> {
+    jiff::tz::TimeZoneDatabase::bundled().get(name).ok()
+}
+
 /// A length of time, never negative, to the millisecond; written `30s`, `10m`, `1h 30m`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span(u64);

@@ -18,6 +18,7 @@ use crate::app::update::{say, update};
 use crate::app::{Msg, Shared, Task, health};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::time::Timestamp;
+use crate::domain::words::Words;
 use crate::domain::yaml::Fault;
 
 /// Where a console starts from.
@@ -27,6 +28,8 @@ pub struct Origin {
     pub root: PathBuf,
     /// The language asked for; the workspace's own where none is.
     pub lang: Option<Lang>,
+    /// The words that were read already, most often those that are wanted.
+    pub words: Words,
     /// Whether the network may be used.
     pub network: Network,
     /// Whether the workspace is the sample.
@@ -98,7 +101,10 @@ impl Latest {
 impl Engine {
     /// Reads what the first frame needs, and nothing else; `tell` is told what comes later, on threads of the engine's own.
     pub fn new(origin: Origin, tell: impl Fn(Heard) + Send + Sync + 'static) -> Result<Self, Vec<Fault>> {
-        let Loaded { workspace, files, faults } = load(&origin.root);
+        let (Loaded { workspace, files, faults }, readings) = thread::scope(|scope| {
+            let readings = scope.spawn(|| memory::read(&origin.root));
+            (load(&origin.root), readings.join().unwrap_or_default())
+        });
         let Some(workspace) = workspace else { return Err(faults) };
         let me = identity::me(Some(&workspace));
         let keeper = Keeper::new(&origin.root, &me.writer, &identity::holder(&me));
@@ -107,14 +113,14 @@ impl Engine {
         let settings = Settings { workspace: origin.root.clone(), network: origin.network, now: clock::now };
         let live = Live::start(settings, move |id, outcome| answers(Heard::Msg(Msg::Outcome(id, outcome))));
         let lang = origin.lang.unwrap_or(workspace.language);
+        let words = if origin.words.lang() == lang { origin.words.clone() } else { Words::new(lang) };
         let home = Home {
             folder: spoken(&origin.root),
             history: if has_history(&origin.root) { History::Git } else { History::None },
             sample: origin.sample,
             offline: origin.network == Network::Offline,
         };
-        let readings = memory::read(&origin.root);
-        let mut shared = Shared::new(clock::now(), lang, me, home, workspace, files);
+        let mut shared = Shared::new(clock::now(), words, me, home, workspace, files);
         shared.readings = readings;
         shared.faults = faults;
         health::judge_all(&mut shared);
@@ -343,7 +349,8 @@ mod tests {
 
     fn engine(root: &Path) -> Engine {
         std::fs::write(root.join("relais.yaml"), "relais: 1\nname: Nova\ntimezone: Europe/Paris\nservices: {}\n").unwrap();
-        let origin = Origin { root: root.to_owned(), lang: Some(Lang::En), network: Network::Offline, sample: false };
+        let origin =
+            Origin { root: root.to_owned(), lang: Some(Lang::En), words: Words::new(Lang::En), network: Network::Offline, sample: false };
         Engine::new(origin, drop).unwrap()
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::thread;
 
 use super::history::{self, History};
-use super::load::{id_of, spare_providers, templates};
+use super::load::{id_of, look_closer, templates};
 use super::source::{Folder, problem};
 use crate::app::library::Entry;
 use crate::app::msg::Library;
@@ -15,8 +15,8 @@ use crate::domain::runbook::{Known, MessageTemplates, Runbook};
 use crate::domain::workspace::Workspace;
 use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Place, Problem};
 
-/// The runbooks of this folder, and everything that is wrong in them, in the templates that they send, and in the providers
-/// that no service names.
+/// The runbooks of this folder, and everything that is wrong in them, in the templates that they send, and wherever else nobody
+/// looked yet.
 ///
 /// A runbook that names what does not exist is listed all the same: at night, what can be done by hand still can.
 pub fn read(root: &Path, workspace: &Workspace) -> Library {
@@ -24,7 +24,7 @@ pub fn read(root: &Path, workspace: &Workspace) -> Library {
     let (files, mut faults) = templates(&folder);
     let (templates, more) = MessageTemplates::of(&files);
     faults.extend(more);
-    spare_providers(&folder, &workspace.providers, &mut faults);
+    look_closer(&folder, workspace, &mut faults);
     let known = Known { workspace, templates: &templates };
     let paths = folder.files("runbooks", "yaml", &mut faults);
     let (first, second) = paths.split_at(paths.len() / 2);

@@ -44,7 +44,6 @@ pub fn load(root: &Path) -> Loaded {
     list.append(&mut rest);
     if let Some(workspace) = &workspace {
         small_files(&folder, workspace, &mut files, &mut list);
-        settings(workspace, &files, &mut list);
     }
     Loaded { workspace, files, faults: list }
 }
@@ -126,8 +125,22 @@ fn providers(folder: &Folder, named: &BTreeSet<String>) -> Providers {
     })
 }
 
-/// What is wrong in the providers that no service names: worth a word, but not before the first frame.
-pub(super) fn spare_providers(folder: &Folder, named: &BTreeMap<String, Provider>, list: &mut Vec<Fault>) {
+/// What is wrong where nobody looks before the first frame: in the providers that no service names, in the values that switches
+/// change, in lists of clients.
+pub(super) fn look_closer(folder: &Folder, workspace: &Workspace, list: &mut Vec<Fault>) {
+    spare_providers(folder, &workspace.providers, list);
+    let mut files = Files::default();
+    // What cannot be read was said when it was read first.
+    small_files(folder, workspace, &mut files, &mut Vec::new());
+    settings(workspace, &files, list);
+    for path in workspace.audiences.values().filter_map(|audience| audience.file.as_deref()) {
+        if let Some(Err(reason)) = files.get(path).map(clients) {
+            list.push(other(path, &format!("cette liste ne se lit pas : {reason}"), &format!("this list cannot be read: {reason}")));
+        }
+    }
+}
+
+fn spare_providers(folder: &Folder, named: &BTreeMap<String, Provider>, list: &mut Vec<Fault>) {
     for path in folder.files("providers", "yaml", list) {
         let Some(id) = id_of(&path).filter(|id| !named.contains_key(*id) && path == format!("providers/{id}.yaml")) else { continue };
         let mut faults = Faults::of(&path);
@@ -168,11 +181,6 @@ fn small_files(folder: &Folder, workspace: &Workspace, files: &mut Files, list: 
     let told = workspace.audiences.values().filter_map(|audience| audience.file.as_deref());
     for path in set.chain(told).map(str::to_owned).collect::<BTreeSet<_>>() {
         put(folder, path, files, list);
-    }
-    for path in workspace.audiences.values().filter_map(|audience| audience.file.as_deref()) {
-        if let Some(Err(reason)) = files.get(path).map(clients) {
-            list.push(other(path, &format!("cette liste ne se lit pas : {reason}"), &format!("this list cannot be read: {reason}")));
-        }
     }
 }
 

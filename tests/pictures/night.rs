@@ -21,6 +21,7 @@ use relais::domain::lang::Lang;
 use relais::domain::status::{SourceKey, Voice};
 use relais::domain::switch::Format;
 use relais::domain::time::{Span, Timestamp};
+use relais::domain::words::Words;
 use relais::runtime::load::{Loaded, load};
 use relais::{runtime, shipped};
 
@@ -69,7 +70,7 @@ impl Night {
         let library = runtime::library::read(folder.path(), &workspace);
         let me = Me { id: "lea".to_owned(), name: "Léa Martin".to_owned(), writer: "lea@poste".to_owned() };
         let home = Home { folder: "~/atelier-nova".to_owned(), history: History::Git, sample: false, offline: false };
-        let mut shared = Shared::new(now, lang, me, home, workspace, files);
+        let mut shared = Shared::new(now, Words::new(lang), me, home, workspace, files);
         health::reschedule(&mut shared);
         update(&mut shared, now, Msg::Library(library));
         update(&mut shared, now, Msg::Incidents(Vec::new()));

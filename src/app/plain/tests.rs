@@ -17,6 +17,7 @@ use crate::domain::provider::Provider;
 use crate::domain::runbook::Runbook;
 use crate::domain::status::State;
 use crate::domain::time::{Span, Timestamp};
+use crate::domain::words::Words;
 use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::{Faults, Node};
 
@@ -99,7 +100,7 @@ impl Desk {
         files.put("config/routing.yaml", "drafting: openai\n");
         let me = Me { id: "lea".to_owned(), name: "Léa Martin".to_owned(), writer: "lea@poste".to_owned() };
         let home = Home { folder: "~/nova".to_owned(), history: History::None, sample: false, offline: true };
-        let mut shared = Shared::new(now, lang, me, home, workspace, files);
+        let mut shared = Shared::new(now, Words::new(lang), me, home, workspace, files);
         crate::app::health::judge_all(&mut shared);
         let mut desk =
             Self { shared, plain: Plain::default(), records: Vec::new(), journal_is_full: false, asked: Vec::new(), printed: Vec::new() };

@@ -4,7 +4,7 @@ use super::walks::{Walk, walks};
 use crate::domain::incident::event::Declared;
 use crate::domain::incident::{Event, Incident, Line, Record, several_days, timeline};
 use crate::domain::lang::Lang;
-use crate::domain::time::{Span, TimeZone, Timestamp, date, date_time_zone, hour_second};
+use crate::domain::time::{Span, TimeZone, Timestamp, date, date_time_zone, hour_second, zone_of};
 use crate::domain::words::{Arg, Words};
 
 /// A journal, ready to be written down.
@@ -25,7 +25,7 @@ impl<'a> Draft<'a> {
     pub fn of(records: &'a [Record], lang: Option<Lang>) -> Self {
         let declared = records.iter().find_map(declaration);
         let words = Words::new(lang.or(declared.map(|declared| declared.lang)).unwrap_or_default());
-        let zone = declared.map_or(TimeZone::UTC, |declared| zone(&declared.zone));
+        let zone = declared.and_then(|declared| zone_of(&declared.zone)).unwrap_or(TimeZone::UTC);
         let lines = timeline(records, &words);
         let walks = walks(records, words.lang());
         let dated = several_days(&lines, &zone);
@@ -84,9 +84,4 @@ impl<'a> Draft<'a> {
 fn declaration(record: &Record) -> Option<&Declared> {
     let Event::Declared(declared) = &record.event else { return None };
     Some(declared)
-}
-
-/// The zone of this name out of the bundled database: the machine's own could differ, and with it the bytes.
-fn zone(name: &str) -> TimeZone {
-    jiff::tz::TimeZoneDatabase::bundled().get(name).unwrap_or(TimeZone::UTC)
 }

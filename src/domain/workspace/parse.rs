@@ -8,7 +8,7 @@ use crate::domain::channel;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
 use crate::domain::service::Service;
-use crate::domain::time::TimeZone;
+use crate::domain::time::{TimeZone, zone_of};
 use crate::domain::yaml::{Faults, Fields, Node, Problem, nearest, version};
 
 impl Workspace {
@@ -92,7 +92,7 @@ fn bilingual(node: &Node, faults: &mut Faults) -> Option<Bilingual> {
 
 fn zone(fields: &Fields<'_>, faults: &mut Faults) -> TimeZone {
     let Some(name) = fields.text("timezone", faults) else { return TimeZone::UTC };
-    TimeZone::get(&name).unwrap_or_else(|_| {
+    zone_of(&name).unwrap_or_else(|| {
         let what = Bilingual { fr: format!("fuseau inconnu : « {name} »"), en: format!("unknown time zone: `{name}`") };
         let hint = Bilingual { fr: "par exemple Europe/Paris".to_owned(), en: "for example Europe/Paris".to_owned() };
         faults.add(fields.place_of("timezone"), Problem::Other { what, hint: Some(hint) });

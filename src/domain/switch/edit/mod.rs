@@ -91,7 +91,10 @@ impl Format {
     /// The value of this key; an error says why it cannot be known.
     pub fn read(self, text: &str, key: &str) -> Result<String, Bilingual> {
         let text = text.strip_prefix(BOM).unwrap_or(text);
-        let entries = self.entries(text)?;
+        let entries = match self {
+            Self::Yaml => yaml::entries(text, Some(key))?,
+            Self::Json | Self::Toml | Self::Env => self.entries(text)?,
+        };
         let (_, value) = self.find(&entries, text, key)?;
         Ok(value.to_owned())
     }
@@ -117,7 +120,7 @@ impl Format {
 
     fn entries(self, text: &str) -> Result<Vec<Entry>, Bilingual> {
         match self {
-            Self::Yaml => yaml::entries(text),
+            Self::Yaml => yaml::entries(text, None),
             Self::Json => json::entries(text),
             Self::Toml => toml::entries(text),
             Self::Env => Ok(env::entries(text)),

@@ -4,8 +4,8 @@ use super::{Entry, Held, Sort, below, unreadable};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::yaml::{Node, Value};
 
-/// Every part of the document.
-pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Bilingual> {
+/// Every part of the document, or those of one key alone: most of the work is to prove what a part says.
+pub(super) fn entries(text: &str, only: Option<&str>) -> Result<Vec<Entry>, Bilingual> {
     let node = Node::parse(text).map_err(|(_, problem)| {
         let [fr, en] = Lang::ALL.map(|lang| problem.say(lang));
         Bilingual { fr, en }
@@ -13,27 +13,36 @@ pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Bilingual> {
     if text.lines().any(|line| line.starts_with('%')) {
         return Err(unreadable("YAML", "%"));
     }
-    let mut entries = Vec::new();
-    walk(&node, String::new(), text, &mut entries);
-    Ok(entries)
+    let mut walk = Walk { text, only, entries: Vec::new() };
+    walk.part(&node, String::new());
+    Ok(walk.entries)
 }
 
-fn walk(node: &Node, path: String, text: &str, entries: &mut Vec<Entry>) {
-    match &node.value {
-        Value::Map(members) => {
-            entries.push(Entry { path: path.clone(), held: Held::Group, bytes: node.bytes.clone() });
-            members.iter().for_each(|(key, member)| walk(member, below(&path, &key.name), text, entries));
+struct Walk<'a> {
+    text: &'a str,
+    only: Option<&'a str>,
+    entries: Vec<Entry>,
+}
+
+impl Walk<'_> {
+    fn part(&mut self, node: &Node, path: String) {
+        if self.only.is_none_or(|only| only == path) {
+            self.entries.push(Entry { path: path.clone(), held: held(node, self.text), bytes: node.bytes.clone() });
         }
-        Value::List(items) => {
-            entries.push(Entry { path: path.clone(), held: Held::Group, bytes: node.bytes.clone() });
-            items.iter().enumerate().for_each(|(n, item)| walk(item, below(&path, &n.to_string()), text, entries));
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => {
-            let raw = text.get(node.bytes.clone()).unwrap_or_default();
-            let held = if stands_alone(raw, node, text) { scalar(node, raw) } else { Held::Odd(format!("{:?}", node.value)) };
-            entries.push(Entry { path, held, bytes: node.bytes.clone() });
+        match &node.value {
+            Value::Map(members) => members.iter().for_each(|(key, member)| self.part(member, below(&path, &key.name))),
+            Value::List(items) => items.iter().enumerate().for_each(|(n, item)| self.part(item, below(&path, &n.to_string()))),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => {}
         }
     }
+}
+
+fn held(node: &Node, text: &str) -> Held {
+    if let Value::Map(_) | Value::List(_) = node.value {
+        return Held::Group;
+    }
+    let raw = text.get(node.bytes.clone()).unwrap_or_default();
+    if stands_alone(raw, node, text) { scalar(node, raw) } else { Held::Odd(format!("{:?}", node.value)) }
 }
 
 /// Whether the bytes of a scalar are the whole of it: no anchor, alias or tag is part of what it means.
