@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, Message};
 use unic_langid::LanguageIdentifier;
 
 use super::lang::Lang;
@@ -15,21 +16,27 @@ use super::text::Text;
 #[derive(Clone)]
 pub struct Words {
     lang: Lang,
+    /// In the order of their keys; most are never asked for, so none is read before.
+    messages: Arc<[Written]>,
     bundle: Arc<FluentBundle<FluentResource>>,
 }
 
+/// A message as it is written.
+struct Written {
+    key: &'static str,
+    source: &'static str,
+    read: OnceLock<FluentResource>,
+}
+
 impl Words {
-    /// Reads the messages of this language, and of no other.
+    /// The messages of this language, and of no other.
     pub fn new(lang: Lang) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![locale(lang)]);
         // The isolation marks are for mixed writing directions; a terminal shows them as boxes.
         bundle.set_use_isolating(false);
-        for (_, text) in files(lang) {
-            // A test proves that every file is without fault; what could be read of a faulty one still counts.
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
-            bundle.add_resource_overriding(resource);
-        }
-        Self { lang, bundle: Arc::new(bundle) }
+        let mut messages: Vec<_> = files(lang).iter().flat_map(|(_, text)| messages(text)).collect();
+        messages.sort_unstable_by_key(|message| message.key);
+        Self { lang, messages: messages.into(), bundle: Arc::new(bundle) }
     }
 
     /// The language that these words are of.
@@ -44,9 +51,16 @@ impl Words {
 
     /// The message of this key, with its variables filled in.
     pub fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
-            return format!("⟨{key}⟩");
-        };
+        let Ok(found) = self.messages.binary_search_by_key(&key, |message| message.key) else { return format!("⟨{key}⟩") };
+        let message = &self.messages[found];
+        let plain = message.source[key.len()..].trim_start_matches([' ', '=']).trim_end();
+        if !plain.contains(['{', '\n']) {
+            return plain.to_owned();
+        }
+        // A test proves that every file is without fault; what could be read of a faulty one still counts.
+        let read = || FluentResource::try_new(message.source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let resource = message.read.get_or_init(read);
+        let Some(Entry::Message(Message { value: Some(pattern), .. })) = resource.get_entry(0) else { return format!("⟨{key}⟩") };
         let args: FluentArgs<'_> = args.iter().map(|(name, arg)| (*name, FluentValue::from(arg))).collect();
         // A variable that is missing stays visible as `{$name}`, which is what a person can report.
         let mut errors: Vec<FluentError> = Vec::new();
@@ -135,6 +149,23 @@ impl<'a> From<&'a Arg<'_>> for FluentValue<'a> {
             Arg::Number(number) => FluentValue::from(*number),
         }
     }
+}
+
+/// Each message of a file, from its key to the line before the next.
+fn messages(text: &'static str) -> impl Iterator<Item = Written> {
+    let begins = |line: &str| line.starts_with(|c: char| c.is_ascii_alphabetic());
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        while !rest.is_empty() && !begins(rest) {
+            rest = rest.split_once('\n').map_or("", |(_, rest)| rest);
+        }
+        let key = rest.split([' ', '=']).next().filter(|key| !key.is_empty())?;
+        let ends = |(at, _): &(usize, &str)| begins(&rest[at + 1..]) || rest[at + 1..].starts_with('#');
+        let end = rest.match_indices('\n').find(ends).map_or(rest.len(), |(at, _)| at);
+        let (source, after) = rest.split_at(end);
+        rest = after;
+        Some(Written { key, source, read: OnceLock::new() })
+    })
 }
 
 fn locale(lang: Lang) -> LanguageIdentifier {
