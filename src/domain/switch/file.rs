@@ -52,7 +52,13 @@ impl Mechanism for FileSwitch {
     }
 
     fn read(&self, files: &Files) -> Result<String, Bilingual> {
-        self.format.read(self.text(files)?, &self.key).map_err(|reason| self.named(&reason))
+        let text = self.text(files)?;
+        // Many services are set in one file, which is parsed once for all of them.
+        let read = match files.tree(&self.file).filter(|_| self.format == Format::Yaml) {
+            Some(tree) => Format::read_tree(tree.as_ref(), text, &self.key),
+            None => self.format.read(text, &self.key),
+        };
+        read.map_err(|reason| self.named(&reason))
     }
 
     fn plan(&self, files: &Files, to: &str, lang: Lang) -> Result<Plan, Bilingual> {

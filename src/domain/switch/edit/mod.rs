@@ -13,6 +13,7 @@ mod yaml;
 use std::ops::Range;
 
 use crate::domain::lang::Bilingual;
+use crate::domain::yaml::{Node, Place, Problem};
 
 /// A format of files in which one value can be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,11 +92,16 @@ impl Format {
     /// The value of this key; an error says why it cannot be known.
     pub fn read(self, text: &str, key: &str) -> Result<String, Bilingual> {
         let text = text.strip_prefix(BOM).unwrap_or(text);
-        let entries = match self {
-            Self::Yaml => yaml::entries(text, Some(key))?,
-            Self::Json | Self::Toml | Self::Env => self.entries(text)?,
-        };
+        let entries = self.entries(text)?;
         let (_, value) = self.find(&entries, text, key)?;
+        Ok(value.to_owned())
+    }
+
+    /// The value of this key in a text of YAML whose tree is there already.
+    pub fn read_tree(tree: Result<&Node, &(Place, Problem)>, text: &str, key: &str) -> Result<String, Bilingual> {
+        let text = text.strip_prefix(BOM).unwrap_or(text);
+        let entries = yaml::entries(tree, text, Some(key))?;
+        let (_, value) = Self::Yaml.find(&entries, text, key)?;
         Ok(value.to_owned())
     }
 
@@ -120,7 +126,7 @@ impl Format {
 
     fn entries(self, text: &str) -> Result<Vec<Entry>, Bilingual> {
         match self {
-            Self::Yaml => yaml::entries(text, None),
+            Self::Yaml => yaml::entries(Node::parse(text).as_ref(), text, None),
             Self::Json => json::entries(text),
             Self::Toml => toml::entries(text),
             Self::Env => Ok(env::entries(text)),

@@ -2,11 +2,11 @@
 
 use super::{Entry, Held, Sort, below, unreadable};
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::yaml::{Node, Value};
+use crate::domain::yaml::{Node, Place, Problem, Value};
 
 /// Every part of the document, or those of one key alone: most of the work is to prove what a part says.
-pub(super) fn entries(text: &str, only: Option<&str>) -> Result<Vec<Entry>, Bilingual> {
-    let node = Node::parse(text).map_err(|(_, problem)| {
+pub(super) fn entries(tree: Result<&Node, &(Place, Problem)>, text: &str, only: Option<&str>) -> Result<Vec<Entry>, Bilingual> {
+    let node = tree.map_err(|(_, problem)| {
         let [fr, en] = Lang::ALL.map(|lang| problem.say(lang));
         Bilingual { fr, en }
     })?;
@@ -14,7 +14,7 @@ pub(super) fn entries(text: &str, only: Option<&str>) -> Result<Vec<Entry>, Bili
         return Err(unreadable("YAML", "%"));
     }
     let mut walk = Walk { text, only, entries: Vec::new() };
-    walk.part(&node, String::new());
+    walk.part(node, String::new());
     Ok(walk.entries)
 }
 
