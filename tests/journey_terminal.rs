@@ -77,7 +77,7 @@ const PANICS: &str = "RELAIS_TEST_PANICS";
 #[test]
 fn a_panic_gives_the_terminal_back() {
     if let Ok(whose) = std::env::var(PANICS) {
-        let mut screen = relais::runtime::terminal::Screen::take().unwrap();
+        let mut screen = relais::runtime::terminal::Screen::prepare().unwrap().take().unwrap();
         screen.draw(|frame| frame.render_widget("all is well", frame.area())).unwrap();
         // The harness catches the first and ends with its own code; nobody waits for the second.
         match whose.as_str() {

@@ -1,6 +1,7 @@
 //! The full-screen face: keys in, frames out, one loop that waits for whatever comes first.
 
 use std::io::{self, Write};
+use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -9,9 +10,11 @@ use crossterm::event::Event as Input;
 
 use super::engine::{Engine, FaceTask, Heard, Origin};
 use super::signals::{self, Asked};
-use super::terminal::Screen;
+use super::terminal::{Prepared, Screen};
 use super::{Ended, clock};
+use crate::app::theme::Theme;
 use crate::app::ui::{Ticks, Ui};
+use crate::app::widget::Glyphs;
 use crate::app::{Intent, Msg};
 use crate::domain::time::Timestamp;
 use crate::domain::yaml::Fault;
@@ -29,12 +32,18 @@ enum Wake {
 }
 
 /// Runs the console until the person leaves, or the system asks it to end.
-pub fn run(origin: Origin, mut ui: Ui, first: Vec<Intent>) -> Result<Ended, Vec<Fault>> {
+pub fn run(origin: Origin, theme: impl FnOnce() -> Theme + Send, glyphs: Glyphs, first: Vec<Intent>) -> Result<Ended, Vec<Fault>> {
     let (wakes, inbox) = channel();
     watch_signals(&wakes);
     let heard = wakes.clone();
-    let mut engine = Engine::new(origin, move |said| drop(heard.send(Wake::Heard(said))))?;
-    let mut screen = match Screen::take() {
+    let (engine, (theme, screen)) = thread::scope(|scope| {
+        let face = scope.spawn(|| (theme(), Screen::prepare()));
+        let engine = Engine::new(origin, move |said| drop(heard.send(Wake::Heard(said))));
+        (engine, face.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let mut engine = engine?;
+    let mut ui = Ui::new(theme, glyphs);
+    let mut screen = match screen.and_then(Prepared::take) {
         Ok(screen) => screen,
         Err(error) => return Ok(Ended::NoTerminal(error)),
     };

@@ -5,10 +5,10 @@ use std::io;
 
 use super::engine::Origin;
 use super::{full, plain};
+use crate::app::Intent;
 use crate::app::intent::Declaration;
 use crate::app::theme::Theme;
 use crate::app::widget::Glyphs;
-use crate::app::{Intent, Ui};
 use crate::domain::yaml::Fault;
 
 /// Everything that a console is opened with.
@@ -74,7 +74,7 @@ pub fn console(start: Start) -> Result<Ended, Vec<Fault>> {
         Begin::Incident(id) => vec![Intent::Open(id)],
     };
     match start.face {
-        Face::Full => full::run(start.origin, Ui::new(theme(start.theme.as_deref(), start.colours), start.glyphs), first),
+        Face::Full => full::run(start.origin, || theme(start.theme.as_deref(), start.colours), start.glyphs, first),
         Face::Plain => plain::run(start.origin, start.glyphs, first),
     }
 }

@@ -12,13 +12,19 @@ use ratatui::{Frame, Terminal};
 
 /// A full screen; dropping it gives the terminal back.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Drawn,
     taken: bool,
 }
 
-impl Screen {
+/// What is drawn on.
+type Drawn = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// A screen in memory; the terminal is as it was.
+pub struct Prepared(Drawn);
+
+impl Prepared {
     /// Takes the terminal. Nothing is asked of it, so one that answers nothing delays nothing.
-    pub fn take() -> io::Result<Self> {
+    pub fn take(self) -> io::Result<Screen> {
         let before = panic::take_hook();
         let owner = thread::current().id();
         panic::set_hook(Box::new(move |info| {
@@ -31,8 +37,14 @@ impl Screen {
             }
         }));
         enter()?;
-        let terminal = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout())))?;
-        Ok(Self { terminal, taken: true })
+        Ok(Screen { terminal: self.0, taken: true })
+    }
+}
+
+impl Screen {
+    /// Makes a screen of the terminal's size.
+    pub fn prepare() -> io::Result<Prepared> {
+        Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()))).map(Prepared)
     }
 
     /// Draws one frame; only what changed is sent.
