@@ -160,13 +160,14 @@ impl Board {
         let room = area.height.saturating_sub(heading);
         let height = if wanted > room { room.saturating_sub(1) } else { wanted };
         let place = Rect { y: area.y + heading, height, ..area };
-        let items = Items { count: rows.len(), height: 1, item: |n: usize| vec![columns.row(&rows[n], shared, look)] };
+        let items =
+            Items { count: rows.len(), height: 1, marked: columns.lead(), item: |n: usize| vec![columns.row(&rows[n], shared, look)] };
         match &self.chosen {
             Some(list) => {
-                list.view(look, place, buffer, items);
+                list.view(look, place, buffer, &items);
                 list.point(look, buffer);
             }
-            None => self.unchosen.view_plain(place, buffer, items),
+            None => self.unchosen.view_plain(place, buffer, &items),
         }
         if wanted <= room {
             return heading + height;

@@ -110,7 +110,7 @@ impl Screen for Incidents {
         let rows = u16::try_from(all.len()).unwrap_or(u16::MAX).min(height);
         let marked = self.list.selected.min(all.len().saturating_sub(1));
         let item = |n: usize| vec![line(all[n], n == marked, shared, look, area.width)];
-        self.list.view(look, Rect { height: rows, ..area }, buffer, Items { count: all.len(), height: 1, item });
+        self.list.view(look, Rect { height: rows, ..area }, buffer, &Items { count: all.len(), height: 1, marked: u16::MAX, item });
         let y = area.y + rows + u16::from(rows > 0);
         flow::draw(&foot.lines, 0, Rect { y, height: area.bottom().saturating_sub(y), ..area }, buffer);
     }

@@ -157,6 +157,6 @@ impl Screen for Palette {
                 look.span(Scope::Key, format!("  {}", entry.key)),
             ])]
         };
-        self.list.view(look, rest, buffer, Items { count: self.shown.len(), height: 1, item });
+        self.list.view(look, rest, buffer, &Items { count: self.shown.len(), height: 1, marked: u16::MAX, item });
     }
 }

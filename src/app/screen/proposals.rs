@@ -180,7 +180,7 @@ impl Screen for Proposals {
             let found = &self.found[n];
             two_lines(Two { title: &found.title, size: &found.size, below: &found.reason }, n, &self.list, look, area.width.min(96))
         };
-        self.list.view(look, rest, buffer, Items { count: self.found.len(), height: 2, item });
+        self.list.view(look, rest, buffer, &Items { count: self.found.len(), height: 2, marked: u16::MAX, item });
         let taken = u16::try_from(self.found.len() * 2).unwrap_or(u16::MAX).min(rest.height);
         let y = rest.y + taken + 1;
         flow::draw(&foot.lines, 0, Rect { y, height: area.bottom().saturating_sub(y), ..area }, buffer);

@@ -173,7 +173,7 @@ impl Screen for Runbooks {
             let shown = &self.shown[n];
             two_lines(Two { title: &shown.title, size: &shown.size, below: &shown.below }, n, &self.list, look, area.width.min(96))
         };
-        self.list.view(look, place, buffer, Items { count: self.shown.len(), height: 2, item });
+        self.list.view(look, place, buffer, &Items { count: self.shown.len(), height: 2, marked: u16::MAX, item });
         flow::draw(&faults.lines, 0, Rect { y: place.bottom() + gap, height: below, ..area }, buffer);
     }
 }

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Look;
@@ -58,7 +59,49 @@ impl<'a> Flow<'a> {
 
 /// Draws these lines from this one on, as far as the area goes.
 pub fn draw(lines: &[Line<'_>], from: usize, area: Rect, buffer: &mut Buffer) {
-    for (row, line) in area.rows().zip(lines.iter().skip(from)) {
-        buffer.set_line(row.x, row.y, line, row.width);
+    for (row, line) in area.intersection(buffer.area).rows().zip(lines.iter().skip(from)) {
+        let mut x = row.x;
+        for span in line {
+            x = put(span.content.as_ref(), line.style.patch(span.style), Rect { x, width: row.right() - x, ..row }, buffer);
+        }
+    }
+}
+
+/// Writes a text into a row and returns where it ends. What is plain ASCII, nearly everything, goes a byte a cell; the rest is
+/// cut into characters.
+fn put(text: &str, style: Style, row: Rect, buffer: &mut Buffer) -> u16 {
+    let (mut x, mut rest) = (row.x, text);
+    while !rest.is_empty() && x < row.right() {
+        let plain = rest.bytes().take_while(|byte| matches!(byte, b' '..=b'~')).count();
+        // A sign that follows may belong to the last letter.
+        let plain = if plain == rest.len() { plain } else { plain.saturating_sub(1) };
+        let (from, room) = (buffer.index_of(x, row.y), usize::from(row.right() - x));
+        for (byte, cell) in rest.bytes().take(plain).zip(&mut buffer.content[from..from + room]) {
+            cell.set_char(char::from(byte)).set_style(style);
+        }
+        x = x.saturating_add(u16::try_from(plain).unwrap_or(u16::MAX)).min(row.right());
+        rest = &rest[plain..];
+        let odd = rest.char_indices().skip(1).find(|(_, c)| c.is_ascii()).map_or(rest.len(), |(at, _)| at);
+        let (signs, room) = (&rest[..odd], usize::from(row.right() - x));
+        (x, _) = buffer.set_stringn(x, row.y, signs, room, style);
+        // Nothing follows a sign that found no room.
+        rest = if super::wrap::width(signs) > room { "" } else { &rest[odd..] };
+    }
+    x
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn a_line_is_written_as_the_library_writes_it(text in "[a-z é日◐\u{301}\u{200d}😀]{0,24}", width in 0_u16..20) {
+            let (area, line) = (Rect::new(0, 0, 20, 1), Line::from(text.as_str()));
+            let [mut ours, mut theirs] = [Buffer::empty(area), Buffer::empty(area)];
+            draw(&[line.clone()], 0, Rect { x: 1, width: width.min(19), ..area }, &mut ours);
+            theirs.set_line(1, 0, &line, width.min(19));
+            proptest::prop_assert_eq!(ours, theirs);
+        }
     }
 }

@@ -77,13 +77,12 @@ impl List {
         self.drawn.borrow().last().map_or(0, |(_, item)| *item)
     }
 
-    /// Draws the items that fit, the selected one marked.
-    pub fn view(&self, look: &Look, area: Rect, buffer: &mut Buffer, items: Items<impl Fn(usize) -> Vec<Line<'static>>>) {
-        let count = items.count;
+    /// Draws the items that fit, the selected one marked where it begins: over a slow line every cell that changes is felt.
+    pub fn view(&self, look: &Look, area: Rect, buffer: &mut Buffer, items: &Items<impl Fn(usize) -> Vec<Line<'static>>>) {
         self.view_plain(area, buffer, items);
-        let selected = self.selected.min(count.saturating_sub(1));
+        let selected = self.selected.min(items.count.saturating_sub(1));
         if let Some((place, _)) = self.drawn.borrow().iter().find(|(_, item)| *item == selected) {
-            buffer.set_style(*place, look.style(Scope::Selected));
+            buffer.set_style(Rect { width: place.width.min(items.marked), ..*place }, look.style(Scope::Selected));
         }
     }
 
@@ -96,7 +95,7 @@ impl List {
     }
 
     /// Draws the items that fit, none marked; `item` is asked for those alone.
-    pub fn view_plain(&self, area: Rect, buffer: &mut Buffer, items: Items<impl Fn(usize) -> Vec<Line<'static>>>) {
+    pub fn view_plain(&self, area: Rect, buffer: &mut Buffer, items: &Items<impl Fn(usize) -> Vec<Line<'static>>>) {
         let height = items.height.max(1);
         let fits = usize::from(area.height / height).max(1);
         let selected = self.selected.min(items.count.saturating_sub(1));
@@ -118,6 +117,8 @@ pub struct Items<F> {
     pub count: usize,
     /// How many lines each takes.
     pub height: u16,
+    /// How many columns of the selected one are marked.
+    pub marked: u16,
     /// Its lines.
     pub item: F,
 }

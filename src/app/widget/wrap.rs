@@ -10,7 +10,7 @@ use crate::domain::time::Span;
 
 /// How many columns a text takes.
 pub fn width(text: &str) -> usize {
-    text.width()
+    if text.is_ascii() { text.len() } else { text.width() }
 }
 
 /// The lines of a text, none wider than this; a word that is wider than a line is broken inside. Hard spaces hold.

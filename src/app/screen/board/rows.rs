@@ -40,6 +40,11 @@ impl Columns {
         Self { service, provider, state, since, age, trail }
     }
 
+    /// How wide the first column is.
+    pub fn lead(&self) -> u16 {
+        u16::try_from(self.service).unwrap_or(u16::MAX)
+    }
+
     /// The names of the columns.
     pub fn heading(&self, shared: &Shared, look: &Look) -> Line<'static> {
         let words = &shared.words;

@@ -83,11 +83,11 @@ pub fn view(entries: &[Entry], list: &List, look: &Look, area: Rect, buffer: &mu
     };
     let shown = usize::from(area.height);
     if entries.len() <= shown {
-        return list.view(look, area, buffer, Items { count: entries.len(), height: 1, item: line });
+        return list.view(look, area, buffer, &Items { count: entries.len(), height: 1, marked: u16::MAX, item: line });
     }
     // A last line says how many more there are.
     let rest = Rect { height: area.height.saturating_sub(1), ..area };
-    list.view(look, rest, buffer, Items { count: entries.len(), height: 1, item: line });
+    list.view(look, rest, buffer, &Items { count: entries.len(), height: 1, marked: u16::MAX, item: line });
     let last = list.last_drawn();
     let left = entries.len().saturating_sub(last + 1);
     if left > 0 {
