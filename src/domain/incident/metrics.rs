@@ -106,17 +106,16 @@ impl Interval {
     }
 }
 
-/// Every interval of an incident; all unknown where there is no declaration.
-pub fn intervals(records: &[Record]) -> Vec<Interval> {
-    let (anchors, noticed) = (anchors(records), noticed(records));
+/// Every interval of an incident, which is what its records come to; all unknown where there is no declaration.
+pub fn intervals(incident: Option<&Incident>, records: &[Record]) -> Vec<Interval> {
+    let (anchors, noticed) = (anchors(incident, records), noticed(incident));
     let interval = |measure| Interval { measure, reading: bounded(measure, read(measure, &anchors), noticed) };
     Measure::ALL.into_iter().map(interval).collect()
 }
 
 /// When each anchor was reached, as far as the journal says.
-pub fn anchors(records: &[Record]) -> BTreeMap<Anchor, Timestamp> {
-    let incident = Incident::of(records);
-    let milestones = incident.iter().flat_map(|incident| &incident.milestones);
+pub fn anchors(incident: Option<&Incident>, records: &[Record]) -> BTreeMap<Anchor, Timestamp> {
+    let milestones = incident.into_iter().flat_map(|incident| &incident.milestones);
     let mut anchors: BTreeMap<Anchor, Timestamp> = milestones.map(|(name, mark)| (Anchor::Milestone(*name), mark.at)).collect();
     if let Some(at) = records.iter().filter(|record| switches(&record.event)).map(Record::happened_at).min() {
         anchors.insert(Anchor::FirstSwitch, at);
@@ -131,9 +130,8 @@ enum Noticed {
     Assumed,
 }
 
-fn noticed(records: &[Record]) -> Noticed {
-    let incident = Incident::of(records);
-    let mark = incident.as_ref().and_then(|incident| incident.milestones.get(&Milestone::Detected));
+fn noticed(incident: Option<&Incident>) -> Noticed {
+    let mark = incident.and_then(|incident| incident.milestones.get(&Milestone::Detected));
     if mark.is_some_and(|mark| mark.by == RELAIS) { Noticed::Assumed } else { Noticed::Noted }
 }
 
@@ -168,7 +166,7 @@ mod tests {
     use super::*;
 
     fn reading(records: &[Record], measure: Measure) -> Reading {
-        intervals(records).into_iter().find(|interval| interval.measure == measure).unwrap().reading
+        intervals(Incident::of(records).as_ref(), records).into_iter().find(|interval| interval.measure == measure).unwrap().reading
     }
 
     #[test]

@@ -72,7 +72,7 @@ impl Gaps<'_, '_> {
     }
 
     fn course(&mut self) {
-        for interval in intervals(self.draft.records) {
+        for interval in intervals(self.draft.incident.as_ref(), self.draft.records) {
             if let Reading::Backwards(span) = interval.reading {
                 let measure = self.draft.words.named("measure", interval.measure.name());
                 self.ask("postmortem-gap-backwards", &[("measure", measure.into()), ("span", self.draft.span(span).into())]);

@@ -42,7 +42,7 @@ pub fn decisions(draft: &Draft<'_>, page: &mut Page) {
             ]
         })
         .collect();
-    page.table(&columns.map(|key| draft.say(key)), &rows);
+    page.table(&columns.map(|key| draft.say(key)), rows);
 }
 
 /// Each message: to whom, what became of it, and its exact words.
@@ -103,7 +103,7 @@ pub fn steps(draft: &Draft<'_>, page: &mut Page) {
                 [step.title.clone(), reached, at, step.who.clone(), step.summary.clone()].map(Cell::Words).into()
             })
             .collect();
-        page.table(&columns.map(|key| draft.say(key)), &rows);
+        page.table(&columns.map(|key| draft.say(key)), rows);
     }
 }
 
@@ -134,7 +134,7 @@ fn recipients(draft: &Draft<'_>, message: &Message<'_>, page: &mut Page) {
             vec![Cell::Words(letter.to.to_owned()), Cell::Words(result), Cell::Code(letter.evidence.clone())]
         })
         .collect();
-    page.table(&columns.map(|key| draft.say(key)), &rows);
+    page.table(&columns.map(|key| draft.say(key)), rows);
 }
 
 /// `fait : 5 · passé : 1 · non atteint : 2`.

@@ -46,7 +46,7 @@ pub fn actions(draft: &Draft<'_>, page: &mut Page) {
         }
     }
     rows.push(vec![blank(), blank(), blank(), Cell::Words(String::new())]);
-    page.table(&columns.map(|key| draft.say(key)), &rows);
+    page.table(&columns.map(|key| draft.say(key)), rows);
 }
 
 /// What the world answered, as it was captured.

@@ -20,20 +20,16 @@ pub fn timeline(draft: &Draft<'_>, page: &mut Page) {
         draft.say("postmortem-column-happened"),
         draft.say("postmortem-column-evidence"),
     ];
-    let rows: Vec<Vec<Cell>> = draft
-        .lines
-        .iter()
-        .map(|line| {
-            vec![
-                Cell::Words(draft.utc(line.happened)),
-                Cell::Words(draft.local(line.happened)),
-                Cell::Words(line.who.clone()),
-                Cell::Words(told(draft, line)),
-                Cell::Code(line.evidence.clone()),
-            ]
-        })
-        .collect();
-    page.table(&columns, &rows);
+    let rows = draft.lines.iter().map(|line| {
+        vec![
+            Cell::Words(draft.utc(line.happened)),
+            Cell::Words(draft.local(line.happened)),
+            Cell::Words(line.who.clone()),
+            Cell::Words(told(draft, line)),
+            Cell::Code(line.evidence.clone()),
+        ]
+    });
+    page.table(&columns, rows);
 }
 
 /// When each milestone was reached, and who says so.
@@ -53,7 +49,7 @@ pub fn milestones(draft: &Draft<'_>, page: &mut Page) {
             [draft.words.named("milestone", milestone.name()), when, by].map(Cell::Words).into()
         })
         .collect();
-    page.table(&columns, &rows);
+    page.table(&columns, rows);
 }
 
 /// How long each part took, with the formula; what cannot be known says what is missing.
@@ -61,7 +57,7 @@ pub fn intervals(draft: &Draft<'_>, page: &mut Page) {
     page.heading(2, &draft.say("postmortem-intervals"));
     let columns = [draft.say("postmortem-column-interval"), draft.say("postmortem-column-formula"), draft.say("postmortem-column-lasted")];
     let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for interval in metrics::intervals(draft.records) {
+    for interval in metrics::intervals(draft.incident.as_ref(), draft.records) {
         let (from, to) = interval.measure.anchors();
         let args = [("from", anchor(draft, from).into()), ("to", anchor(draft, to).into())];
         let name = draft.words.named("measure", interval.measure.name());
@@ -77,8 +73,8 @@ pub fn intervals(draft: &Draft<'_>, page: &mut Page) {
         };
         rows.push([name, draft.say("postmortem-silence-formula"), lasted].map(Cell::Words).into());
     }
-    page.table(&columns, &rows);
-    let switch = anchors(draft.records).get(&Anchor::FirstSwitch).copied();
+    page.table(&columns, rows);
+    let switch = anchors(draft.incident.as_ref(), draft.records).get(&Anchor::FirstSwitch).copied();
     if let Some(at) = switch {
         page.paragraph(&draft.with("postmortem-first-switch", &[("at", draft.moment(at).into())]));
     }
@@ -109,7 +105,7 @@ pub fn promises(draft: &Draft<'_>, page: &mut Page) {
             [promise.audience.clone(), draft.local(promise.made), draft.local(promise.due), kept].map(Cell::Words).into()
         })
         .collect();
-    page.table(&columns, &rows);
+    page.table(&columns, rows);
 }
 
 /// The sentence of a line with what belongs to it: others' words, milestones, a promise, when it was written down.

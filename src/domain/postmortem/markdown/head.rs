@@ -45,7 +45,7 @@ pub fn table(draft: &Draft<'_>, page: &mut Page) {
         rows.push((draft.say("postmortem-head-runbook"), Cell::Words(runbook(draft, walk.pinned, walk.at))));
     }
     let rows: Vec<Vec<Cell>> = rows.into_iter().map(|(label, value)| vec![Cell::Words(label), value]).collect();
-    page.table(&[draft.say("postmortem-column-what"), draft.say("postmortem-column-value")], &rows);
+    page.table(&[draft.say("postmortem-column-what"), draft.say("postmortem-column-value")], rows);
 }
 
 /// What happened in a few sentences, all of them facts of the journal.

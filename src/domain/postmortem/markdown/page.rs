@@ -44,14 +44,19 @@ impl Page {
         self.block(&items.join("\n"));
     }
 
-    pub fn table(&mut self, columns: &[String], rows: &[Vec<Cell>]) {
+    /// A table; its rows are asked for one by one, since a long night has thousands.
+    pub fn table(&mut self, columns: &[String], rows: impl IntoIterator<Item = Vec<Cell>>) {
         let columns: Vec<String> = columns.iter().map(|column| line(column)).collect();
-        let mut lines = vec![format!("| {} |", columns.join(" | ")), format!("|{}", " --- |".repeat(columns.len()))];
-        lines.extend(rows.iter().map(|row| {
-            let cells: Vec<String> = row.iter().map(Cell::markdown).collect();
-            format!("| {} |", cells.join(" | "))
-        }));
-        self.block(&lines.join("\n"));
+        self.0.push_str(&format!("| {} |\n|{}\n", columns.join(" | "), " --- |".repeat(columns.len())));
+        for row in rows {
+            for cell in &row {
+                self.0.push_str("| ");
+                cell.write(&mut self.0);
+                self.0.push(' ');
+            }
+            self.0.push_str("|\n");
+        }
+        self.0.push('\n');
     }
 
     /// The text as it stands, in a fence that it cannot close.
@@ -70,10 +75,14 @@ impl Page {
 }
 
 impl Cell {
-    fn markdown(&self) -> String {
+    fn write(&self, page: &mut String) {
         match self {
-            Self::Words(words) => inline(words.trim()).replace('\n', "<br>"),
-            Self::Code(code) => self::code(code),
+            Self::Words(words) if words.bytes().all(means_itself) => page.push_str(words.trim()),
+            Self::Words(words) => page.push_str(&inline(words.trim()).replace('\n', "<br>")),
+            Self::Code(code) if !code.is_empty() && code.bytes().all(|byte| byte != b' ' && means_itself(byte)) => {
+                page.extend(["`", code.as_str(), "`"]);
+            }
+            Self::Code(code) => page.push_str(&self::code(code)),
         }
     }
 }
@@ -81,6 +90,11 @@ impl Cell {
 /// One line whose characters all mean themselves.
 fn line(text: &str) -> String {
     inline(text).replace('\n', " ")
+}
+
+/// Whether a byte is a character of its own that is no markup anywhere.
+fn means_itself(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b" .,:;-+/#()'\"=?!%@$".contains(&byte)
 }
 
 /// A text whose characters all mean themselves; its line breaks stay.
@@ -157,9 +171,15 @@ mod tests {
         assert_eq!(page.finish(), "`````text\na\n````\nb\n`````\n");
     }
 
+    fn markdown(cell: &Cell) -> String {
+        let mut page = String::new();
+        cell.write(&mut page);
+        page
+    }
+
     #[test]
     fn a_cell_is_one_line() {
-        assert_eq!(Cell::Words("a\nb|c".to_owned()).markdown(), "a<br>b\\|c");
-        assert_eq!(Cell::Code("a`|\nb".to_owned()).markdown(), "`` a`\\| b ``");
+        assert_eq!(markdown(&Cell::Words("a\nb|c".to_owned())), "a<br>b\\|c");
+        assert_eq!(markdown(&Cell::Code("a`|\nb".to_owned())), "`` a`\\| b ``");
     }
 }
