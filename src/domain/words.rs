@@ -67,6 +67,14 @@ impl Words {
         self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
     }
 
+    /// What a role is called; its id where relais has no name for it.
+    pub fn role(&self, id: &str) -> String {
+        match id {
+            "lead" | "comms" | "scribe" => self.named("role", id),
+            other => other.to_owned(),
+        }
+    }
+
     /// What one of a family is called: `named("health", "partial_outage")` is the message `health-partial-outage`.
     pub fn named(&self, family: &str, name: &str) -> String {
         self.say(&format!("{family}-{}", name.replace('_', "-")))
@@ -198,7 +206,7 @@ mod tests {
 
     /// What [`Words::named`] and keys put together at run time begin with.
     const FAMILIES: &[&str] =
-        &["cli-help-", "health-", "state-", "milestone-", "key-", "refusal-", "screen-", "kind-", "line-", "measure-", "reached-"];
+        &["cli-help-", "role-", "health-", "state-", "milestone-", "key-", "refusal-", "screen-", "kind-", "line-", "measure-", "reached-"];
 
     /// The messages of a language by key: their file and their text.
     fn messages(lang: Lang) -> BTreeMap<String, String> {

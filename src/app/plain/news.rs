@@ -102,7 +102,9 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
             }
             None => words.with("plain-pinned-without-history", &[("runbook", (&pinned.runbook).into())]),
         },
-        Event::RoleGiven { role, to, .. } => words.with("plain-role", &[("role", role.into()), ("who", shared.member_name(to).into())]),
+        Event::RoleGiven { role, to, .. } => {
+            words.with("plain-role", &[("role", words.role(role).into()), ("who", shared.member_name(to).into())])
+        }
         Event::SeverityChanged { to, reason, .. } => {
             words.with("plain-severity", &[("severity", i64::from(*to).into()), ("reason", reason.into())])
         }

@@ -68,8 +68,8 @@ fn body(shared: &Shared, open: &Open, step: &Step) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(role) = &step.common.role {
         lines.push(match open.incident.roles.get(role) {
-            Some(who) => words.with("plain-for-role", &[("role", role.into()), ("who", shared.member_name(who).into())]),
-            None => words.with("plain-for-nobody", &[("role", role.into())]),
+            Some(who) => words.with("plain-for-role", &[("role", words.role(role).into()), ("who", shared.member_name(who).into())]),
+            None => words.with("plain-for-nobody", &[("role", words.role(role).into())]),
         });
     }
     if let Some(text) = step.common.text.as_ref().and_then(|text| stage.scene.fill(text).ok()) {

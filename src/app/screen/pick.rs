@@ -15,7 +15,6 @@ use crate::app::widget::{Flow, List, Look, flow, wrap};
 use crate::domain::incident::Command;
 use crate::domain::incident::event::Milestone;
 use crate::domain::time::hour;
-use crate::domain::words::Words;
 
 /// Something to pick from.
 #[derive(Debug)]
@@ -80,7 +79,7 @@ impl Pick {
     pub fn role(shared: &Shared) -> Self {
         let holder = |role: &str| shared.open.as_ref().and_then(|open| open.incident.roles.get(role)).map(|id| shared.member_name(id));
         let options = shared.workspace.roles.iter().map(|(role, duties)| {
-            let name = role_name(role, &shared.words);
+            let name = shared.words.role(role);
             let title = holder(role).map_or_else(|| name.clone(), |who| format!("{name} · {who}"));
             Choice { title, note: duties.get(shared.lang).to_owned(), picked: Picked::Role(role.clone()) }
         });
@@ -93,10 +92,10 @@ impl Pick {
         team.sort_by_key(|(_, member)| !member.roles.iter().any(|habit| habit == role));
         let options = team.into_iter().map(|(id, member)| Choice {
             title: member.name.clone(),
-            note: member.roles.iter().map(|role| role_name(role, &shared.words)).collect::<Vec<_>>().join(", "),
+            note: member.roles.iter().map(|role| shared.words.role(role)).collect::<Vec<_>>().join(", "),
             picked: Picked::Member { role: role.to_owned(), to: id.clone() },
         });
-        let title = shared.words.with("pick-member", &[("role", role_name(role, &shared.words).into())]);
+        let title = shared.words.with("pick-member", &[("role", shared.words.role(role).into())]);
         Self { title, text: String::new(), options: options.collect(), list: List::default() }
     }
 
@@ -130,16 +129,6 @@ pub fn severities(shared: &Shared) -> Vec<(u8, String, String)> {
         (level, format!("{level}  {name}").trim_end().to_owned(), when.to_owned())
     };
     (1..=4).map(line).collect()
-}
-
-/// What a role is called; its id where nobody gave it a name.
-pub fn role_name(role: &str, words: &Words) -> String {
-    match role {
-        "lead" => words.say("role-lead"),
-        "comms" => words.say("role-comms"),
-        "scribe" => words.say("role-scribe"),
-        other => other.to_owned(),
-    }
 }
 
 impl Screen for Pick {

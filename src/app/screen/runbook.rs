@@ -1,5 +1,7 @@
 //! A runbook to read in peace: what it is for, what it asks, its steps.
 
+use std::collections::BTreeMap;
+
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
@@ -13,7 +15,8 @@ use crate::app::library::Entry;
 use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
 use crate::app::widget::{Flow, Look, act, flow};
-use crate::domain::runbook::Runbook;
+use crate::domain::runbook::{ParameterSort, Runbook};
+use crate::domain::template;
 use crate::domain::yaml::Faults;
 
 /// A runbook as it is read.
@@ -57,13 +60,28 @@ impl Reading {
             flow.say(Scope::Refused, &words.with("runbook-broken", &[("path", (&entry.path).into())]));
         }
         flow.gap();
+        let names = self.names(runbook, shared);
+        let said = |text: &str| template::render(text, &names).unwrap_or_else(|_| text.to_owned());
         for (n, step) in runbook.steps.iter().enumerate() {
             let indent = if step.common.branch.is_some() { "     " } else { "" };
-            flow.hang(Scope::Strong, &format!("{indent}{:>2}  ", n + 1), step.common.title.get(shared.lang));
+            flow.hang(Scope::Strong, &format!("{indent}{:>2}  ", n + 1), &said(step.common.title.get(shared.lang)));
             if let Some(text) = &step.common.text {
-                text.get(shared.lang).trim().lines().for_each(|line| flow.hang(Scope::Text, &format!("{indent}    "), line));
+                said(text.get(shared.lang)).trim().lines().for_each(|line| flow.hang(Scope::Text, &format!("{indent}    "), line));
             }
         }
+    }
+}
+
+impl Reading {
+    /// What stands for each name before anything was answered: the provider that is meant, else the question in brackets.
+    fn names(&self, runbook: &Runbook, shared: &Shared) -> BTreeMap<String, String> {
+        let asked = runbook.parameters.iter().map(|parameter| {
+            let meant = self.provider.as_deref().filter(|_| parameter.sort == ParameterSort::Provider);
+            let name = meant.map(|id| shared.provider_name(id).to_owned());
+            (parameter.name.clone(), name.unwrap_or_else(|| format!("[{}]", parameter.title.get(shared.lang))))
+        });
+        let answers = runbook.steps.iter().map(|step| (step.common.id.clone(), format!("[{}]", step.common.title.get(shared.lang))));
+        answers.chain(asked).collect()
     }
 }
 

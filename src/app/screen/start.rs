@@ -8,7 +8,6 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
-use super::pick::role_name;
 use super::{Screen, Wish};
 use crate::app::Shared;
 use crate::app::declare::touched;
@@ -117,7 +116,7 @@ impl Start {
             let habit = |id: &str| shared.workspace.team.get(id).is_some_and(|member| member.roles.contains(role));
             let me = options.iter().position(|(id, _)| *id == shared.me.id);
             let selected = me.or_else(|| options.iter().position(|(id, _)| habit(id))).or(Some(0));
-            let label = words.with("start-role", &[("role", role_name(role, words).into())]);
+            let label = words.with("start-role", &[("role", words.role(role).into())]);
             self.fields.push(Field {
                 subject: Subject::Role(role.clone()),
                 label,

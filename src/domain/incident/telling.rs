@@ -60,7 +60,7 @@ impl<'a> Teller<'a> {
             Event::Declared(declared) => self.declared(declared),
             Event::RunbookPinned(pinned) => self.pinned(pinned),
             Event::RoleGiven { role, to, by } => {
-                said(LineKind::Role, by, words.with("timeline-role", &[("role", role.into()), ("to", to.into())]))
+                said(LineKind::Role, by, words.with("timeline-role", &[("role", words.role(role).into()), ("to", to.into())]))
             }
             Event::SeverityChanged { to, reason, by } => self.severity(*to, reason, by),
             Event::Noted { text, tag, by } => said(note_kind(*tag), by, self.note(text, *tag)),

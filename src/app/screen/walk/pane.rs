@@ -150,7 +150,7 @@ impl Pane {
         let fill = |text| stage.scene.fill(text).map_or_else(|reason| reason.to_string(), |text| text.to_string());
         self.say(Scope::Title, fill(&step.common.title));
         if let Some(role) = &step.common.role {
-            let name = crate::app::screen::pick::role_name(role, words);
+            let name = words.role(role);
             let who = open.incident.roles.get(role).map(|who| shared.member_name(who));
             let text = match who {
                 Some(who) => words.with("walk-by", &[("who", who.into()), ("role", name.into())]),

@@ -96,7 +96,7 @@ fn closed(draft: &Draft<'_>) -> String {
 fn roles(draft: &Draft<'_>) -> String {
     let roles = draft.incident.iter().flat_map(|incident| &incident.roles);
     let roles: Vec<String> =
-        roles.map(|(role, who)| draft.with("postmortem-role", &[("role", role.into()), ("who", who.into())])).collect();
+        roles.map(|(role, who)| draft.with("postmortem-role", &[("role", draft.words.role(role).into()), ("who", who.into())])).collect();
     if roles.is_empty() { draft.say("postmortem-none") } else { roles.join("\n") }
 }
 

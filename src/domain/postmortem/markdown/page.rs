@@ -77,11 +77,7 @@ impl Page {
 impl Cell {
     fn write(&self, page: &mut String) {
         match self {
-            Self::Words(words) if words.bytes().all(means_itself) => page.push_str(words.trim()),
             Self::Words(words) => page.push_str(&inline(words.trim()).replace('\n', "<br>")),
-            Self::Code(code) if !code.is_empty() && code.bytes().all(|byte| byte != b' ' && means_itself(byte)) => {
-                page.extend(["`", code.as_str(), "`"]);
-            }
             Self::Code(code) => page.push_str(&self::code(code)),
         }
     }
@@ -99,6 +95,9 @@ fn means_itself(byte: u8) -> bool {
 
 /// A text whose characters all mean themselves; its line breaks stay.
 fn inline(text: &str) -> String {
+    if text.bytes().all(means_itself) {
+        return text.to_owned();
+    }
     let text = Text::block(text);
     let mut safe = String::with_capacity(text.len() + 8);
     let mut before = None;
