@@ -2,7 +2,12 @@
 
 use std::process::Command;
 
+use relais::app::keymap::{Binding, GLOBALS, Hint};
+use relais::app::screen::Screen;
+use relais::app::screen::walk::Walk;
+use relais::domain::lang::Lang;
 use relais::domain::runbook::Runbook;
+use relais::domain::words::Words;
 use relais::domain::yaml::Faults;
 
 fn readme() -> String {
@@ -52,4 +57,18 @@ fn every_picture_of_the_readme_is_there() {
         let path = format!("{}/docs/pictures/{picture}", env!("CARGO_MANIFEST_DIR"));
         assert!(std::path::Path::new(&path).is_file(), "{picture}");
     }
+}
+
+#[test]
+fn every_key_is_told() {
+    let (readme, words) = (readme(), Words::new(Lang::En));
+    let rows = GLOBALS.iter().map(Binding::hint).chain(Walk::KEYS.iter().map(Binding::hint)).filter(|hint| !hint.moves() && hint.name != "option");
+    let missing: Vec<String> = rows.map(|hint| row(hint, &words)).filter(|row| !readme.contains(row)).collect();
+    assert!(missing.is_empty(), "not in the README:\n{}", missing.join("\n"));
+}
+
+/// The line of a key in the README: every stroke, and what the help says of it.
+fn row(hint: Hint, words: &Words) -> String {
+    let strokes: Vec<String> = hint.strokes.iter().map(|stroke| format!("`{}`", stroke.say(words))).collect();
+    format!("| {} | {} |", strokes.join(" "), words.named("key", &format!("{}-help", hint.name)))
 }
