@@ -20,6 +20,16 @@ const UP: &[u8] = b"\x1b[A";
 /// How many rows down before it goes up again.
 const STRIDE: usize = 8;
 
+/// A letter through a program that gives back what it reads, and does nothing else.
+pub fn echoed(firm: &Firm) -> Row {
+    let mut terminal = terminal::Terminal::run("sh", &["-c", "stty raw -echo; echo ready; exec cat"], &firm.root(), firm.env());
+    terminal.wait_for("ready");
+    terminal.settle(Duration::from_millis(500));
+    let times = Sorted::of((0..PRESSES).filter_map(|_| terminal.frame(b"x")).map(|frame| millis(frame.took)));
+    let measured = format!("{:.2} / {:.2} ms", times.median(), times.at(99));
+    Row::new("a key given back by `cat`: the floor, median / p99", measured)
+}
+
 /// The arrow keys on the board.
 pub fn on_the_board(firm: &Firm) -> Vec<Row> {
     through("the board", firm.console(&[]), "Service 0")

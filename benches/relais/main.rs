@@ -21,6 +21,7 @@ fn main() {
     firm.first_run();
     let mut rows: Vec<Row> = Vec::new();
     rows.extend(start::measure(&firm));
+    rows.push(keys::echoed(&firm));
     rows.extend(keys::on_the_board(&firm));
     rows.extend(keys::on_a_walk(&firm));
     rows.extend(keys::without_a_terminal(&firm));

@@ -40,9 +40,14 @@ pub struct Frame {
 impl Terminal {
     /// Starts the program in this folder, with these variables and no others; its time begins before the process is made.
     pub fn start(words: &[&str], folder: &Path, env: Vec<(String, String)>) -> Self {
+        Self::run(env!("CARGO_BIN_EXE_relais"), words, folder, env)
+    }
+
+    /// The same with any program.
+    pub fn run(program: &str, words: &[&str], folder: &Path, env: Vec<(String, String)>) -> Self {
         let (pty, pts) = open().unwrap();
         pty.resize(Size::new(SIZE.1, SIZE.0)).unwrap();
-        let command = Command::new(env!("CARGO_BIN_EXE_relais")).args(words).current_dir(folder).env_clear().envs(env);
+        let command = Command::new(program).args(words).current_dir(folder).env_clear().envs(env);
         let begun = Instant::now();
         let child = command.spawn(pts).unwrap();
         Self { pty, child, parser: vt100::Parser::new(SIZE.1, SIZE.0, 0), begun, last: begun, over: false }

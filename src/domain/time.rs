@@ -129,12 +129,14 @@ impl schemars::JsonSchema for Span {
 
 /// `03:12` in this zone.
 pub fn hour(at: Timestamp, zone: &TimeZone) -> String {
-    at.to_zoned(zone.clone()).strftime("%H:%M").to_string()
+    let local = zone.to_datetime(at);
+    two_digits(&[("", local.hour()), (":", local.minute())], String::new())
 }
 
 /// `03:12:05` in this zone.
 pub fn hour_second(at: Timestamp, zone: &TimeZone) -> String {
-    at.to_zoned(zone.clone()).strftime("%H:%M:%S").to_string()
+    let local = zone.to_datetime(at);
+    two_digits(&[("", local.hour()), (":", local.minute()), (":", local.second())], String::new())
 }
 
 /// `03:12 CET`: the hour with the zone's short name.
@@ -146,15 +148,26 @@ pub fn hour_zone(at: Timestamp, zone: &TimeZone) -> String {
 pub fn date_time_zone(at: Timestamp, zone: &TimeZone) -> String {
     let info = zone.to_offset_info(at);
     let local = info.offset().to_datetime(at);
-    // A long journal is thousands of these, and the general way takes ten times as long.
-    let mut text = format!("{:04}", local.year());
-    for (before, number) in [("-", local.month()), ("-", local.day()), (" ", local.hour()), (":", local.minute()), (":", local.second())] {
-        text.push_str(before);
-        text.extend([number / 10, number % 10].map(|digit| char::from(b'0' + digit.unsigned_abs())));
-    }
+    let parts = [("-", local.month()), ("-", local.day()), (" ", local.hour()), (":", local.minute()), (":", local.second())];
+    let mut text = two_digits(&parts, format!("{:04}", local.year()));
     text.push(' ');
     text.push_str(info.abbreviation());
     text
+}
+
+/// Numbers of two digits with what stands before each. Boards and journals write thousands of times, and the general way takes
+/// ten times as long.
+fn two_digits(parts: &[(&str, i8)], mut text: String) -> String {
+    for (before, number) in parts {
+        text.push_str(before);
+        text.extend([number / 10, number % 10].map(|digit| char::from(b'0' + digit.unsigned_abs())));
+    }
+    text
+}
+
+/// Whether both fall on one day in this zone.
+pub fn same_day(one: Timestamp, other: Timestamp, zone: &TimeZone) -> bool {
+    zone.to_datetime(one).date() == zone.to_datetime(other).date()
 }
 
 /// `2026-11-22`.

@@ -99,7 +99,7 @@ mod tests {
         fn a_line_is_written_as_the_library_writes_it(text in "[a-z é日◐\u{301}\u{200d}😀]{0,24}", width in 0_u16..20) {
             let (area, line) = (Rect::new(0, 0, 20, 1), Line::from(text.as_str()));
             let [mut ours, mut theirs] = [Buffer::empty(area), Buffer::empty(area)];
-            draw(&[line.clone()], 0, Rect { x: 1, width: width.min(19), ..area }, &mut ours);
+            draw(std::slice::from_ref(&line), 0, Rect { x: 1, width: width.min(19), ..area }, &mut ours);
             theirs.set_line(1, 0, &line, width.min(19));
             proptest::prop_assert_eq!(ours, theirs);
         }

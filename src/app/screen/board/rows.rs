@@ -9,7 +9,7 @@ use crate::app::widget::spark::spark;
 use crate::app::widget::state::{Mark, mark};
 use crate::app::widget::wrap::{fit, pad, pad_left, spoken, width};
 use crate::domain::status::{Health, State, Verdict};
-use crate::domain::time::{Span, date, hour};
+use crate::domain::time::{Span, hour, same_day};
 
 /// How wide each column is; none has no room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,6 +111,6 @@ impl Columns {
 fn since(verdict: Option<&Verdict>, shared: &Shared) -> String {
     let Some(since) = verdict.and_then(|verdict| verdict.since) else { return "-".to_owned() };
     let span = Span::between(since, shared.now);
-    let today = date(since, shared.zone()) == date(shared.now, shared.zone());
+    let today = same_day(since, shared.now, shared.zone());
     if today || span < Span::minutes(12 * 60) { hour(since, shared.zone()) } else { spoken(span, shared.lang) }
 }
