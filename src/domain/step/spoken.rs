@@ -55,10 +55,11 @@ pub(super) fn failure(failure: &Failure) -> Bilingual {
         FailureKind::Offline => ("pas essayé : relais est en mode hors ligne", "not tried: relais is told to stay offline"),
         FailureKind::Other => ("échec", "failed"),
     };
-    if failure.reason.trim().is_empty() {
+    let why = failure.why();
+    if why.en.is_empty() {
         return Bilingual::of(fr, en);
     }
-    Bilingual::of(format!("{fr} ({})", failure.reason), format!("{en} ({})", failure.reason))
+    Bilingual::of(format!("{fr} ({})", why.fr), format!("{en} ({})", why.en))
 }
 
 /// A person went on before the world answered.
