@@ -133,20 +133,20 @@ fn hostile_text_is_made_safe() {
 fn a_page_that_cannot_be_read_says_why() {
     let page = source(PAGE);
     for (outcome, why) in [
-        (fixture("challenge.html"), "page unreadable (HTML)"),
-        (fixture("truncated.json"), "page unreadable (cut short)"),
-        (fixture("wrong-types.json"), "page unreadable (JSON of another shape)"),
-        (answer(200, ""), "page unreadable (empty)"),
-        (answer(200, "{}"), "page unreadable (JSON of another shape)"),
-        (answer(200, "ok"), "page unreadable (not JSON)"),
-        (answer(200, format!("{{\"status\":{}", "[".repeat(200_000))), "page unreadable (JSON of another shape)"),
-        (answer(200, format!("{{\"a\":{}", "[".repeat(200_000))), "page unreadable (cut short)"),
-        (answer(200, " ".repeat(9 * 1024 * 1024) + "[]"), "page unreadable (JSON of another shape)"),
-        (answer(200, "[".repeat(9 * 1024 * 1024)), "page unreadable (over 8 MiB)"),
-        (answer(503, "{}"), "page unreadable (HTTP 503)"),
+        (fixture("challenge.html"), "page unreadable: HTML"),
+        (fixture("truncated.json"), "page unreadable: cut short"),
+        (fixture("wrong-types.json"), "page unreadable: JSON of another shape"),
+        (answer(200, ""), "page unreadable: empty"),
+        (answer(200, "{}"), "page unreadable: JSON of another shape"),
+        (answer(200, "ok"), "page unreadable: not JSON"),
+        (answer(200, format!("{{\"status\":{}", "[".repeat(200_000))), "page unreadable: JSON of another shape"),
+        (answer(200, format!("{{\"a\":{}", "[".repeat(200_000))), "page unreadable: cut short"),
+        (answer(200, " ".repeat(9 * 1024 * 1024) + "[]"), "page unreadable: JSON of another shape"),
+        (answer(200, "[".repeat(9 * 1024 * 1024)), "page unreadable: over 8 MiB"),
+        (answer(503, "{}"), "page unreadable: HTTP 503"),
         (answer(429, ""), "their page asks us to wait (HTTP 429)"),
-        (Outcome::Failed(Failure::new(FailureKind::TooLarge, "")), "page unreadable (answer too large)"),
-        (Outcome::Failed(Failure::new(FailureKind::Timeout, "10s\u{1b}[2J")), "page unreadable (no answer in time (10s))"),
+        (Outcome::Failed(Failure::new(FailureKind::TooLarge, "")), "page unreadable: answer too large"),
+        (Outcome::Failed(Failure::new(FailureKind::Timeout, "10s\u{1b}[2J")), "page unreadable: no answer in time (10s)"),
     ] {
         assert_eq!(refusal(&page, &outcome), why);
     }

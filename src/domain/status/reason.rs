@@ -27,7 +27,7 @@ pub fn failed(failure: &Failure) -> Bilingual {
         FailureKind::Other => ("échec", "failed"),
     };
     let why = failure.why();
-    if why.en.is_empty() {
+    if why.en.is_empty() || why.en == en {
         return reason(fr, en);
     }
     reason(&format!("{fr} ({})", why.fr), &format!("{en} ({})", why.en))

@@ -57,7 +57,7 @@ fn nothing_new_renews_the_reading_and_keeps_its_words() {
     assert_eq!(reading.validators.etag.as_deref(), Some("\"1\""));
     let mut empty = Reading::default();
     empty.take(&page, &says(304, ""), at(0));
-    assert_eq!((empty.health, empty.reason.unwrap().en.as_str()), (Health::Unknown, "page unreadable (HTTP 304)"));
+    assert_eq!((empty.health, empty.reason.unwrap().en.as_str()), (Health::Unknown, "page unreadable: HTTP 304"));
 }
 
 #[test]

@@ -77,9 +77,9 @@ fn a_page_that_says_fine_while_our_probe_fails_is_a_disagreement() {
 
 #[test]
 fn an_unreadable_page_is_unknown_even_where_our_probe_answers() {
-    let why = "page unreadable (HTML); our probe answers";
+    let why = "page unreadable: HTML; our probe answers";
     check(&[(0, "page", "html"), (1, "api", "200")], 9, (Health::Unknown, State::Known, Some(0), why));
-    check(&[(0, "page", "html")], 9, (Health::Unknown, State::Known, Some(0), "page unreadable (HTML)"));
+    check(&[(0, "page", "html")], 9, (Health::Unknown, State::Known, Some(0), "page unreadable: HTML"));
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn a_page_that_stays_unreadable_keeps_saying_why() {
     check(
         &[(0, "page", "html"), (590, "api", "200")],
         600,
-        (Health::Unknown, State::Known, Some(0), "page unreadable (HTML); our probe answers"),
+        (Health::Unknown, State::Known, Some(0), "page unreadable: HTML; our probe answers"),
     );
 }
 
