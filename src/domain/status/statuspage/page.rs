@@ -212,7 +212,7 @@ impl Update {
     }
 }
 
-/// Why a page could not be read: `page illisible (HTML)`.
+/// Why a page could not be read: `page illisible : HTML`.
 pub fn unreadable(why: &Bilingual) -> Bilingual {
     reason(&format!("page illisible\u{a0}: {}", why.fr), &format!("page unreadable: {}", why.en))
 }
