@@ -14,7 +14,14 @@ use super::place::Place;
 /// on the old. What it says counts only while it is locked.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // To close the file is not enough: a program that is being started at this moment holds a copy until it runs.
+        let _ = self.file.unlock();
+    }
 }
 
 impl Lock {
@@ -31,7 +38,7 @@ impl Lock {
             Err(TryLockError::Error(refusal)) => return Err(error("lock")(refusal)),
         }
         file.set_len(0).and_then(|()| writeln!(file, "{holder}")).map_err(error("write the lock"))?;
-        Ok(Self { _file: file })
+        Ok(Self { file })
     }
 }
 
@@ -71,6 +78,16 @@ mod tests {
         drop(Lock::take(&place, "a much longer name than the next").unwrap());
         let _held = Lock::take(&place, "Marc").unwrap();
         assert_eq!(std::fs::read_to_string(&place.lock).unwrap(), "Marc\n");
+    }
+
+    #[test]
+    fn it_is_free_once_dropped_even_while_a_copy_of_its_file_lives() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = place(folder.path(), "lea@poste");
+        let held = Lock::take(&place, "Léa").unwrap();
+        let _copy = held.file.try_clone().unwrap();
+        drop(held);
+        let _held = Lock::take(&place, "Marc").unwrap();
     }
 
     #[test]
