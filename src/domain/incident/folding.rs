@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{Event, Fact, Phase, Record};
 use crate::domain::effect::{Effect, Outcome};
-use crate::domain::lang::Lang;
 use crate::domain::text::Text;
 
 /// The places of the records that are shown although their step has a line.
@@ -90,10 +89,7 @@ enum End<'a> {
 fn deserves_a_line(outcome: &Outcome, end: Option<&End<'_>>) -> bool {
     match (outcome, end) {
         (Outcome::Sent { .. }, Some(End::Done(facts))) => !facts.iter().any(|fact| matches!(fact, Fact::Sent { .. })),
-        (Outcome::Failed(failure), Some(End::Failed(reason))) => {
-            let why = failure.why();
-            !Lang::ALL.into_iter().any(|lang| reason.contains(why.get(lang)))
-        }
+        (Outcome::Failed(failure), Some(End::Failed(reason))) => !reason.contains(failure.reason.as_str()),
         (Outcome::Sent { .. } | Outcome::Failed(_), _) => true,
         (
             Outcome::Response(_)

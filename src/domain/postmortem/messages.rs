@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::walks::Walk;
-use crate::domain::effect::{Content, Effect, Failure, FailureKind, Outcome, Replacement};
+use crate::domain::effect::{Content, Effect, FailureKind, Outcome, Replacement};
 use crate::domain::incident::event::{Fact, Phase};
 use crate::domain::incident::{Event, Record, evidence};
 use crate::domain::time::Timestamp;
@@ -35,9 +35,9 @@ pub(super) enum Delivery<'a> {
     /// It left; the receipt of whoever took it.
     Left(&'a str),
     /// The connection broke: it may have left.
-    Unsure(&'a Failure),
-    /// It did not leave; none where whoever was to take it answered something else.
-    Refused(Option<&'a Failure>),
+    Unsure(&'a str),
+    /// It did not leave.
+    Refused(&'a str),
     /// The journal holds no answer.
     NoAnswer,
 }
@@ -135,9 +135,9 @@ fn letter<'a>(effect: &'a Effect, what: &'a str, record: &'a Record, tells: bool
 fn delivery(outcome: &Outcome) -> Delivery<'_> {
     match outcome {
         Outcome::Sent { receipt } => Delivery::Left(receipt),
-        Outcome::Failed(failure) if failure.kind == FailureKind::Unsure => Delivery::Unsure(failure),
-        Outcome::Failed(failure) => Delivery::Refused(Some(failure)),
-        Outcome::Response(response) if !(200..300).contains(&response.status) => Delivery::Refused(None),
+        Outcome::Failed(failure) if failure.kind == FailureKind::Unsure => Delivery::Unsure(&failure.reason),
+        Outcome::Failed(failure) => Delivery::Refused(&failure.reason),
+        Outcome::Response(response) if !(200..300).contains(&response.status) => Delivery::Refused(""),
         Outcome::Response(_)
         | Outcome::Written { .. }
         | Outcome::Connected { .. }

@@ -26,11 +26,11 @@ pub fn failed(failure: &Failure) -> Bilingual {
         FailureKind::Offline => ("hors ligne, pas essayé", "offline, not tried"),
         FailureKind::Other => ("échec", "failed"),
     };
-    let why = failure.why();
-    if why.en.is_empty() || why.en == en {
+    let words = Text::line(&failure.reason);
+    if words.is_empty() {
         return reason(fr, en);
     }
-    reason(&format!("{fr} ({})", why.fr), &format!("{en} ({})", why.en))
+    reason(&format!("{fr} ({words})"), &format!("{en} ({words})"))
 }
 
 /// An answer of a sort that the question cannot have.

@@ -55,11 +55,10 @@ pub(super) fn failure(failure: &Failure) -> Bilingual {
         FailureKind::Offline => ("pas essayé : relais est en mode hors ligne", "not tried: relais is told to stay offline"),
         FailureKind::Other => ("échec", "failed"),
     };
-    let why = failure.why();
-    if why.en.is_empty() {
+    if failure.reason.trim().is_empty() {
         return Bilingual::of(fr, en);
     }
-    Bilingual::of(format!("{fr} ({})", why.fr), format!("{en} ({})", why.en))
+    Bilingual::of(format!("{fr} ({})", failure.reason), format!("{en} ({})", failure.reason))
 }
 
 /// A person went on before the world answered.

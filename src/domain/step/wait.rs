@@ -7,7 +7,6 @@
 use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Scene};
 use crate::domain::effect::{Ask, Effect, Outcome};
 use crate::domain::step::fact::Reply;
-use crate::domain::text::Text;
 use crate::domain::time::{Span, hour_second};
 use crate::domain::yaml::{Faults, Fields};
 
@@ -38,9 +37,7 @@ impl Act for Wait {
                 Answer::Reply(Reply::Ok) => {
                     scene.say(&format!("attente de {span} écourtée à la main"), &format!("wait of {span} ended early by hand"))
                 }
-                Answer::Outcome { outcome: Outcome::Failed(failure), .. } => {
-                    return Move::Failed(Text::from(failure.why().get(scene.lang)));
-                }
+                Answer::Outcome { outcome: Outcome::Failed(failure), .. } => return Move::Failed(failure.reason.clone()),
                 Answer::Outcome { .. } | Answer::Reply(Reply::Yes(_) | Reply::Chose(_) | Reply::Value(_)) => continue,
             };
             return Move::Done(Finish { summary, facts: Vec::new() });

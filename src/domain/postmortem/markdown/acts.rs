@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::page::{Cell, Page};
-use crate::domain::effect::Failure;
 use crate::domain::postmortem::decisions::{Why, decisions as decided};
 use crate::domain::postmortem::draft::Draft;
 use crate::domain::postmortem::messages::{Delivery, Message, messages as told};
@@ -124,12 +123,11 @@ fn recipients(draft: &Draft<'_>, message: &Message<'_>, page: &mut Page) {
         .letters
         .iter()
         .map(|letter| {
-            let why = |failure: &Failure| failure.why().get(draft.words.lang()).to_owned();
             let (key, words) = match &letter.result {
-                Delivery::Left(receipt) => ("postmortem-delivery-left", (*receipt).to_owned()),
-                Delivery::Unsure(failure) => ("postmortem-delivery-unsure", why(failure)),
-                Delivery::Refused(failure) => ("postmortem-delivery-refused", failure.map(why).unwrap_or_default()),
-                Delivery::NoAnswer => ("postmortem-delivery-no-answer", String::new()),
+                Delivery::Left(receipt) => ("postmortem-delivery-left", *receipt),
+                Delivery::Unsure(reason) => ("postmortem-delivery-unsure", *reason),
+                Delivery::Refused(reason) => ("postmortem-delivery-refused", *reason),
+                Delivery::NoAnswer => ("postmortem-delivery-no-answer", ""),
             };
             let result = draft.say(key);
             let result = if words.is_empty() { result } else { format!("{result}\n{words}") };

@@ -1,16 +1,14 @@
 //! What relais asks of the world, as values: primitives of input and output, composed by everything above.
 
-mod french;
-
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::http::{Request, Response};
-pub use crate::domain::secret::{Secret, Value};
-use crate::domain::text::Text;
-use crate::domain::time::{Span, Timestamp};
+use super::http::{Request, Response};
+pub use super::secret::{Secret, Value};
+use super::text::Text;
+use super::time::{Span, Timestamp};
 
 /// Names one effect: the same in a replay, and the idempotency key outside.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
