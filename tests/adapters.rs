@@ -145,8 +145,8 @@ fn a_page_that_cannot_be_read_says_why() {
         (answer(200, "[".repeat(9 * 1024 * 1024)), "page unreadable: over 8 MiB"),
         (answer(503, "{}"), "page unreadable: HTTP 503"),
         (answer(429, ""), "their page asks us to wait (HTTP 429)"),
-        (Outcome::Failed(Failure::new(FailureKind::TooLarge, "")), "page unreadable: answer too large"),
-        (Outcome::Failed(Failure::new(FailureKind::Timeout, "10s\u{1b}[2J")), "page unreadable: no answer in time (10s)"),
+        (Outcome::Failed(Failure::new(FailureKind::TooLarge, "", "")), "page unreadable: answer too large"),
+        (Outcome::Failed(Failure::new(FailureKind::Timeout, "10s", "10s\u{1b}[2J")), "page unreadable: no answer in time (10s)"),
     ] {
         assert_eq!(refusal(&page, &outcome), why);
     }
@@ -173,11 +173,11 @@ fn an_http_probe_tells_down_from_slow_from_told_to_wait() {
 #[test]
 fn a_probe_that_cannot_reach_is_down_and_one_that_was_not_tried_is_unknown() {
     for probe in [source(ANY), source("{id: port, format: tcp, address: 'api.nuage.example:443'}")] {
-        let refused = Outcome::Failed(Failure::new(FailureKind::Unreachable, "connection refused"));
+        let refused = Outcome::Failed(Failure::new(FailureKind::Unreachable, "connexion refusée", "connection refused"));
         let report = read(&probe, &refused);
         assert_eq!((report.health, report.reason.unwrap().en.as_str()), (Health::MajorOutage, "unreachable (connection refused)"));
         for kind in [FailureKind::Offline, FailureKind::Cancelled, FailureKind::SecretMissing, FailureKind::Other] {
-            refusal(&probe, &Outcome::Failed(Failure::new(kind, "")));
+            refusal(&probe, &Outcome::Failed(Failure::new(kind, "", "")));
         }
         refusal(&probe, &Outcome::Woke);
     }

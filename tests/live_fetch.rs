@@ -41,7 +41,7 @@ fn response(driver: &Driver, effect: Effect) -> Response {
 /// The kind of failure and its reason, for a peer that says this.
 fn failing(said: impl Into<Vec<u8>>) -> (FailureKind, String) {
     let failure = Driver::online().failure(get(Peer::saying(said).url("/")));
-    (failure.kind, failure.reason.to_string())
+    (failure.kind, failure.reason.en.to_string())
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn redirects_end_somewhere() {
     let driver = Driver::online();
     assert_eq!(response(&driver, get(peer.url("/6"))).body, "there");
     let endless = driver.failure(get(peer.url("/7")));
-    assert_eq!((endless.kind, endless.reason.as_str()), (FailureKind::Redirect, "more than 5 redirects"));
+    assert_eq!((endless.kind, endless.reason.en.as_str()), (FailureKind::Redirect, "more than 5 redirects"));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn a_secret_is_sent_and_hidden_and_goes_nowhere_else() {
     fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
     let open = driver.failure(with_secret(echo.url("/")));
     assert_eq!(open.kind, FailureKind::SecretMissing);
-    assert!(open.reason.contains("open to others (mode 640)"), "{}", open.reason);
+    assert!(open.reason.en.contains("open to others (mode 640)"), "{}", open.reason.en);
     fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
     let got = response(&driver, with_secret(echo.url("/")));
     assert!(echo.requests()[0].contains("hunter22"));
@@ -133,7 +133,7 @@ fn a_slow_header_and_a_slow_body_take_too_long() {
     let driver = Driver::online();
     let header = Peer::start(|_, _| thread::sleep(Duration::from_secs(3)));
     let failure = driver.failure(within(header.url("/"), Span::millis(300)));
-    assert_eq!((failure.kind, failure.reason.as_str()), (FailureKind::Timeout, "took longer than 300 ms"));
+    assert_eq!((failure.kind, failure.reason.en.as_str()), (FailureKind::Timeout, "took longer than 300 ms"));
     let body = Peer::start(|_, stream| {
         stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n").unwrap();
         while stream.write_all(b"x").is_ok() {
@@ -163,13 +163,13 @@ fn a_post_that_breaks_off_may_have_been_carried_out() {
 fn reasons_are_plain_and_hold_no_address() {
     let driver = Driver::online();
     let refused = driver.failure(get("http://127.0.0.1:1/hook/s3cr3t"));
-    assert_eq!((refused.kind, refused.reason.as_str()), (FailureKind::Unreachable, "connection refused"));
+    assert_eq!((refused.kind, refused.reason.en.as_str()), (FailureKind::Unreachable, "connection refused"));
     let unknown = driver.failure(get("http://nowhere.invalid/hook/s3cr3t"));
     assert_eq!(unknown.kind, FailureKind::Unreachable);
-    assert!(unknown.reason.starts_with("name not found"), "{}", unknown.reason);
+    assert!(unknown.reason.en.starts_with("name not found"), "{}", unknown.reason.en);
     let peer = Peer::saying("no TLS here\r\n");
     let plain = driver.failure(get(peer.url("/").replace("http:", "https:")));
-    assert!(!plain.reason.contains("127.0.0.1"), "{}", plain.reason);
+    assert!(!plain.reason.en.contains("127.0.0.1"), "{}", plain.reason.en);
     for wrong in ["", "nothing", "ftp://a.example/", "file:///etc/passwd", "http://"] {
         assert_eq!(driver.failure(get(wrong)).kind, FailureKind::Other, "{wrong}");
     }
@@ -188,7 +188,7 @@ fn without_certificate_authorities_only_secure_connections_fail() {
     let (driver, peer) = (Driver::online(), Peer::saying(answer("200 OK", "", "")));
     assert_eq!(response(&driver, get(peer.url("/"))).status, 200);
     let failure = driver.failure(get("https://127.0.0.1:1/"));
-    assert!(failure.reason.contains("install its certificate authorities"), "{}", failure.reason);
+    assert!(failure.reason.en.contains("install its certificate authorities"), "{}", failure.reason.en);
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn a_port_is_probed() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let connect = |address: String| Effect::Connect { address, timeout: Span::seconds(2) };
     assert!(matches!(driver.ask(connect(listener.local_addr().unwrap().to_string())), Outcome::Connected { .. }));
-    assert_eq!(driver.failure(connect("127.0.0.1:1".into())).reason.as_str(), "connection refused");
+    assert_eq!(driver.failure(connect("127.0.0.1:1".into())).reason.en.as_str(), "connection refused");
     assert_eq!(driver.failure(connect("127.0.0.1".into())).kind, FailureKind::Other);
 }
 

@@ -113,7 +113,7 @@ fn what_is_no_text_file_is_not_read() {
     Command::new("mkfifo").arg(driver.path().join("pipe")).status().unwrap();
     for (path, why) in [("bytes", "not text"), ("folder", "it is a folder"), ("pipe", "not a regular file"), ("none", "no file")] {
         let reason = driver.failure(Effect::Read { path: path.into() }).reason;
-        assert!(reason.contains(why), "{path}: {reason}");
+        assert!(reason.en.contains(why), "{path}: {reason:?}");
     }
 }
 
@@ -152,7 +152,7 @@ fn a_commit_that_is_already_made_is_a_success() {
 fn without_a_repository_or_against_a_hook_nothing_is_committed() {
     let none = Driver::online();
     fs::write(none.path().join("a"), "a").unwrap();
-    assert_eq!(none.failure(commit(&["a"])).reason.as_str(), "the workspace is not a git repository");
+    assert_eq!(none.failure(commit(&["a"])).reason.en.as_str(), "the workspace is not a git repository");
     let driver = repository();
     let hook = driver.path().join(".git/hooks/pre-commit");
     fs::create_dir_all(hook.parent().unwrap()).unwrap();
@@ -160,7 +160,7 @@ fn without_a_repository_or_against_a_hook_nothing_is_committed() {
     fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
     fs::write(driver.path().join("a.yaml"), "a: 2\n").unwrap();
     let refused = driver.failure(commit(&["a.yaml"]));
-    assert_eq!((refused.kind, refused.reason.as_str()), (FailureKind::Refused, "git refused: not on a Sunday"));
+    assert_eq!((refused.kind, refused.reason.en.as_str()), (FailureKind::Refused, "git refused: not on a Sunday"));
 }
 
 #[test]

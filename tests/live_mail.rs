@@ -76,7 +76,7 @@ fn a_real_server_without_starttls_gets_nothing() {
     let Some(server) = Server::start("a_real_server_without_starttls_gets_nothing") else { return };
     let failure = Driver::online().failure(Effect::Mail(mail(server.port, MailSecurity::Starttls)));
     assert_eq!(
-        (failure.kind, failure.reason.as_str()),
+        (failure.kind, failure.reason.en.as_str()),
         (FailureKind::Refused, "the server does not offer STARTTLS; nothing was sent unprotected")
     );
     assert!(server.mails().is_empty());
@@ -103,8 +103,8 @@ fn with_certificate(test: &str) -> Option<(Server, PathBuf, TempDir)> {
 fn a_certificate_that_nobody_signed_is_not_trusted() {
     let Some((server, _, _folder)) = with_certificate("a_certificate_that_nobody_signed_is_not_trusted") else { return };
     let failure = Driver::online().failure(Effect::Mail(mail(server.port, MailSecurity::Starttls)));
-    assert_eq!(failure.kind, FailureKind::Unreachable, "{}", failure.reason);
-    assert!(failure.reason.starts_with("certificate not valid: "), "{}", failure.reason);
+    assert_eq!(failure.kind, FailureKind::Unreachable, "{}", failure.reason.en);
+    assert!(failure.reason.en.starts_with("certificate not valid: "), "{}", failure.reason.en);
     assert!(server.mails().is_empty());
 }
 
@@ -128,17 +128,20 @@ fn a_mail_goes_over_starttls_to_a_server_that_is_trusted() {
 #[test]
 fn a_refusal_says_what_the_server_said() {
     let refused = failure(&["220 hi", "250 hi", "250 ok", "550 5.1.1 no such user"], MailSecurity::None);
-    assert_eq!((refused.kind, refused.reason.as_str()), (FailureKind::Refused, "the server refuses the recipient: 550 5.1.1 no such user"));
+    assert_eq!(
+        (refused.kind, refused.reason.en.as_str()),
+        (FailureKind::Refused, "the server refuses the recipient: 550 5.1.1 no such user")
+    );
     let busy = failure(&["421 too busy"], MailSecurity::None);
-    assert_eq!((busy.kind, busy.reason.as_str()), (FailureKind::Refused, "the server refuses the connection: 421 too busy"));
+    assert_eq!((busy.kind, busy.reason.en.as_str()), (FailureKind::Refused, "the server refuses the connection: 421 too busy"));
     let spam = failure(&["220 hi", "250 hi", "250 ok", "250 ok", "354 go", "554 looks like spam"], MailSecurity::None);
-    assert_eq!((spam.kind, spam.reason.as_str()), (FailureKind::Refused, "the server refuses the mail: 554 looks like spam"));
+    assert_eq!((spam.kind, spam.reason.en.as_str()), (FailureKind::Refused, "the server refuses the mail: 554 looks like spam"));
 }
 
 #[test]
 fn no_answer_after_the_text_leaves_it_unsure() {
     let unsure = failure(&["220 hi", "250 hi", "250 ok", "250 ok", "354 go"], MailSecurity::None);
-    assert_eq!(unsure.kind, FailureKind::Unsure, "{}", unsure.reason);
+    assert_eq!(unsure.kind, FailureKind::Unsure, "{}", unsure.reason.en);
     assert_eq!(failure(&["220 hi", "250 hi", "250 ok"], MailSecurity::None).kind, FailureKind::Unreachable);
     assert_eq!(failure(&["HTTP/1.1 200 OK"], MailSecurity::None).kind, FailureKind::Unreachable);
 }
@@ -147,7 +150,7 @@ fn no_answer_after_the_text_leaves_it_unsure() {
 fn a_server_that_is_not_there_is_unreachable() {
     let driver = Driver::online();
     let refused = driver.failure(Effect::Mail(mail(1, MailSecurity::None)));
-    assert_eq!((refused.kind, refused.reason.as_str()), (FailureKind::Unreachable, "connection refused"));
+    assert_eq!((refused.kind, refused.reason.en.as_str()), (FailureKind::Unreachable, "connection refused"));
     let wrong = Mail { to: "nobody".into(), ..mail(1, MailSecurity::None) };
     assert_eq!(driver.failure(Effect::Mail(wrong)).kind, FailureKind::Other);
     assert_eq!(Driver::start(Network::Offline).failure(Effect::Mail(mail(1, MailSecurity::None))).kind, FailureKind::Offline);
@@ -165,7 +168,7 @@ fn a_refused_password_is_not_shown() {
     mail.server.password = Some(Secret::File("password".into()));
     let refused = driver.failure(Effect::Mail(mail));
     assert_eq!(
-        (refused.kind, refused.reason.as_str()),
+        (refused.kind, refused.reason.en.as_str()),
         (FailureKind::Refused, "the server refuses the login: 535 [secret:password] is wrong")
     );
 }

@@ -109,9 +109,9 @@ fn a_program_that_is_not_there_is_named() {
     let driver = Driver::online();
     let missing = |program: &str| Program { program: program.into(), args: Vec::new(), ..shell("", Span::seconds(1)) };
     let failure = driver.failure(Effect::Spawn(missing("no-such-program")));
-    assert_eq!(failure.reason.as_str(), "the program `no-such-program` is not found; is it installed and in PATH?");
+    assert_eq!(failure.reason.en.as_str(), "the program `no-such-program` is not found; is it installed and in PATH?");
     fs::write(driver.path().join("script"), "#!/bin/sh\n").unwrap();
-    assert!(driver.failure(Effect::Spawn(missing("./script"))).reason.contains("may not be run"));
+    assert!(driver.failure(Effect::Spawn(missing("./script"))).reason.en.contains("may not be run"));
 }
 
 #[test]
@@ -142,8 +142,8 @@ fn secrets_reach_the_program_and_not_its_output() {
     assert!(exit.output.starts_with("got [secret:CARGO_MANIFEST_DIR]"), "{}", exit.output);
     let missing = driver.failure(with(Secret::Env("RELAIS_NO_SUCH_VARIABLE".into())));
     assert_eq!(
-        (missing.kind, missing.reason.as_str()),
+        (missing.kind, missing.reason.en.as_str()),
         (FailureKind::SecretMissing, "the environment variable `RELAIS_NO_SUCH_VARIABLE` is not set")
     );
-    assert_eq!(driver.failure(with(Secret::Command(words("exit 4")))).reason.as_str(), "`sh` gave no secret: it ended with code 4");
+    assert_eq!(driver.failure(with(Secret::Command(words("exit 4")))).reason.en.as_str(), "`sh` gave no secret: it ended with code 4");
 }

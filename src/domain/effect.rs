@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::http::{Request, Response};
+use super::reason::Reason;
 pub use super::secret::{Secret, Value};
 use super::text::Text;
 use super::time::{Span, Timestamp};
@@ -261,13 +262,31 @@ pub struct Failure {
     /// The sort of failure.
     pub kind: FailureKind,
     /// In words, as precise as the system gives it; no secret in it.
-    pub reason: Text,
+    pub reason: Reason,
 }
 
 impl Failure {
-    /// A failure of this kind with this reason.
-    pub fn new(kind: FailureKind, reason: impl Into<Text>) -> Self {
-        Self { kind, reason: reason.into() }
+    /// A failure of this kind, with its reason in French and in English.
+    pub fn new(kind: FailureKind, fr: impl Into<Text>, en: impl Into<Text>) -> Self {
+        Self { kind, reason: Reason::of(fr, en) }
+    }
+}
+
+impl FailureKind {
+    /// Whether its name says it all, so that the words beside it would only repeat it.
+    pub fn says_it_all(self) -> bool {
+        match self {
+            Self::Cancelled | Self::Offline => true,
+            Self::Unreachable
+            | Self::Timeout
+            | Self::TooLarge
+            | Self::Redirect
+            | Self::Refused
+            | Self::Changed
+            | Self::SecretMissing
+            | Self::Unsure
+            | Self::Other => false,
+        }
     }
 }
 

@@ -9,6 +9,7 @@ pub mod lang;
 pub mod path;
 pub mod postmortem;
 pub mod provider;
+pub mod reason;
 pub mod runbook;
 pub mod secret;
 pub mod service;

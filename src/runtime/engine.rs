@@ -188,8 +188,8 @@ impl Engine {
             Change::Rescan => Touched { runbooks: true, incidents: true, rest: true },
             Change::Unwatched(reason) => {
                 let what = Bilingual {
-                    fr: format!("les fichiers changés ne sont plus relus seuls : {reason}"),
-                    en: format!("changed files are no longer read by themselves: {reason}"),
+                    fr: format!("les fichiers changés ne sont plus relus seuls : {}", reason.fr),
+                    en: format!("changed files are no longer read by themselves: {}", reason.en),
                 };
                 say(&mut self.shared, Tone::Alarm, &what);
                 return Vec::new();

@@ -135,7 +135,8 @@ pub(super) fn look_closer(folder: &Folder, workspace: &Workspace, list: &mut Vec
     settings(workspace, &files, list);
     for path in workspace.audiences.values().filter_map(|audience| audience.file.as_deref()) {
         if let Some(Err(reason)) = files.get(path).map(clients) {
-            list.push(other(path, &format!("cette liste ne se lit pas : {reason}"), &format!("this list cannot be read: {reason}")));
+            let (fr, en) = (format!("cette liste ne se lit pas : {}", reason.fr), format!("this list cannot be read: {}", reason.en));
+            list.push(other(path, &fr, &en));
         }
     }
 }

@@ -5,8 +5,10 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::domain::lang::Bilingual;
-use crate::domain::text::Text;
+use crate::domain::reason::Reason;
 use crate::domain::yaml::{Fault, Place, Problem};
+
+use super::live::reason;
 
 /// The largest of the small files: lists of clients are longer than what people write by hand.
 pub const MAX_FILE: usize = 8 * 1024 * 1024;
@@ -35,7 +37,7 @@ pub enum Refused {
     /// It is a folder, a pipe, a device.
     NotAFile,
     /// The system refuses.
-    Unreadable(String),
+    Unreadable(Reason),
 }
 
 impl Folder {
@@ -114,7 +116,7 @@ pub fn problem(refused: &Refused, fr: &str, en: &str) -> Problem {
         Refused::Missing => ("le fichier n'existe pas".to_owned(), "the file is not there".to_owned()),
         Refused::Outside => ("ce chemin sort de l'espace de travail".to_owned(), "this path leads out of the workspace".to_owned()),
         Refused::NotAFile => ("ce n'est pas un fichier ordinaire".to_owned(), "this is not a regular file".to_owned()),
-        Refused::Unreadable(reason) => (format!("le fichier ne se lit pas : {reason}"), format!("the file cannot be read: {reason}")),
+        Refused::Unreadable(why) => (format!("le fichier ne se lit pas : {}", why.fr), format!("the file cannot be read: {}", why.en)),
     };
     let hint = (!fr.is_empty()).then(|| Bilingual { fr: fr.to_owned(), en: en.to_owned() });
     Problem::Other { what: Bilingual { fr: what_fr, en: what_en }, hint }
@@ -131,7 +133,7 @@ fn wrong_ending() -> Problem {
 fn refused(error: std::io::Error) -> Refused {
     match error.kind() {
         ErrorKind::NotFound => Refused::Missing,
-        _ => Refused::Unreadable(Text::line(&error.to_string()).as_str().to_owned()),
+        _ => Refused::Unreadable(reason::io(&error)),
     }
 }
 

@@ -114,7 +114,7 @@ impl Night {
         match (source.format.voice, health) {
             (_, Health::Illegible) => answer(200, "<!DOCTYPE html><title>Un instant</title>".to_owned()),
             (Voice::Probe, Health::Down { .. } | Health::Denied) => {
-                Outcome::Failed(Failure::new(FailureKind::Timeout, "pas de réponse en 10 s / no answer in 10 s"))
+                Outcome::Failed(Failure::new(FailureKind::Timeout, "plus de 10 s", "took longer than 10 s"))
             }
             (Voice::Probe, Health::Well) if source.format.name == "tcp" => Outcome::Connected { millis },
             (Voice::Probe, Health::Well) => answer(200, r#"colo=CDG healthy version "maintenance":false"#.to_owned()),

@@ -233,7 +233,7 @@ fn nothing_is_shown_as_done_when_the_journal_cannot_be_written() {
 fn the_board_is_told_in_lines() {
     let mut desk = Desk::new(Lang::Fr);
     let key = EffectId("poll/openai/port".to_owned());
-    desk.tell(Msg::Outcome(key, Outcome::Failed(Failure::new(FailureKind::Unreachable, "connexion refusée"))));
+    desk.tell(Msg::Outcome(key, Outcome::Failed(Failure::new(FailureKind::Unreachable, "connexion refusée", "connection refused"))));
     assert!(board(&desk.shared)[0].contains("OpenAI"), "{:?}", board(&desk.shared));
     assert!(board(&desk.shared)[0].contains("panne"), "{:?}", board(&desk.shared));
 }
@@ -280,7 +280,7 @@ fn what_may_have_been_carried_out_is_not_tried_again_by_itself() {
         desk.type_in("start purge");
         desk.type_in("ok");
         let asked = desk.asked[0].0.clone();
-        desk.tell(Msg::Outcome(asked, Outcome::Failed(Failure::new(kind, "reset"))));
+        desk.tell(Msg::Outcome(asked, Outcome::Failed(Failure::new(kind, "coupée", "reset"))));
         assert_eq!(desk.asked.iter().any(|(id, _)| id.0.starts_with("retry/")), again, "{kind:?}");
     }
 }

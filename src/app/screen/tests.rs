@@ -35,7 +35,7 @@ fn fine(effect: &Effect) -> Outcome {
         Effect::Commit { .. } => Outcome::Committed { commit: "8c1d2e3f4a5b".to_owned() },
         Effect::Wake { .. } => Outcome::Woke,
         Effect::Fetch(_) | Effect::Connect { .. } | Effect::Spawn(_) | Effect::Read { .. } => {
-            Outcome::Failed(Failure::new(FailureKind::Unreachable, "no route"))
+            Outcome::Failed(Failure::new(FailureKind::Unreachable, "pas de chemin", "no route"))
         }
     }
 }
@@ -165,7 +165,7 @@ fn walk_in_doubt() {
 fn walk_failed() {
     check("walk_failed", |desk| {
         to_the_switch(desk);
-        desk.keys("<enter><enter>").answer(|_| Outcome::Failed(Failure::new(FailureKind::Changed, "")));
+        desk.keys("<enter><enter>").answer(|_| Outcome::Failed(Failure::new(FailureKind::Changed, "", "")));
     });
 }
 

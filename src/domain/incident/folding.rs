@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{Event, Fact, Phase, Record};
 use crate::domain::effect::{Effect, Outcome};
+use crate::domain::lang::Lang;
+use crate::domain::reason::Reason;
 use crate::domain::text::Text;
 
 /// The places of the records that are shown although their step has a line.
@@ -89,7 +91,7 @@ enum End<'a> {
 fn deserves_a_line(outcome: &Outcome, end: Option<&End<'_>>) -> bool {
     match (outcome, end) {
         (Outcome::Sent { .. }, Some(End::Done(facts))) => !facts.iter().any(|fact| matches!(fact, Fact::Sent { .. })),
-        (Outcome::Failed(failure), Some(End::Failed(reason))) => !reason.contains(failure.reason.as_str()),
+        (Outcome::Failed(failure), Some(End::Failed(reason))) => !tells(reason, &failure.reason),
         (Outcome::Sent { .. } | Outcome::Failed(_), _) => true,
         (
             Outcome::Response(_)
@@ -102,6 +104,11 @@ fn deserves_a_line(outcome: &Outcome, end: Option<&End<'_>>) -> bool {
             _,
         ) => false,
     }
+}
+
+/// Whether the end of a step, which is written in one language, says why this failed.
+fn tells(end: &Text, why: &Reason) -> bool {
+    Lang::ALL.into_iter().any(|lang| end.contains(why.get(lang).as_str()))
 }
 
 /// What was asked, in words and exactly.

@@ -186,7 +186,7 @@ impl<'a> Teller<'a> {
             ),
             Outcome::Failed(failure) => {
                 let what = self.words.with("timeline-not-carried-out", &[("what", what.into())]);
-                said(LineKind::Step, RELAIS, with_reason(what, &failure.reason, self.words))
+                said(LineKind::Step, RELAIS, with_reason(what, failure.reason.get(self.words.lang()), self.words))
             }
             Outcome::Response(_)
             | Outcome::Connected { .. }

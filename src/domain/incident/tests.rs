@@ -70,7 +70,7 @@ fn an_answer_that_comes_twice_or_late_is_left_out() {
     let mut story = Story::of(MAIL);
     story.act(start("hook"));
     assert_eq!(story.order(answer("hook", Phase::Do, 7, ok_response())), Err(Refusal::Late));
-    story.act(answer("hook", Phase::Do, 0, Outcome::Failed(Failure::new(FailureKind::Unreachable, "refused"))));
+    story.act(answer("hook", Phase::Do, 0, Outcome::Failed(Failure::new(FailureKind::Unreachable, "refusée", "refused"))));
     assert_eq!(story.incident.steps["hook"].state, StepState::Failed);
     assert_eq!(story.order(answer("hook", Phase::Do, 0, ok_response())), Err(Refusal::Late));
     story.act(start("hook"));
@@ -186,7 +186,7 @@ fn retry_after_an_undo_that_failed_is_that_undo() {
         story.act(answer("dns", Phase::Do, 0, ok_response()));
         story.act(Command::Undo { step: "dns".to_owned() });
         if failed {
-            story.act(answer("dns", Phase::Undo, 0, Outcome::Failed(Failure::new(FailureKind::Unreachable, "refused"))));
+            story.act(answer("dns", Phase::Undo, 0, Outcome::Failed(Failure::new(FailureKind::Unreachable, "refusée", "refused"))));
         } else {
             story.act(Command::Resume);
         }
@@ -364,7 +364,7 @@ fn what_is_tried_again_after_a_proof_that_failed_is_the_proof() {
     let mut story = Story::of(&MAIL.replace("id: hook,", "id: hook, irreversible: true,"));
     story.act(Command::Start { step: "hook".to_owned(), typed: Some("hook".to_owned()) });
     story.act(answer("hook", Phase::Do, 0, ok_response()));
-    let refused = || Outcome::Failed(Failure::new(FailureKind::Unreachable, "refused"));
+    let refused = || Outcome::Failed(Failure::new(FailureKind::Unreachable, "refusée", "refused"));
     story.act(answer("hook", Phase::Verify, 0, refused()));
     assert_eq!(story.incident.steps["hook"].state, StepState::Failed);
     story.act(start("hook"));

@@ -135,6 +135,14 @@ mod tests {
     }
 
     #[test]
+    fn why_something_failed_is_told_in_the_language_of_the_reader() {
+        for (lang, said) in [(Lang::Fr, "le serveur refuse le destinataire : 550"), (Lang::En, "the server refuses the recipient: 550")] {
+            let lines = timeline(&evening(), &Words::new(lang));
+            assert_eq!(lines.iter().filter(|line| line.what.contains(said)).count(), 1, "{lang:?}");
+        }
+    }
+
+    #[test]
     fn a_line_stands_where_it_happened_with_both_times() {
         let lines = timeline(&evening(), &Words::new(Lang::Fr));
         assert_eq!((lines[0].happened, lines[0].recorded), (at("17:20:00"), Some(at("19:20:00"))));

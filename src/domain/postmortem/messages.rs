@@ -6,6 +6,7 @@ use super::walks::Walk;
 use crate::domain::effect::{Content, Effect, FailureKind, Outcome, Replacement};
 use crate::domain::incident::event::{Fact, Phase};
 use crate::domain::incident::{Event, Record, evidence};
+use crate::domain::reason::Reason;
 use crate::domain::time::Timestamp;
 
 /// One message, told by one step, whatever the number of tries.
@@ -35,9 +36,9 @@ pub(super) enum Delivery<'a> {
     /// It left; the receipt of whoever took it.
     Left(&'a str),
     /// The connection broke: it may have left.
-    Unsure(&'a str),
-    /// It did not leave.
-    Refused(&'a str),
+    Unsure(&'a Reason),
+    /// It did not leave; why, where one was told.
+    Refused(Option<&'a Reason>),
     /// The journal holds no answer.
     NoAnswer,
 }
@@ -136,8 +137,8 @@ fn delivery(outcome: &Outcome) -> Delivery<'_> {
     match outcome {
         Outcome::Sent { receipt } => Delivery::Left(receipt),
         Outcome::Failed(failure) if failure.kind == FailureKind::Unsure => Delivery::Unsure(&failure.reason),
-        Outcome::Failed(failure) => Delivery::Refused(&failure.reason),
-        Outcome::Response(response) if !(200..300).contains(&response.status) => Delivery::Refused(""),
+        Outcome::Failed(failure) => Delivery::Refused(Some(&failure.reason)),
+        Outcome::Response(response) if !(200..300).contains(&response.status) => Delivery::Refused(None),
         Outcome::Response(_)
         | Outcome::Written { .. }
         | Outcome::Connected { .. }

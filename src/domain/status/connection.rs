@@ -96,7 +96,7 @@ mod tests {
     }
 
     fn silence() -> Outcome {
-        Outcome::Failed(Failure::new(FailureKind::Unreachable, "name not found"))
+        Outcome::Failed(Failure::new(FailureKind::Unreachable, "nom introuvable", "name not found"))
     }
 
     #[test]

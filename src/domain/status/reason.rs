@@ -26,11 +26,11 @@ pub fn failed(failure: &Failure) -> Bilingual {
         FailureKind::Offline => ("hors ligne, pas essayé", "offline, not tried"),
         FailureKind::Other => ("échec", "failed"),
     };
-    let words = Text::line(&failure.reason);
-    if words.is_empty() {
+    let why = &failure.reason;
+    if why.is_empty() || failure.kind.says_it_all() {
         return reason(fr, en);
     }
-    reason(&format!("{fr} ({words})"), &format!("{en} ({words})"))
+    reason(&format!("{fr} ({})", why.fr), &format!("{en} ({})", why.en))
 }
 
 /// An answer of a sort that the question cannot have.

@@ -347,7 +347,7 @@ mod tests {
 
     #[test]
     fn offline_proves_nothing_and_is_not_tried_again() {
-        let offline = answer(Effect::Wake { at: Stage::default().now }, Outcome::Failed(Failure::new(FailureKind::Offline, "")));
+        let offline = answer(Effect::Wake { at: Stage::default().now }, Outcome::Failed(Failure::new(FailureKind::Offline, "", "")));
         let down = SITE.replace("every", "expect: down, every");
         for yaml in [SITE, &down] {
             assert!(matches!(act(yaml).next(&stage(Health::Unknown).scene(), std::slice::from_ref(&offline)), Move::Failed(_)));
@@ -356,7 +356,10 @@ mod tests {
 
     #[test]
     fn a_closed_port_is_down() {
-        let closed = answer(Effect::Wake { at: Stage::default().now }, Outcome::Failed(Failure::new(FailureKind::Unreachable, "refused")));
+        let closed = answer(
+            Effect::Wake { at: Stage::default().now },
+            Outcome::Failed(Failure::new(FailureKind::Unreachable, "refusée", "refused")),
+        );
         let port = "{id: a, kind: check, tcp: 'h:25', expect: down, title: {fr: A, en: A}}";
         assert!(matches!(act(port).next(&Stage::default().scene(), &[closed]), Move::Done(_)));
     }

@@ -197,7 +197,10 @@ mod tests {
 
     #[test]
     fn an_unsure_end_is_told_plainly() {
-        let Move::Failed(reason) = after(Outcome::Failed(Failure::new(FailureKind::Unsure, "connection reset"))) else { panic!() };
+        let Move::Failed(reason) = after(Outcome::Failed(Failure::new(FailureKind::Unsure, "connexion coupée", "connection reset")))
+        else {
+            panic!()
+        };
         assert!(reason.contains("peut-être eu lieu"), "{reason}");
     }
 

@@ -47,8 +47,8 @@ impl Post {
         let touched = scene.touched();
         let recipients = audience.recipients(scene.workspace, scene.files, &touched).map_err(|reason| {
             scene.say(
-                &format!("la liste des destinataires ne peut pas être lue : {reason}"),
-                &format!("the list of recipients cannot be read: {reason}"),
+                &format!("la liste des destinataires ne peut pas être lue : {}", reason.fr),
+                &format!("the list of recipients cannot be read: {}", reason.en),
             )
         })?;
         if recipients.is_empty() {

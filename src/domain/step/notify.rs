@@ -219,7 +219,7 @@ mod tests {
     }
 
     fn failed(kind: FailureKind) -> Outcome {
-        Outcome::Failed(Failure::new(kind, "why"))
+        Outcome::Failed(Failure::new(kind, "pourquoi", "why"))
     }
 
     #[test]

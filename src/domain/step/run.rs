@@ -255,9 +255,9 @@ mod tests {
 
     #[test]
     fn a_program_that_could_not_start_says_why() {
-        let failed = Outcome::Failed(Failure::new(FailureKind::Other, "no such file"));
+        let failed = Outcome::Failed(Failure::new(FailureKind::Other, "pas de tel fichier", "no such file"));
         let Move::Failed(reason) = act(PURGE).next(&stage().scene(), &[answer(Effect::Wake { at: stage().now }, failed)]) else { panic!() };
-        assert!(reason.contains("no such file"));
+        assert!(reason.contains("pas de tel fichier"));
     }
 
     #[test]

@@ -55,10 +55,11 @@ pub(super) fn failure(failure: &Failure) -> Bilingual {
         FailureKind::Offline => ("pas essayé : relais est en mode hors ligne", "not tried: relais is told to stay offline"),
         FailureKind::Other => ("échec", "failed"),
     };
-    if failure.reason.trim().is_empty() {
+    let why = &failure.reason;
+    if why.is_empty() || failure.kind.says_it_all() {
         return Bilingual::of(fr, en);
     }
-    Bilingual::of(format!("{fr} ({})", failure.reason), format!("{en} ({})", failure.reason))
+    Bilingual::of(format!("{fr} ({})", why.fr), format!("{en} ({})", why.en))
 }
 
 /// A person went on before the world answered.
@@ -90,7 +91,7 @@ mod tests {
 
     #[test]
     fn an_unsure_failure_says_that_it_may_have_happened() {
-        let said = failure(&Failure::new(FailureKind::Unsure, "reset"));
-        assert!(said.en.contains("may have been carried out") && said.en.ends_with("(reset)"));
+        let said = failure(&Failure::new(FailureKind::Unsure, "coupée", "reset"));
+        assert!(said.en.contains("may have been carried out") && said.en.ends_with("(reset)") && said.fr.ends_with("(coupée)"));
     }
 }

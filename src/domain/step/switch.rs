@@ -345,9 +345,9 @@ mod tests {
         let write = asked(switch.next(&stage.scene(), &[]));
         let mut answers = vec![answer(write, written())];
         let commit = asked(switch.next(&stage.scene(), &answers));
-        answers.push(answer(commit, Outcome::Failed(Failure::new(FailureKind::Other, "not a repository"))));
+        answers.push(answer(commit, Outcome::Failed(Failure::new(FailureKind::Other, "pas un dépôt", "not a repository"))));
         let Move::Done(finish) = switch.next(&stage.scene(), &answers) else { panic!() };
-        assert!(finish.summary.contains("not a repository"), "{}", finish.summary);
+        assert!(finish.summary.contains("pas un dépôt"), "{}", finish.summary);
         assert!(matches!(&finish.facts[0], Fact::Switched { from, commit: None, .. } if from == "openai"));
     }
 
@@ -355,7 +355,7 @@ mod tests {
     fn a_file_changed_by_someone_else_is_left_alone() {
         let (stage, switch) = (stage(), act(FIXED));
         let write = asked(switch.next(&stage.scene(), &[]));
-        let changed = answer(write, Outcome::Failed(Failure::new(FailureKind::Changed, "")));
+        let changed = answer(write, Outcome::Failed(Failure::new(FailureKind::Changed, "", "")));
         let Move::Failed(reason) = switch.next(&stage.scene(), &[changed]) else { panic!() };
         assert!(reason.contains("par quelqu'un d'autre"), "{reason}");
     }

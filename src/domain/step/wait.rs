@@ -37,7 +37,7 @@ impl Act for Wait {
                 Answer::Reply(Reply::Ok) => {
                     scene.say(&format!("attente de {span} écourtée à la main"), &format!("wait of {span} ended early by hand"))
                 }
-                Answer::Outcome { outcome: Outcome::Failed(failure), .. } => return Move::Failed(failure.reason.clone()),
+                Answer::Outcome { outcome: Outcome::Failed(failure), .. } => return Move::Failed(failure.reason.get(scene.lang).clone()),
                 Answer::Outcome { .. } | Answer::Reply(Reply::Yes(_) | Reply::Chose(_) | Reply::Value(_)) => continue,
             };
             return Move::Done(Finish { summary, facts: Vec::new() });

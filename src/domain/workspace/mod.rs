@@ -1,13 +1,15 @@
 //! The firm as its workspace describes it: team, providers, services, channels, audiences.
 
+mod clients;
 mod parse;
 mod people;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use clients::clients;
 pub(crate) use parse::unknown;
-pub use people::{Audience, Member, clients};
+pub use people::{Audience, Member};
 
 use super::channel::Channel;
 pub use super::files::Files;

@@ -17,7 +17,9 @@ pub async fn read(mut response: Response) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| broken(error.without_url()))? {
         if bytes.len() + chunk.len() > LIMIT {
-            return Err(Failure::new(FailureKind::TooLarge, format!("the answer is larger than {} MiB", LIMIT / 1024 / 1024)));
+            let most = LIMIT / 1024 / 1024;
+            let (fr, en) = (format!("la réponse dépasse {most} Mio"), format!("the answer is larger than {most} MiB"));
+            return Err(Failure::new(FailureKind::TooLarge, fr, en));
         }
         bytes.extend_from_slice(&chunk);
     }
@@ -40,7 +42,8 @@ fn label(content_type: &str) -> Option<&str> {
 /// A body that ended before its end.
 fn broken(error: reqwest::Error) -> Failure {
     if error.is_decode() && !error.is_timeout() {
-        return Failure::new(FailureKind::Unreachable, "the answer broke off or cannot be decoded");
+        let fr = "la réponse s'est interrompue ou ne peut pas être décodée";
+        return Failure::new(FailureKind::Unreachable, fr, "the answer broke off or cannot be decoded");
     }
     reason::network(&error)
 }

@@ -7,9 +7,9 @@ use crate::domain::effect::{ExitReason, Failure, FailureKind, Outcome};
 use crate::domain::text::Text;
 use crate::domain::time::Span;
 
-use super::place;
 use super::process::{self, Ended, Streams};
 use super::stop::Stop;
+use super::{place, reason};
 
 /// How long each call of git may take, its hooks included.
 const LIMIT: Span = Span::seconds(20);
@@ -20,7 +20,7 @@ pub async fn commit(workspace: &Path, paths: &[String], message: &str, stop: Sto
         place::inside(workspace, path)?;
     }
     if paths.is_empty() {
-        return Err(Failure::new(FailureKind::Other, "no path to commit"));
+        return Err(other("aucun fichier à garder dans un commit", "no path to commit"));
     }
     let git = Git { workspace, stop };
     git.tell(&["rev-parse", "--show-toplevel"], &[], Streams::Both).await?;
@@ -56,13 +56,19 @@ impl Git<'_> {
         match ended.why {
             ExitReason::Code(0) => Ok(said),
             ExitReason::Code(_) if said.contains("not a git repository") => {
-                Err(Failure::new(FailureKind::Other, "the workspace is not a git repository"))
+                Err(other("l'espace de travail n'est pas un dépôt git", "the workspace is not a git repository"))
             }
-            ExitReason::Code(code) if said.is_empty() => Err(Failure::new(FailureKind::Other, format!("git ended with code {code}"))),
-            ExitReason::Code(_) => Err(Failure::new(FailureKind::Refused, format!("git refused: {said}"))),
-            ExitReason::Signal(signal) => Err(Failure::new(FailureKind::Other, format!("git was ended by signal {signal}"))),
-            ExitReason::Timeout => Err(super::reason::too_long(LIMIT)),
-            ExitReason::Cancelled => Err(Failure::new(FailureKind::Cancelled, "stopped")),
+            ExitReason::Code(code) if said.is_empty() => {
+                Err(other(&format!("git a fini avec le code {code}"), &format!("git ended with code {code}")))
+            }
+            ExitReason::Code(_) => {
+                Err(Failure::new(FailureKind::Refused, format!("git a refusé : {said}"), format!("git refused: {said}")))
+            }
+            ExitReason::Signal(signal) => {
+                Err(other(&format!("git a été arrêté par le signal {signal}"), &format!("git was ended by signal {signal}")))
+            }
+            ExitReason::Timeout => Err(reason::too_long(LIMIT)),
+            ExitReason::Cancelled => Err(reason::stopped()),
         }
     }
 
@@ -79,4 +85,8 @@ impl Git<'_> {
         }
         process::run(command, streams, LIMIT, self.stop.clone()).await
     }
+}
+
+fn other(fr: &str, en: &str) -> Failure {
+    Failure::new(FailureKind::Other, fr, en)
 }

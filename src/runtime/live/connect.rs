@@ -11,7 +11,11 @@ use super::reason;
 
 /// Opens a connection to `host:port` within the limit.
 pub async fn connect(names: &Names, address: &str, limit: Span) -> Result<Outcome, Failure> {
-    let (host, port) = parts(address).ok_or_else(|| Failure::new(FailureKind::Other, format!("`{address}` is not `host:port`")))?;
+    let unknown = || {
+        let (fr, en) = (format!("« {address} » n'est pas « hôte:port »"), format!("`{address}` is not `host:port`"));
+        Failure::new(FailureKind::Other, fr, en)
+    };
+    let (host, port) = parts(address).ok_or_else(unknown)?;
     let began = Instant::now();
     match timeout(limit.duration(), open(names, host, port)).await {
         Ok(Ok(())) => Ok(Outcome::Connected { millis: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX) }),

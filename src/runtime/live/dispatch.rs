@@ -8,11 +8,11 @@ use tokio::runtime::Runtime;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::task::{AbortHandle, Id, JoinError, JoinSet};
 
-use crate::domain::effect::{Effect, EffectId, Failure, FailureKind, Outcome};
+use crate::domain::effect::{Effect, EffectId, Outcome};
 
-use super::Settings;
 use super::stop::{Stopper, stop};
 use super::work::Work;
+use super::{Settings, reason};
 
 /// Whom the answers are told.
 pub type Answers = Box<dyn Fn(EffectId, Outcome) + Send>;
@@ -104,7 +104,7 @@ impl Flight {
     fn ended(&mut self, ended: Result<(Id, Outcome), JoinError>) -> Option<(EffectId, Outcome)> {
         let (task, outcome) = match ended {
             Ok(ended) => ended,
-            Err(error) => (error.id(), Outcome::Failed(Failure::new(FailureKind::Unsure, "relais itself failed while it did this"))),
+            Err(error) => (error.id(), Outcome::Failed(reason::our_own())),
         };
         let id = self.ids.remove(&task)?;
         self.running.remove(&id);

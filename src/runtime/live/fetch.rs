@@ -11,6 +11,7 @@ use tokio::time::{Instant, timeout};
 
 use crate::domain::effect::{Failure, FailureKind, Outcome, Value};
 use crate::domain::http::{Request, Response};
+use crate::domain::reason::Reason;
 use crate::domain::text::Text;
 
 use super::names::{Lookups, Names, Range, is_near_host};
@@ -54,7 +55,7 @@ impl Fetcher {
         let for_secrets = stop.clone();
         let ended = tokio::select! {
             ended = timeout(request.timeout.duration(), self.exchange(request, &left, &for_secrets)) => ended,
-            () = stop.asked() => Ok(Err(Failure::new(FailureKind::Cancelled, "stopped"))),
+            () = stop.asked() => Ok(Err(reason::stopped())),
         };
         match ended.unwrap_or_else(|_| Err(reason::too_long(request.timeout))) {
             Ok(response) => {
@@ -77,22 +78,28 @@ impl Fetcher {
                 }
             }
         }
-        Err(Failure::new(FailureKind::Redirect, format!("more than {} redirects", redirect::MOST)))
+        let (fr, en) = (format!("plus de {} redirections", redirect::MOST), format!("more than {} redirects", redirect::MOST));
+        Err(Failure::new(FailureKind::Redirect, fr, en))
     }
 
     /// The request as it was asked for, with its secrets read.
     async fn first(&self, request: &Request, stop: &Stop) -> Result<Hop, Failure> {
-        let url: Url = request.url.parse().map_err(|error| other(format!("not an address: {error}")))?;
+        let url: Url = request.url.parse().map_err(|error| no_address(&format!("{error}")))?;
         let (true, Some(host)) = (matches!(url.scheme(), "http" | "https"), url.host_str()) else {
-            return Err(other("the address does not begin with http:// or https://".to_owned()));
+            return Err(other("l'adresse ne commence pas par http:// ou https://", "the address does not begin with http:// or https://"));
         };
         let range = if is_near_host(host) { Range::Near } else { Range::Anywhere };
-        let method = Method::from_bytes(request.method.as_bytes()).map_err(|_| other("not a method of HTTP".to_owned()))?;
+        let method =
+            Method::from_bytes(request.method.as_bytes()).map_err(|_| other("ce n'est pas une méthode de HTTP", "not a method of HTTP"))?;
         let (mut headers, mut trust) = (HeaderMap::new(), Trust::Open);
         for (name, value) in &request.headers {
-            let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| other(format!("`{name}` is not the name of a header")))?;
+            let header = HeaderName::from_bytes(name.as_bytes())
+                .map_err(|_| other(&format!("« {name} » n'est pas un nom d'en-tête"), &format!("`{name}` is not the name of a header")))?;
             let text = self.secrets.value(value, stop).await?;
-            let mut text = HeaderValue::from_str(&text).map_err(|_| other(format!("the header `{name}` holds what may not be sent")))?;
+            let mut text = HeaderValue::from_str(&text).map_err(|_| {
+                let fr = format!("l'en-tête « {name} » contient ce qui ne peut pas être envoyé");
+                other(&fr, &format!("the header `{name}` holds what may not be sent"))
+            })?;
             if matches!(value, Value::Secret(_)) {
                 text.set_sensitive(true);
                 trust = Trust::Secret;
@@ -114,7 +121,9 @@ impl Fetcher {
             if error.is_connect() {
                 left.0.store(false, Ordering::Relaxed);
                 if error.is_timeout() {
-                    return Failure::new(FailureKind::Timeout, format!("no connection within {} s", CONNECT.as_secs()));
+                    let seconds = CONNECT.as_secs();
+                    let (fr, en) = (format!("pas de connexion en {seconds} s"), format!("no connection within {seconds} s"));
+                    return Failure::new(FailureKind::Timeout, fr, en);
                 }
             }
             reason::network(&error)
@@ -141,7 +150,9 @@ impl Left {
         }
         match failure.kind {
             FailureKind::Unreachable | FailureKind::Timeout | FailureKind::Cancelled | FailureKind::Other => {
-                Failure::new(FailureKind::Unsure, format!("{}; it may or may not have been carried out", failure.reason))
+                let Reason { fr, en } = failure.reason;
+                let (fr, en) = (format!("{fr} ; cela a peut-être eu lieu"), format!("{en}; it may or may not have been carried out"));
+                Failure::new(FailureKind::Unsure, fr, en)
             }
             FailureKind::TooLarge
             | FailureKind::Redirect
@@ -175,7 +186,10 @@ fn build(lookups: Lookups, scheme: Scheme) -> Result<Client, Failure> {
     }
     builder.build().map_err(|error| {
         let why = reason::network(&error.without_url()).reason;
-        other(format!("no secure connections on this machine ({why}); install its certificate authorities (ca-certificates)"))
+        other(
+            &format!("pas de connexion sûre sur cette machine ({}) ; installez ses autorités de certification (ca-certificates)", why.fr),
+            &format!("no secure connections on this machine ({}); install its certificate authorities (ca-certificates)", why.en),
+        )
     })
 }
 
@@ -193,6 +207,17 @@ fn plain(headers: &HeaderMap) -> BTreeMap<String, String> {
     plain
 }
 
-fn other(reason: String) -> Failure {
-    Failure::new(FailureKind::Other, Text::line(&reason))
+/// Why this is no address; the library gives the reason as text only.
+fn no_address(why: &str) -> Failure {
+    let french = match why {
+        "relative URL without a base" => "elle ne commence pas par http:// ou https://",
+        "empty host" => "il manque le nom du serveur",
+        "invalid port number" => "son port n'en est pas un",
+        other => other,
+    };
+    other(&format!("ce n'est pas une adresse : {french}"), &format!("not an address: {why}"))
+}
+
+fn other(fr: &str, en: &str) -> Failure {
+    Failure::new(FailureKind::Other, Text::line(fr), Text::line(en))
 }

@@ -10,6 +10,7 @@ use tempfile::NamedTempFile;
 use crate::domain::effect::{Content, Failure, FailureKind, Outcome, Replacement, content_hash};
 use crate::domain::switch::Format;
 
+use super::reason::Odd;
 use super::{place, reason};
 
 /// How the names of files begin that are about to take another's place.
@@ -21,10 +22,14 @@ const LARGEST: u64 = 8 * 1024 * 1024;
 pub fn read(workspace: &Path, path: &str) -> Result<Outcome, Failure> {
     let place = place::inside(workspace, path)?;
     let Some((bytes, _)) = current(&place).map_err(|error| unreadable(path, &error))? else {
-        return Err(Failure::new(FailureKind::Other, format!("there is no file `{path}`")));
+        let (fr, en) = (format!("il n'y a pas de fichier « {path} »"), format!("there is no file `{path}`"));
+        return Err(Failure::new(FailureKind::Other, fr, en));
     };
     let hash = content_hash(&bytes);
-    let content = String::from_utf8(bytes).map_err(|_| Failure::new(FailureKind::Other, format!("`{path}` is not text in UTF-8")))?;
+    let content = String::from_utf8(bytes).map_err(|_| {
+        let fr = format!("« {path} » n'est pas du texte en UTF-8");
+        Failure::new(FailureKind::Other, fr, format!("`{path}` is not text in UTF-8"))
+    })?;
     Ok(Outcome::Content { content, hash })
 }
 
@@ -32,7 +37,11 @@ pub fn read(workspace: &Path, path: &str) -> Result<Outcome, Failure> {
 pub fn write(workspace: &Path, replacement: &Replacement) -> Result<Outcome, Failure> {
     let path = replacement.path.as_str();
     let place = place::inside(workspace, path)?;
-    let unwritable = |error| Failure::new(FailureKind::Other, format!("`{path}` cannot be written: {}", reason::io(&error)));
+    let unwritable = |error| {
+        let why = reason::io(&error);
+        let fr = format!("« {path} » ne peut pas être écrit : {}", why.fr);
+        Failure::new(FailureKind::Other, fr, format!("`{path}` cannot be written: {}", why.en))
+    };
     let wanted = wanted(&place, replacement)?;
     let before = match judge(&place, replacement, wanted.as_bytes())? {
         Now::AsWanted => {
@@ -80,12 +89,12 @@ fn wanted(place: &Path, replacement: &Replacement) -> Result<String, Failure> {
         Content::Value(change) => change,
     };
     let path = &replacement.path;
-    let other = |what: &str| Failure::new(FailureKind::Other, format!("`{path}`: {what}"));
+    let other = |fr: &str, en: &str| Failure::new(FailureKind::Other, format!("« {path} » : {fr}"), format!("`{path}`: {en}"));
     let now = current(place).map_err(|error| unreadable(path, &error))?;
     let (bytes, _) = now.ok_or_else(|| changed(path))?;
-    let text = String::from_utf8(bytes).map_err(|_| other("not text in UTF-8"))?;
-    let format = Format::of_word(&change.format).ok_or_else(|| other("unknown format"))?;
-    format.replace(&text, &change.key, &change.to).map_err(|reason| other(&reason.en))
+    let text = String::from_utf8(bytes).map_err(|_| other("ce n'est pas du texte en UTF-8", "not text in UTF-8"))?;
+    let format = Format::of_word(&change.format).ok_or_else(|| other("format inconnu", "unknown format"))?;
+    format.replace(&text, &change.key, &change.to).map_err(|reason| other(&reason.fr, &reason.en))
 }
 
 fn judge(place: &Path, replacement: &Replacement, wanted: &[u8]) -> Result<Now, Failure> {
@@ -106,12 +115,12 @@ fn current(place: &Path) -> io::Result<Option<(Vec<u8>, Metadata)>> {
         Err(error) => return Err(error),
     };
     if !about.is_file() {
-        return Err(if about.is_dir() { ErrorKind::IsADirectory.into() } else { io::Error::other("it is not a regular file") });
+        return Err(if about.is_dir() { ErrorKind::IsADirectory.into() } else { io::Error::other(Odd::NotRegular) });
     }
     let mut bytes = Vec::new();
     File::open(place)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {
-        return Err(io::Error::other(format!("it is larger than {} MiB", LARGEST / 1024 / 1024)));
+        return Err(io::Error::other(Odd::TooLarge { most: LARGEST / 1024 / 1024 }));
     }
     Ok(Some((bytes, about)))
 }
@@ -146,9 +155,11 @@ fn folder(place: &Path) -> PathBuf {
 }
 
 fn changed(path: &str) -> Failure {
-    Failure::new(FailureKind::Changed, format!("`{path}` was changed by someone else since the plan"))
+    let fr = format!("« {path} » a été changé par quelqu'un d'autre depuis le plan");
+    Failure::new(FailureKind::Changed, fr, format!("`{path}` was changed by someone else since the plan"))
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Failure {
-    Failure::new(FailureKind::Other, format!("`{path}` cannot be read: {}", reason::io(error)))
+    let why = reason::io(error);
+    Failure::new(FailureKind::Other, format!("« {path} » ne se lit pas : {}", why.fr), format!("`{path}` cannot be read: {}", why.en))
 }

@@ -15,6 +15,7 @@ use lettre::transport::smtp::response::Response;
 use tokio::time::timeout;
 
 use crate::domain::effect::{Failure, FailureKind, Mail, MailSecurity, MailServer, Outcome};
+use crate::domain::reason::Reason;
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
 
@@ -47,13 +48,15 @@ pub async fn send(mail: Mail, means: Means<'_>, mut stop: Stop) -> Result<Outcom
     let waiting = stop.clone();
     let ended = tokio::select! {
         ended = timeout(WHOLE.duration(), deliver(&mail.server, &message, &means, &waiting, &left)) => ended,
-        () = stop.asked() => Ok(Err(Failure::new(FailureKind::Cancelled, "stopped"))),
+        () = stop.asked() => Ok(Err(reason::stopped())),
     };
     match ended.unwrap_or_else(|_| Err(reason::too_long(WHOLE))) {
         Ok(response) => Ok(Outcome::Sent { receipt: said(&response) }),
         // A refusal is an answer; anything else after the text left is none.
         Err(failure) if left.load(Ordering::Relaxed) && failure.kind != FailureKind::Refused => {
-            Err(Failure::new(FailureKind::Unsure, format!("{}; the server may or may not have taken the mail", failure.reason)))
+            let why = failure.reason;
+            let fr = format!("{} ; le serveur a peut-être pris le courriel", why.fr);
+            Err(Failure::new(FailureKind::Unsure, fr, format!("{}; the server may or may not have taken the mail", why.en)))
         }
         Err(failure) => Err(failure),
     }
@@ -61,8 +64,10 @@ pub async fn send(mail: Mail, means: Means<'_>, mut stop: Stop) -> Result<Outcom
 
 fn compose(mail: &Mail, now: Timestamp) -> Result<lettre::Message, Failure> {
     let mailbox = |text: &str| {
-        let wrong = |error| Failure::new(FailureKind::Other, format!("`{text}` is not a mail address: {error}"));
-        text.parse::<Mailbox>().map_err(wrong)
+        text.parse::<Mailbox>().map_err(|_| {
+            let fr = format!("« {text} » n'est pas une adresse de courriel");
+            Failure::new(FailureKind::Other, fr, format!("`{text}` is not a mail address"))
+        })
     };
     lettre::Message::builder()
         .from(mailbox(&mail.from)?)
@@ -71,7 +76,10 @@ fn compose(mail: &Mail, now: Timestamp) -> Result<lettre::Message, Failure> {
         .message_id(Some(format!("<{}>", mail.message_id)))
         .date(SystemTime::from(now))
         .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(mail.body.clone()))
-        .map_err(|error| Failure::new(FailureKind::Other, format!("the mail cannot be written: {error}")))
+        .map_err(|error| {
+            let (fr, en) = (format!("le courriel ne peut pas être écrit : {error}"), format!("the mail cannot be written: {error}"));
+            Failure::new(FailureKind::Other, fr, en)
+        })
 }
 
 async fn deliver(
@@ -88,7 +96,7 @@ async fn deliver(
             None => String::new(),
         };
         let credentials = Credentials::new(user.clone(), password);
-        connection.auth(DEFAULT_MECHANISMS, &credentials).await.map_err(|error| failure(&error, "the server refuses the login"))?;
+        connection.auth(DEFAULT_MECHANISMS, &credentials).await.map_err(|error| failure(&error, "l'identification", "the login"))?;
     }
     let envelope = message.envelope();
     let text = message.formatted();
@@ -100,14 +108,14 @@ async fn deliver(
         parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
     }
     let from = commands::Mail::new(envelope.from().cloned(), parameters);
-    connection.command(from).await.map_err(|error| failure(&error, "the server refuses the sender"))?;
+    connection.command(from).await.map_err(|error| failure(&error, "l'expéditeur", "the sender"))?;
     for to in envelope.to() {
         let to = commands::Rcpt::new(to.clone(), Vec::new());
-        connection.command(to).await.map_err(|error| failure(&error, "the server refuses the recipient"))?;
+        connection.command(to).await.map_err(|error| failure(&error, "le destinataire", "the recipient"))?;
     }
-    connection.command(commands::Data).await.map_err(|error| failure(&error, "the server refuses the mail"))?;
+    connection.command(commands::Data).await.map_err(|error| failure(&error, "le courriel", "the mail"))?;
     left.store(true, Ordering::Relaxed);
-    let response = connection.message(&text).await.map_err(|error| failure(&error, "the server refuses the mail"))?;
+    let response = connection.message(&text).await.map_err(|error| failure(&error, "le courriel", "the mail"))?;
     // The mail is taken; how the connection ends changes nothing.
     let _ = timeout(FAREWELL, connection.quit()).await;
     Ok(response)
@@ -117,36 +125,54 @@ async fn deliver(
 async fn connect(server: &MailServer, names: &Names) -> Result<AsyncSmtpConnection, Failure> {
     let addresses = names.lookup(&server.host, server.port).await.map_err(|error| reason::network(&error))?;
     let hello = ClientId::default();
-    let tls = || TlsParameters::new_rustls(server.host.clone()).map_err(|error| failure(&error, "no secure connection"));
+    let tls = || TlsParameters::new_rustls(server.host.clone()).map_err(|error| failure(&error, "la connexion", "the connection"));
     let immediate = match server.security {
         MailSecurity::Tls => Some(tls()?),
         MailSecurity::None | MailSecurity::Starttls => None,
     };
     let opened = AsyncSmtpConnection::connect_tokio1(&addresses[..], Some(CONNECT), &hello, immediate, None).await;
-    let mut connection = opened.map_err(|error| failure(&error, "the server refuses the connection"))?;
+    let mut connection = opened.map_err(|error| failure(&error, "la connexion", "the connection"))?;
     if server.security == MailSecurity::Starttls {
         if !connection.can_starttls() {
-            return Err(Failure::new(FailureKind::Refused, "the server does not offer STARTTLS; nothing was sent unprotected"));
+            let fr = "le serveur ne propose pas STARTTLS ; rien n'a été envoyé sans protection";
+            let en = "the server does not offer STARTTLS; nothing was sent unprotected";
+            return Err(Failure::new(FailureKind::Refused, fr, en));
         }
-        connection.starttls(tls()?, &hello).await.map_err(|error| failure(&error, "the server refuses STARTTLS"))?;
+        connection.starttls(tls()?, &hello).await.map_err(|error| failure(&error, "STARTTLS", "STARTTLS"))?;
     }
     Ok(connection)
 }
 
-/// An error of the conversation: a refusal if the server gave one.
-fn failure(error: &Error, refused: &str) -> Failure {
+/// An error of the conversation: a refusal of this if the server gave one.
+fn failure(error: &Error, fr: &str, en: &str) -> Failure {
     if let Some(code) = error.status() {
         let said = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-        return Failure::new(FailureKind::Refused, Text::line(&format!("{refused}: {code} {said}")));
+        let (fr, en) = (format!("le serveur refuse {fr} : {code} {said}"), format!("the server refuses {en}: {code} {said}"));
+        return Failure::new(FailureKind::Refused, Text::line(&fr), Text::line(&en));
     }
     if error.is_client() {
         let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-        return Failure::new(FailureKind::Other, Text::line(&why));
+        return Failure { kind: FailureKind::Other, reason: client(&why) };
     }
     if error.is_response() {
-        return Failure::new(FailureKind::Unreachable, "the server broke off or does not speak SMTP");
+        return Failure::new(
+            FailureKind::Unreachable,
+            "le serveur a coupé ou ne parle pas SMTP",
+            "the server broke off or does not speak SMTP",
+        );
     }
     reason::network(error)
+}
+
+/// Why relais itself does not go on; the library gives it as text only.
+fn client(why: &str) -> Reason {
+    match why {
+        "No compatible authentication mechanism was found" => Reason::of(
+            "le serveur ne permet aucune des façons de s'identifier que relais connaît",
+            "the server offers no way to log in that relais knows",
+        ),
+        other => Reason::outside(other),
+    }
 }
 
 /// What the server said when it took the mail.

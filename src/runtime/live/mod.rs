@@ -15,7 +15,7 @@ mod mail;
 mod names;
 mod place;
 mod process;
-mod reason;
+pub mod reason;
 mod redirect;
 pub mod repository;
 mod secret;
@@ -116,8 +116,9 @@ fn begin(settings: Settings, answers: Answers, id: &EffectId) -> State {
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => {
-            let reason = format!("cannot be carried out: {}", reason::io(&error));
-            answers(id.clone(), Outcome::Failed(Failure::new(FailureKind::Other, reason)));
+            let why = reason::io(&error);
+            let (fr, en) = (format!("ne peut pas se faire : {}", why.fr), format!("cannot be carried out: {}", why.en));
+            answers(id.clone(), Outcome::Failed(Failure::new(FailureKind::Other, fr, en)));
             return State::Idle { settings, answers };
         }
     };

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use tokio::sync::Semaphore;
 
+use crate::domain::reason::Reason;
+
 use super::limits::LOOKUPS;
 
 /// Looks names up, so many at a time.
@@ -56,13 +58,22 @@ impl From<&io::Error> for NotFound {
     }
 }
 
+impl NotFound {
+    /// In both languages.
+    pub fn reason(self) -> Reason {
+        match self {
+            Self::NoSuchName => Reason::of("nom introuvable", "name not found"),
+            Self::NoAnswer => Reason::of("nom introuvable : aucun serveur de noms ne répond", "name not found: no name server answers"),
+            Self::Near => {
+                Reason::of("une redirection mène à cette machine ou à son propre lien", "a redirect leads to this machine or its own link")
+            }
+        }
+    }
+}
+
 impl std::fmt::Display for NotFound {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::NoSuchName => "name not found",
-            Self::NoAnswer => "name not found: no name server answers",
-            Self::Near => "a redirect leads to this machine or its own link",
-        })
+        f.write_str(&self.reason().en)
     }
 }
 

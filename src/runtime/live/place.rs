@@ -11,7 +11,7 @@ use super::reason;
 /// Where this path of the workspace really is, links followed; it need not exist yet.
 pub fn inside(workspace: &Path, path: &str) -> Result<PathBuf, Failure> {
     let shown = Text::line(path);
-    let refused = |why: &str| Failure::new(FailureKind::Other, format!("`{shown}` {why}"));
+    let refused = |fr: &str, en: &str| Failure::new(FailureKind::Other, format!("« {shown} » {fr}"), format!("`{shown}` {en}"));
     let parts = Path::new(path).components().filter(|part| *part != Component::CurDir);
     let parts: Vec<&std::ffi::OsStr> = parts
         .map(|part| match part {
@@ -19,8 +19,11 @@ pub fn inside(workspace: &Path, path: &str) -> Result<PathBuf, Failure> {
             Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => None,
         })
         .collect::<Option<_>>()
-        .ok_or_else(|| refused("is not inside the workspace"))?;
-    let unreachable = |error| refused(&format!("cannot be reached: {}", reason::io(&error)));
+        .ok_or_else(|| refused("n'est pas dans l'espace de travail", "is not inside the workspace"))?;
+    let unreachable = |error| {
+        let why = reason::io(&error);
+        refused(&format!("ne peut pas être atteint : {}", why.fr), &format!("cannot be reached: {}", why.en))
+    };
     let root = workspace.canonicalize().map_err(unreachable)?;
     let mut found = root.clone();
     for (at, name) in parts.iter().enumerate() {
@@ -34,11 +37,11 @@ pub fn inside(workspace: &Path, path: &str) -> Result<PathBuf, Failure> {
         }
     }
     let Ok(within) = found.strip_prefix(&root) else {
-        return Err(refused("leads out of the workspace"));
+        return Err(refused("mène hors de l'espace de travail", "leads out of the workspace"));
     };
     // A file of the repository itself, such as a hook, would be run by git.
     if within.components().any(|part| part.as_os_str().eq_ignore_ascii_case(".git")) {
-        return Err(refused("belongs to git itself"));
+        return Err(refused("appartient à git lui-même", "belongs to git itself"));
     }
     Ok(found)
 }

@@ -12,6 +12,7 @@ use tokio::net::unix::pipe::Receiver;
 use tokio::time::{Instant, sleep_until, timeout};
 
 use crate::domain::effect::{ExitReason, Failure, FailureKind};
+use crate::domain::reason::Reason;
 use crate::domain::time::Span;
 
 use super::capture::Capture;
@@ -46,7 +47,7 @@ pub struct Ended {
 /// Runs the program until it ends, until its time is over, or until it is asked to stop.
 pub async fn run(command: Command, streams: Streams, limit: Span, mut stop: Stop) -> Result<Ended, Failure> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let failed = |error: io::Error| Failure::new(FailureKind::Other, cannot_start(&program, &error));
+    let failed = |error: io::Error| Failure { kind: FailureKind::Other, reason: cannot_start(&program, &error) };
     let began = Instant::now();
     let (mut child, mut tree, mut pipe) = start(command, streams).map_err(failed)?;
     let mut output = Capture::default();
@@ -121,12 +122,26 @@ fn why(status: ExitStatus) -> ExitReason {
     }
 }
 
-fn cannot_start(program: &str, error: &io::Error) -> String {
+fn cannot_start(program: &str, error: &io::Error) -> Reason {
     match error.kind() {
-        ErrorKind::NotFound if program.contains('/') => format!("there is no program `{program}`"),
-        ErrorKind::NotFound => format!("the program `{program}` is not found; is it installed and in PATH?"),
-        ErrorKind::PermissionDenied => format!("`{program}` may not be run; is it marked as executable?"),
-        ErrorKind::ArgumentListTooLong => format!("the arguments of `{program}` are too long"),
-        _ => format!("`{program}` cannot be started: {}", reason::io(error)),
+        ErrorKind::NotFound if program.contains('/') => {
+            Reason::of(format!("il n'y a pas de programme « {program} »"), format!("there is no program `{program}`"))
+        }
+        ErrorKind::NotFound => Reason::of(
+            format!("le programme « {program} » est introuvable ; est-il installé, et dans le PATH ?"),
+            format!("the program `{program}` is not found; is it installed and in PATH?"),
+        ),
+        ErrorKind::PermissionDenied => Reason::of(
+            format!("« {program} » n'a pas le droit d'être lancé ; est-il marqué comme exécutable ?"),
+            format!("`{program}` may not be run; is it marked as executable?"),
+        ),
+        ErrorKind::ArgumentListTooLong => {
+            Reason::of(format!("les arguments de « {program} » sont trop longs"), format!("the arguments of `{program}` are too long"))
+        }
+        _ => {
+            let why = reason::io(error);
+            let fr = format!("« {program} » n'a pas pu être lancé : {}", why.fr);
+            Reason::of(fr, format!("`{program}` cannot be started: {}", why.en))
+        }
     }
 }

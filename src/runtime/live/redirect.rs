@@ -42,22 +42,40 @@ pub fn next(hop: &Hop, status: u16, location: Option<&str>) -> Result<Option<Hop
         return Ok(None);
     };
     if hop.trust == Trust::Secret {
-        return Err(refused("the server redirects, which is not followed with a secret"));
+        return Err(refused(
+            "le serveur redirige, ce qui ne se suit pas avec un secret",
+            "the server redirects, which is not followed with a secret",
+        ));
     }
-    let url = hop.url.join(location).map_err(|_| refused("the server redirects to something that is not an address"))?;
+    let url = hop.url.join(location).map_err(|_| {
+        refused("le serveur redirige vers ce qui n'est pas une adresse", "the server redirects to something that is not an address")
+    })?;
     let host = match (url.scheme(), url.host_str()) {
-        ("http", _) if hop.url.scheme() == "https" => return Err(refused("a redirect leads from https to http")),
+        ("http", _) if hop.url.scheme() == "https" => {
+            return Err(refused("une redirection mène de https à http", "a redirect leads from https to http"));
+        }
         ("http" | "https", Some(host)) => host,
-        _ => return Err(refused("a redirect leads to something other than http or https")),
+        _ => {
+            return Err(refused(
+                "une redirection mène à autre chose que http ou https",
+                "a redirect leads to something other than http or https",
+            ));
+        }
     };
     if hop.range != Range::Near && is_near_host(host) {
-        return Err(refused("a redirect leads to this machine or its own link"));
+        return Err(refused(
+            "une redirection mène à cette machine ou à son propre lien",
+            "a redirect leads to this machine or its own link",
+        ));
     }
     let range = if hop.range == Range::Near && is_near_host(host) { Range::Near } else { Range::Far };
     let elsewhere = url.origin() != hop.url.origin();
     let keeps_method = matches!(status, 307 | 308) || hop.method == Method::GET || hop.method == Method::HEAD;
     if elsewhere && hop.body.is_some() && keeps_method {
-        return Err(refused("a redirect would carry what was sent to another server"));
+        return Err(refused(
+            "une redirection porterait à un autre serveur ce qui a été envoyé",
+            "a redirect would carry what was sent to another server",
+        ));
     }
     let mut next = Hop { url, range, ..hop.clone() };
     if elsewhere {
@@ -76,8 +94,8 @@ fn is_harmless(name: &str) -> bool {
     name.starts_with("accept") || name.starts_with("if-") || name == "user-agent"
 }
 
-fn refused(reason: &str) -> Failure {
-    Failure::new(FailureKind::Redirect, reason)
+fn refused(fr: &str, en: &str) -> Failure {
+    Failure::new(FailureKind::Redirect, fr, en)
 }
 
 #[cfg(test)]
@@ -92,7 +110,7 @@ mod tests {
     }
 
     fn refusal(from: &Hop, to: &str) -> String {
-        next(from, 302, Some(to)).unwrap_err().reason.to_string()
+        next(from, 302, Some(to)).unwrap_err().reason.en.to_string()
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use git2::{ErrorCode, Status};
 
 use crate::domain::effect::{Failure, FailureKind};
-use crate::domain::text::Text;
+use crate::domain::reason::Reason;
 
 use super::reason;
 
@@ -76,13 +76,13 @@ impl Repository {
 }
 
 fn by_library(repository: &git2::Repository, file: &Path) -> Result<Standing, Failure> {
-    let failed = |error: git2::Error| failure(error.message());
+    let failed = |error: git2::Error| failure(&Reason::outside(error.message()));
     let head = match repository.head() {
         Ok(head) => head.peel_to_commit().map_err(failed)?,
         Err(error) if matches!(error.code(), ErrorCode::UnbornBranch | ErrorCode::NotFound) => return Ok(Standing::NoCommit),
         Err(error) => return Err(failed(error)),
     };
-    let top = repository.workdir().ok_or_else(|| failure("the repository has no files"))?;
+    let top = repository.workdir().ok_or_else(|| failure(&Reason::of("il n'a pas de fichiers", "it has no files")))?;
     let within = within(top, file)?;
     let text = match head.tree().and_then(|tree| tree.get_path(&within)) {
         Err(error) if error.code() == ErrorCode::NotFound => Compared::Unknown,
@@ -107,14 +107,16 @@ fn within(top: &Path, file: &Path) -> Result<PathBuf, Failure> {
     let folder = file.parent().unwrap_or(file).canonicalize().map_err(unreachable)?;
     let top = top.canonicalize().map_err(unreachable)?;
     let real = folder.join(file.file_name().unwrap_or_default());
-    real.strip_prefix(&top).map(Path::to_owned).map_err(|_| failure("the file is not inside the repository"))
+    real.strip_prefix(&top)
+        .map(Path::to_owned)
+        .map_err(|_| failure(&Reason::of("le fichier n'en fait pas partie", "the file is not inside it")))
 }
 
 fn by_program(workspace: &Path, path: &str) -> Result<Standing, Failure> {
     match git(workspace, &["rev-parse", "--is-inside-work-tree"])? {
         Said::Yes(_) => {}
         Said::No(text) if text.contains("not a git repository") => return Ok(Standing::NoRepository),
-        Said::No(text) => return Err(failure(&text)),
+        Said::No(text) => return Err(failure(&Reason::outside(&text))),
     }
     let Said::Yes(commit) = git(workspace, &["rev-parse", "--verify", "--quiet", "HEAD"])? else {
         return Ok(Standing::NoCommit);
@@ -125,7 +127,7 @@ fn by_program(workspace: &Path, path: &str) -> Result<Standing, Failure> {
             Said::Yes(_) => Compared::Same,
             Said::No(_) => Compared::Differs,
         },
-        Said::No(text) => return Err(failure(&text)),
+        Said::No(text) => return Err(failure(&Reason::outside(&text))),
     };
     Ok(Standing::At { commit, text })
 }
@@ -143,11 +145,16 @@ fn git(workspace: &Path, words: &[&str]) -> Result<Said, Failure> {
     for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
         command.env_remove(name);
     }
-    let output = command.output().map_err(|error| failure(&format!("the program `git` cannot be run: {}", reason::io(&error))))?;
+    let output = command.output().map_err(|error| {
+        let why = reason::io(&error);
+        let fr = format!("le programme « git » ne peut pas être lancé : {}", why.fr);
+        failure(&Reason::of(fr, format!("the program `git` cannot be run: {}", why.en)))
+    })?;
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
     Ok(if output.status.success() { Said::Yes(text(&output.stdout)) } else { Said::No(text(&output.stderr)) })
 }
 
-fn failure(why: &str) -> Failure {
-    Failure::new(FailureKind::Other, Text::line(&format!("the repository cannot be read: {why}")))
+fn failure(why: &Reason) -> Failure {
+    let fr = format!("le dépôt ne se lit pas : {}", why.fr);
+    Failure::new(FailureKind::Other, fr, format!("the repository cannot be read: {}", why.en))
 }

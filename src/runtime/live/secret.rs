@@ -1,6 +1,6 @@
 //! Reads secrets at the last moment, and hides them in everything that comes back.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,10 +8,12 @@ use std::sync::{Mutex, PoisonError};
 use std::{env, fs};
 
 use crate::domain::effect::{Exit, ExitReason, Failure, FailureKind, Outcome, Secret, Value};
+use crate::domain::reason::Reason;
 use crate::domain::text::Text;
 use crate::domain::time::Span;
 
 use super::process::{self, Streams};
+use super::reason;
 use super::stop::Stop;
 
 /// How long a program that prints a secret may take.
@@ -51,7 +53,7 @@ impl Secrets {
             Secret::Command(words) => (words.join(" "), command(&self.workspace, words, stop).await?),
         };
         if value.is_empty() {
-            return Err(missing(format!("the secret `{name}` is empty")));
+            return Err(missing(format!("le secret « {name} » est vide"), format!("the secret `{name}` is empty")));
         }
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if value.len() >= SHORTEST && !seen.iter().any(|(_, known)| *known == value) {
@@ -71,7 +73,7 @@ impl Secrets {
             }
             Outcome::Exited(exit) => Outcome::Exited(Exit { output: self.hide_text(&exit.output), ..exit }),
             Outcome::Sent { receipt } => Outcome::Sent { receipt: self.hide_text(&receipt) },
-            Outcome::Failed(failure) => Outcome::Failed(Failure { reason: self.hide_text(&failure.reason), ..failure }),
+            Outcome::Failed(failure) => Outcome::Failed(Failure { reason: failure.reason.map(|words| self.hide_text(words)), ..failure }),
             same @ (Outcome::Connected { .. }
             | Outcome::Written { .. }
             | Outcome::Committed { .. }
@@ -128,46 +130,69 @@ fn suffixes(value: &str) -> impl Iterator<Item = &str> {
 
 fn variable(name: &str) -> Result<String, Failure> {
     env::var(name).map_err(|error| match error {
-        env::VarError::NotPresent => missing(format!("the environment variable `{name}` is not set")),
-        env::VarError::NotUnicode(_) => missing(format!("the environment variable `{name}` is not text")),
+        env::VarError::NotPresent => missing(
+            format!("la variable d'environnement « {name} » n'est pas donnée"),
+            format!("the environment variable `{name}` is not set"),
+        ),
+        env::VarError::NotUnicode(_) => missing(
+            format!("la variable d'environnement « {name} » n'est pas du texte"),
+            format!("the environment variable `{name}` is not text"),
+        ),
     })
 }
 
 fn file(workspace: &Path, path: &str) -> Result<String, Failure> {
-    let unreadable = |why: String| missing(format!("the secret file `{path}` cannot be read: {why}"));
+    let unreadable = |why: Reason| {
+        let fr = format!("le fichier du secret « {path} » ne se lit pas : {}", why.fr);
+        missing(fr, format!("the secret file `{path}` cannot be read: {}", why.en))
+    };
     let found = match (path.strip_prefix("~/"), env::var_os("HOME")) {
         (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
         _ => workspace.join(path),
     };
-    let about = fs::metadata(&found).map_err(|error| unreadable(super::reason::io(&error)))?;
+    let about = fs::metadata(&found).map_err(|error| unreadable(reason::io(&error)))?;
     if !about.is_file() {
-        return Err(unreadable("it is not a file".to_owned()));
+        return Err(unreadable(Reason::of("ce n'est pas un fichier", "it is not a file")));
     }
     let mode = about.permissions().mode() & 0o777;
     if mode & 0o077 != 0 {
-        return Err(missing(format!("the secret file `{path}` is open to others (mode {mode:o}); run: chmod 600 {path}")));
+        return Err(missing(
+            format!("le fichier du secret « {path} » est ouvert à d'autres (mode {mode:o}) ; lancez : chmod 600 {path}"),
+            format!("the secret file `{path}` is open to others (mode {mode:o}); run: chmod 600 {path}"),
+        ));
     }
     let mut text = String::new();
-    let file = fs::File::open(&found).map_err(|error| unreadable(super::reason::io(&error)))?;
-    file.take(LARGEST).read_to_string(&mut text).map_err(|error| unreadable(super::reason::io(&error)))?;
+    let file = fs::File::open(&found).map_err(|error| unreadable(reason::io(&error)))?;
+    file.take(LARGEST).read_to_string(&mut text).map_err(|error| match error.kind() {
+        ErrorKind::InvalidData => unreadable(Reason::of("ce n'est pas du texte en UTF-8", "it is not text in UTF-8")),
+        _ => unreadable(reason::io(&error)),
+    })?;
     Ok(without_last_break(&text))
 }
 
 async fn command(workspace: &Path, words: &[String], stop: &Stop) -> Result<String, Failure> {
     let Some((program, args)) = words.split_first() else {
-        return Err(missing("the command that prints the secret is empty".to_owned()));
+        return Err(missing("la commande qui donne le secret est vide", "the command that prints the secret is empty"));
     };
     let mut command = Command::new(program);
     command.args(args).current_dir(workspace);
     let ended = process::run(command, Streams::OutputOnly, COMMAND, stop.clone()).await;
-    let ended = ended.map_err(|failure| missing(failure.reason.to_string()))?;
+    let ended = ended.map_err(|failure| Failure { kind: FailureKind::SecretMissing, ..failure })?;
+    let none = |fr: String, en: String| {
+        Err(missing(format!("« {program} » n'a pas donné de secret{fr}"), format!("`{program}` gave no secret{en}")))
+    };
     match ended.why {
         ExitReason::Code(0) if ended.output.dropped() == 0 => Ok(without_last_break(&ended.output.head())),
-        ExitReason::Code(0) => Err(missing(format!("what `{program}` prints is too long for a secret"))),
-        ExitReason::Code(code) => Err(missing(format!("`{program}` gave no secret: it ended with code {code}"))),
-        ExitReason::Signal(signal) => Err(missing(format!("`{program}` gave no secret: it was ended by signal {signal}"))),
-        ExitReason::Timeout => Err(missing(format!("`{program}` gave no secret within {} s", COMMAND.as_secs()))),
-        ExitReason::Cancelled => Err(Failure::new(FailureKind::Cancelled, "stopped")),
+        ExitReason::Code(0) => {
+            let fr = format!("ce que « {program} » écrit est trop long pour un secret");
+            Err(missing(fr, format!("what `{program}` prints is too long for a secret")))
+        }
+        ExitReason::Code(code) => none(format!(" : il a fini avec le code {code}"), format!(": it ended with code {code}")),
+        ExitReason::Signal(signal) => {
+            none(format!(" : il a été arrêté par le signal {signal}"), format!(": it was ended by signal {signal}"))
+        }
+        ExitReason::Timeout => none(format!(" en {} s", COMMAND.as_secs()), format!(" within {} s", COMMAND.as_secs())),
+        ExitReason::Cancelled => Err(reason::stopped()),
     }
 }
 
@@ -176,8 +201,8 @@ fn without_last_break(text: &str) -> String {
     text.strip_suffix('\r').unwrap_or(text).to_owned()
 }
 
-fn missing(reason: String) -> Failure {
-    Failure::new(FailureKind::SecretMissing, reason)
+fn missing(fr: impl Into<Text>, en: impl Into<Text>) -> Failure {
+    Failure::new(FailureKind::SecretMissing, fr, en)
 }
 
 #[cfg(test)]

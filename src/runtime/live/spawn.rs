@@ -16,8 +16,11 @@ use super::stop::Stop;
 pub async fn spawn(workspace: &Path, program: Program, secrets: &Secrets, stop: Stop) -> Result<Outcome, Failure> {
     let directory = place::inside(workspace, program.directory.as_deref().unwrap_or("."))?;
     if !directory.is_dir() {
-        let name = program.directory.as_deref().unwrap_or("the workspace");
-        return Err(Failure::new(FailureKind::Other, format!("`{name}` is not a folder")));
+        let (fr, en) = match &program.directory {
+            Some(name) => (format!("« {name} » n'est pas un dossier"), format!("`{name}` is not a folder")),
+            None => ("l'espace de travail n'est pas un dossier".to_owned(), "the workspace is not a folder".to_owned()),
+        };
+        return Err(Failure::new(FailureKind::Other, fr, en));
     }
     let mut command = Command::new(from(&directory, &program.program));
     command.args(&program.args).current_dir(&directory);

@@ -7,11 +7,12 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use notify::event::{EventKind, ModifyKind};
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::domain::text::Text;
+use crate::domain::reason::Reason;
 
 use super::files::TEMPORARY;
+use super::reason;
 
 /// How long nothing may happen before a change is told.
 const REST: Duration = Duration::from_millis(200);
@@ -28,7 +29,7 @@ pub enum Change {
     /// Anything may have: look at everything again.
     Rescan,
     /// Changes are not told any more, for this reason; one has to look from time to time.
-    Unwatched(Text),
+    Unwatched(Reason),
 }
 
 /// Watches until it is dropped.
@@ -106,8 +107,21 @@ fn open(root: &Path, events: &Sender<Notice>, changed: &dyn Fn(Change)) -> Eye {
         Ok(watcher) => Eye::Open { _watcher: watcher },
         Err(_) if !root.is_dir() => Eye::Waiting,
         Err(error) => {
-            changed(Change::Unwatched(Text::line(&error.to_string())));
+            changed(Change::Unwatched(why(&error)));
             Eye::Shut
+        }
+    }
+}
+
+/// Why the system does not watch.
+fn why(error: &notify::Error) -> Reason {
+    match &error.kind {
+        ErrorKind::MaxFilesWatch => {
+            Reason::of("le système ne surveille pas autant de dossiers", "the system does not watch as many folders")
+        }
+        ErrorKind::Io(error) => reason::io(error),
+        ErrorKind::Generic(_) | ErrorKind::PathNotFound | ErrorKind::WatchNotFound | ErrorKind::InvalidConfig(_) => {
+            Reason::outside(&error.to_string())
         }
     }
 }

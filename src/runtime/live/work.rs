@@ -10,7 +10,7 @@ use super::limits::Limits;
 use super::names::Names;
 use super::secret::Secrets;
 use super::stop::Stop;
-use super::{Network, Settings, commit, connect, files, mail, spawn, wake};
+use super::{Network, Settings, commit, connect, files, mail, reason, spawn, wake};
 
 /// What the effects share.
 pub struct Work {
@@ -78,7 +78,11 @@ impl Work {
     fn online<'a>(&self, host: &'a str) -> Result<&'a str, Failure> {
         match self.settings.network {
             Network::Online => Ok(host),
-            Network::Offline => Err(Failure::new(FailureKind::Offline, "not tried: relais is told to stay offline")),
+            Network::Offline => Err(Failure::new(
+                FailureKind::Offline,
+                "pas essayé : relais est en mode hors ligne",
+                "not tried: relais is told to stay offline",
+            )),
         }
     }
 }
@@ -87,7 +91,7 @@ impl Work {
 async fn turn<T>(stop: &mut Stop, what: impl Future<Output = T>) -> Result<T, Failure> {
     tokio::select! {
         done = what => Ok(done),
-        () = stop.asked() => Err(Failure::new(FailureKind::Cancelled, "stopped")),
+        () = stop.asked() => Err(reason::stopped()),
     }
 }
 
@@ -95,7 +99,7 @@ async fn turn<T>(stop: &mut Stop, what: impl Future<Output = T>) -> Result<T, Fa
 async fn blocking(work: impl FnOnce() -> Result<Outcome, Failure> + Send + 'static) -> Result<Outcome, Failure> {
     match tokio::task::spawn_blocking(work).await {
         Ok(result) => result,
-        Err(_) => Err(Failure::new(FailureKind::Unsure, "relais itself failed while it did this")),
+        Err(_) => Err(reason::our_own()),
     }
 }
 

@@ -123,10 +123,11 @@ fn recipients(draft: &Draft<'_>, message: &Message<'_>, page: &mut Page) {
         .letters
         .iter()
         .map(|letter| {
+            let lang = draft.words.lang();
             let (key, words) = match &letter.result {
                 Delivery::Left(receipt) => ("postmortem-delivery-left", *receipt),
-                Delivery::Unsure(reason) => ("postmortem-delivery-unsure", *reason),
-                Delivery::Refused(reason) => ("postmortem-delivery-refused", *reason),
+                Delivery::Unsure(reason) => ("postmortem-delivery-unsure", reason.get(lang).as_str()),
+                Delivery::Refused(reason) => ("postmortem-delivery-refused", reason.map_or("", |reason| reason.get(lang).as_str())),
                 Delivery::NoAnswer => ("postmortem-delivery-no-answer", ""),
             };
             let result = draft.say(key);

@@ -26,7 +26,7 @@ fn says(status: u16, indicator: &str) -> Outcome {
 }
 
 fn failed(kind: FailureKind) -> Outcome {
-    Outcome::Failed(Failure::new(kind, ""))
+    Outcome::Failed(Failure::new(kind, "", ""))
 }
 
 #[test]

@@ -86,7 +86,7 @@ fn failures_are_put_off_twice_as_long_each_time_up_to_ten_minutes() {
     for _ in 0..6 {
         let asked = schedule.next_wake(now).unwrap();
         let [(key, _)] = schedule.due(asked).try_into().unwrap();
-        let failed = Outcome::Failed(Failure::new(FailureKind::Timeout, ""));
+        let failed = Outcome::Failed(Failure::new(FailureKind::Timeout, "", ""));
         reading.take(&sources[0].1, &failed, asked);
         schedule.answered(&key, &reading, &failed, asked);
         now = asked;
@@ -163,7 +163,7 @@ proptest! {
                 prop_assert!(held.get(&key).copied().flatten().is_none_or(|held| held <= now), "{key} is held");
                 let answer = match fates.next().unwrap() {
                     Fate::Answers(millis) => Some((Span::millis(*millis).after(now), answer(200, &[]))),
-                    Fate::Fails(millis) => Some((Span::millis(*millis).after(now), Outcome::Failed(Failure::new(FailureKind::Timeout, "")))),
+                    Fate::Fails(millis) => Some((Span::millis(*millis).after(now), Outcome::Failed(Failure::new(FailureKind::Timeout, "", "")))),
                     Fate::Held(millis, seconds) => Some((Span::millis(*millis).after(now), answer(503, &[("retry-after", &seconds.to_string())]))),
                     Fate::Lost => None,
                 };

@@ -108,18 +108,18 @@ fn a_provider_without_source_is_unknown() {
 #[test]
 fn what_json_says_has_a_value_or_null_for_each_key() {
     let mut readings = readings(&[(0, "page", "critical"), (1, "api", "200")]);
-    let (provider, failed) = (provider(NUAGE), Outcome::Failed(Failure::new(FailureKind::Unreachable, "refused")));
+    let (provider, failed) = (provider(NUAGE), Outcome::Failed(Failure::new(FailureKind::Unreachable, "refusée", "refused")));
     readings.get_mut(&SourceKey::new("nuage", "api")).unwrap().take(&provider.sources[1], &failed, at(2));
     let status =
         serde_json::to_value(ProviderStatus::of(&provider, &Verdict::of(&provider, &readings, at(3)), &readings, Lang::Fr)).unwrap();
     let expected = serde_json::json!({
         "id": "nuage", "name": "Nuage", "health": "major_outage", "state": "known", "since": "2026-11-22T02:00:00Z",
-        "read_at": "2026-11-22T02:00:00Z", "reason": "notre essai : injoignable (refused)",
+        "read_at": "2026-11-22T02:00:00Z", "reason": "notre essai : injoignable (refusée)",
         "sources": [
             {"id": "page", "format": "statuspage", "health": "major_outage", "since": "2026-11-22T02:00:00Z", "read_at": "2026-11-22T02:00:00Z",
              "reason": null, "latency_ms": 7},
             {"id": "api", "format": "http", "health": "major_outage", "since": "2026-11-22T02:00:02Z", "read_at": "2026-11-22T02:00:02Z",
-             "reason": "injoignable (refused)", "latency_ms": null},
+             "reason": "injoignable (refusée)", "latency_ms": null},
         ],
         "incidents": [],
     });
