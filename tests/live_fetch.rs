@@ -119,6 +119,7 @@ fn a_secret_is_sent_and_hidden_and_goes_nowhere_else() {
     let open = driver.failure(with_secret(echo.url("/")));
     assert_eq!(open.kind, FailureKind::SecretMissing);
     assert!(open.reason.en.contains("open to others (mode 640)"), "{}", open.reason.en);
+    assert!(open.reason.fr.contains("ouvert à d'autres (mode 640)"), "{}", open.reason.fr);
     fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
     let got = response(&driver, with_secret(echo.url("/")));
     assert!(echo.requests()[0].contains("hunter22"));
@@ -134,6 +135,7 @@ fn a_slow_header_and_a_slow_body_take_too_long() {
     let header = Peer::start(|_, _| thread::sleep(Duration::from_secs(3)));
     let failure = driver.failure(within(header.url("/"), Span::millis(300)));
     assert_eq!((failure.kind, failure.reason.en.as_str()), (FailureKind::Timeout, "took longer than 300 ms"));
+    assert_eq!(failure.reason.fr.as_str(), "plus de 300 ms");
     let body = Peer::start(|_, stream| {
         stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n").unwrap();
         while stream.write_all(b"x").is_ok() {

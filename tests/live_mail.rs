@@ -171,4 +171,5 @@ fn a_refused_password_is_not_shown() {
         (refused.kind, refused.reason.en.as_str()),
         (FailureKind::Refused, "the server refuses the login: 535 [secret:password] is wrong")
     );
+    assert_eq!(refused.reason.fr.as_str(), "le serveur refuse l'identification : 535 [secret:password] is wrong");
 }

@@ -110,6 +110,7 @@ fn a_program_that_is_not_there_is_named() {
     let missing = |program: &str| Program { program: program.into(), args: Vec::new(), ..shell("", Span::seconds(1)) };
     let failure = driver.failure(Effect::Spawn(missing("no-such-program")));
     assert_eq!(failure.reason.en.as_str(), "the program `no-such-program` is not found; is it installed and in PATH?");
+    assert_eq!(failure.reason.fr.as_str(), "le programme « no-such-program » est introuvable ; est-il installé, et dans le PATH ?");
     fs::write(driver.path().join("script"), "#!/bin/sh\n").unwrap();
     assert!(driver.failure(Effect::Spawn(missing("./script"))).reason.en.contains("may not be run"));
 }

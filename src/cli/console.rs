@@ -6,7 +6,7 @@ use super::check::faults_text;
 use super::place::{self, Found};
 use super::terminal;
 use crate::runtime::engine::Origin;
-use crate::runtime::live::Network;
+use crate::runtime::live::{Network, reason};
 use crate::runtime::{self, Begin, Ended, Start};
 
 /// Opens the console on the board.
@@ -30,7 +30,7 @@ pub fn open(call: &Call, found: Found, begin: Begin) -> Result<Exit, Trouble> {
         Ok(Ended::Left) => Ok(Exit::Done),
         Ok(Ended::Interrupted) => Ok(Exit::Interrupted),
         Ok(Ended::NoTerminal(error)) => {
-            let what = call.words.with("cli-no-terminal", &[("reason", error.to_string().into())]);
+            let what = call.words.with("cli-no-terminal", &[("reason", reason::io(&error).get(call.lang()).into())]);
             Err(Trouble::new(Exit::Usage, what).hint(call.words.say("cli-try-plain")))
         }
         Err(faults) => Err(Trouble::written(Exit::Invalid, faults_text(&root, &faults, call.lang()))),

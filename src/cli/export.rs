@@ -9,6 +9,7 @@ use super::place;
 use crate::domain::incident::Incident;
 use crate::domain::postmortem;
 use crate::journal::read_incident;
+use crate::runtime::live::reason;
 use crate::runtime::replace::replace;
 
 /// What to write, and where.
@@ -49,7 +50,8 @@ pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
         Some(path) => {
             let target = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
             replace(&target, text.as_bytes()).map_err(|error| {
-                let args = [("path", path.display().to_string().into()), ("reason", error.to_string().into())];
+                let why = reason::io(&error);
+                let args = [("path", path.display().to_string().into()), ("reason", why.get(call.lang()).into())];
                 Trouble::new(Exit::Findings, call.words.with("cli-cannot-write", &args))
             })?;
             aside(&(call.words.with("cli-export-done", &[("path", path.display().to_string().into())]) + "\n"));

@@ -7,6 +7,7 @@ use super::call::Call;
 use super::check::faults_text;
 use crate::domain::workspace::Workspace;
 use crate::runtime::layout::{self, LayoutError, What};
+use crate::runtime::live::reason;
 use crate::runtime::load::{FILE, Loaded, above, load};
 
 /// A workspace that was found.
@@ -58,7 +59,8 @@ pub fn refused(error: &LayoutError, call: &Call) -> Trouble {
         }
         LayoutError::NotEmpty(folder) => Trouble::new(Exit::Invalid, of("cli-not-empty", folder)).hint(words.say("cli-take-another")),
         LayoutError::Io(path, error) => {
-            let args = [("path", path.display().to_string().into()), ("reason", error.to_string().into())];
+            let why = reason::io(error);
+            let args = [("path", path.display().to_string().into()), ("reason", why.get(call.lang()).into())];
             Trouble::new(Exit::Invalid, words.with("cli-cannot-write", &args)).hint(words.say("cli-name-a-workspace"))
         }
     }

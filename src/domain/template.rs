@@ -2,28 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use minijinja::{Environment, UndefinedBehavior, Value};
+use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 
-use super::text::Text;
+use super::reason::Reason;
 
 /// How much a template may compute before it is stopped.
 const FUEL: u64 = 20_000;
 
 /// The text with its names replaced; a dotted name such as `incident.title` is one name. An error says which name has no value.
-pub fn render(text: &str, names: &BTreeMap<String, String>) -> Result<String, Text> {
+pub fn render(text: &str, names: &BTreeMap<String, String>) -> Result<String, Reason> {
     if !text.contains('{') {
         return Ok(text.to_owned());
     }
     let environment = environment();
     let template = environment.template_from_str(text).map_err(|error| reason(&error))?;
     if let Some(missing) = template.undeclared_variables(true).into_iter().filter(|name| !names.contains_key(name)).min() {
-        return Err(Text::line(&format!("{{{{ {missing} }}}} ?")));
+        return Err(Reason::outside(&format!("{{{{ {missing} }}}} ?")));
     }
     template.render(nested(names)).map_err(|error| reason(&error))
 }
 
 /// The names that a text uses, dotted as they are written; an error says why it is not a template.
-pub fn names(text: &str) -> Result<Vec<String>, Text> {
+pub fn names(text: &str) -> Result<Vec<String>, Reason> {
     if !text.contains('{') {
         return Ok(Vec::new());
     }
@@ -84,9 +84,21 @@ fn nested(names: &BTreeMap<String, String>) -> Value {
     Value::from_pairs(top)
 }
 
-/// The engine's own words, without the values of variables.
-fn reason(error: &minijinja::Error) -> Text {
-    Text::line(&error.detail().map_or_else(|| error.kind().to_string(), |detail| format!("{}: {detail}", error.kind())))
+/// What the engine refuses, without the values of variables; its details are in English alone.
+fn reason(error: &minijinja::Error) -> Reason {
+    let kind = error.kind().to_string();
+    let (fr, en) = match error.kind() {
+        ErrorKind::SyntaxError => ("une accolade ou un signe n'est pas à sa place", "a brace or a sign is not in its place"),
+        ErrorKind::UnknownFilter => ("un filtre n'est pas connu", "a filter is not known"),
+        ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => ("une fonction n'est pas connue", "a function is not known"),
+        ErrorKind::UndefinedError => ("un nom n'a pas de valeur", "a name has no value"),
+        ErrorKind::OutOfFuel => ("ce texte demande trop de calculs", "this text computes too much"),
+        _ => (kind.as_str(), kind.as_str()),
+    };
+    match error.detail() {
+        Some(detail) => Reason::of(format!("{fr} (« {detail} »)"), format!("{en} (`{detail}`)")).line(),
+        None => Reason::of(fr, en),
+    }
 }
 
 #[cfg(test)]
@@ -104,12 +116,20 @@ mod tests {
 
     #[test]
     fn a_name_without_value_is_named() {
-        assert!(render("{{ vendor }} {{ nobody }}", &given()).unwrap_err().contains("nobody"));
-        assert!(render("{{ incident.nobody }}", &given()).unwrap_err().contains("incident.nobody"));
+        assert!(render("{{ vendor }} {{ nobody }}", &given()).unwrap_err().en.contains("nobody"));
+        assert!(render("{{ incident.nobody }}", &given()).unwrap_err().en.contains("incident.nobody"));
     }
 
     #[test]
     fn an_endless_template_is_stopped() {
         assert!(render("{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}", &given()).is_err());
+    }
+
+    #[test]
+    fn what_is_no_template_is_refused_in_both_languages() {
+        for text in ["{{ vendor", "{{ vendor | shout }}"] {
+            let refused = render(text, &given()).unwrap_err();
+            assert!(refused.fr != refused.en, "{refused:?}");
+        }
     }
 }

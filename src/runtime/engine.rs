@@ -8,7 +8,7 @@ use std::thread;
 
 use super::keeper::Keeper;
 use super::live::watch::{Change, Watch};
-use super::live::{Live, Network, Settings};
+use super::live::{Live, Network, Settings, reason};
 use super::load::{Loaded, load};
 use super::{clock, identity, incidents, library, memory};
 use crate::app::library::Summary;
@@ -290,9 +290,12 @@ impl Engine {
     /// Writes a post-mortem beside its journal, in the place of an earlier one.
     fn export(&self, path: String, text: String) -> Result<String, Bilingual> {
         let target = self.origin.root.join(&path);
-        super::replace::replace(&target, text.as_bytes()).map(|()| path.clone()).map_err(|error| Bilingual {
-            fr: format!("« {path} » n'a pas pu être écrit : {error}"),
-            en: format!("`{path}` could not be written: {error}"),
+        super::replace::replace(&target, text.as_bytes()).map(|()| path.clone()).map_err(|error| {
+            let why = reason::io(&error);
+            Bilingual {
+                fr: format!("« {path} » n'a pas pu être écrit : {}", why.fr),
+                en: format!("`{path}` could not be written: {}", why.en),
+            }
         })
     }
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::super::files::Files;
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::reason::Reason;
 use crate::domain::template;
 use crate::domain::text::Text;
 
@@ -40,7 +41,7 @@ pub fn load(files: &Files, template: &str, lang: Lang) -> Result<Wording, Biling
 
 impl Wording {
     /// Subject and body with these names; an error names what has no value.
-    pub fn render(&self, names: &BTreeMap<String, String>) -> Result<(String, String), Text> {
+    pub fn render(&self, names: &BTreeMap<String, String>) -> Result<(String, String), Reason> {
         let subject = Text::line(&template::render(&self.subject, names)?).as_str().to_owned();
         let body = Text::block(&template::render(&self.body, names)?);
         Ok((subject, format!("{}\n", body.trim_end())))
@@ -62,7 +63,7 @@ mod tests {
         let wording = loaded("\u{feff}Subject: {{ a }}\r\n\r\nBonjour {{ recipient.name }},\r\n\r\nFin.\r\n\r\n").unwrap();
         let names = [("a".to_owned(), "Été\nBcc: x".to_owned()), ("recipient.name".to_owned(), "Ann".to_owned())].into();
         assert_eq!(wording.render(&names).unwrap(), ("Été Bcc: x".to_owned(), "Bonjour Ann,\n\nFin.\n".to_owned()));
-        assert!(wording.render(&BTreeMap::new()).unwrap_err().contains("{{ a }}"));
+        assert!(wording.render(&BTreeMap::new()).unwrap_err().en.contains("{{ a }}"));
     }
 
     #[test]

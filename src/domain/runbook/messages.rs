@@ -32,7 +32,7 @@ impl MessageTemplates {
             let names = templates.0.entry(id.to_owned()).or_default();
             match template::names(text) {
                 Ok(found) => names.extend(found),
-                Err(reason) => faults.push(fault(path, 0, &reason, &reason)),
+                Err(reason) => faults.push(fault(path, 0, &reason.fr, &reason.en)),
             }
             if !has_form(text) {
                 faults.push(fault(

@@ -86,7 +86,7 @@ impl Lint<'_> {
             let names = match template::names(&text) {
                 Ok(names) => names,
                 Err(reason) => {
-                    self.add(place, &text, Problem::Other { what: Bilingual::same(&reason), hint: None });
+                    self.add(place, &text, Problem::Other { what: reason.into(), hint: None });
                     continue;
                 }
             };

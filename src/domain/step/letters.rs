@@ -7,6 +7,7 @@ use super::Scene;
 use crate::domain::channel::{self, Channel, Message, Recipient, Wording};
 use crate::domain::effect::Ask;
 use crate::domain::lang::Lang;
+use crate::domain::reason::Reason;
 use crate::domain::text::Text;
 use crate::domain::time::{Span, hour_zone};
 use crate::domain::workspace::Audience;
@@ -100,12 +101,12 @@ impl Post {
         if let Some(span) = self.next_update {
             names.insert("next_update".to_owned(), hour_zone(span.after(scene.now), scene.zone));
         }
-        let rendered = wordings.get(&to.lang).map(|wording| wording.render(&names)).unwrap_or_else(|| Err(Text::default()));
+        let rendered = wordings.get(&to.lang).map(|wording| wording.render(&names)).unwrap_or_else(|| Err(Reason::default()));
         let (subject, body) = rendered.map_err(|reason| {
             let (template, code) = (&self.template, to.lang.code());
             scene.say(
-                &format!("le message « {template}.{code} » est incomplet : {reason}"),
-                &format!("the message `{template}.{code}` is incomplete: {reason}"),
+                &format!("le message « {template}.{code} » est incomplet : {}", reason.fr),
+                &format!("the message `{template}.{code}` is incomplete: {}", reason.en),
             )
         })?;
         let key = format!("{}/{}/{}/{}", scene.incident, self.step, self.template, to.email.to_lowercase());

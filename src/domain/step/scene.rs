@@ -61,12 +61,12 @@ impl Scene<'_> {
 
     /// The text with its `{{ names }}` replaced; an error names what has no value.
     pub fn fill_str(&self, text: &str) -> Result<Text, Text> {
-        crate::domain::template::render(text, &self.names(self.lang)).map(Text::from)
+        self.rendered(text, &self.names(self.lang)).map(Text::from)
     }
 
     /// The id that a field such as `service:` or `provider:` means, its `{{ names }}` replaced by the values themselves.
     pub fn resolve(&self, id: &str) -> Result<String, Text> {
-        crate::domain::template::render(id, self.values)
+        self.rendered(id, self.values)
     }
 
     /// The text as a machine receives it: the same in every language, a service and a provider by their ids.
@@ -75,7 +75,11 @@ impl Scene<'_> {
         let ids = [("provider", self.provider), ("service", self.service)];
         names.extend(ids.into_iter().filter_map(|(name, id)| Some((name.to_owned(), id?.to_owned()))));
         names.extend(self.values.iter().map(|(name, value)| (name.clone(), value.clone())));
-        crate::domain::template::render(text, &names)
+        self.rendered(text, &names)
+    }
+
+    fn rendered(&self, text: &str, names: &BTreeMap<String, String>) -> Result<String, Text> {
+        crate::domain::template::render(text, names).map_err(|why| why.get(self.lang).clone())
     }
 
     /// The services that the incident touches: the one it began with, and those that the failing provider carries or is the
