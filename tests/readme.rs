@@ -62,7 +62,8 @@ fn every_picture_of_the_readme_is_there() {
 #[test]
 fn every_key_is_told() {
     let (readme, words) = (readme(), Words::new(Lang::En));
-    let rows = GLOBALS.iter().map(Binding::hint).chain(Walk::KEYS.iter().map(Binding::hint)).filter(|hint| !hint.moves() && hint.name != "option");
+    let rows =
+        GLOBALS.iter().map(Binding::hint).chain(Walk::KEYS.iter().map(Binding::hint)).filter(|hint| !hint.moves() && hint.name != "option");
     let missing: Vec<String> = rows.map(|hint| row(hint, &words)).filter(|row| !readme.contains(row)).collect();
     assert!(missing.is_empty(), "not in the README:\n{}", missing.join("\n"));
 }

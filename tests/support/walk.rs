@@ -34,7 +34,7 @@ pub const AFTER_DEPLOY: Walk = &[
     (Ok, "Entrée : continuer sans attendre", "En attente : attendre jusqu'à"),
     (Ok, "▸ C'est rétabli", "(proof)"),
     (Worst("on ne livre plus"), "Gravité 2 → 1 : on ne livre plus", "Gravité 1 : on ne livre plus"),
-    (Messages, "Sami Benali", "Rôle comms : Sami Benali"),
+    (Messages, "Sami Benali", "Rôle porte-parole : Sami Benali"),
     (ImpactStarted, "premier effet chez nous", "premier effet chez nous"),
     (Ok, "Toutes les étapes sont faites", "Toutes les étapes sont faites"),
     (Close("tout est revenu"), "Compte rendu", "Incident clos"),
