@@ -1,4 +1,5 @@
-//! Measures what a person feels: `cargo bench` makes its own firm in a temporary folder and prints one table.
+//! Measures what a person feels: `cargo bench` makes its own firm in a temporary folder and prints one table; `cargo bench
+//! --bench relais -- keys` only that part of it (`start`, `keys`, `draw`, `process`, `library`, `journal`).
 //!
 //! It never fails because of a time: a busy machine is no fault of the program. The levels are the project's own, for two
 //! ordinary cores; the figures of others were measured the same way.
@@ -17,17 +18,31 @@ use table::Row;
 
 fn main() {
     facts();
+    let named: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+    let wanted = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
     let firm = Firm::of(firm::Size { runbooks: 200, providers: 60, incidents: 100 });
     firm.first_run();
     let mut rows: Vec<Row> = Vec::new();
-    rows.extend(start::measure(&firm));
-    rows.push(keys::echoed(&firm));
-    rows.extend(keys::on_the_board(&firm));
-    rows.extend(keys::on_a_walk(&firm));
-    rows.extend(keys::without_a_terminal(&firm));
-    rows.extend(process::measure(&firm));
-    rows.push(start::library(&Firm::of(firm::Size { runbooks: 2000, providers: 60, incidents: 0 })));
-    rows.extend(journal::measure());
+    if wanted("start") {
+        rows.extend(start::measure(&firm));
+    }
+    if wanted("keys") {
+        rows.push(keys::echoed(&firm));
+        rows.extend(keys::on_the_board(&firm));
+        rows.extend(keys::on_a_walk(&firm));
+    }
+    if wanted("draw") {
+        rows.push(keys::without_a_terminal(&firm));
+    }
+    if wanted("process") {
+        rows.extend(process::measure(&firm));
+    }
+    if wanted("library") {
+        rows.push(start::library(&Firm::of(firm::Size { runbooks: 2000, providers: 60, incidents: 0 })));
+    }
+    if wanted("journal") {
+        rows.extend(journal::measure());
+    }
     table::print(&rows);
     println!("\nother programs at work here now: load {}", process::load());
 }

@@ -3,8 +3,6 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -204,9 +202,9 @@ impl Desk {
 
     /// What is drawn on a terminal of this size.
     pub fn buffer(&self, columns: u16, rows: u16) -> Buffer {
-        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| self.ui.view(&self.shared, frame)).unwrap();
-        terminal.backend().buffer().clone()
+        let mut buffer = self.ui.page(columns, rows);
+        self.ui.view(&self.shared, &mut buffer);
+        buffer
     }
 
     /// The same as text, without colours, its trailing spaces cut.

@@ -1,5 +1,6 @@
 //! How things look: a style for each scope, from one YAML file a theme; `state.stale` falls back on `state`, then on `text`.
 
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::domain::yaml::{Faults, Fields, Node};
@@ -186,6 +187,13 @@ impl Theme {
         }
         let styles = Scope::ALL.map(|scope| resolve(scope.name(), &given));
         (faults.count() == before).then_some(Self { styles })
+    }
+
+    /// A cell on which nothing is written; every page begins full of them.
+    pub fn ground(&self) -> Cell {
+        let mut cell = Cell::default();
+        cell.set_style(self.style(Scope::Ground).patch(self.style(Scope::Text)));
+        cell
     }
 
     /// How this scope looks.

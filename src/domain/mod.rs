@@ -1,5 +1,7 @@
-//! Pure values and rules. No clock, file, socket, thread or terminal here; time comes in with the message.
+//! Pure values and rules. No clock, file, socket or terminal here, and no thread that outlives a call; time comes in with the
+//! message.
 
+pub mod both;
 pub mod channel;
 pub mod effect;
 pub mod files;

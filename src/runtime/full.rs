@@ -1,10 +1,9 @@
 //! The full-screen face: keys in, frames out, one loop that waits for whatever comes first.
 
 use std::io::{self, Write};
-use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::Event as Input;
 
@@ -16,11 +15,15 @@ use crate::app::theme::Theme;
 use crate::app::ui::{Ticks, Ui};
 use crate::app::widget::Glyphs;
 use crate::app::{Intent, Msg};
+use crate::domain::both::both;
 use crate::domain::time::Timestamp;
 use crate::domain::yaml::Fault;
 
 /// How many messages are taken before the screen is drawn again.
 const MOST_AT_ONCE: usize = 64;
+
+/// While somebody types every frame shows the time: the clock's own bytes would only stand before theirs on a slow line.
+const TYPING: Duration = Duration::from_millis(150);
 
 /// What wakes the loop.
 enum Wake {
@@ -36,11 +39,7 @@ pub fn run(origin: Origin, theme: impl FnOnce() -> Theme + Send, glyphs: Glyphs,
     let (wakes, inbox) = channel();
     watch_signals(&wakes);
     let heard = wakes.clone();
-    let (engine, (theme, screen)) = thread::scope(|scope| {
-        let face = scope.spawn(|| (theme(), Screen::prepare()));
-        let engine = Engine::new(origin, move |said| drop(heard.send(Wake::Heard(said))));
-        (engine, face.join().unwrap_or_else(|panic| resume_unwind(panic)))
-    });
+    let ((theme, screen), engine) = both(|| prepared(theme()), || Engine::new(origin, move |said| drop(heard.send(Wake::Heard(said)))));
     let mut engine = engine?;
     let mut ui = Ui::new(theme, glyphs);
     let mut screen = match screen.and_then(Prepared::take) {
@@ -49,12 +48,12 @@ pub fn run(origin: Origin, theme: impl FnOnce() -> Theme + Send, glyphs: Glyphs,
     };
     ui.follow(&engine.shared);
     // The first frame awaits nothing: it is drawn from what the last run knew.
-    if screen.draw(|frame| ui.view(&engine.shared, frame)).is_err() {
+    if screen.draw(|page| ui.view(&engine.shared, page)).is_err() {
         return Ok(Ended::Interrupted);
     }
     watch_input(&wakes);
     engine.begin();
-    Ok(Face { engine, ui, screen, inbox, first }.run())
+    Ok(Face { engine, ui, screen, inbox, first, typed: None }.run())
 }
 
 struct Face {
@@ -64,6 +63,8 @@ struct Face {
     inbox: Receiver<Wake>,
     /// What was asked for on the command line, and has not begun yet.
     first: Vec<Intent>,
+    /// When a key was last pressed.
+    typed: Option<Instant>,
 }
 
 impl Face {
@@ -76,7 +77,7 @@ impl Face {
             for intent in self.ui.follow(&self.engine.shared) {
                 self.engine.handle(Msg::Wants(intent));
             }
-            if self.screen.draw(|frame| self.ui.view(&self.engine.shared, frame)).is_err() {
+            if self.screen.draw(|page| self.ui.view(&self.engine.shared, page)).is_err() {
                 self.engine.handle(Msg::Wants(Intent::End));
                 return Ended::Interrupted;
             }
@@ -85,7 +86,11 @@ impl Face {
                     Ok(tasks) => tasks,
                     Err(ended) => return ended,
                 },
-                Err(RecvTimeoutError::Timeout) => self.engine.handle(Msg::Tick),
+                Err(RecvTimeoutError::Timeout) => {
+                    // Should a change of size ever go by unheard, the next second shows it.
+                    let _ = self.screen.measure();
+                    self.engine.handle(Msg::Tick)
+                }
                 Err(RecvTimeoutError::Disconnected) => return Ended::Interrupted,
             };
             for _ in 0..MOST_AT_ONCE {
@@ -117,8 +122,9 @@ impl Face {
             Ticks::Second => next(now, 1_000),
             Ticks::Minute => next(now, 60_000),
         };
-        let due = self.engine.next_wake().map_or(clock, |due| due.min(clock));
-        self.inbox.recv_timeout(until(now, due))
+        let typing = self.typed.map_or(Duration::ZERO, |typed| TYPING.saturating_sub(typed.elapsed()));
+        let clock = until(now, clock).max(typing);
+        self.inbox.recv_timeout(self.engine.next_wake().map_or(clock, |due| until(now, due).min(clock)))
     }
 
     fn take(&mut self, wake: Wake) -> Result<Vec<FaceTask>, Ended> {
@@ -127,10 +133,17 @@ impl Face {
         shared.now = clock::now();
         let intents = match wake {
             Wake::Input(Input::Key(key)) if key.is_release() => Vec::new(),
-            Wake::Input(Input::Key(key)) => self.ui.key(key, shared),
+            Wake::Input(Input::Key(key)) => {
+                self.typed = Some(Instant::now());
+                self.ui.key(key, shared)
+            }
             Wake::Input(Input::Mouse(mouse)) => self.ui.mouse(mouse, shared),
             Wake::Input(Input::Paste(text)) => self.ui.paste(&text, shared),
-            Wake::Input(Input::Resize(..) | Input::FocusGained | Input::FocusLost) => Vec::new(),
+            Wake::Input(Input::Resize(..)) => {
+                let _ = self.screen.measure();
+                Vec::new()
+            }
+            Wake::Input(Input::FocusGained | Input::FocusLost) => Vec::new(),
             Wake::Heard(heard) => return Ok(self.engine.heard(heard)),
             Wake::Asked(Asked::Stop) => return Ok(vec![FaceTask::Suspend]),
             Wake::Asked(Asked::Continue) => {
@@ -174,6 +187,12 @@ fn next(now: Timestamp, millis: i64) -> Timestamp {
 
 fn until(now: Timestamp, due: Timestamp) -> Duration {
     crate::domain::time::Span::between(now, due).duration().max(Duration::from_millis(1))
+}
+
+/// The theme, and the terminal with its ground.
+fn prepared(theme: Theme) -> (Theme, io::Result<Prepared>) {
+    let screen = Screen::prepare(theme.ground());
+    (theme, screen)
 }
 
 fn watch_signals(wakes: &Sender<Wake>) {

@@ -3,8 +3,6 @@
 use std::collections::VecDeque;
 use std::fs;
 
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use relais::app::msg::{Msg, Reloaded, Task};
@@ -267,8 +265,8 @@ impl Night {
     /// The screen as it is now.
     pub fn screen(&mut self, columns: u16, rows: u16) -> Buffer {
         self.ui.follow(&self.shared);
-        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| self.ui.view(&self.shared, frame)).unwrap();
-        terminal.backend().buffer().clone()
+        let mut buffer = self.ui.page(columns, rows);
+        self.ui.view(&self.shared, &mut buffer);
+        buffer
     }
 }

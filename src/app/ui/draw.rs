@@ -1,9 +1,7 @@
 //! How the stack of screens is drawn: header, the screen, sheets over it, what was said, the keys.
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Clear, Widget};
 
 use super::{NOTICE, SMALLEST, Ui};
 use crate::app::keymap::{Binding, GLOBALS, GO, Global, Hint, Key, begins};
@@ -16,7 +14,12 @@ use crate::app::widget::{Flow, Glyphs, ascii, flow, footer, header, wrap};
 use crate::domain::time::{Span, Timestamp};
 
 impl Ui {
-    /// Draws everything.
+    /// An empty page of this size.
+    pub fn page(&self, columns: u16, rows: u16) -> Buffer {
+        Buffer::filled(Rect::new(0, 0, columns, rows), self.look.theme.ground())
+    }
+
+    /// Draws everything on an empty page.
     ///
     /// ```text
     ///  where one is                                    the time
@@ -26,16 +29,14 @@ impl Ui {
     ///  (one line that was said)
     ///  the keys
     /// ```
-    pub fn view(&self, shared: &Shared, frame: &mut Frame<'_>) {
-        let (area, buffer) = (frame.area(), frame.buffer_mut());
-        self.draw(shared, area, buffer);
+    pub fn view(&self, shared: &Shared, buffer: &mut Buffer) {
+        self.draw(shared, buffer.area, buffer);
         if self.look.glyphs == Glyphs::Ascii {
             ascii::frame(buffer);
         }
     }
 
     fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-        buffer.set_style(area, self.look.style(Scope::Ground).patch(self.look.style(Scope::Text)));
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             return self.too_small(shared, area, buffer);
         }
@@ -61,8 +62,8 @@ impl Ui {
     fn sheet(&self, sheet: &dyn Face, shared: &Shared, body: Rect, rows: u16, buffer: &mut Buffer) {
         let rows = (rows + 1).min(body.height);
         let place = Rect { y: body.bottom() - rows, height: rows, ..body };
-        Clear.render(place, buffer);
-        buffer.set_style(place, self.look.style(Scope::Ground).patch(self.look.style(Scope::Text)));
+        let ground = self.look.theme.ground();
+        place.positions().for_each(|at| buffer[at] = ground.clone());
         let rule = self.look.sign("─", "-");
         let title = format!(" {} ", sheet.title(shared));
         buffer.set_string(place.x, place.y, rule.repeat(usize::from(place.width)), self.look.style(Scope::Quiet));

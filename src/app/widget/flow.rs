@@ -96,7 +96,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn a_line_is_written_as_the_library_writes_it(text in "[a-z é日◐\u{301}\u{200d}😀]{0,24}", width in 0_u16..20) {
+        fn a_line_is_written_as_the_library_writes_it(text in "[a-z é×▁█日◐\u{301}\u{200d}😀]{0,24}", width in 0_u16..20) {
             let (area, line) = (Rect::new(0, 0, 20, 1), Line::from(text.as_str()));
             let [mut ours, mut theirs] = [Buffer::empty(area), Buffer::empty(area)];
             draw(std::slice::from_ref(&line), 0, Rect { x: 1, width: width.min(19), ..area }, &mut ours);

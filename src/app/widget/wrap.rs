@@ -1,6 +1,7 @@
 //! Text and its width on screen: broken between words, or shortened with a sign that says so.
 
 use std::borrow::Cow;
+use std::iter::{RepeatN, repeat_n};
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -41,16 +42,26 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
 
 /// The text in exactly so many columns, spaces after it.
 pub fn pad(text: &str, columns: usize) -> String {
-    let mut text = fit(text, columns).into_owned();
-    let rest = columns.saturating_sub(width(&text));
-    text.extend(std::iter::repeat_n(' ', rest));
-    text
+    padded(text, columns, |padded, text, blank| {
+        padded.push_str(text);
+        padded.extend(blank);
+    })
 }
 
 /// The text in exactly so many columns, spaces before it.
 pub fn pad_left(text: &str, columns: usize) -> String {
+    padded(text, columns, |padded, text, blank| {
+        padded.extend(blank);
+        padded.push_str(text);
+    })
+}
+
+fn padded(text: &str, columns: usize, write: impl FnOnce(&mut String, &str, RepeatN<char>)) -> String {
     let text = fit(text, columns);
-    format!("{}{text}", " ".repeat(columns.saturating_sub(width(&text))))
+    let blank = columns.saturating_sub(width(&text));
+    let mut padded = String::with_capacity(text.len() + blank);
+    write(&mut padded, &text, repeat_n(' ', blank));
+    padded
 }
 
 /// How long, as a person reads it, never broken over two lines.
