@@ -105,7 +105,7 @@ fn event(n: u64) -> Event {
     let (round, by) = (n / 6, "lea".to_owned());
     let (step, attempt, phase) = (format!("step_{}", round % 200), u32::try_from(round / 200).unwrap_or(0) + 1, Phase::Do);
     match n % 6 {
-        0 if n == 0 => Event::Declared(Declared {
+        0 if n == 0 => Event::Declared(Box::new(Declared {
             id: "2025-0000-guide".to_owned(),
             title: "Provider 00 is down".into(),
             severity: 2,
@@ -117,10 +117,10 @@ fn event(n: u64) -> Event {
             zone: "Europe/Paris".to_owned(),
             workspace: "Bench".to_owned(),
             by,
-        }),
+        })),
         0 => note(n),
         1 => Event::StepStarted { step, attempt, phase, by },
-        2 => Event::Asked { step, attempt, phase, number: 0, what: "runs dig".into(), effect: dig() },
+        2 => Event::Asked { step, attempt, phase, number: 0, what: "runs dig".into(), effect: Box::new(dig()) },
         3 => {
             let exit = Exit { why: ExitReason::Code(0), output: "192.0.2.1\n192.0.2.2\n".into(), dropped: 0, millis: 41 };
             Event::Answered { step, attempt, phase, number: 0, outcome: Outcome::Exited(exit) }

@@ -59,7 +59,7 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
     let id = open.incident.declared.id.as_str();
     match event {
         Event::Asked { step, attempt, phase, number, effect, .. } => {
-            vec![Task::Perform(effect_id(id, step, *attempt, *phase, *number), effect.clone())]
+            vec![Task::Perform(effect_id(id, step, *attempt, *phase, *number), (**effect).clone())]
         }
         Event::Answered { outcome: Outcome::Written { .. } | Outcome::Committed { .. }, .. } => vec![Task::Reload],
         Event::StepDone { facts, .. } | Event::DoubtSettled { facts, .. }

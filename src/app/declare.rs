@@ -40,14 +40,14 @@ pub fn declare(shared: &Shared, wanted: &Declaration) -> Result<(String, Vec<Eve
         workspace: shared.workspace.name.clone(),
         by: by.clone(),
     };
-    let mut events = vec![Event::Declared(declared)];
+    let mut events = vec![Event::Declared(Box::new(declared))];
     events.extend(provider.and_then(|provider| seen(shared, &provider)));
     events.extend(roles(shared, wanted).into_iter().map(|(role, to)| Event::RoleGiven {
         role,
         to: shared.member_name(&to).to_owned(),
         by: by.clone(),
     }));
-    events.extend(pinned.map(Event::RunbookPinned));
+    events.extend(pinned.map(|pinned| Event::RunbookPinned(Box::new(pinned))));
     Ok((id, events))
 }
 

@@ -155,6 +155,16 @@ pub fn date_time_zone(at: Timestamp, zone: &TimeZone) -> String {
     text
 }
 
+/// `03:12:05 CET`.
+pub fn hour_second_zone(at: Timestamp, zone: &TimeZone) -> String {
+    let info = zone.to_offset_info(at);
+    let local = info.offset().to_datetime(at);
+    let mut text = two_digits(&[("", local.hour()), (":", local.minute()), (":", local.second())], String::with_capacity(16));
+    text.push(' ');
+    text.push_str(info.abbreviation());
+    text
+}
+
 /// Numbers of two digits with what stands before each. Boards and journals write thousands of times, and the general way takes
 /// ten times as long.
 fn two_digits(parts: &[(&str, i8)], mut text: String) -> String {
@@ -229,6 +239,7 @@ mod tests {
         ] {
             let at = at.parse().unwrap();
             assert_eq!(date_time_zone(at, &paris), said);
+            assert_eq!(Some(hour_second_zone(at, &paris).as_str()), said.get(11..));
             assert_eq!(said, at.to_zoned(paris.clone()).strftime("%Y-%m-%d %H:%M:%S %Z").to_string());
         }
     }

@@ -65,7 +65,6 @@ pub(super) struct Line {
 
 /// What a line holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "nearly every line holds an event, and a box for each would cost more than the room")]
 pub(super) enum Body {
     Event(Event),
     Redacted,

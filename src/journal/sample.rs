@@ -66,7 +66,7 @@ fn event(seq: u64) -> Event {
     let (step, attempt, phase, by) = ("couper".to_owned(), 1, Phase::Do, "Léa".to_owned());
     match seq % 7 {
         0 => note("l’API répond 503 \u{1f525}\n« service indisponible », \\ et \"\","),
-        1 => Event::RunbookPinned(Pinned {
+        1 => Event::RunbookPinned(Box::new(Pinned {
             runbook: "ia-en-panne".to_owned(),
             path: "runbooks/ia-en-panne.yaml".to_owned(),
             commit: None,
@@ -75,7 +75,7 @@ fn event(seq: u64) -> Event {
             text: "id: ia-en-panne\nsteps:\n  - say: \"bonjour\"\u{202e}\t\n".to_owned(),
             values: BTreeMap::from([("montant".to_owned(), "{}".to_owned())]),
             by,
-        }),
+        })),
         2 => Event::StepStarted { step, attempt, phase, by },
         3 => Event::Asked {
             step,
@@ -83,13 +83,13 @@ fn event(seq: u64) -> Event {
             phase,
             number: 0,
             what: "lance dig".into(),
-            effect: Effect::Spawn(Program {
+            effect: Box::new(Effect::Spawn(Program {
                 program: "dig".to_owned(),
                 args: vec!["+short".to_owned(), "nova.example".to_owned()],
                 env: BTreeMap::new(),
                 directory: None,
                 timeout: Span::seconds(5),
-            }),
+            })),
         },
         4 => Event::Answered {
             step,

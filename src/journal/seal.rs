@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::effect::content_hash;
+use blake3::hash;
 
 /// A hash as it stands in a journal: 32 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,8 +15,8 @@ impl Seal {
     /// The hash of these bytes.
     pub(super) fn of(bytes: &[u8]) -> Self {
         let mut seal = [0; Self::LENGTH];
-        for (to, from) in seal.iter_mut().zip(content_hash(bytes).bytes()) {
-            *to = from;
+        for (pair, byte) in seal.chunks_exact_mut(2).zip(hash(bytes).as_bytes()) {
+            pair.copy_from_slice(&[byte >> 4, byte & 15].map(|half| b"0123456789abcdef"[usize::from(half)]));
         }
         Self(seal)
     }

@@ -49,7 +49,7 @@ impl<'s, 'a> Batch<'s, 'a> {
             let step = step.clone();
             self.push(match slot {
                 Slot::Person(reply) => Event::Replied { step, attempt, phase, reply, by: by.to_owned() },
-                Slot::World { number, what, effect, .. } => Event::Asked { step, attempt, phase, number, what, effect: *effect },
+                Slot::World { number, what, effect, .. } => Event::Asked { step, attempt, phase, number, what, effect },
             });
         }
     }
@@ -107,7 +107,7 @@ impl<'s, 'a> Batch<'s, 'a> {
                 phase: run.phase,
                 number,
                 what: ask.what,
-                effect: ask.effect,
+                effect: Box::new(ask.effect),
             });
         }
     }

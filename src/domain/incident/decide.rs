@@ -283,7 +283,7 @@ impl<'a> Stage<'a> {
         let unfinished = self.incident.steps.iter().find(|(_, run)| run.state == StepState::InDoubt || changes(run));
         match unfinished {
             Some((id, _)) => Err(Refusal::StillRunning(id.clone())),
-            None => Ok(Event::RunbookPinned(pinned)),
+            None => Ok(Event::RunbookPinned(Box::new(pinned))),
         }
     }
 

@@ -81,7 +81,7 @@ impl Journal {
 
     pub fn ask(&mut self, hour: &str, step: &str, number: u32, effect: Effect) -> &mut Self {
         let what = what(&effect).into();
-        self.add(hour, Event::Asked { step: step.to_owned(), attempt: 1, phase: Phase::Do, number, what, effect })
+        self.add(hour, Event::Asked { step: step.to_owned(), attempt: 1, phase: Phase::Do, number, what, effect: Box::new(effect) })
     }
 
     pub fn answer(&mut self, hour: &str, step: &str, number: u32, outcome: Outcome) -> &mut Self {
@@ -177,11 +177,11 @@ pub fn evening() -> Vec<Record> {
     let mut journal = Journal::new("lea@poste");
     let by = || "lea".to_owned();
     journal
-        .add("17:31:05", Event::Declared(declared()))
+        .add("17:31:05", Event::Declared(Box::new(declared())))
         .add("17:31:05", seen(Health::MajorOutage, "sonde du site", "HTTP 503"))
         .add("17:31:20", Event::RoleGiven { role: "lead".to_owned(), to: by(), by: by() })
         .add("17:31:24", Event::RoleGiven { role: "comms".to_owned(), to: "marc".to_owned(), by: by() })
-        .add("17:31:30", Event::RunbookPinned(pinned()))
+        .add("17:31:30", Event::RunbookPinned(Box::new(pinned())))
         .add_late("17:27:00", "17:32:10", Event::MilestoneMarked { milestone: Milestone::Detected, by: by() })
         .start("17:32:20", "triage", "lea")
         .reply("17:34:02", "triage", Reply::Chose("them".to_owned()))
@@ -278,7 +278,7 @@ pub fn minimal() -> Vec<Record> {
     let declared = Declared { title: "Quelque chose ne va pas".into(), provider: None, service: None, ..declared() };
     let mut journal = Journal::new("lea@poste");
     journal
-        .add("02:10:00", Event::Declared(declared))
+        .add("02:10:00", Event::Declared(Box::new(declared)))
         .add("02:15:00", Event::Closed { by: "lea".to_owned(), reason: "fausse alerte".into() });
     journal.records
 }

@@ -39,9 +39,9 @@ impl Record {
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// An incident was declared.
-    Declared(Declared),
+    Declared(Box<Declared>),
     /// A runbook was started; its exact text is part of the record.
-    RunbookPinned(Pinned),
+    RunbookPinned(Box<Pinned>),
     /// A role was given to a person.
     RoleGiven {
         /// The role's id.
@@ -111,7 +111,7 @@ pub enum Event {
         /// What it is, in words.
         what: Text,
         /// Exactly what was asked.
-        effect: Effect,
+        effect: Box<Effect>,
     },
     /// The world answered.
     Answered {
@@ -288,7 +288,7 @@ pub enum NoteTag {
 }
 
 /// Which part of a step.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// The act itself.

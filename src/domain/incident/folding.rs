@@ -115,7 +115,7 @@ fn tells(end: &Text, why: &Reason) -> bool {
 fn asked(records: &[Record]) -> BTreeMap<Asked<'_>, (&str, &Effect)> {
     let asked = records.iter().filter_map(|record| {
         let Event::Asked { step, attempt, phase, number, what, effect } = &record.event else { return None };
-        Some(((step.as_str(), *attempt, *phase, *number), (what.as_str(), effect)))
+        Some(((step.as_str(), *attempt, *phase, *number), (what.as_str(), &**effect)))
     });
     asked.collect()
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{Declared, Event, Fact, Milestone, Phase, Pinned, Record};
 use super::run::{StepRun, StepState};
+use crate::domain::effect::Effect;
 use crate::domain::time::Timestamp;
 
 /// An incident as its records tell it.
@@ -112,7 +113,7 @@ impl Incident {
                 self.values = pinned.values.clone();
                 let begun = std::mem::take(&mut self.steps);
                 begun.into_iter().for_each(|(step, run)| self.forget(step, &run));
-                self.pinned = Some(pinned.clone());
+                self.pinned = Some(Pinned::clone(pinned));
             }
             Event::RoleGiven { role, to, .. } => {
                 self.roles.insert(role.clone(), to.clone());
@@ -152,7 +153,7 @@ impl Incident {
             }
             Event::Asked { step, number, what, effect, .. } => {
                 if let Some(run) = self.steps.get_mut(step) {
-                    run.asked(*number, what.clone(), effect.clone());
+                    run.asked(*number, what.clone(), Effect::clone(effect));
                 }
             }
             Event::Answered { step, attempt, phase, number, outcome } => {

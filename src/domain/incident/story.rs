@@ -44,7 +44,8 @@ impl Story {
             workspace: "Nova".to_owned(),
             by: "lea".to_owned(),
         };
-        let first = Record { writer: "lea@poste".to_owned(), seq: 1, at: now, happened: None, event: Event::Declared(declared.clone()) };
+        let first =
+            Record { writer: "lea@poste".to_owned(), seq: 1, at: now, happened: None, event: Event::Declared(Box::new(declared.clone())) };
         let mut story = Self { workspace, runbook, incident: Incident::declared(&declared, &first), records: vec![first], now };
         let pinned = Pinned {
             runbook: "test".to_owned(),
@@ -111,7 +112,7 @@ impl Story {
     /// What the last step asked of the world.
     pub fn asked(&self) -> Vec<Effect> {
         let asked = self.records.iter().filter_map(|record| match &record.event {
-            Event::Asked { effect, .. } => Some(effect.clone()),
+            Event::Asked { effect, .. } => Some(Effect::clone(effect)),
             _ => None,
         });
         asked.collect()

@@ -100,8 +100,7 @@ impl<'a> Teller<'a> {
             Event::StepStarted { step, by, phase, .. } => {
                 self.starters.insert(step, by);
                 self.replies.remove(step.as_str());
-                let title = self.phased(step, *phase);
-                shown.and_then(|_| said(LineKind::Step, by, words.with("timeline-begun", &[("step", title.into())])))
+                shown.and_then(|_| said(LineKind::Step, by, words.with("timeline-begun", &[("step", self.phased(step, *phase).into())])))
             }
             Event::Asked { step, what, .. } => {
                 let by = self.starter(step);

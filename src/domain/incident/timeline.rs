@@ -4,7 +4,7 @@ use super::event::{Milestone, Record};
 use super::folding::Folding;
 use super::telling::Teller;
 use crate::domain::text::Text;
-use crate::domain::time::{TimeZone, Timestamp};
+use crate::domain::time::{TimeZone, Timestamp, same_day};
 use crate::domain::words::Words;
 
 /// One line. Times are values: whoever shows them knows the reader's zone.
@@ -85,12 +85,9 @@ pub fn timeline(records: &[Record], words: &Words) -> Vec<Line> {
 
 /// Whether these lines fall on more than one day, so that each needs its date.
 pub fn several_days(lines: &[Line], zone: &TimeZone) -> bool {
-    let days = |zone: &TimeZone| {
-        let times = lines.iter().flat_map(|line| [Some(line.happened), line.recorded, line.due]).flatten();
-        let mut days = times.map(|at| zone.to_datetime(at).date());
-        days.next().is_some_and(|first| days.any(|day| day != first))
-    };
-    days(zone) || days(&TimeZone::UTC)
+    let times = || lines.iter().flat_map(|line| [Some(line.happened), line.recorded, line.due]).flatten();
+    let Some((first, last)) = times().min().zip(times().max()) else { return false };
+    !same_day(first, last, zone) || !same_day(first, last, &TimeZone::UTC)
 }
 
 /// Where a record stands in the journal: `lea@poste#12`.

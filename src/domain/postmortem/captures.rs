@@ -1,5 +1,7 @@
 //! What the world answered, as evidence: outputs of programs, answers of servers, files that were replaced.
 
+use std::collections::BTreeMap;
+
 use crate::domain::effect::{Change, Content, Effect, Exit, Outcome, Replacement};
 use crate::domain::http::Response;
 use crate::domain::incident::event::Phase;
@@ -39,7 +41,8 @@ type Series<'a> = (&'a str, u32, Phase);
 
 /// Every capture, in the order of the journal; of the answers of one repeated reading, the last.
 pub(super) fn captures(records: &[Record]) -> Vec<Capture<'_>> {
-    let mut list: Vec<(Option<Series<'_>>, Capture<'_>)> = Vec::new();
+    let mut list: Vec<Option<Capture<'_>>> = Vec::new();
+    let mut latest: BTreeMap<Series<'_>, usize> = BTreeMap::new();
     let mut asked: Vec<(&str, u32, Phase, u32, &str, &Effect)> = Vec::new();
     for record in records {
         if let Event::Asked { step, attempt, phase, number, what, effect } = &record.event {
@@ -53,18 +56,15 @@ pub(super) fn captures(records: &[Record]) -> Vec<Capture<'_>> {
         let text = whole.char_indices().nth(PRINTED).map_or(whole, |(end, _)| &whole[..end]);
         let cut = whole[text.len()..].chars().count();
         let mut capture = Capture { at: record.happened_at(), step, what, sort, text, cut, evidence: evidence(record) };
-        let mut series = None;
-        if let Captured::Response(_, before) = &mut capture.sort {
-            series = Some((step.as_str(), *attempt, *phase));
-            if let Some(place) = list.iter().rposition(|(other, _)| *other == series)
-                && let Captured::Response(_, earlier) = list.remove(place).1.sort
-            {
-                *before = earlier + 1;
-            }
+        if let Captured::Response(_, before) = &mut capture.sort
+            && let Some(place) = latest.insert((step, *attempt, *phase), list.len())
+            && let Some(Capture { sort: Captured::Response(_, earlier), .. }) = list[place].take()
+        {
+            *before = earlier + 1;
         }
-        list.push((series, capture));
+        list.push(Some(capture));
     }
-    list.into_iter().map(|(_, capture)| capture).collect()
+    list.into_iter().flatten().collect()
 }
 
 fn captured<'a>(outcome: &'a Outcome, asked: Option<&'a Effect>) -> Option<(Captured<'a>, &'a str)> {

@@ -1,10 +1,11 @@
 //! What every section reads: the journal, folded once, and how its times and names are said.
 
 use super::walks::{Walk, walks};
+use crate::domain::both::both;
 use crate::domain::incident::event::Declared;
 use crate::domain::incident::{Event, Incident, Line, Record, several_days, timeline};
 use crate::domain::lang::Lang;
-use crate::domain::time::{Span, TimeZone, Timestamp, date, date_time_zone, hour_second, zone_of};
+use crate::domain::time::{Span, TimeZone, Timestamp, date, date_time_zone, hour_second, hour_second_zone, zone_of};
 use crate::domain::words::{Arg, Words};
 
 /// A journal, ready to be written down.
@@ -26,10 +27,9 @@ impl<'a> Draft<'a> {
         let declared = records.iter().find_map(declaration);
         let words = Words::new(lang.or(declared.map(|declared| declared.lang)).unwrap_or_default());
         let zone = declared.and_then(|declared| zone_of(&declared.zone)).unwrap_or(TimeZone::UTC);
-        let lines = timeline(records, &words);
-        let walks = walks(records, words.lang());
+        let (lines, (incident, walks)) = both(|| timeline(records, &words), || (Incident::of(records), walks(records, words.lang())));
         let dated = several_days(&lines, &zone);
-        Self { records, incident: Incident::of(records), declared, words, zone, lines, walks, dated }
+        Self { records, incident, declared, words, zone, lines, walks, dated }
     }
 
     pub fn say(&self, key: &str) -> String {
@@ -76,8 +76,7 @@ impl<'a> Draft<'a> {
     }
 
     fn clock(&self, at: Timestamp, zone: &TimeZone) -> String {
-        let full = date_time_zone(at, zone);
-        if self.dated { full } else { full.split_once(' ').map_or(full.clone(), |(_, hour)| hour.to_owned()) }
+        if self.dated { date_time_zone(at, zone) } else { hour_second_zone(at, zone) }
     }
 }
 

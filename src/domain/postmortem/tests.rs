@@ -25,7 +25,7 @@ fn check(name: &str, records: &[Record]) {
 fn drill() -> Vec<Record> {
     let mut journal = Journal::new("lea@poste");
     journal
-        .add("09:00:00", Event::Declared(Declared { drill: true, title: "Rejouer le 18 novembre".into(), ..declared() }))
+        .add("09:00:00", Event::Declared(Box::new(Declared { drill: true, title: "Rejouer le 18 novembre".into(), ..declared() })))
         .add(
             "09:20:00",
             Event::Promised { audience: "clients".to_owned(), due: "2025-11-18T09:30:00Z".parse().unwrap(), by: "lea".to_owned() },
@@ -44,7 +44,7 @@ fn hostile() -> Vec<Record> {
     journal
         .add(
             "10:00:00",
-            Event::Declared(Declared {
+            Event::Declared(Box::new(Declared {
                 id: evil(),
                 title: EVIL.into(),
                 provider: Some(evil()),
@@ -53,7 +53,7 @@ fn hostile() -> Vec<Record> {
                 workspace: evil(),
                 by: evil(),
                 ..declared()
-            }),
+            })),
         )
         .add("10:01:00", Event::HealthSeen { provider: evil(), health: Health::Unknown, source: evil(), words: EVIL.into() })
         .add("10:02:00", Event::Noted { text: EVIL.into(), tag: NoteTag::Todo, by: evil() })

@@ -8,6 +8,7 @@ mod page;
 
 use super::draft::Draft;
 use super::questions::Questions;
+use crate::domain::both::both;
 use crate::domain::incident::Record;
 use crate::domain::lang::Lang;
 use page::Page;
@@ -18,19 +19,28 @@ use page::Page;
 pub fn markdown(records: &[Record], lang: Option<Lang>) -> String {
     let draft = Draft::of(records, lang);
     let questions = Questions::of(&draft);
-    let mut page = Page::default();
-    head::title(&draft, &questions, &mut page);
-    head::table(&draft, &mut page);
-    head::summary(&draft, &mut page);
-    course::timeline(&draft, &mut page);
-    course::milestones(&draft, &mut page);
-    course::intervals(&draft, &mut page);
-    course::promises(&draft, &mut page);
-    acts::decisions(&draft, &mut page);
-    acts::messages(&draft, &mut page);
-    acts::steps(&draft, &mut page);
-    annex::questions(&draft, &questions, &mut page);
-    annex::actions(&draft, &mut page);
-    annex::captures(&draft, &mut page);
-    page.finish()
+    let told = || {
+        let mut page = Page::default();
+        head::title(&draft, &questions, &mut page);
+        head::table(&draft, &mut page);
+        head::summary(&draft, &mut page);
+        course::timeline(&draft, &mut page);
+        course::milestones(&draft, &mut page);
+        course::intervals(&draft, &mut page);
+        course::promises(&draft, &mut page);
+        page
+    };
+    let drawn = || {
+        let mut page = Page::default();
+        acts::decisions(&draft, &mut page);
+        acts::messages(&draft, &mut page);
+        acts::steps(&draft, &mut page);
+        annex::questions(&draft, &questions, &mut page);
+        annex::actions(&draft, &mut page);
+        annex::captures(&draft, &mut page);
+        page
+    };
+    // After a long night both are long.
+    let (told, drawn) = both(told, drawn);
+    told.then(drawn).finish()
 }

@@ -1,5 +1,7 @@
 //! A Markdown text in the making: whatever is put in is outside text, and nothing of it can become markup.
 
+use std::borrow::Cow;
+
 use crate::domain::text::Text;
 
 /// A Markdown text in the making.
@@ -18,6 +20,12 @@ impl Page {
     /// The text; it ends in one line break.
     pub fn finish(self) -> String {
         format!("{}\n", self.0.trim_end())
+    }
+
+    /// The text with another after it.
+    pub fn then(mut self, Self(rest): Self) -> Self {
+        self.0.push_str(&rest);
+        self
     }
 
     pub fn heading(&mut self, level: usize, text: &str) {
@@ -46,7 +54,7 @@ impl Page {
 
     /// A table; its rows are asked for one by one, since a long night has thousands.
     pub fn table(&mut self, columns: &[String], rows: impl IntoIterator<Item = Vec<Cell>>) {
-        let columns: Vec<String> = columns.iter().map(|column| line(column)).collect();
+        let columns: Vec<_> = columns.iter().map(|column| line(column)).collect();
         self.0.push_str(&format!("| {} |\n|{}\n", columns.join(" | "), " --- |".repeat(columns.len())));
         for row in rows {
             for cell in &row {
@@ -77,26 +85,31 @@ impl Page {
 impl Cell {
     fn write(&self, page: &mut String) {
         match self {
-            Self::Words(words) => page.push_str(&inline(words.trim()).replace('\n', "<br>")),
+            Self::Words(words) => page.push_str(&with_breaks(inline(words.trim()), "<br>")),
             Self::Code(code) => page.push_str(&self::code(code)),
         }
     }
 }
 
 /// One line whose characters all mean themselves.
-fn line(text: &str) -> String {
-    inline(text).replace('\n', " ")
+fn line(text: &str) -> Cow<'_, str> {
+    with_breaks(inline(text), " ")
+}
+
+/// The text with this in place of its line breaks.
+fn with_breaks<'a>(text: Cow<'a, str>, instead: &str) -> Cow<'a, str> {
+    if text.contains('\n') { Cow::Owned(text.replace('\n', instead)) } else { text }
 }
 
 /// Whether a byte is a character of its own that is no markup anywhere.
 fn means_itself(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b" .,:;-+/#()'\"=?!%@$".contains(&byte)
+    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b'.' | b',' | b':' | b';' | b'-' | b'+' | b'/' | b'#' | b'(' | b')' | b'\'' | b'"' | b'=' | b'?' | b'!' | b'%' | b'@' | b'$')
 }
 
 /// A text whose characters all mean themselves; its line breaks stay.
-fn inline(text: &str) -> String {
+fn inline(text: &str) -> Cow<'_, str> {
     if text.bytes().all(means_itself) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let text = Text::block(text);
     let mut safe = String::with_capacity(text.len() + 8);
@@ -114,7 +127,7 @@ fn inline(text: &str) -> String {
         }
         before = Some(c);
     }
-    safe
+    Cow::Owned(safe)
 }
 
 /// Whether what follows an `&` makes a character reference of it.
@@ -133,6 +146,9 @@ fn begin(line: &str) -> String {
 }
 
 fn code(text: &str) -> String {
+    if !text.is_empty() && text.bytes().all(|byte| byte != b' ' && means_itself(byte)) {
+        return format!("`{text}`");
+    }
     let text = Text::line(text);
     if text.is_empty() {
         return String::new();
