@@ -63,8 +63,7 @@ impl Desk {
             state: Text::line("investigating"),
             words: Text::line("We are currently investigating elevated error rates on the API."),
             updated: Some(before(Span::minutes(3), desk.shared.now)),
-            started: None,
-            url: None,
+            ..PageIncident::default()
         });
         let jitsi = desk.shared.verdicts.get_mut("jitsi").unwrap();
         jitsi.reason = Some(both("une page HTML là où du JSON était attendu", "an HTML page where JSON was due"));

@@ -103,7 +103,7 @@ impl ProviderStatus {
 
 impl IncidentStatus {
     fn of(incident: &PageIncident) -> Self {
-        let PageIncident { name, state, words, updated, started, url } = incident.clone();
+        let PageIncident { name, state, words, updated, started, url, .. } = incident.clone();
         Self { name, state, words, updated, started, url }
     }
 }

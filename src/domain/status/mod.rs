@@ -5,17 +5,15 @@
 mod address;
 mod connection;
 mod health;
-mod http;
 mod json;
-mod plain;
+mod pages;
+mod probes;
 mod reading;
 mod reason;
 mod report;
 mod retry_after;
 mod schedule;
 mod source;
-mod statuspage;
-mod tcp;
 mod verdict;
 
 pub use connection::{is_cut_off, verdicts};
@@ -23,7 +21,7 @@ pub use health::Health;
 pub use json::{IncidentStatus, ProviderStatus, SourceStatus};
 pub use reading::{Change, Reading, Readings, Validators};
 pub use reason::reason;
-pub use report::{PageIncident, Part, Report};
+pub use report::{PageIncident, PageUpdate, Part, Report};
 pub use schedule::{LOST_AFTER, ORDER_EVERY, PER_HOST, Refresh, Schedule};
 pub use source::{Source, SourceKey, Voice};
 pub use verdict::{State, Verdict};
@@ -59,4 +57,4 @@ impl fmt::Debug for Format {
 }
 
 /// Every format and probe.
-pub static FORMATS: &[Format] = &[http::FORMAT, statuspage::FORMAT, tcp::FORMAT];
+pub static FORMATS: &[Format] = &[pages::azure::FORMAT, pages::statuspage::FORMAT, probes::http::FORMAT, probes::tcp::FORMAT];

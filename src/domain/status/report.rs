@@ -24,6 +24,9 @@ pub struct Report {
     /// When the page says that it was last changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page_time: Option<Timestamp>,
+    /// Whether the format tells of incidents alone: operational then means that none is reported, and proves nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub notices_only: bool,
 }
 
 /// One part of a provider.
@@ -38,7 +41,7 @@ pub struct Part {
 }
 
 /// An incident in the provider's own words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageIncident {
     /// What they call it.
     pub name: Text,
@@ -55,4 +58,40 @@ pub struct PageIncident {
     /// Where it is told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<Text>,
+    /// How much it weighs now.
+    #[serde(default)]
+    pub health: Health,
+    /// All that they said, latest first, as far as the format tells it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub updates: Vec<PageUpdate>,
+}
+
+/// Something that a provider said in the course of an incident.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageUpdate {
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
+    /// Their state of it then.
+    #[serde(default)]
+    pub state: Text,
+    /// Their words.
+    pub words: Text,
+}
+
+impl PageIncident {
+    /// How many updates of one incident are kept.
+    const KEPT: usize = 30;
+
+    /// Takes in all that was said, in any order: the latest is what counts now, by the time it is shown with; of the same time,
+    /// the one that stands first.
+    pub fn say(&mut self, mut updates: Vec<PageUpdate>) {
+        updates.sort_by_key(|update| std::cmp::Reverse(update.at));
+        updates.truncate(Self::KEPT);
+        if let Some(latest) = updates.first() {
+            self.words.clone_from(&latest.words);
+            self.updated = latest.at.or(self.updated);
+        }
+        self.updates = updates;
+    }
 }

@@ -52,7 +52,7 @@ fn is_inline(tag: &str) -> bool {
 }
 
 /// Entities become what they stand for; what is none stays.
-fn decoded(raw: &str) -> String {
+pub fn decoded(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = rest.find('&') {
@@ -74,7 +74,7 @@ fn decoded(raw: &str) -> String {
     text
 }
 
-fn entity(name: &str) -> Option<char> {
+pub fn entity(name: &str) -> Option<char> {
     let number = name.strip_prefix('#');
     if let Some(hex) = number.and_then(|number| number.strip_prefix(['x', 'X'])) {
         return u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);

@@ -4,10 +4,11 @@
 //! {id: api, format: http, url: https://api.openai.com/v1/models, expect: {status: [200, 401], contains: "data"}, slow: 2s}
 //! ```
 
-use super::{Format, Health, Reader, Report, Voice, address, reason};
-use crate::domain::effect::{Effect, FailureKind, Outcome};
+use super::{answers_in, report, unanswered, well};
+use crate::domain::effect::{Effect, Outcome};
 use crate::domain::http::{Request, Response};
 use crate::domain::lang::Bilingual;
+use crate::domain::status::{Format, Health, Reader, Report, Voice, address, reason};
 use crate::domain::time::Span;
 use crate::domain::yaml::{Faults, Fields};
 
@@ -54,18 +55,7 @@ impl Reader for Http {
     fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual> {
         match outcome {
             Outcome::Response(response) => Ok(self.judge(response)),
-            Outcome::Failed(failure) => match failure.kind {
-                FailureKind::Unreachable | FailureKind::Timeout | FailureKind::Refused | FailureKind::Unsure => {
-                    Ok(report(Health::MajorOutage, reason::failed(failure)))
-                }
-                FailureKind::TooLarge
-                | FailureKind::Redirect
-                | FailureKind::Changed
-                | FailureKind::SecretMissing
-                | FailureKind::Cancelled
-                | FailureKind::Offline
-                | FailureKind::Other => Err(reason::failed(failure)),
-            },
+            Outcome::Failed(failure) => unanswered(failure),
             Outcome::Connected { .. }
             | Outcome::Exited(_)
             | Outcome::Sent { .. }
@@ -93,16 +83,6 @@ impl Http {
         if self.slow.is_some_and(|slow| response.millis > slow.as_millis()) {
             return report(Health::Degraded, answers_in(response.millis));
         }
-        Report { health: Health::Operational, ..Report::default() }
+        well()
     }
-}
-
-fn report(health: Health, why: Bilingual) -> Report {
-    Report { health, reason: Some(why), ..Report::default() }
-}
-
-/// `répond en 4,2 s`, `answers in 4.2 s`.
-fn answers_in(millis: u64) -> Bilingual {
-    let (seconds, tenths) = (millis / 1000, millis % 1000 / 100);
-    reason(&format!("répond en {seconds},{tenths} s"), &format!("answers in {seconds}.{tenths} s"))
 }

@@ -4,9 +4,10 @@
 //! {id: port, format: tcp, address: "api.openai.com:443"}
 //! ```
 
-use super::{Format, Health, Reader, Report, Voice, address, reason};
-use crate::domain::effect::{Effect, FailureKind, Outcome};
+use super::{unanswered, well};
+use crate::domain::effect::{Effect, Outcome};
 use crate::domain::lang::Bilingual;
+use crate::domain::status::{Format, Reader, Report, Voice, address, reason};
 use crate::domain::time::Span;
 use crate::domain::yaml::{Faults, Fields};
 
@@ -30,19 +31,8 @@ impl Reader for Tcp {
 
     fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual> {
         match outcome {
-            Outcome::Connected { .. } => Ok(Report { health: Health::Operational, ..Report::default() }),
-            Outcome::Failed(failure) => match failure.kind {
-                FailureKind::Unreachable | FailureKind::Timeout | FailureKind::Refused | FailureKind::Unsure => {
-                    Ok(Report { health: Health::MajorOutage, reason: Some(reason::failed(failure)), ..Report::default() })
-                }
-                FailureKind::TooLarge
-                | FailureKind::Redirect
-                | FailureKind::Changed
-                | FailureKind::SecretMissing
-                | FailureKind::Cancelled
-                | FailureKind::Offline
-                | FailureKind::Other => Err(reason::failed(failure)),
-            },
+            Outcome::Connected { .. } => Ok(well()),
+            Outcome::Failed(failure) => unanswered(failure),
             Outcome::Response(_)
             | Outcome::Exited(_)
             | Outcome::Sent { .. }

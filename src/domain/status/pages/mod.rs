@@ -1,0 +1,79 @@
+//! Formats of status pages, one file each, and what they share.
+//!
+//! A format turns an answer into a [`Tally`]: the page's own word, its parts, its incidents. The tally knows what is watched and
+//! says what counts; it is the same for every format.
+
+pub mod azure;
+mod body;
+mod feed;
+
+mod plain;
+pub mod statuspage;
+mod tally;
+mod when;
+
+use std::fmt;
+
+use super::{Reader, Report, address};
+use crate::domain::effect::{Effect, Outcome, Value};
+use crate::domain::http::Request;
+use crate::domain::lang::Bilingual;
+use crate::domain::yaml::{Faults, Fields};
+use plain::{plain, short};
+use tally::{Tally, Touched, Watch};
+
+/// A page that is one address, read by one format.
+struct Page {
+    url: String,
+    watch: Watch,
+    read: Read,
+}
+
+/// What a format makes of an answer, given what is watched.
+type Read = fn(&Watch, &Outcome) -> Result<Report, Bilingual>;
+
+impl Page {
+    /// Reads `url` and `components`, which nearly every format has and no other.
+    fn parse(read: Read, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Reader>> {
+        let url = address::web(fields, "url", faults);
+        let watch = Watch::parse(fields, faults);
+        Some(Box::new(Self { url: url?, watch, read }))
+    }
+}
+
+impl Reader for Page {
+    fn ask(&self) -> Effect {
+        let mut request = Request::get(&self.url);
+        let accept = "application/json, application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.1";
+        request.headers.insert("Accept".to_owned(), Value::Plain(accept.to_owned()));
+        Effect::Fetch(request)
+    }
+
+    fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual> {
+        (self.read)(&self.watch, outcome)
+    }
+}
+
+impl fmt::Debug for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Whoever compares two pages compares this: no address in memory may stand in it.
+        f.debug_struct("Page").field("url", &self.url).field("watch", &self.watch).finish()
+    }
+}
+
+/// How long a name may be.
+const NAME: usize = 200;
+/// How long the words of an update may be.
+const WORDS: usize = 2_000;
+/// How long an address may be.
+const ADDRESS: usize = 500;
+
+/// A part under this id and name.
+fn part(id: &str, name: &str, health: super::Health) -> super::Part {
+    super::Part { id: short(id, NAME), name: plain(name, NAME), health }
+}
+
+/// An address that can be shown and opened; nothing else than `http` and `https` is one.
+fn link(url: &str) -> Option<crate::domain::text::Text> {
+    (url.starts_with("https://") || url.starts_with("http://")).then(|| short(url, ADDRESS))
+}
