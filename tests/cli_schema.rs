@@ -108,9 +108,13 @@ fn a_provider_has_the_keys_of_its_schema() {
     let schema = schema("provider");
     let defs = &schema["$defs"];
     assert_eq!(known(&provider("zzz: 1\n")), [keys(&schema)]);
+    let pages: BTreeSet<&str> =
+        defs["page"]["properties"]["format"]["enum"].as_array().unwrap().iter().filter_map(|name| name.as_str()).collect();
+    assert_eq!(pages, FORMATS.iter().map(|format| format.name).filter(|name| defs.get(name).is_none()).collect());
     for format in FORMATS {
+        let of_format = defs.get(format.name).unwrap_or(&defs["page"]);
         let text = format!("sources:\n  - {{id: a, format: {}, url: \"https://a.example\", address: \"a:1\", zzz: 1}}\n", format.name);
-        let expected: BTreeSet<String> = keys(&defs["source"]).union(&keys(&defs[format.name])).cloned().collect();
+        let expected: BTreeSet<String> = keys(&defs["source"]).union(&keys(of_format)).cloned().collect();
         assert_eq!(known(&provider(&text)), [expected], "{}", format.name);
     }
     let text = "sources:\n  - {id: a, format: http, url: \"https://a.example\", expect: {zzz: 1}}\n";
