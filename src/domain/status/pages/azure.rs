@@ -5,7 +5,7 @@
 //! {id: page, format: azure, url: "https://rssfeed.azure.status.microsoft/en-us/status/feed/", components: [West Europe, Azure OpenAI Service]}
 //! ```
 
-use super::body::{header_time, unreadable};
+use super::body::{header_time, stale, unreadable};
 use super::feed::{Entry, feed};
 use super::{NAME, Page, Tally, Touched, WORDS, Watch, link, plain, short};
 use crate::domain::effect::Outcome;
@@ -27,7 +27,7 @@ fn read(watch: &Watch, outcome: &Outcome) -> Result<Report, Bilingual> {
     if let (Some(made), Some(sent)) = (feed.updated, header_time(outcome))
         && FRESH.after(made) < sent
     {
-        return Err(unreadable(&reason("une vieille copie", "an old copy")));
+        return Err(stale());
     }
     let mut tally = Tally::of_incidents(watch);
     for entry in &feed.entries {

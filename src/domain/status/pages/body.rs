@@ -20,7 +20,7 @@ pub fn text(outcome: &Outcome) -> Result<&str, Bilingual> {
         return Err(unreadable(&reason("plus de 8 Mio", "over 8 MiB")));
     }
     if text.is_empty() {
-        return Err(unreadable(&reason("vide", "empty")));
+        return Err(empty());
     }
     Ok(text)
 }
@@ -53,6 +53,16 @@ pub fn header_time(outcome: &Outcome) -> Option<Timestamp> {
 /// It is JSON, but not that of the format.
 pub fn another_shape() -> Bilingual {
     reason("JSON d'une autre forme", "JSON of another shape")
+}
+
+/// Nothing is in it, or nothing of what the format is for.
+pub fn empty() -> Bilingual {
+    unreadable(&reason("vide", "empty"))
+}
+
+/// An old copy that somebody forgot.
+pub fn stale() -> Bilingual {
+    unreadable(&reason("une vieille copie", "an old copy"))
 }
 
 /// Why a page could not be read: `page illisible : HTML`.

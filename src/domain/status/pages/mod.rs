@@ -5,8 +5,8 @@
 
 pub mod azure;
 mod body;
+mod course;
 mod feed;
-
 mod plain;
 pub mod statuspage;
 mod tally;
@@ -43,10 +43,7 @@ impl Page {
 
 impl Reader for Page {
     fn ask(&self) -> Effect {
-        let mut request = Request::get(&self.url);
-        let accept = "application/json, application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.1";
-        request.headers.insert("Accept".to_owned(), Value::Plain(accept.to_owned()));
-        Effect::Fetch(request)
+        fetch(&self.url)
     }
 
     fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual> {
@@ -59,6 +56,14 @@ impl fmt::Debug for Page {
         // Whoever compares two pages compares this: no address in memory may stand in it.
         f.debug_struct("Page").field("url", &self.url).field("watch", &self.watch).finish()
     }
+}
+
+/// Asks for a page, in the forms that relais reads.
+fn fetch(url: &str) -> Effect {
+    let mut request = Request::get(url);
+    let accept = "application/json, application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.1";
+    request.headers.insert("Accept".to_owned(), Value::Plain(accept.to_owned()));
+    Effect::Fetch(request)
 }
 
 /// How long a name may be.

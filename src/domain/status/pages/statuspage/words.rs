@@ -1,5 +1,6 @@
 //! The words of a Statuspage and what they mean; a word that is not here is unknown, never green.
 
+pub use super::super::course::Course;
 use crate::domain::status::Health;
 
 /// A part's `status`.
@@ -24,21 +25,6 @@ pub fn of_impact(word: &str) -> Health {
         "maintenance" => Health::Maintenance,
         _ => Health::Unknown,
     }
-}
-
-/// How far along an incident or a maintenance is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Course {
-    /// Announced, not begun.
-    Ahead,
-    /// Being looked at or worked on.
-    Open,
-    /// Said to be repaired, watched for a while.
-    Watched,
-    /// Over.
-    Over,
-    /// Nobody knows.
-    Unknown,
 }
 
 /// An incident's or a maintenance's `status`.

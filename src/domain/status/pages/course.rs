@@ -1,0 +1,34 @@
+//! How far along an incident or a maintenance is, whatever words a page has for it.
+
+use crate::domain::status::Health;
+
+/// How far along it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Course {
+    /// Announced, not begun.
+    Ahead,
+    /// Being looked at or worked on.
+    Open,
+    /// Said to be repaired, watched for a while.
+    Watched,
+    /// Over.
+    Over,
+    /// Nobody knows.
+    Unknown,
+}
+
+impl Course {
+    /// Whether there is something to tell now.
+    pub const fn is_now(self) -> bool {
+        !matches!(self, Self::Ahead | Self::Over)
+    }
+
+    /// How much an impact weighs now: once it is said to be repaired, no more than "works badly".
+    pub fn weigh(self, impact: Health) -> Health {
+        match self {
+            Self::Watched => impact.min(Health::Degraded),
+            Self::Unknown => impact.max(Health::Unknown),
+            Self::Open | Self::Ahead | Self::Over => impact,
+        }
+    }
+}
