@@ -57,4 +57,13 @@ impl fmt::Debug for Format {
 }
 
 /// Every format and probe.
-pub static FORMATS: &[Format] = &[pages::azure::FORMAT, pages::statuspage::FORMAT, probes::http::FORMAT, probes::tcp::FORMAT];
+pub static FORMATS: &[Format] = &[
+    pages::azure::FORMAT,
+    pages::checkly::FORMAT,
+    pages::datadog::FORMAT,
+    pages::flashduty::FORMAT,
+    pages::statusio::FORMAT,
+    pages::statuspage::FORMAT,
+    probes::http::FORMAT,
+    probes::tcp::FORMAT,
+];

@@ -32,3 +32,14 @@ impl Course {
         }
     }
 }
+
+/// The words that most pages share, in any case; `in_progress` is `in progress`.
+pub fn course(word: &str) -> Course {
+    match word.trim().to_lowercase().replace('_', " ").as_str() {
+        "scheduled" | "upcoming" | "not started yet" | "notstartedyet" => Course::Ahead,
+        "investigating" | "identified" | "in progress" | "inprogress" | "ongoing" | "active" | "verifying" => Course::Open,
+        "monitoring" | "watching" => Course::Watched,
+        "resolved" | "completed" | "cancelled" | "canceled" | "postmortem" => Course::Over,
+        _ => Course::Unknown,
+    }
+}

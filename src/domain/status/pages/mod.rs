@@ -5,9 +5,14 @@
 
 pub mod azure;
 mod body;
+pub mod checkly;
 mod course;
+pub mod datadog;
 mod feed;
+pub mod flashduty;
 mod plain;
+mod scalar;
+pub mod statusio;
 pub mod statuspage;
 mod tally;
 mod when;

@@ -60,6 +60,7 @@ pub struct Tally<'a> {
     incidents: Vec<PageIncident>,
     page_time: Option<Timestamp>,
     notices_only: bool,
+    incomplete: bool,
 }
 
 impl<'a> Tally<'a> {
@@ -73,7 +74,13 @@ impl<'a> Tally<'a> {
             incidents: Vec::new(),
             page_time: None,
             notices_only: false,
+            incomplete: false,
         }
+    }
+
+    /// A page that has a list of parts only while something happens to them: whoever watches some finds incidents, and no proof.
+    pub fn without_list(watch: &'a Watch) -> Self {
+        if watch.is_all() { Self::of(watch) } else { Self::of_incidents(watch) }
     }
 
     /// The format tells of incidents alone: that it names none proves nothing.
@@ -123,6 +130,11 @@ impl<'a> Tally<'a> {
         }
     }
 
+    /// The page leaves something out: that what it names is well proves nothing of the rest.
+    pub fn incomplete(&mut self) {
+        self.incomplete = true;
+    }
+
     /// When the page says that it was last changed.
     pub fn time(&mut self, at: Option<Timestamp>) {
         self.page_time = at;
@@ -138,7 +150,7 @@ impl<'a> Tally<'a> {
                 Some(reason(&format!("leur page ne nomme pas « {name} »"), &format!("their page does not name `{name}`")))
             }
             None if self.health == Health::Unknown => Some(reason("leur page dit un mot inconnu", "their page says a word we do not know")),
-            None if self.health == Health::Operational && self.notices_only => {
+            None if self.health == Health::Operational && (self.notices_only || self.incomplete) => {
                 Some(reason("aucun incident annoncé", "no incident reported"))
             }
             None => None,
@@ -152,7 +164,7 @@ impl<'a> Tally<'a> {
             parts: self.parts,
             incidents: self.incidents,
             page_time: self.page_time,
-            notices_only: self.notices_only,
+            notices_only: self.notices_only || self.incomplete,
         }
     }
 
