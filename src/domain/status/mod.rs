@@ -58,10 +58,15 @@ impl fmt::Debug for Format {
 
 /// Every format and probe.
 pub static FORMATS: &[Format] = &[
+    pages::apple::FORMAT,
     pages::azure::FORMAT,
     pages::checkly::FORMAT,
     pages::datadog::FORMAT,
     pages::flashduty::FORMAT,
+    pages::meta::FORMAT,
+    pages::microsoft365::FORMAT,
+    pages::paypal::FORMAT,
+    pages::slack::FORMAT,
     pages::statusio::FORMAT,
     pages::statuspage::FORMAT,
     probes::http::FORMAT,

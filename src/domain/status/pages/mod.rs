@@ -3,6 +3,7 @@
 //! A format turns an answer into a [`Tally`]: the page's own word, its parts, its incidents. The tally knows what is watched and
 //! says what counts; it is the same for every format.
 
+pub mod apple;
 pub mod azure;
 mod body;
 pub mod checkly;
@@ -10,8 +11,12 @@ mod course;
 pub mod datadog;
 mod feed;
 pub mod flashduty;
+pub mod meta;
+pub mod microsoft365;
+pub mod paypal;
 mod plain;
 mod scalar;
+pub mod slack;
 pub mod statusio;
 pub mod statuspage;
 mod tally;
