@@ -60,6 +60,7 @@ impl fmt::Debug for Format {
 pub static FORMATS: &[Format] = &[
     pages::apple::FORMAT,
     pages::azure::FORMAT,
+    pages::cachet::FORMAT,
     pages::checkly::FORMAT,
     pages::datadog::FORMAT,
     pages::flashduty::FORMAT,
@@ -69,6 +70,8 @@ pub static FORMATS: &[Format] = &[
     pages::slack::FORMAT,
     pages::statusio::FORMAT,
     pages::statuspage::FORMAT,
+    pages::upptime::FORMAT,
+    pages::uptimekuma::FORMAT,
     probes::http::FORMAT,
     probes::tcp::FORMAT,
 ];

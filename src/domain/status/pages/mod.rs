@@ -6,6 +6,7 @@
 pub mod apple;
 pub mod azure;
 mod body;
+pub mod cachet;
 pub mod checkly;
 mod course;
 pub mod datadog;
@@ -20,6 +21,8 @@ pub mod slack;
 pub mod statusio;
 pub mod statuspage;
 mod tally;
+pub mod upptime;
+pub mod uptimekuma;
 mod when;
 
 use std::fmt;
