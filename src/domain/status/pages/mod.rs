@@ -14,6 +14,7 @@ mod feed;
 pub mod flashduty;
 pub mod meta;
 pub mod microsoft365;
+pub mod notices;
 pub mod paypal;
 mod plain;
 mod scalar;
@@ -24,6 +25,7 @@ mod tally;
 pub mod upptime;
 pub mod uptimekuma;
 mod when;
+pub mod xai;
 
 use std::fmt;
 

@@ -26,6 +26,12 @@ impl Watch {
         self.0.is_empty()
     }
 
+    /// Whether a text speaks of something that was asked for.
+    pub fn speaks_in(&self, text: &str) -> bool {
+        let text = Text::line(text).to_lowercase();
+        self.0.iter().map(|wanted| wanted.trim().to_lowercase()).any(|wanted| !wanted.is_empty() && text.contains(&wanted))
+    }
+
     /// Whether this id or name is one that was asked for.
     pub fn names(&self, name: &str) -> bool {
         self.0.iter().any(|wanted| is(wanted, name))
