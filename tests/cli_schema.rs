@@ -119,6 +119,9 @@ fn a_provider_has_the_keys_of_its_schema() {
     }
     let text = "sources:\n  - {id: a, format: http, url: \"https://a.example\", expect: {zzz: 1}}\n";
     assert_eq!(known(&provider(text)), [keys(&defs["expect"])]);
+    let text =
+        "sources:\n  - {id: a, format: json, url: \"https://a.example\", words: {ok: operational}, parts: {zzz: 1}, incidents: {zzz: 1}}\n";
+    assert_eq!(known(&provider(text)), ["parts", "incidents"].map(|name| keys(&defs[name])));
 }
 
 #[test]

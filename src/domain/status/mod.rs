@@ -64,6 +64,7 @@ pub static FORMATS: &[Format] = &[
     pages::checkly::FORMAT,
     pages::datadog::FORMAT,
     pages::flashduty::FORMAT,
+    pages::json::FORMAT,
     pages::meta::FORMAT,
     pages::microsoft365::FORMAT,
     pages::notices::FORMAT,

@@ -12,6 +12,7 @@ mod course;
 pub mod datadog;
 mod feed;
 pub mod flashduty;
+pub mod json;
 pub mod meta;
 pub mod microsoft365;
 pub mod notices;
