@@ -26,7 +26,8 @@ fn without_tags(raw: &str) -> String {
         let (before, from) = rest.split_at(at);
         text.push_str(before);
         let is_tag = from[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
-        rest = match from.find('>').filter(|_| is_tag) {
+        // Looked for only where it counts: a page of blanks and `<` would be searched to its end for each of them.
+        rest = match is_tag.then(|| from.find('>')).flatten() {
             Some(end) => {
                 text.push_str(if is_inline(&from[1..end]) { "" } else { " " });
                 &from[end + 1..]
@@ -113,5 +114,6 @@ mod tests {
     fn long_words_are_cut_with_a_mark() {
         assert_eq!(plain("éééé", 3).as_str(), "ééé…");
         assert_eq!(plain(&"<a".repeat(100_000), 5).as_str(), "<a<a<…");
+        assert_eq!(plain(&"< ".repeat(2_000_000), 5).as_str(), "< < <…");
     }
 }
