@@ -11,7 +11,8 @@
 //! ```
 //!
 //! `/a/b` is a JSON pointer from the top of the page, or from the top of an item; an item may also name a key of its own, `status`,
-//! and `""` is the whole of it: `{"api": "ok", "web": "down"}` is read by `parts: {at: "", health: ""}`.
+//! and `""` is the whole of it: `{"api": "ok", "web": "down"}` is read by `parts: {at: "", health: ""}`. A word
+//! means what `words` says of it, written exactly so; any other is unknown.
 
 mod description;
 mod pointer;
