@@ -13,6 +13,8 @@ use crate::domain::time::Timestamp;
 
 /// How many entries of one feed are looked at.
 const ENTRIES: usize = 2_000;
+/// How many characters of one title or body are looked at: far more than anybody writes.
+const CHARS: usize = 100_000;
 
 /// A feed.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -142,6 +144,7 @@ impl Parse {
     }
 
     fn write(&mut self, name: &str, text: &str) {
+        let text = text.char_indices().nth(CHARS).map_or(text, |(end, _)| &text[..end]);
         if text.is_empty() {
             return;
         }
