@@ -20,7 +20,6 @@ fn only_what_is_watched_counts() {
         ("datadog-incident.json", "API", "partial_outage", 1),
         ("datadog-incident.json", "c3", "degraded", 0),
         ("feed-incident.atom", "Discs", "degraded?", 4),
-        ("feed-incident.atom", "Cloud", "operational?", 4),
         ("feed-parts.xml", "Blogs", "operational?", 0),
         ("feed-parts.xml", "Jetpack", "unknown?", 0),
         ("flashduty-incident.json", "Search", "partial_outage?", 1),

@@ -63,10 +63,11 @@ pub struct Tally<'a> {
     parts: Vec<Part>,
     /// Ids and names of the parts that the page has, whether they count or not.
     known: Vec<String>,
+    /// The page leaves some of them out.
+    incomplete: bool,
     incidents: Vec<PageIncident>,
     page_time: Option<Timestamp>,
     notices_only: bool,
-    incomplete: bool,
 }
 
 impl<'a> Tally<'a> {
@@ -77,10 +78,10 @@ impl<'a> Tally<'a> {
             health: Health::Operational,
             parts: Vec::new(),
             known: Vec::new(),
+            incomplete: false,
             incidents: Vec::new(),
             page_time: None,
             notices_only: false,
-            incomplete: false,
         }
     }
 
