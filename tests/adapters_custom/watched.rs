@@ -97,3 +97,8 @@ fn resolved_counts_only_where_it_is_told_as_done() {
         assert_eq!(report.health == Health::Operational, due == 0, "{title} {words}");
     }
 }
+
+#[test]
+fn the_feed_of_somebody_else_is_not_that_of_xai() {
+    assert_eq!(refusal(&page("xai", ""), &answer(body("feed-well.xml"))), "page unreadable: not the feed of xAI");
+}

@@ -8,19 +8,24 @@
 //!   <category>disruption</category><category>active</category></item>
 //! ```
 
+use super::body::unreadable;
 use super::course::{Course, course};
 use super::feed::{Entry, feed};
 use super::when::instant;
 use super::{NAME, Page, Tally, Touched, WORDS, Watch, link, plain, short};
 use crate::domain::effect::Outcome;
 use crate::domain::lang::Bilingual;
-use crate::domain::status::{Format, Health, PageIncident, PageUpdate, Report, Voice};
+use crate::domain::status::{Format, Health, PageIncident, PageUpdate, Report, Voice, reason};
 
 /// Its row in the table of formats.
 pub const FORMAT: Format = Format { name: "xai", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
 
 fn read(watch: &Watch, outcome: &Outcome) -> Result<Report, Bilingual> {
     let feed = feed(outcome)?;
+    let title = feed.title.to_lowercase();
+    if !["xai", "grok"].iter().any(|name| title.contains(name)) {
+        return Err(unreadable(&reason("ce n'est pas le flux de xAI", "not the feed of xAI")));
+    }
     let mut tally = Tally::of_incidents(watch);
     for entry in &feed.entries {
         let (course, state) = state(entry);
