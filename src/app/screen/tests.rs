@@ -271,6 +271,17 @@ fn runbook() {
 }
 
 #[test]
+fn no_runbook_shows_its_braces() {
+    let count = Desk::calm(Lang::Fr).shared.library.as_ref().unwrap().entries.len();
+    for n in 0..count {
+        let mut desk = Desk::calm(Lang::Fr);
+        desk.keys(&format!("gr{}<enter>", "<down>".repeat(n)));
+        let screen = desk.screen(100, 400);
+        assert!(screen.contains("Eux ou nous ?") && !screen.contains("{{"), "{screen}");
+    }
+}
+
+#[test]
 fn incidents() {
     check("incidents", |desk| {
         desk.left_open(SummaryState::Open);
