@@ -21,6 +21,7 @@ pub mod switch;
 pub mod template;
 pub mod text;
 pub mod time;
+pub mod triage;
 pub mod words;
 pub mod workspace;
 pub mod yaml;

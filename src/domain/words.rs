@@ -209,10 +209,10 @@ fn files(lang: Lang) -> &'static [(&'static str, &'static str)] {
     }
     match lang {
         Lang::Fr => {
-            files!("fr": "board" "cli" "common" "help" "incidents" "keys" "plain" "postmortem" "refusal" "runbooks" "timeline" "walk")
+            files!("fr": "board" "cli" "common" "help" "incidents" "keys" "plain" "postmortem" "refusal" "runbooks" "timeline" "triage" "walk")
         }
         Lang::En => {
-            files!("en": "board" "cli" "common" "help" "incidents" "keys" "plain" "postmortem" "refusal" "runbooks" "timeline" "walk")
+            files!("en": "board" "cli" "common" "help" "incidents" "keys" "plain" "postmortem" "refusal" "runbooks" "timeline" "triage" "walk")
         }
     }
 }

@@ -20,7 +20,7 @@ pub use connection::{is_cut_off, verdicts};
 pub use health::Health;
 pub use json::{IncidentStatus, ProviderStatus, SourceStatus};
 pub use reading::{Change, Reading, Readings, Validators};
-pub use reason::reason;
+pub use reason::{failed as why, reason};
 pub use report::{PageIncident, PageUpdate, Part, Report};
 pub use schedule::{LOST_AFTER, ORDER_EVERY, PER_HOST, Refresh, Schedule};
 pub use source::{Source, SourceKey, Voice};
