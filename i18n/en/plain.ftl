@@ -27,6 +27,7 @@ plain-help-severity = severity N REASON: change the severity, from 1 (the worst)
 plain-help-role = role ROLE WHO: hand a role over
 plain-help-close = close [TEXT]: close the incident
 plain-help-status = status: how the services are, and where one is
+plain-help-whose = whose [PROVIDER]: them or us? ask everybody at once
 plain-help-runbooks = runbooks: list the runbooks
 plain-help-start = start RUNBOOK [NAME=VALUE]…: open a runbook
 plain-help-incidents = incidents: list the incidents

@@ -27,6 +27,7 @@ plain-help-severity = severity N RAISON : changer la gravité, de 1 (la pire) �
 plain-help-role = role RÔLE QUI : passer un rôle à quelqu'un
 plain-help-close = close [TEXTE] : clore l'incident
 plain-help-status = status : l'état des services, et où l'on en est
+plain-help-whose = whose [FOURNISSEUR] : eux ou nous ? demander à tout le monde à la fois
 plain-help-runbooks = runbooks : la liste des guides
 plain-help-start = start GUIDE [NOM=VALEUR]… : ouvrir un guide
 plain-help-incidents = incidents : la liste des incidents

@@ -75,7 +75,7 @@ pub fn refresh(shared: &mut Shared, provider: Option<&str>) {
 /// When something has to be done without anybody pressing a key.
 pub fn next_wake(shared: &Shared) -> Option<Timestamp> {
     let keep = shared.unkept_since.map(|since| KEEP_EVERY.after(since));
-    [shared.schedule.next_wake(shared.now), keep].into_iter().flatten().min()
+    [shared.schedule.next_wake(shared.now), keep, super::triage::next_wake(shared)].into_iter().flatten().min()
 }
 
 /// Takes the answer of one source.

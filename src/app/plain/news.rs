@@ -4,6 +4,7 @@ use super::Plain;
 use super::steps::{describe, here};
 use crate::app::library::SummaryState;
 use crate::app::shared::{Open, Row, Shared};
+use crate::app::triage;
 use crate::domain::incident::event::{Event, Fact, Phase, Record};
 use crate::domain::status::State;
 use crate::domain::time::{self, Span};
@@ -37,6 +38,12 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
     if plain.noticed != shared.notice {
         plain.noticed.clone_from(&shared.notice);
         lines.extend(shared.notice.as_ref().map(|notice| notice.text.to_string()));
+    }
+    let triage = shared.triage.as_ref().filter(|triage| triage.is_over(shared.now)).map(|triage| triage.asked_at);
+    if triage.is_some() && triage != plain.triaged {
+        plain.triaged = triage;
+        lines.extend(triage::sentence(shared));
+        lines.extend(triage::evidence(shared).into_iter().map(|(_, about, found)| format!("  {about}: {found}")));
     }
     let fault = fault(shared);
     let faulted = fault.is_some();

@@ -20,16 +20,33 @@ pub fn web(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) -> Optio
 /// A `host:port` that must be there.
 pub fn socket(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) -> Option<String> {
     let address = fields.required_text(key, faults)?;
-    let port = address.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok());
-    if port.is_some_and(|port| port > 0) && host_and_port(&address).is_some() {
+    if is_socket(&address) {
         return Some(address);
     }
+    no_socket(fields, key, faults);
+    None
+}
+
+/// Several `host:port`.
+pub fn sockets(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) -> Vec<String> {
+    let addresses = fields.texts(key, faults);
+    if addresses.iter().any(|address| !is_socket(address)) {
+        no_socket(fields, key, faults);
+    }
+    addresses
+}
+
+fn is_socket(address: &str) -> bool {
+    let port = address.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok());
+    port.is_some_and(|port| port > 0) && host_and_port(address).is_some()
+}
+
+fn no_socket(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) {
     faults.say(
         fields.place_of(key),
         format!("`{key}` s'écrit hôte:port, par exemple api.openai.com:443"),
         format!("`{key}` is written host:port, for example api.openai.com:443"),
     );
-    None
 }
 
 /// The host that an effect talks to; empty if it talks to none.

@@ -16,6 +16,7 @@ mod schedule;
 mod source;
 mod verdict;
 
+pub use address::sockets;
 pub use connection::{is_cut_off, verdicts};
 pub use health::Health;
 pub use json::{IncidentStatus, ProviderStatus, SourceStatus};

@@ -99,6 +99,8 @@ impl Triage {
             questions.extend(read(provider, Voice::Page, About::Page));
         }
         let apart = all.values().filter(|other| provider.is_none_or(|provider| shares_nothing(provider, other, all)));
+        // What the catalogue does not know may still be shared: the less two do the same, the less likely.
+        let apart = apart.filter(|other| provider.is_none_or(|provider| provider.kind != other.kind));
         questions.extend(apart.filter_map(|other| read(other, Voice::Probe, About::Other(other.name.clone()))).next());
         Self { provider: provider.map(|provider| provider.id.clone()), asked_at: now, questions, recorded: false }
     }

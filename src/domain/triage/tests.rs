@@ -1,3 +1,5 @@
+//! Who answers, and what that comes to.
+
 use super::*;
 use crate::domain::effect::{Failure, FailureKind};
 use crate::domain::http::Response;
@@ -8,9 +10,9 @@ use crate::domain::yaml::{Faults, Node};
 const PAGE: &str = r#"{"status": {"indicator": "major"}}"#;
 const CALM: &str = r#"{"status": {"indicator": "none"}}"#;
 
-fn provider(id: &str, more: &str) -> Provider {
+fn provider(id: &str, kind: &str, more: &str) -> Provider {
     let text = format!(
-        "relais: 1\nname: {id}\nkind: ai\nsources:\n  - {{id: api, format: http, url: 'https://{id}.example/'}}\n  - {{id: page, format: statuspage, url: 'https://{id}.example/s.json'}}\n{more}"
+        "relais: 1\nname: {id}\nkind: {kind}\nsources:\n  - {{id: api, format: http, url: 'https://{id}.example/'}}\n  - {{id: page, format: statuspage, url: 'https://{id}.example/s.json'}}\n{more}"
     );
     let mut faults = Faults::default();
     let provider = Provider::parse(id, &Node::parse(&text).unwrap(), &mut faults).unwrap();
@@ -22,7 +24,12 @@ fn all() -> BTreeMap<String, Provider> {
     let on = |to: &str| {
         format!("stands_on: [{{provider: {to}, kind: network, source: 'https://a.example', date: 2025-11-18, confidence: confirmed}}]\n")
     };
-    let list = [provider("ai", &on("cdn")), provider("bank", &on("cdn")), provider("calls", ""), provider("cdn", "")];
+    let list = [
+        provider("ai", "ai", &on("cdn")),
+        provider("bank", "payment", &on("cdn")),
+        provider("calls", "calls", ""),
+        provider("cdn", "network", ""),
+    ];
     list.into_iter().map(|provider| (provider.id.clone(), provider)).collect()
 }
 
