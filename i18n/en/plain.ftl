@@ -1,6 +1,6 @@
 ### The line-by-line mode.
 plain-drill = DRILL
-plain-prompt-board = start RUNBOOK, status, runbooks, incidents, open ID, help, quit
+plain-prompt-board = start RUNBOOK, whose, status, runbooks, incidents, open ID, help, quit
 plain-prompt-ok = ok, skip REASON, note TEXT, help
 plain-prompt-yes-no = yes, no, skip REASON, note TEXT, help
 plain-prompt-choose = choose N, skip REASON, note TEXT, help

@@ -1,6 +1,6 @@
 ### Le mode ligne par ligne.
 plain-drill = EXERCICE
-plain-prompt-board = start GUIDE, status, runbooks, incidents, open ID, help, quit
+plain-prompt-board = start GUIDE, whose, status, runbooks, incidents, open ID, help, quit
 plain-prompt-ok = ok, skip RAISON, note TEXTE, help
 plain-prompt-yes-no = yes, no, skip RAISON, note TEXTE, help
 plain-prompt-choose = choose N, skip RAISON, note TEXTE, help
