@@ -4,7 +4,7 @@ mod edge;
 mod evidence;
 mod fact;
 
-pub use edge::{Edge, EdgeKind};
+pub use edge::{Edge, EdgeKind, ground};
 pub use evidence::{Confidence, Evidence};
 pub use fact::{Fact, FactKind, Facts};
 

@@ -3,6 +3,7 @@
 //! A format says what to ask and what the answer means; the driver asks.
 
 mod address;
+mod cause;
 mod connection;
 mod health;
 mod json;
@@ -17,6 +18,7 @@ mod source;
 mod verdict;
 
 pub use address::sockets;
+pub use cause::{Cause, causes};
 pub use connection::{is_cut_off, verdicts};
 pub use health::Health;
 pub use json::{IncidentStatus, ProviderStatus, SourceStatus};

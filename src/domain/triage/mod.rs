@@ -6,7 +6,7 @@
 mod conclusion;
 mod said;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use conclusion::{Conclusion, TheirPage, Whose};
@@ -14,7 +14,7 @@ pub use said::Mark;
 
 use super::effect::{Effect, Outcome};
 use super::lang::Bilingual;
-use super::provider::Provider;
+use super::provider::{Provider, ground};
 use super::status::{Health, Reader, Voice};
 use super::time::{Span, Timestamp};
 
@@ -162,17 +162,6 @@ fn read(provider: &Provider, voice: Voice, about: About) -> Option<Question> {
 /// Whether two providers stand on no common ground, as far as the catalogue knows.
 fn shares_nothing(one: &Provider, other: &Provider, all: &BTreeMap<String, Provider>) -> bool {
     one.id != other.id && ground(&one.id, all).is_disjoint(&ground(&other.id, all))
-}
-
-/// A provider and all that it stands on, however far down.
-fn ground<'a>(id: &'a str, all: &'a BTreeMap<String, Provider>) -> BTreeSet<&'a str> {
-    let (mut ground, mut next) = (BTreeSet::new(), vec![id]);
-    while let Some(id) = next.pop() {
-        if ground.insert(id) {
-            next.extend(all.get(id).into_iter().flat_map(|provider| provider.stands_on.iter().map(|edge| edge.to.as_str())));
-        }
-    }
-    ground
 }
 
 #[cfg(test)]
