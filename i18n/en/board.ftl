@@ -34,6 +34,7 @@ board-for = {" "}for { $span }
 board-major = { $provider } has been down{ $since }.
 board-partial = Part of { $provider } has been down{ $since }.
 board-degraded = { $provider } has been working badly{ $since }.
+board-recovering = { $provider } is recovering{ $since }. Our tests pass again, not often enough to be believed.
 board-disagree = { $provider } has failed our own tests{ $since }, but its page says that all is well.
 board-also = Also: { $names }.
 board-cut-off = Nobody answers relais: it is most likely your connection, not them.

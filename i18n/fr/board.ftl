@@ -34,6 +34,7 @@ board-for = {" "}depuis { $span }
 board-major = { $provider } est en panne{ $since }.
 board-partial = Une partie de { $provider } est en panne{ $since }.
 board-degraded = { $provider } marche mal{ $since }.
+board-recovering = { $provider } se remet{ $since }. Nos essais passent de nouveau, pas assez souvent pour y croire.
 board-disagree = { $provider } ne répond pas à nos essais{ $since }, mais sa page dit que tout va bien.
 board-also = Aussi : { $names }.
 board-cut-off = Personne ne répond à relais : c'est sans doute votre connexion, pas eux.

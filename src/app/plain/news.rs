@@ -82,7 +82,9 @@ fn row_line(shared: &Shared, row: &Row<'_>) -> String {
     let Some(verdict) = row.verdict else { return format!("{service}: {provider}: {}", shared.words.say("health-unknown")) };
     let state = match verdict.state {
         State::Known => shared.words.named("health", verdict.health.name()),
-        State::Stale | State::Disagree | State::Never => shared.words.named("state", verdict.state.name()),
+        State::Stale | State::Disagree | State::Recovering | State::Frozen | State::Never => {
+            shared.words.named("state", verdict.state.name())
+        }
     };
     let since = verdict.since.map(|at| shared.words.with("plain-since", &[("time", time::hour_zone(at, shared.zone()).into())]));
     let age =

@@ -26,7 +26,7 @@ pub use reading::{Change, Reading, Readings, Validators};
 pub use reason::{failed as why, reason};
 pub use report::{PageIncident, PageUpdate, Part, Report};
 pub use schedule::{LOST_AFTER, ORDER_EVERY, PER_HOST, Refresh, Schedule};
-pub use source::{Source, SourceKey, Voice};
+pub use source::{Patience, Source, SourceKey, Voice};
 pub use verdict::{State, Verdict};
 
 use std::fmt;

@@ -98,6 +98,7 @@ fn providers<'a>(rows: &[Row<'a>], test: impl Fn(&Verdict) -> bool) -> Vec<(&'a 
 fn broken(shared: &Shared, id: &str, verdict: &Verdict) -> String {
     let key = match (verdict.state, verdict.health) {
         (State::Disagree, _) => "board-disagree",
+        (State::Recovering, _) => "board-recovering",
         (_, Health::MajorOutage) => "board-major",
         (_, Health::PartialOutage) => "board-partial",
         (_, Health::Degraded | Health::Operational | Health::Maintenance | Health::Unknown) => "board-degraded",
