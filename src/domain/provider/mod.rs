@@ -70,6 +70,11 @@ impl ProviderKind {
         ("hosting", Self::Hosting),
         ("other", Self::Other),
     ];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, known)| *known == self).map_or("", |(word, _)| word)
+    }
 }
 
 impl Provider {
