@@ -2,6 +2,7 @@
 //! message.
 
 pub mod both;
+pub mod certificate;
 pub mod channel;
 pub mod effect;
 pub mod files;

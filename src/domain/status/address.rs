@@ -17,6 +17,11 @@ pub fn web(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) -> Optio
     None
 }
 
+/// Whether a web address is one of a secure connection.
+pub fn is_secure(url: &str) -> bool {
+    url.split_once("://").is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("https"))
+}
+
 /// A `host:port` that must be there.
 pub fn socket(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) -> Option<String> {
     let address = fields.required_text(key, faults)?;

@@ -5,6 +5,7 @@
 
 mod body;
 mod capture;
+mod certificate;
 mod commit;
 mod connect;
 mod dispatch;

@@ -26,7 +26,7 @@ impl Work {
     pub fn new(settings: Settings) -> Self {
         let names = Names::new();
         let secrets = Arc::new(Secrets::new(settings.workspace.clone()));
-        let fetcher = Fetcher::new(names.clone(), Arc::clone(&secrets));
+        let fetcher = Fetcher::new(names.clone(), Arc::clone(&secrets), settings.now);
         Self { settings, limits: Limits::new(), names, secrets, fetcher }
     }
 

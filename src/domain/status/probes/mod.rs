@@ -1,10 +1,14 @@
 //! Probes of our own, one file each: what relais finds out itself, whatever a page says.
 
+mod expect;
+mod expiry;
 pub mod http;
+mod latency;
 pub mod tcp;
 
 use super::{Health, Report, reason};
-use crate::domain::effect::{Failure, FailureKind};
+use crate::domain::effect::{Failure, FailureKind, Outcome};
+use crate::domain::http::Response;
 use crate::domain::lang::Bilingual;
 
 /// A report of this health, and why.
@@ -15,6 +19,26 @@ fn report(health: Health, why: Bilingual) -> Report {
 /// All is well.
 fn well() -> Report {
     Report { health: Health::Operational, ..Report::default() }
+}
+
+/// It answers that it is asked too often, which is not being down.
+fn slow_down() -> Report {
+    report(Health::Degraded, reason("nous demande de ralentir (HTTP 429)", "asks us to slow down (HTTP 429)"))
+}
+
+/// What a probe over HTTP says: what it makes of an answer, or of having got none.
+fn of_response(outcome: &Outcome, judge: impl FnOnce(&Response) -> Result<Report, Bilingual>) -> Result<Report, Bilingual> {
+    match outcome {
+        Outcome::Response(response) => judge(response),
+        Outcome::Failed(failure) => unanswered(failure),
+        Outcome::Connected { .. }
+        | Outcome::Exited(_)
+        | Outcome::Sent { .. }
+        | Outcome::Written { .. }
+        | Outcome::Committed { .. }
+        | Outcome::Content { .. }
+        | Outcome::Woke => Err(reason::unexpected()),
+    }
 }
 
 /// What a probe makes of a question that got no answer: nobody there is down; what we could not ask is unknown.

@@ -34,7 +34,7 @@ fn readings(said: &[(u64, &str, &str)]) -> Readings {
         let source = provider.sources.iter().find(|source| source.id == *id).unwrap();
         let outcome = match status {
             0 => Outcome::Failed(Failure::new(FailureKind::Unreachable, "", "")),
-            status => Outcome::Response(Response { status, headers: [].into(), body, millis: 7 }),
+            status => Outcome::Response(Response { status, headers: [].into(), body, millis: 7, certificate: None }),
         };
         readings.entry(SourceKey::new("nuage", *id)).or_default().take(source, &outcome, at(*seconds));
     }
