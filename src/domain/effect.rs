@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::http::{Request, Response};
 use super::reason::Reason;
 pub use super::secret::{Secret, Value};
+use super::talk::{Heard, Talk};
 use super::text::Text;
 use super::time::{Span, Timestamp};
 
@@ -44,6 +45,8 @@ pub enum Effect {
         /// How long it may take.
         timeout: Span,
     },
+    /// Holds a short conversation with a server, to hear whether it is well.
+    Talk(Talk),
     /// Runs a program.
     Spawn(Program),
     /// Sends one mail to one recipient.
@@ -75,7 +78,7 @@ impl Effect {
         match self {
             Self::Fetch(request) => !matches!(request.method.as_str(), "GET" | "HEAD" | "OPTIONS"),
             Self::Spawn(_) | Self::Mail(_) | Self::Write(_) | Self::Commit { .. } => true,
-            Self::Connect { .. } | Self::Read { .. } | Self::Wake { .. } => false,
+            Self::Connect { .. } | Self::Talk(_) | Self::Read { .. } | Self::Wake { .. } => false,
         }
     }
 
@@ -85,7 +88,13 @@ impl Effect {
         match self {
             Self::Mail(mail) => Some(&mail.message_id),
             Self::Write(file) => Some(&file.path),
-            Self::Fetch(_) | Self::Connect { .. } | Self::Spawn(_) | Self::Commit { .. } | Self::Read { .. } | Self::Wake { .. } => None,
+            Self::Fetch(_)
+            | Self::Connect { .. }
+            | Self::Talk(_)
+            | Self::Spawn(_)
+            | Self::Commit { .. }
+            | Self::Read { .. }
+            | Self::Wake { .. } => None,
         }
     }
 }
@@ -199,6 +208,8 @@ pub enum Outcome {
         /// How long it took, in milliseconds.
         millis: u64,
     },
+    /// What the server said in a conversation.
+    Heard(Heard),
     /// The program ended or was ended.
     Exited(Exit),
     /// The server took the message.

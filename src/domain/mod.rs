@@ -19,6 +19,7 @@ pub mod service;
 pub mod status;
 pub mod step;
 pub mod switch;
+pub mod talk;
 pub mod template;
 pub mod text;
 pub mod time;

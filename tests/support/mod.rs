@@ -10,6 +10,7 @@ pub mod http;
 pub mod pipe;
 pub mod pty;
 pub mod smtp;
+pub mod tls;
 pub mod walk;
 
 use std::time::{Duration, Instant};

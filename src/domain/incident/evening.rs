@@ -22,6 +22,7 @@ fn what(effect: &Effect) -> String {
     match effect {
         Effect::Fetch(request) => format!("{} {}", request.method, request.url),
         Effect::Connect { address, .. } => address.clone(),
+        Effect::Talk(talk) => talk.address.clone(),
         Effect::Spawn(program) => format!("{} {}", program.program, program.args.join(" ")),
         Effect::Mail(mail) => mail.to.clone(),
         Effect::Write(file) => file.path.clone(),

@@ -189,6 +189,7 @@ impl<'a> Teller<'a> {
             }
             Outcome::Response(_)
             | Outcome::Connected { .. }
+            | Outcome::Heard(_)
             | Outcome::Exited(_)
             | Outcome::Written { .. }
             | Outcome::Committed { .. }

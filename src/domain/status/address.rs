@@ -59,6 +59,7 @@ pub fn host_of(effect: &Effect) -> String {
     let host = match effect {
         Effect::Fetch(request) => web_host(&request.url),
         Effect::Connect { address, .. } => host_and_port(address),
+        Effect::Talk(talk) => host_and_port(&talk.address),
         Effect::Spawn(_) | Effect::Mail(_) | Effect::Write(_) | Effect::Commit { .. } | Effect::Read { .. } | Effect::Wake { .. } => None,
     };
     host.unwrap_or_default().to_ascii_lowercase()
@@ -77,6 +78,11 @@ fn web_host(url: &str) -> Option<&str> {
         return None;
     }
     host_and_port(authority)
+}
+
+/// The host of a `host:port` that is one.
+pub fn host_of_socket(address: &str) -> &str {
+    host_and_port(address).unwrap_or_default()
 }
 
 /// The host of `host`, `host:port`, `[::1]` or `[::1]:port`.

@@ -71,7 +71,7 @@ impl Reading {
     /// Whether somebody answered, whatever they said.
     pub(super) fn hear(&mut self, outcome: &crate::domain::effect::Outcome) {
         use crate::domain::effect::Outcome as O;
-        self.answered = matches!(outcome, O::Response(_) | O::Connected { .. });
+        self.answered = matches!(outcome, O::Response(_) | O::Connected { .. } | O::Heard(_));
     }
 }
 

@@ -60,4 +60,12 @@ impl fmt::Debug for Format {
 }
 
 /// Every format and probe.
-pub static FORMATS: &[Format] = &[pages::azure::FORMAT, pages::statuspage::FORMAT, probes::http::FORMAT, probes::tcp::FORMAT];
+pub static FORMATS: &[Format] = &[
+    pages::azure::FORMAT,
+    pages::statuspage::FORMAT,
+    probes::http::FORMAT,
+    probes::postgres::FORMAT,
+    probes::smtp::FORMAT,
+    probes::tcp::FORMAT,
+    probes::tls::FORMAT,
+];

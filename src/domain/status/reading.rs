@@ -175,6 +175,7 @@ impl Reading {
         let millis = match outcome {
             Outcome::Response(response) => Some(response.millis),
             Outcome::Connected { millis } => Some(*millis),
+            Outcome::Heard(heard) => Some(heard.millis),
             _ => None,
         };
         let millis = millis.filter(|_| !fails);

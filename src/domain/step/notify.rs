@@ -149,6 +149,7 @@ fn addressee(letters: &[Letter], effect: &Effect) -> String {
         Effect::Write(file) => file.path.clone(),
         Effect::Fetch(_)
         | Effect::Connect { .. }
+        | Effect::Talk(_)
         | Effect::Spawn(_)
         | Effect::Commit { .. }
         | Effect::Read { .. }

@@ -190,13 +190,7 @@ fn build(lookups: Lookups, scheme: Scheme) -> Result<Client, Failure> {
     if scheme == Scheme::Http {
         builder = builder.tls_certs_only([]);
     }
-    builder.build().map_err(|error| {
-        let why = reason::network(&error.without_url()).reason;
-        other(
-            &format!("pas de connexion sûre sur cette machine ({}) ; installez ses autorités de certification (ca-certificates)", why.fr),
-            &format!("no secure connections on this machine ({}); install its certificate authorities (ca-certificates)", why.en),
-        )
-    })
+    builder.build().map_err(|error| reason::no_authorities(&error.without_url()))
 }
 
 /// Headers as plain text. Cookies are nobody's business here.

@@ -22,6 +22,7 @@ pub mod repository;
 mod secret;
 mod spawn;
 mod stop;
+mod talk;
 mod tree;
 mod wake;
 pub mod watch;

@@ -10,6 +10,7 @@ use super::limits::Limits;
 use super::names::Names;
 use super::secret::Secrets;
 use super::stop::Stop;
+use super::talk::Talker;
 use super::{Network, Settings, commit, connect, files, mail, reason, spawn, wake};
 
 /// What the effects share.
@@ -19,6 +20,7 @@ pub struct Work {
     names: Names,
     secrets: Arc<Secrets>,
     fetcher: Fetcher,
+    talker: Talker,
 }
 
 impl Work {
@@ -27,7 +29,8 @@ impl Work {
         let names = Names::new();
         let secrets = Arc::new(Secrets::new(settings.workspace.clone()));
         let fetcher = Fetcher::new(names.clone(), Arc::clone(&secrets), settings.now);
-        Self { settings, limits: Limits::new(), names, secrets, fetcher }
+        let talker = Talker::new(names.clone(), settings.now);
+        Self { settings, limits: Limits::new(), names, secrets, fetcher, talker }
     }
 
     /// Does it, and says how it ended.
@@ -47,6 +50,11 @@ impl Work {
                 let host = connect::parts(&address).map_or("", |(host, _)| host);
                 let _turn = turn(&mut stop, self.limits.host(self.online(host)?)).await?;
                 turn(&mut stop, connect::connect(&self.names, &address, timeout)).await?
+            }
+            Effect::Talk(talk) => {
+                let host = connect::parts(&talk.address).map_or("", |(host, _)| host);
+                let _turn = turn(&mut stop, self.limits.host(self.online(host)?)).await?;
+                turn(&mut stop, self.talker.talk(&talk)).await?
             }
             Effect::Mail(mail) => {
                 let _turn = turn(&mut stop, self.limits.host(self.online(&mail.server.host)?)).await?;

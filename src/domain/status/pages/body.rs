@@ -66,6 +66,7 @@ fn response(outcome: &Outcome) -> Result<&Response, Bilingual> {
         Outcome::Response(response) => Ok(response),
         Outcome::Failed(failure) => Err(unreadable(&reason::failed(failure))),
         Outcome::Connected { .. }
+        | Outcome::Heard(_)
         | Outcome::Exited(_)
         | Outcome::Sent { .. }
         | Outcome::Written { .. }

@@ -4,12 +4,17 @@ mod expect;
 mod expiry;
 pub mod http;
 mod latency;
+pub mod postgres;
+pub mod smtp;
 pub mod tcp;
+pub mod tls;
 
 use super::{Health, Report, reason};
 use crate::domain::effect::{Failure, FailureKind, Outcome};
 use crate::domain::http::Response;
 use crate::domain::lang::Bilingual;
+use crate::domain::talk::Heard;
+use crate::domain::text::Text;
 
 /// A report of this health, and why.
 fn report(health: Health, why: Bilingual) -> Report {
@@ -32,6 +37,7 @@ fn of_response(outcome: &Outcome, judge: impl FnOnce(&Response) -> Result<Report
         Outcome::Response(response) => judge(response),
         Outcome::Failed(failure) => unanswered(failure),
         Outcome::Connected { .. }
+        | Outcome::Heard(_)
         | Outcome::Exited(_)
         | Outcome::Sent { .. }
         | Outcome::Written { .. }
@@ -39,6 +45,28 @@ fn of_response(outcome: &Outcome, judge: impl FnOnce(&Response) -> Result<Report
         | Outcome::Content { .. }
         | Outcome::Woke => Err(reason::unexpected()),
     }
+}
+
+/// What a probe that talks says: what it makes of what was heard, or of having heard nothing.
+fn of_heard(outcome: &Outcome, judge: impl FnOnce(&Heard) -> Result<Report, Bilingual>) -> Result<Report, Bilingual> {
+    match outcome {
+        Outcome::Heard(heard) => judge(heard),
+        Outcome::Failed(failure) => unanswered(failure),
+        Outcome::Response(_)
+        | Outcome::Connected { .. }
+        | Outcome::Exited(_)
+        | Outcome::Sent { .. }
+        | Outcome::Written { .. }
+        | Outcome::Committed { .. }
+        | Outcome::Content { .. }
+        | Outcome::Woke => Err(reason::unexpected()),
+    }
+}
+
+/// The first words of what a server said, where they are shown.
+fn said(text: &str) -> String {
+    let line = Text::line(text);
+    line[..line.floor_char_boundary(100)].to_owned()
 }
 
 /// What a probe makes of a question that got no answer: nobody there is down; what we could not ask is unknown.
