@@ -108,11 +108,17 @@ fn a_provider_has_the_keys_of_its_schema() {
     let schema = schema("provider");
     let defs = &schema["$defs"];
     assert_eq!(known(&provider("zzz: 1\n")), [keys(&schema)]);
-    let pages: BTreeSet<&str> =
-        defs["page"]["properties"]["format"]["enum"].as_array().unwrap().iter().filter_map(|name| name.as_str()).collect();
-    assert_eq!(pages, FORMATS.iter().map(|format| format.name).filter(|name| defs.get(name).is_none()).collect());
+    // Formats that share their keys stand together in one list.
+    let names = |list: &str| -> BTreeSet<String> {
+        let names = defs[list]["properties"]["format"]["enum"].as_array().unwrap().iter();
+        names.map(|name| name.as_str().unwrap().to_owned()).collect()
+    };
+    let (pages, hosted) = (names("page"), names("hosted"));
+    let shared = FORMATS.iter().map(|format| format.name.to_owned()).filter(|name| defs.get(name).is_none());
+    assert_eq!(pages.union(&hosted).cloned().collect::<BTreeSet<_>>(), shared.collect());
     for format in FORMATS {
-        let of_format = defs.get(format.name).unwrap_or(&defs["page"]);
+        let list = if hosted.contains(format.name) { &defs["hosted"] } else { &defs["page"] };
+        let of_format = defs.get(format.name).unwrap_or(list);
         let text = format!("sources:\n  - {{id: a, format: {}, url: \"https://a.example\", address: \"a:1\", zzz: 1}}\n", format.name);
         let expected: BTreeSet<String> = keys(&defs["source"]).union(&keys(of_format)).cloned().collect();
         assert_eq!(known(&provider(&text)), [expected], "{}", format.name);

@@ -70,6 +70,78 @@ fn an_http_probe_has_two_bands_of_slowness_and_warns_of_the_end_of_a_certificate
     }
 }
 
+/// The services that one hosts oneself, what each says when it is well, and where it says so.
+const HOSTED: &[(&str, &str, &str)] = &[
+    ("jitsi", "/about/health", ""),
+    ("litellm", "/health/liveliness", r#""I'm alive!""#),
+    ("llamacpp", "/health", r#"{"status": "ok"}"#),
+    ("matrix", "/_matrix/client/versions", r#"{"versions": ["v1.11"], "unstable_features": {}}"#),
+    ("nextcloud", "/status.php", r#"{"installed": true, "maintenance": false, "needsDbUpgrade": false, "version": "31.0.0.18"}"#),
+    ("ollama", "/api/version", r#"{"version": "0.12.6"}"#),
+    ("onlyoffice", "/healthcheck", "true"),
+    ("openwebui", "/health", r#"{"status": true}"#),
+    ("vllm", "/health", ""),
+];
+
+fn hosted(format: &str) -> Source {
+    source(&format!("{{id: a, format: {format}, url: 'https://nuage.example/base/', slow: 1s}}"))
+}
+
+#[test]
+fn what_one_hosts_oneself_is_asked_at_its_own_place() {
+    for (format, path, well) in HOSTED {
+        let whole = source(&format!("{{id: a, format: {format}, url: 'https://nuage.example/base{path}'}}"));
+        for source in [hosted(format), whole] {
+            let Effect::Fetch(request) = source.reader.ask() else { panic!("{format} is not fetched") };
+            assert_eq!((request.method.as_str(), request.url), ("GET", format!("https://nuage.example/base{path}")));
+        }
+        let source = hosted(format);
+        assert_eq!(read(&source, &answer(200, *well)), Report { health: Health::Operational, ..Report::default() }, "{format}");
+        let slow = Response { status: 200, headers: [].into(), body: (*well).to_owned(), millis: 1500, certificate: None };
+        assert_eq!(read(&source, &Outcome::Response(slow)).health, Health::Degraded, "{format}");
+        assert_eq!(read(&source, &answer(429, *well)).health, Health::Degraded, "{format}");
+        for status in [302, 404, 500, 502, 503] {
+            assert_eq!(read(&source, &answer(status, *well)).health, Health::MajorOutage, "{format} {status}");
+        }
+        let page = source.reader.read(&answer(200, "<!doctype html><title>Bienvenue</title>")).unwrap_err().en;
+        assert!(page.starts_with("what answers is not "), "{format}: {page}");
+    }
+}
+
+#[test]
+fn what_one_hosts_oneself_says_why_it_is_not_well() {
+    for (format, status, body, health, why) in [
+        ("nextcloud", 200, r#"{"installed": true, "maintenance": true}"#, Health::Maintenance, "under maintenance"),
+        ("nextcloud", 503, r#"{"installed": true, "maintenance": true}"#, Health::Maintenance, "under maintenance"),
+        (
+            "nextcloud",
+            200,
+            r#"{"installed": true, "maintenance": false, "needsDbUpgrade": true}"#,
+            Health::Degraded,
+            "waits for somebody to finish its upgrade",
+        ),
+        ("nextcloud", 200, r#"{"installed": false, "maintenance": false}"#, Health::Unknown, "is not installed yet"),
+        ("onlyoffice", 200, "false", Health::MajorOutage, "says itself that it is not well"),
+        ("llamacpp", 503, r#"{"error": {"code": 503, "message": "Loading model"}}"#, Health::Maintenance, "is loading its model"),
+        ("llamacpp", 503, r#"{"status": "no slot available"}"#, Health::Degraded, "is busy: no free slot"),
+        ("llamacpp", 503, r#"{"status": "error"}"#, Health::MajorOutage, "HTTP 503"),
+        ("litellm", 503, r#"{"status": "shutting_down"}"#, Health::Maintenance, "is shutting down"),
+    ] {
+        let report = read(&hosted(format), &answer(status, body));
+        assert_eq!((report.health, report.reason.unwrap().en.as_str()), (health, why), "{format}");
+    }
+    for (format, body) in [
+        ("matrix", r#"{"versions": []}"#),
+        ("nextcloud", r#"{"installed": true}"#),
+        ("openwebui", r#"{"status": "degraded"}"#),
+        ("ollama", r#"{"version": ""}"#),
+        ("litellm", "I'm alive!"),
+        ("llamacpp", r#"{"status": "napping"}"#),
+    ] {
+        assert!(hosted(format).reader.read(&answer(200, body)).is_err(), "{format}");
+    }
+}
+
 #[test]
 fn a_probe_that_is_not_written_right_is_a_fault() {
     for (yaml, faults) in [
@@ -78,6 +150,7 @@ fn a_probe_that_is_not_written_right_is_a_fault() {
         ("{id: a, format: http, url: http://nuage.example, slow: 2s, very_slow: 1s, certificate: 14d}", 2),
         ("{id: a, format: tls, address: nuage.example, certificate: soon}", 2),
         ("{id: a, format: smtp, address: 'nuage.example:25', security: ssl}", 1),
+        ("{id: a, format: nextcloud, url: 'https://nuage.example/?a=b', very_slow: 2s}", 2),
         ("{id: a, format: postgres, address: 'nuage.example:5432', password: x}", 1),
     ] {
         assert_eq!(faults_of(yaml).1, faults, "{yaml}");
@@ -97,6 +170,16 @@ proptest! {
                 // Whatever follows an `R` of PostgreSQL, it asks who we are.
                 prop_assert!(green || !said.is_ok_and(|report| report.health == Health::Operational) || bytes.starts_with(b"250"));
             }
+        }
+    }
+
+    #[test]
+    fn no_answer_of_a_service_turns_green_by_chance(bytes in prop::collection::vec(any::<u8>(), 0..300), status in 0u16..1000) {
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        for (format, _, well) in HOSTED {
+            let said = hosted(format).reader.read(&answer(status, body.clone()));
+            // Two say it by the status alone.
+            prop_assert!(said.is_err() || said.is_ok_and(|report| report.health != Health::Operational) || (well.is_empty() && status == 200));
         }
     }
 }

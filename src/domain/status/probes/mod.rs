@@ -2,12 +2,22 @@
 
 mod expect;
 mod expiry;
+mod hosted;
 pub mod http;
+pub mod jitsi;
 mod latency;
+pub mod litellm;
+pub mod llamacpp;
+pub mod matrix;
+pub mod nextcloud;
+pub mod ollama;
+pub mod onlyoffice;
+pub mod openwebui;
 pub mod postgres;
 pub mod smtp;
 pub mod tcp;
 pub mod tls;
+pub mod vllm;
 
 use super::{Health, Report, reason};
 use crate::domain::effect::{Failure, FailureKind, Outcome};
