@@ -2,10 +2,12 @@
 
 use proptest::prelude::*;
 use relais::domain::certificate::Certificate;
-use relais::domain::effect::{Effect, Outcome};
+use relais::domain::dns::{Code, Resolved};
+use relais::domain::effect::{Effect, Failure, FailureKind, Outcome};
 use relais::domain::http::Response;
 use relais::domain::status::{Health, Report, Source};
 use relais::domain::talk::Heard;
+use relais::domain::text::Text;
 use relais::domain::time::{Span, Timestamp};
 use relais::domain::yaml::{Faults, Node};
 
@@ -143,6 +145,50 @@ fn what_one_hosts_oneself_says_why_it_is_not_well() {
 }
 
 #[test]
+fn a_name_that_is_gone_or_leads_elsewhere_is_not_well() {
+    let resolved = |code, values: &[&str]| {
+        Outcome::Resolved(Resolved { code, values: values.iter().map(|value| Text::line(value)).collect(), millis: 20 })
+    };
+    let well = (Health::Operational, "");
+    for (rest, outcome, expected) in [
+        ("", resolved(Code::Found, &["192.0.2.1"]), well),
+        ("expect: 192.0.2.1", resolved(Code::Found, &["192.0.2.9", "192.0.2.1"]), well),
+        ("record: AAAA, expect: ['2001:db8:0::1']", resolved(Code::Found, &["2001:db8::1"]), well),
+        ("record: CNAME, expect: WWW.Nuage.example.", resolved(Code::Found, &["www.nuage.example"]), well),
+        (
+            "record: MX, expect: [mx1.nuage.example, 20 mx2.nuage.example]",
+            resolved(Code::Found, &["10 MX1.nuage.example", "20 mx2.nuage.example"]),
+            well,
+        ),
+        (
+            "record: MX, expect: 10 mx2.nuage.example",
+            resolved(Code::Found, &["20 mx2.nuage.example"]),
+            (Health::PartialOutage, "`10 mx2.nuage.example` expected, 20 mx2.nuage.example found"),
+        ),
+        ("expect: 192.0.2.1", resolved(Code::Found, &["192.0.2.9"]), (Health::PartialOutage, "`192.0.2.1` expected, 192.0.2.9 found")),
+        ("record: TXT", resolved(Code::Found, &[]), (Health::MajorOutage, "no TXT record")),
+        ("", resolved(Code::NoSuchName, &[]), (Health::MajorOutage, "there is no such name (NXDOMAIN)")),
+        ("", resolved(Code::Failed, &[]), (Health::MajorOutage, "this name cannot be resolved (SERVFAIL)")),
+        ("", resolved(Code::Refused, &[]), (Health::Unknown, "our name server refuses (REFUSED)")),
+        ("resolver: '192.0.2.53:53'", resolved(Code::Refused, &[]), (Health::MajorOutage, "its name server refuses (REFUSED)")),
+        ("", silence(), (Health::Unknown, "no name server answers")),
+        ("resolver: '192.0.2.53:53'", silence(), (Health::MajorOutage, "no answer in time")),
+        ("slow: 10ms", resolved(Code::Found, &["192.0.2.1"]), (Health::Degraded, "answers in 0.0 s")),
+    ] {
+        let source = source(&format!("{{id: a, format: dns, name: nuage.example, {rest}}}"));
+        let said = match source.reader.read(&outcome) {
+            Ok(report) => (report.health, report.reason.unwrap_or_default().en),
+            Err(why) => (Health::Unknown, why.en),
+        };
+        assert_eq!((said.0, said.1.as_str()), expected, "{rest}");
+    }
+}
+
+fn silence() -> Outcome {
+    Outcome::Failed(Failure::new(FailureKind::Timeout, "", ""))
+}
+
+#[test]
 fn a_probe_that_is_not_written_right_is_a_fault() {
     for (yaml, faults) in [
         ("{id: a, format: http, url: https://nuage.example, method: HEAD, expect: {json: {status: ok, /a: [1]}}}", 3),
@@ -151,6 +197,8 @@ fn a_probe_that_is_not_written_right_is_a_fault() {
         ("{id: a, format: tls, address: nuage.example, certificate: soon}", 2),
         ("{id: a, format: smtp, address: 'nuage.example:25', security: ssl}", 1),
         ("{id: a, format: nextcloud, url: 'https://nuage.example/?a=b', very_slow: 2s}", 2),
+        ("{id: a, format: dns, name: 'déjà.example', record: SRV}", 2),
+        ("{id: a, format: dns, name: nuage.example, record: AAAA, expect: [192.0.2.1], resolver: 9.9.9.9}", 2),
         ("{id: a, format: postgres, address: 'nuage.example:5432', password: x}", 1),
     ] {
         assert_eq!(faults_of(yaml).1, faults, "{yaml}");

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::dns::{Question, Resolved};
 use super::http::{Request, Response};
 use super::reason::Reason;
 pub use super::secret::{Secret, Value};
@@ -47,6 +48,8 @@ pub enum Effect {
     },
     /// Holds a short conversation with a server, to hear whether it is well.
     Talk(Talk),
+    /// Asks a name server.
+    Resolve(Question),
     /// Runs a program.
     Spawn(Program),
     /// Sends one mail to one recipient.
@@ -78,7 +81,7 @@ impl Effect {
         match self {
             Self::Fetch(request) => !matches!(request.method.as_str(), "GET" | "HEAD" | "OPTIONS"),
             Self::Spawn(_) | Self::Mail(_) | Self::Write(_) | Self::Commit { .. } => true,
-            Self::Connect { .. } | Self::Talk(_) | Self::Read { .. } | Self::Wake { .. } => false,
+            Self::Connect { .. } | Self::Talk(_) | Self::Resolve(_) | Self::Read { .. } | Self::Wake { .. } => false,
         }
     }
 
@@ -91,6 +94,7 @@ impl Effect {
             Self::Fetch(_)
             | Self::Connect { .. }
             | Self::Talk(_)
+            | Self::Resolve(_)
             | Self::Spawn(_)
             | Self::Commit { .. }
             | Self::Read { .. }
@@ -210,6 +214,8 @@ pub enum Outcome {
     },
     /// What the server said in a conversation.
     Heard(Heard),
+    /// What a name server answered.
+    Resolved(Resolved),
     /// The program ended or was ended.
     Exited(Exit),
     /// The server took the message.

@@ -4,6 +4,7 @@
 pub mod both;
 pub mod certificate;
 pub mod channel;
+pub mod dns;
 pub mod effect;
 pub mod files;
 pub mod http;

@@ -35,7 +35,7 @@ fn fine(effect: &Effect) -> Outcome {
         Effect::Write(_) => Outcome::Written { hash: "0".repeat(32) },
         Effect::Commit { .. } => Outcome::Committed { commit: "8c1d2e3f4a5b".to_owned() },
         Effect::Wake { .. } => Outcome::Woke,
-        Effect::Fetch(_) | Effect::Connect { .. } | Effect::Talk(_) | Effect::Spawn(_) | Effect::Read { .. } => {
+        Effect::Fetch(_) | Effect::Connect { .. } | Effect::Talk(_) | Effect::Resolve(_) | Effect::Spawn(_) | Effect::Read { .. } => {
             Outcome::Failed(Failure::new(FailureKind::Unreachable, "pas de chemin", "no route"))
         }
     }

@@ -23,6 +23,7 @@ fn what(effect: &Effect) -> String {
         Effect::Fetch(request) => format!("{} {}", request.method, request.url),
         Effect::Connect { address, .. } => address.clone(),
         Effect::Talk(talk) => talk.address.clone(),
+        Effect::Resolve(question) => question.name.clone(),
         Effect::Spawn(program) => format!("{} {}", program.program, program.args.join(" ")),
         Effect::Mail(mail) => mail.to.clone(),
         Effect::Write(file) => file.path.clone(),

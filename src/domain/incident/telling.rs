@@ -190,6 +190,7 @@ impl<'a> Teller<'a> {
             Outcome::Response(_)
             | Outcome::Connected { .. }
             | Outcome::Heard(_)
+            | Outcome::Resolved(_)
             | Outcome::Exited(_)
             | Outcome::Written { .. }
             | Outcome::Committed { .. }

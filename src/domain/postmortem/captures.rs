@@ -75,6 +75,7 @@ fn captured<'a>(outcome: &'a Outcome, asked: Option<&'a Effect>) -> Option<(Capt
         Outcome::Committed { commit } => Some((Captured::Committed(commit), "")),
         Outcome::Connected { .. }
         | Outcome::Heard(_)
+        | Outcome::Resolved(_)
         | Outcome::Sent { .. }
         | Outcome::Content { .. }
         | Outcome::Woke

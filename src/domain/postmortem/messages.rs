@@ -125,6 +125,7 @@ fn letter<'a>(effect: &'a Effect, what: &'a str, record: &'a Record, tells: bool
         Effect::Fetch(_)
         | Effect::Connect { .. }
         | Effect::Talk(_)
+        | Effect::Resolve(_)
         | Effect::Spawn(_)
         | Effect::Write(_)
         | Effect::Commit { .. }
@@ -144,6 +145,7 @@ fn delivery(outcome: &Outcome) -> Delivery<'_> {
         | Outcome::Written { .. }
         | Outcome::Connected { .. }
         | Outcome::Heard(_)
+        | Outcome::Resolved(_)
         | Outcome::Exited(_)
         | Outcome::Committed { .. }
         | Outcome::Content { .. }

@@ -60,6 +60,7 @@ pub fn host_of(effect: &Effect) -> String {
         Effect::Fetch(request) => web_host(&request.url),
         Effect::Connect { address, .. } => host_and_port(address),
         Effect::Talk(talk) => host_and_port(&talk.address),
+        Effect::Resolve(question) => host_and_port(question.resolver.as_ref().unwrap_or(&question.name)),
         Effect::Spawn(_) | Effect::Mail(_) | Effect::Write(_) | Effect::Commit { .. } | Effect::Read { .. } | Effect::Wake { .. } => None,
     };
     host.unwrap_or_default().to_ascii_lowercase()

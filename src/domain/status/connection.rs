@@ -70,8 +70,15 @@ fn is_near(host: &str) -> bool {
 impl Reading {
     /// Whether somebody answered, whatever they said.
     pub(super) fn hear(&mut self, outcome: &crate::domain::effect::Outcome) {
+        use crate::domain::dns::Code;
         use crate::domain::effect::Outcome as O;
-        self.answered = matches!(outcome, O::Response(_) | O::Connected { .. } | O::Heard(_));
+
+        self.answered = match outcome {
+            O::Response(_) | O::Connected { .. } | O::Heard(_) => true,
+            // The name server next door answers also while nobody outside does: that it could not find out.
+            O::Resolved(resolved) => matches!(resolved.code, Code::Found | Code::NoSuchName),
+            O::Exited(_) | O::Sent { .. } | O::Written { .. } | O::Committed { .. } | O::Content { .. } | O::Woke | O::Failed(_) => false,
+        };
     }
 }
 

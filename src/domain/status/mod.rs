@@ -63,6 +63,7 @@ impl fmt::Debug for Format {
 pub static FORMATS: &[Format] = &[
     pages::azure::FORMAT,
     pages::statuspage::FORMAT,
+    probes::dns::FORMAT,
     probes::http::FORMAT,
     probes::jitsi::FORMAT,
     probes::litellm::FORMAT,

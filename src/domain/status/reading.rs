@@ -176,6 +176,7 @@ impl Reading {
             Outcome::Response(response) => Some(response.millis),
             Outcome::Connected { millis } => Some(*millis),
             Outcome::Heard(heard) => Some(heard.millis),
+            Outcome::Resolved(resolved) => Some(resolved.millis),
             _ => None,
         };
         let millis = millis.filter(|_| !fails);

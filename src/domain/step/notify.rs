@@ -150,6 +150,7 @@ fn addressee(letters: &[Letter], effect: &Effect) -> String {
         Effect::Fetch(_)
         | Effect::Connect { .. }
         | Effect::Talk(_)
+        | Effect::Resolve(_)
         | Effect::Spawn(_)
         | Effect::Commit { .. }
         | Effect::Read { .. }

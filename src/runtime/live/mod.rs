@@ -19,6 +19,7 @@ mod process;
 pub mod reason;
 mod redirect;
 pub mod repository;
+mod resolve;
 mod secret;
 mod spawn;
 mod stop;

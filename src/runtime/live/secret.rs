@@ -76,6 +76,7 @@ impl Secrets {
             Outcome::Failed(failure) => Outcome::Failed(Failure { reason: failure.reason.map(|words| self.hide_text(words)), ..failure }),
             same @ (Outcome::Connected { .. }
             | Outcome::Heard(_)
+            | Outcome::Resolved(_)
             | Outcome::Written { .. }
             | Outcome::Committed { .. }
             | Outcome::Content { .. }

@@ -11,7 +11,7 @@ use super::names::Names;
 use super::secret::Secrets;
 use super::stop::Stop;
 use super::talk::Talker;
-use super::{Network, Settings, commit, connect, files, mail, reason, spawn, wake};
+use super::{Network, Settings, commit, connect, files, mail, reason, resolve, spawn, wake};
 
 /// What the effects share.
 pub struct Work {
@@ -55,6 +55,12 @@ impl Work {
                 let host = connect::parts(&talk.address).map_or("", |(host, _)| host);
                 let _turn = turn(&mut stop, self.limits.host(self.online(host)?)).await?;
                 turn(&mut stop, self.talker.talk(&talk)).await?
+            }
+            Effect::Resolve(question) => {
+                let asked = question.resolver.as_deref().unwrap_or_default();
+                let host = connect::parts(asked).map_or("", |(host, _)| host);
+                let _turn = turn(&mut stop, self.limits.host(self.online(host)?)).await?;
+                turn(&mut stop, resolve::resolve(&self.names, &question)).await?
             }
             Effect::Mail(mail) => {
                 let _turn = turn(&mut stop, self.limits.host(self.online(&mail.server.host)?)).await?;

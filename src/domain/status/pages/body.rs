@@ -67,6 +67,7 @@ fn response(outcome: &Outcome) -> Result<&Response, Bilingual> {
         Outcome::Failed(failure) => Err(unreadable(&reason::failed(failure))),
         Outcome::Connected { .. }
         | Outcome::Heard(_)
+        | Outcome::Resolved(_)
         | Outcome::Exited(_)
         | Outcome::Sent { .. }
         | Outcome::Written { .. }

@@ -1,5 +1,6 @@
 //! Probes of our own, one file each: what relais finds out itself, whatever a page says.
 
+pub mod dns;
 mod expect;
 mod expiry;
 mod hosted;
@@ -48,6 +49,7 @@ fn of_response(outcome: &Outcome, judge: impl FnOnce(&Response) -> Result<Report
         Outcome::Failed(failure) => unanswered(failure),
         Outcome::Connected { .. }
         | Outcome::Heard(_)
+        | Outcome::Resolved(_)
         | Outcome::Exited(_)
         | Outcome::Sent { .. }
         | Outcome::Written { .. }
@@ -64,6 +66,7 @@ fn of_heard(outcome: &Outcome, judge: impl FnOnce(&Heard) -> Result<Report, Bili
         Outcome::Failed(failure) => unanswered(failure),
         Outcome::Response(_)
         | Outcome::Connected { .. }
+        | Outcome::Resolved(_)
         | Outcome::Exited(_)
         | Outcome::Sent { .. }
         | Outcome::Written { .. }

@@ -35,6 +35,7 @@ impl Reader for Tcp {
             Outcome::Failed(failure) => unanswered(failure),
             Outcome::Response(_)
             | Outcome::Heard(_)
+            | Outcome::Resolved(_)
             | Outcome::Exited(_)
             | Outcome::Sent { .. }
             | Outcome::Written { .. }
