@@ -51,6 +51,16 @@ fn an_http_probe_looks_into_the_answer() {
 }
 
 #[test]
+fn a_pattern_costs_little_whatever_it_is_and_whatever_comes() {
+    let yaml = |pattern: &str| format!("{{id: api, format: http, url: https://api.nuage.example, expect: {{matches: '{pattern}'}}}}");
+    assert_eq!(faults_of(&yaml("(a{1,500}){1,500}")).1, 1, "it takes too much memory");
+    let hard = source(&yaml("(a?){30}a{30}b"));
+    let began = std::time::Instant::now();
+    assert_eq!(read(&hard, &answer(200, "a".repeat(8 * 1024 * 1024))).health, Health::PartialOutage);
+    assert!(began.elapsed() < std::time::Duration::from_secs(20), "{:?}", began.elapsed());
+}
+
+#[test]
 fn an_http_probe_has_two_bands_of_slowness_and_warns_of_the_end_of_a_certificate() {
     let probe = source("{id: api, format: http, url: https://api.nuage.example, slow: 1s, very_slow: 20s, certificate: 14d}");
     let Effect::Fetch(request) = probe.reader.ask() else { panic!("it fetches") };

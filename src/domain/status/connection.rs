@@ -85,6 +85,7 @@ impl Reading {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::dns::{Code, Resolved};
     use crate::domain::effect::{Failure, FailureKind, Outcome};
     use crate::domain::yaml::{Faults, Node};
 
@@ -111,7 +112,10 @@ mod tests {
         let all = [provider("a", "a.example:443"), provider("b", "b.example:443"), provider("c", "127.0.0.1:11434")];
         let up = Outcome::Connected { millis: 1 };
         assert!(is_cut_off(&all, &readings(&all, &[silence(), silence(), up.clone()])), "what answers here says nothing");
-        assert!(!is_cut_off(&all, &readings(&all, &[silence(), up, silence()])));
+        assert!(!is_cut_off(&all, &readings(&all, &[silence(), up.clone(), silence()])));
+        let said = |code| Outcome::Resolved(Resolved { code, values: Vec::new(), millis: 1 });
+        assert!(is_cut_off(&all, &readings(&all, &[silence(), said(Code::Failed), up.clone()])), "it only says that it asked in vain");
+        assert!(!is_cut_off(&all, &readings(&all, &[silence(), said(Code::NoSuchName), up.clone()])));
         assert!(!is_cut_off(&all[..1], &readings(&all[..1], &[silence()])), "one alone may well be down");
     }
 }

@@ -13,10 +13,10 @@ use crate::domain::status::reason;
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields, Node, Value};
 
-/// How much memory a pattern may take once read.
-const PATTERN_BYTES: usize = 1024 * 1024;
-/// How much of an answer a pattern is looked for in.
-const SEARCHED_BYTES: usize = 1024 * 1024;
+/// How much memory a pattern may take once read, and in how much of an answer it is looked for: the search takes as long as
+/// the two multiplied.
+const PATTERN_BYTES: usize = 64 * 1024;
+const SEARCHED_BYTES: usize = 256 * 1024;
 /// How much of a value is shown.
 const SHOWN: usize = 60;
 
