@@ -27,3 +27,4 @@ triage-what-now = what to do when { $provider } is down
 triage-its-us = open the runbooks: “It is us, not them”
 triage-close = back
 triage-note = Them or us? { $sentence } ({ $evidence })
+triage-line = { $about }: { $found }

@@ -27,3 +27,4 @@ triage-what-now = que faire quand { $provider } est en panne
 triage-its-us = ouvrir les guides : « C'est nous, pas eux »
 triage-close = revenir
 triage-note = Eux ou nous ? { $sentence } ({ $evidence })
+triage-line = { $about } : { $found }

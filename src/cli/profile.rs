@@ -66,6 +66,8 @@ pub fn address(source: &Source) -> String {
     match source.reader.ask() {
         Effect::Fetch(request) => request.url,
         Effect::Connect { address, .. } => address,
+        Effect::Talk(talk) => talk.address,
+        Effect::Resolve(question) => question.name,
         Effect::Read { path } => path,
         Effect::Spawn(_) | Effect::Mail(_) | Effect::Write(_) | Effect::Commit { .. } | Effect::Wake { .. } => String::new(),
     }

@@ -43,7 +43,7 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
     if triage.is_some() && triage != plain.triaged {
         plain.triaged = triage;
         lines.extend(triage::sentence(shared));
-        lines.extend(triage::evidence(shared).into_iter().map(|(_, about, found)| format!("  {about}: {found}")));
+        lines.extend(triage::evidence(shared).into_iter().map(|(_, about, found)| format!("  {}", triage::line(shared, &about, &found))));
     }
     let fault = fault(shared);
     let faulted = fault.is_some();

@@ -288,14 +288,18 @@ fn triage() {
         desk.keys("w").answer(|effect| match effect {
             Effect::Fetch(request) if request.url.contains("status.openai") => {
                 let body = r#"{"status": {"indicator": "none"}, "components": [], "incidents": []}"#.to_owned();
-                Outcome::Response(Response { status: 200, headers: [].into(), body, millis: 240 })
+                Outcome::Response(Response { status: 200, headers: [].into(), body, millis: 240, certificate: None })
             }
             Effect::Fetch(request) if request.url.contains("openai") => {
                 Outcome::Failed(Failure::new(FailureKind::Timeout, "plus de 4 s", "over 4 s"))
             }
-            Effect::Fetch(_) => {
-                Outcome::Response(Response { status: 200, headers: [].into(), body: "h=1 colo=CDG".to_owned(), millis: 60 })
-            }
+            Effect::Fetch(_) => Outcome::Response(Response {
+                status: 200,
+                headers: [].into(),
+                body: "h=1 colo=CDG".to_owned(),
+                millis: 60,
+                certificate: None,
+            }),
             _ => Outcome::Connected { millis: 12 },
         });
     });

@@ -154,7 +154,9 @@ fn read(provider: &Provider, voice: Voice, about: About) -> Option<Question> {
     match &mut effect {
         Effect::Fetch(request) => request.timeout = EACH,
         Effect::Connect { timeout, .. } => *timeout = EACH,
-        _ => {}
+        Effect::Talk(talk) => talk.timeout = EACH,
+        Effect::Resolve(question) => question.timeout = EACH,
+        Effect::Spawn(_) | Effect::Mail(_) | Effect::Write(_) | Effect::Commit { .. } | Effect::Read { .. } | Effect::Wake { .. } => {}
     }
     Some(Question { about, effect, found: None, reader: Some(source.reader.clone()) })
 }

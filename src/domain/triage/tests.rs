@@ -45,7 +45,9 @@ fn asked(answers: impl Fn(&About) -> Option<&'static str>) -> Triage {
         let outcome = match answers(&triage.questions[n].about) {
             None => Outcome::Failed(Failure::new(FailureKind::Unreachable, "aucune route", "no route")),
             Some("") => Outcome::Connected { millis: 12 },
-            Some(body) => Outcome::Response(Response { status: 200, headers: [].into(), body: body.to_owned(), millis: 80 }),
+            Some(body) => {
+                Outcome::Response(Response { status: 200, headers: [].into(), body: body.to_owned(), millis: 80, certificate: None })
+            }
         };
         triage.answer(n, &outcome);
     }
