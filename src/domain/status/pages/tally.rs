@@ -30,6 +30,11 @@ impl Watch {
     pub fn names(&self, name: &str) -> bool {
         self.0.iter().any(|wanted| is(wanted, name))
     }
+
+    /// Whether something that was asked for is of this sort, where a page's name for it stands inside a longer one.
+    pub fn any(&self, is_one: impl Fn(&str) -> bool) -> bool {
+        self.0.iter().any(|wanted| is_one(wanted.trim()))
+    }
 }
 
 /// Whether a name is the one that is wanted, whatever its case and blanks.
@@ -60,6 +65,8 @@ pub struct Tally<'a> {
     incidents: Vec<PageIncident>,
     page_time: Option<Timestamp>,
     notices_only: bool,
+    /// An incident may or may not touch what is watched, and no part of the page can say.
+    is_unsure: bool,
 }
 
 impl<'a> Tally<'a> {
@@ -73,6 +80,7 @@ impl<'a> Tally<'a> {
             incidents: Vec::new(),
             page_time: None,
             notices_only: false,
+            is_unsure: false,
         }
     }
 
@@ -117,6 +125,9 @@ impl<'a> Tally<'a> {
             };
         if counts {
             self.health = self.health.max(incident.health);
+        } else if self.notices_only && matches!(touched, Touched::Unsaid) && incident.health >= Health::Unknown {
+            self.is_unsure = true;
+            self.health = self.health.max(Health::Unknown);
         }
         if counts || matches!(touched, Touched::Unsaid) {
             self.incidents.push(incident);
@@ -136,6 +147,9 @@ impl<'a> Tally<'a> {
                 self.health = self.health.max(Health::Unknown);
                 let name = short(name, NAME);
                 Some(reason(&format!("leur page ne nomme pas « {name} »"), &format!("their page does not name `{name}`")))
+            }
+            None if self.health == Health::Unknown && self.is_unsure => {
+                Some(reason("un incident ouvert ne dit pas ce qu'il touche", "an open incident does not say what it touches"))
             }
             None if self.health == Health::Unknown => Some(reason("leur page dit un mot inconnu", "their page says a word we do not know")),
             None if self.health == Health::Operational && self.notices_only => {
