@@ -61,8 +61,17 @@ impl fmt::Debug for Format {
 
 /// Every format and probe.
 pub static FORMATS: &[Format] = &[
+    pages::aws::FORMAT,
+    pages::aws_feed::FORMAT,
     pages::azure::FORMAT,
+    pages::betterstack::FORMAT,
+    pages::google::FORMAT,
+    pages::history::INCIDENTIO,
+    pages::history::STATUSPAGE,
+    pages::incidentio::FORMAT,
+    pages::instatus::FORMAT,
     pages::statuspage::FORMAT,
+    pages::widget::FORMAT,
     probes::dns::FORMAT,
     probes::http::FORMAT,
     probes::jitsi::FORMAT,

@@ -3,14 +3,21 @@
 //! A format turns an answer into a [`Tally`]: the page's own word, its parts, its incidents. The tally knows what is watched and
 //! says what counts; it is the same for every format.
 
+pub mod aws;
+pub mod aws_feed;
 pub mod azure;
+pub mod betterstack;
 mod body;
 mod feed;
-
+pub mod google;
+pub mod history;
+pub mod incidentio;
+pub mod instatus;
 mod plain;
 pub mod statuspage;
 mod tally;
 mod when;
+pub mod widget;
 
 use std::fmt;
 
@@ -35,9 +42,13 @@ type Read = fn(&Watch, &Outcome) -> Result<Report, Bilingual>;
 impl Page {
     /// Reads `url` and `components`, which nearly every format has and no other.
     fn parse(read: Read, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Reader>> {
+        Some(Box::new(Self::of(read, fields, faults)?))
+    }
+
+    fn of(read: Read, fields: &Fields<'_>, faults: &mut Faults) -> Option<Self> {
         let url = address::web(fields, "url", faults);
         let watch = Watch::parse(fields, faults);
-        Some(Box::new(Self { url: url?, watch, read }))
+        Some(Self { url: url?, watch, read })
     }
 }
 
