@@ -22,19 +22,19 @@ fn read(watch: &Watch, outcome: &Outcome) -> Result<Report, Bilingual> {
     let index: Index = body::json(outcome)?;
     let head = &index.data.attributes;
     let changed = head.updated_at.as_deref().and_then(instant);
+    let catalogue = index.catalogue();
     let mut tally = Tally::of(watch);
     tally.whole(of_state(&head.aggregate_state));
     for resource in index.of_type("status_page_resource") {
-        let section: Vec<&str> = index.section_of(resource).collect();
         if resource.is_monitored() {
-            tally.part(resource.part(), &section);
+            tally.part(resource.part(), &catalogue.section_of(resource));
         } else {
             tally.heading(resource.part());
         }
     }
     let now = body::header_time(outcome).or(changed);
     for report in index.of_type("status_report").filter(|report| report.is_open(now)) {
-        tally.incident(index.told(report), &report.touched());
+        tally.incident(catalogue.told(report), &report.touched());
     }
     tally.time(changed);
     Ok(tally.report())

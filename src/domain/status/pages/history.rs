@@ -10,11 +10,12 @@
 
 mod entry;
 
+use super::body::unreadable;
 use super::feed::{Entry, feed};
 use super::{Page, Tally, Watch};
 use crate::domain::effect::Outcome;
 use crate::domain::lang::Bilingual;
-use crate::domain::status::{Format, Report, Voice};
+use crate::domain::status::{Format, Report, Voice, reason};
 use entry::Story;
 
 /// The feed of incident.io.
@@ -34,6 +35,10 @@ fn statuspage(watch: &Watch, outcome: &Outcome) -> Result<Report, Bilingual> {
 
 fn read(watch: &Watch, outcome: &Outcome, understand: fn(&Entry) -> Story) -> Result<Report, Bilingual> {
     let feed = feed(outcome)?;
+    // Where no entry shows its state, only the title tells the feed from any other.
+    if feed.entries.is_empty() && !feed.title.to_lowercase().contains("status") {
+        return Err(unreadable(&reason("ce n'est pas le flux d'une page d'état", "not the feed of a status page")));
+    }
     let mut tally = Tally::of_incidents(watch);
     for entry in &feed.entries {
         let story = understand(entry);

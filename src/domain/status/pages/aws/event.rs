@@ -121,7 +121,6 @@ impl Event {
             name: plain(&if of.is_empty() { self.summary.clone() } else { format!("{} ({of})", self.summary) }, NAME),
             state: short("investigating", NAME),
             started: time(self.date),
-            updated: time(self.date),
             url: link(ADDRESS),
             health,
             ..PageIncident::default()

@@ -1,5 +1,7 @@
 //! The page as it is sent, and what each of its parts says; a word that is not known is unknown, never green.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Deserializer};
 
 use super::super::when::instant;
@@ -110,11 +112,25 @@ impl Index {
         self.included.iter().filter(move |item| item.sort == sort)
     }
 
+    /// All of it by type and id, since what belongs together stands apart.
+    pub fn catalogue(&self) -> Catalogue<'_> {
+        let items = self.included.iter().map(|item| ((item.sort.as_str(), item.id.as_str()), item));
+        Catalogue { items: items.collect(), address: self.data.attributes.custom_domain.as_ref().map(|host| format!("https://{host}")) }
+    }
+}
+
+/// All that belongs to a page, to be found.
+pub struct Catalogue<'a> {
+    items: BTreeMap<(&'a str, &'a str), &'a Item>,
+    /// Where the page is shown.
+    address: Option<String>,
+}
+
+impl<'a> Catalogue<'a> {
     /// The id and the name of the section that a resource stands in.
-    pub fn section_of<'a>(&'a self, resource: &'a Item) -> impl Iterator<Item = &'a str> {
-        let wanted = &resource.attributes.status_page_section_id;
-        let section = self.of_type("status_page_section").find(|section| section.id == *wanted);
-        section.into_iter().flat_map(|section| [Some(section.id.as_str()), section.attributes.name.as_deref()]).flatten()
+    pub fn section_of(&self, resource: &'a Item) -> Vec<&'a str> {
+        let section = self.items.get(&("status_page_section", &resource.attributes.status_page_section_id));
+        section.into_iter().flat_map(|section| [Some(section.id.as_str()), section.attributes.name.as_deref()]).flatten().collect()
     }
 
     /// A report, as the model knows it.
@@ -123,18 +139,16 @@ impl Index {
         let is_maintenance = said.report_type.as_deref() == Some("maintenance");
         let health = if is_maintenance { Health::Maintenance } else { said.aggregate_state.as_deref().map_or(Health::Unknown, of_state) };
         let related = report.relationships.status_updates.iter().flat_map(|updates| &updates.data).flatten();
-        let updates = related.filter_map(|pointer| self.of_type("status_update").find(|update| update.id == pointer.id));
-        let started = said.starts_at.as_deref().and_then(instant);
+        let updates = related.filter_map(|pointer| self.items.get(&("status_update", pointer.id.as_str())));
         let mut told = PageIncident {
             name: plain(said.title.as_deref().unwrap_or_default(), NAME),
             state: short(if is_maintenance { "in_progress" } else { "investigating" }, NAME),
-            started,
-            updated: started,
-            url: self.data.attributes.custom_domain.as_ref().and_then(|host| link(&format!("https://{host}"))),
+            started: said.starts_at.as_deref().and_then(instant),
+            url: self.address.as_deref().and_then(link),
             health,
             ..PageIncident::default()
         };
-        told.say(updates.map(Item::update).collect());
+        told.say(updates.map(|update| update.update()).collect());
         told
     }
 }

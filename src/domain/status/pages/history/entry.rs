@@ -5,6 +5,7 @@ use super::super::statuspage::words::{Course, course, of_part};
 use super::super::when::without_year;
 use super::super::{NAME, Touched, WORDS, Watch, link, plain, short};
 use crate::domain::status::{Health, PageIncident, PageUpdate};
+use crate::domain::time::Timestamp;
 
 /// What an entry tells.
 pub struct Story {
@@ -13,6 +14,8 @@ pub struct Story {
     /// The parts that it names, and how they are.
     parts: Vec<(String, Health)>,
     updates: Vec<PageUpdate>,
+    /// When it began, where every update is told.
+    started: Option<Timestamp>,
 }
 
 /// `Partial outage` as the other formats write it: `partial_outage`.
@@ -32,7 +35,7 @@ pub fn incidentio(entry: &Entry) -> Story {
     });
     let state = word(state);
     let update = PageUpdate { at: entry.updated, state: short(&state, NAME), words: plain(words, WORDS) };
-    Story { parts: parts.collect(), updates: vec![update], state }
+    Story { parts: parts.collect(), updates: vec![update], state, started: None }
 }
 
 /// What an entry of Statuspage tells: every update, the latest first, its day without a year.
@@ -47,7 +50,7 @@ pub fn statuspage(entry: &Entry) -> Story {
         updates.push(PageUpdate { at: at.or(entry.updated), state: short(&word(state), NAME), words });
     }
     let state = updates.iter().map(|update| update.state.to_string()).find(|state| state != "update").unwrap_or_default();
-    Story { state, parts: Vec::new(), updates }
+    Story { state, parts: Vec::new(), started: updates.iter().filter_map(|update| update.at).min(), updates }
 }
 
 impl Story {
@@ -85,9 +88,10 @@ impl Story {
         let mut told = PageIncident {
             name: plain(&entry.title, NAME),
             state: short(&self.state, NAME),
-            started: self.updates.iter().map(|update| update.at).chain([entry.published]).flatten().min(),
+            started: self.started.or(entry.published),
             updated: entry.updated,
-            url: link(&entry.link),
+            // incident.io writes two slashes.
+            url: link(&entry.link.replace("//incidents/", "/incidents/")),
             health: self.health(watch),
             ..PageIncident::default()
         };

@@ -167,7 +167,6 @@ impl Incident {
             name: plain(&self.name, NAME),
             state: short(self.status.as_deref().unwrap_or_default(), NAME),
             started: updates.iter().map(|update| update.at).chain([published]).flatten().min(),
-            updated: published,
             url: page.address_of(self).and_then(|url| link(&url)),
             health: self.health(),
             ..PageIncident::default()

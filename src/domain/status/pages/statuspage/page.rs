@@ -92,7 +92,9 @@ impl Summary {
     pub fn proves(&self) -> Proves {
         let has_parts = self.components.as_ref().is_some_and(|components| !components.is_empty());
         let has_incidents = self.incidents.is_some() || self.scheduled_maintenances.is_some();
-        match (self.status.is_some() || has_parts, has_incidents) {
+        // Other formats have lists of the same name, and those that are not read may tell of an outage.
+        let is_dated = self.page.as_ref().is_some_and(|page| page.updated_at.is_some());
+        match (self.status.is_some() || has_parts, has_incidents && is_dated) {
             (true, _) => Proves::Health,
             (false, true) => Proves::Incidents,
             (false, false) => Proves::Nothing,
