@@ -12,6 +12,7 @@ pub mod pty;
 pub mod real;
 pub mod smtp;
 pub mod tls;
+pub mod status;
 pub mod walk;
 
 use std::env;
