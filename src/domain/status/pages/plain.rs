@@ -35,7 +35,12 @@ fn without_tags(raw: &str) -> String {
         let (before, from) = rest.split_at(at);
         text.push_str(before);
         let is_tag = from[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
-        let end = if from.starts_with("<!--") { from.find("-->").map(|at| at + 2) } else { from.find('>').filter(|_| is_tag) };
+        // Looked for only where it counts: a text of `< < <` would be searched to its end for each of them.
+        let end = match is_tag {
+            true if from.starts_with("<!--") => from.find("-->").map(|at| at + 2),
+            true => from.find('>'),
+            false => None,
+        };
         rest = match end {
             Some(end) => {
                 text.push_str(stands_for(&from[1..end]));
@@ -153,7 +158,7 @@ mod tests {
     #[test]
     fn long_words_are_cut_with_a_mark() {
         assert_eq!(plain("éééé", 3).as_str(), "ééé…");
-        for raw in ["<a", "<!--", "[", "[a](", "](", "\\", "**", "`", "# ", "&amp;", "&", "[a](https://a.example) "] {
+        for raw in ["<a", "< ", "<!--", "[", "[a](", "](", "\\", "**", "`", "# ", "&amp;", "&", "[a](https://a.example) "] {
             assert!(plain(&raw.repeat(100_000), 5).chars().count() <= 6, "{raw}");
         }
         assert_eq!(plain(&"<a".repeat(100_000), 5).as_str(), "<a<a<…");

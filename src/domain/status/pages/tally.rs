@@ -1,6 +1,7 @@
 //! What a page says, put together: the worst of the page, of the parts that count and of the incidents that touch them.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::{NAME, short};
 use crate::domain::status::{Health, PageIncident, Part, Report, reason};
@@ -39,7 +40,12 @@ impl Watch {
 
 /// Whether a name is the one that is wanted, whatever its case and blanks.
 fn is(wanted: &str, name: &str) -> bool {
-    wanted == name || Text::line(name).to_lowercase() == wanted.trim().to_lowercase()
+    wanted == name || folded(name) == wanted.trim().to_lowercase()
+}
+
+/// A name without what does not tell it from others.
+fn folded(name: &str) -> String {
+    Text::line(name).to_lowercase()
 }
 
 /// What an incident touches.
@@ -60,6 +66,8 @@ pub struct Tally<'a> {
     watch: &'a Watch,
     health: Health,
     parts: Vec<Part>,
+    /// Ids and names of the parts that count, folded.
+    counted: BTreeSet<String>,
     /// Ids and names of the parts that the page has, whether they count or not.
     known: Vec<String>,
     incidents: Vec<PageIncident>,
@@ -76,6 +84,7 @@ impl<'a> Tally<'a> {
             watch,
             health: Health::Operational,
             parts: Vec::new(),
+            counted: BTreeSet::new(),
             known: Vec::new(),
             incidents: Vec::new(),
             page_time: None,
@@ -103,6 +112,7 @@ impl<'a> Tally<'a> {
         self.known.extend(names.map(str::to_owned));
         if counts {
             self.health = self.health.max(part.health);
+            self.counted.extend([folded(&part.id), folded(&part.name)]);
             self.parts.push(part);
         }
     }
@@ -172,6 +182,6 @@ impl<'a> Tally<'a> {
 
     /// Whether a part of this id or name counts.
     fn counts(&self, name: &str) -> bool {
-        self.parts.iter().any(|part| is(part.id.as_str(), name) || is(part.name.as_str(), name))
+        self.counted.contains(&folded(name))
     }
 }

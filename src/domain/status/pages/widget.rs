@@ -77,11 +77,7 @@ impl Incident {
         let worst = ours.filter_map(|part| part.current_status.as_deref()).map(of_part).max();
         let whole = self.current_worst_impact.as_deref().map(of_part);
         let impact = if watch.is_all() { worst.max(whole) } else { worst.or(whole) }.unwrap_or(Health::Unknown);
-        match self.course() {
-            Course::Watched => impact.min(Health::Degraded),
-            Course::Unknown => impact.max(Health::Unknown),
-            Course::Open | Course::Ahead | Course::Over => impact,
-        }
+        self.course().weigh(impact)
     }
 
     fn touched(&self) -> Touched {

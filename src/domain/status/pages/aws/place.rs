@@ -23,7 +23,8 @@ impl<'a> Place<'a> {
             let words: Vec<&str> = region.split('-').collect();
             (3..=4).contains(&words.len()) && AREAS.contains(&words[0]) && region.ends_with(|c: char| c.is_ascii_digit())
         };
-        let at = tag.match_indices('-').map(|(at, _)| at).find(|at| is_region(&tag[at + 1..]));
+        // From the end, and no further than a region is long.
+        let at = tag.rmatch_indices('-').map(|(at, _)| at).take(4).find(|at| is_region(&tag[at + 1..]));
         let (service, region) = at.map_or((tag, None), |at| (&tag[..at], Some(&tag[at + 1..])));
         Self { tag, service, region }
     }
@@ -54,6 +55,7 @@ mod tests {
         ] {
             assert_eq!(Place::of(tag), Place { tag, service, region }, "{tag}");
         }
+        assert_eq!(Place::of(&"a-".repeat(1_000_000)).region, None);
         let several = Place::of("multipleservices-eu-west-3");
         assert!(several.holds("bedrock-eu-west-3") && !several.holds("bedrock-eu-west-1") && !several.holds("bedrock"));
         assert!(!Place::of("ec2-eu-west-3").holds("bedrock-eu-west-3"));

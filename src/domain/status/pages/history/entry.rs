@@ -60,7 +60,7 @@ impl Story {
 
     /// Whether it is not over, and, if it is maintenance, has begun.
     pub fn is_open(&self) -> bool {
-        !matches!(self.course(), Course::Over | Course::Ahead)
+        self.course().is_now()
     }
 
     /// How much it weighs now: as much as the worst of the parts that are watched; where it names none, "works badly".
@@ -70,11 +70,8 @@ impl Story {
         }
         let ours = self.parts.iter().filter(|(name, _)| watch.is_all() || watch.names(name));
         let worst = ours.map(|(_, health)| *health).max();
-        match self.course() {
-            Course::Watched => worst.unwrap_or(Health::Degraded).min(Health::Degraded),
-            Course::Unknown => worst.unwrap_or(Health::Unknown).max(Health::Unknown),
-            Course::Open | Course::Ahead | Course::Over => worst.unwrap_or(Health::Degraded),
-        }
+        let unsaid = if self.course() == Course::Unknown { Health::Unknown } else { Health::Degraded };
+        self.course().weigh(worst.unwrap_or(unsaid))
     }
 
     /// The parts that it names.

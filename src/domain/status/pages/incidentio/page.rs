@@ -119,7 +119,7 @@ impl Native {
     /// Incidents that are not over and maintenances that have begun; none if the document has no such list.
     pub fn open(&self) -> Option<impl Iterator<Item = &Incident>> {
         let incidents = self.ongoing_incidents.as_ref()?.iter().chain(self.scheduled_maintenances.iter().flatten());
-        Some(incidents.filter(|incident| !matches!(incident.course(), Course::Over | Course::Ahead)))
+        Some(incidents.filter(|incident| incident.course().is_now()))
     }
 
     fn address_of(&self, incident: &Incident) -> Option<String> {
@@ -146,11 +146,7 @@ impl Incident {
         }
         let worst = |affected: &Vec<Affected>| affected.iter().map(Affected::health).max().unwrap_or(Health::Operational);
         let impact = self.affected_components.as_ref().map_or(Health::Unknown, worst);
-        match self.course() {
-            Course::Watched => impact.min(Health::Degraded),
-            Course::Unknown => impact.max(Health::Unknown),
-            Course::Open | Course::Ahead | Course::Over => impact,
-        }
+        self.course().weigh(impact)
     }
 
     /// The parts that it names; where it names none, the parts themselves say how they are.

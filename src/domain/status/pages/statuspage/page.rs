@@ -125,7 +125,7 @@ impl Summary {
     pub fn open(&self) -> impl Iterator<Item = (&Incident, Sort)> {
         let incidents = self.incidents.iter().flatten().map(|incident| (incident, Sort::Incident));
         let maintenances = self.scheduled_maintenances.iter().flatten().map(|incident| (incident, Sort::Maintenance));
-        incidents.chain(maintenances).filter(|(incident, _)| !matches!(incident.course(), Course::Over | Course::Ahead))
+        incidents.chain(maintenances).filter(|(incident, _)| incident.course().is_now())
     }
 }
 
@@ -154,11 +154,7 @@ impl Incident {
             (Sort::Incident, Some(impact)) => of_impact(impact),
             (Sort::Incident, None) => Health::Unknown,
         };
-        match self.course() {
-            Course::Watched => impact.min(Health::Degraded),
-            Course::Unknown => impact.max(Health::Unknown),
-            Course::Open | Course::Ahead | Course::Over => impact,
-        }
+        self.course().weigh(impact)
     }
 
     /// What it touches: the parts that it names, itself or in its latest words; the page as a whole where it has a list of parts and

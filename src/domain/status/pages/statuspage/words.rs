@@ -41,6 +41,22 @@ pub enum Course {
     Unknown,
 }
 
+impl Course {
+    /// Whether there is something to tell now.
+    pub const fn is_now(self) -> bool {
+        !matches!(self, Self::Ahead | Self::Over)
+    }
+
+    /// How much an impact weighs now: once it is said to be repaired, no more than "works badly".
+    pub fn weigh(self, impact: Health) -> Health {
+        match self {
+            Self::Watched => impact.min(Health::Degraded),
+            Self::Unknown => impact.max(Health::Unknown),
+            Self::Open | Self::Ahead | Self::Over => impact,
+        }
+    }
+}
+
 /// An incident's or a maintenance's `status`.
 pub fn course(word: &str) -> Course {
     match word {
