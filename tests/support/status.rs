@@ -21,7 +21,7 @@ pub fn source(format: &str, components: &str) -> Source {
 /// A page that was given at 02:10.
 pub fn answer(body: impl Into<String>) -> Outcome {
     let headers = [("date".to_owned(), "Sun, 22 Nov 2026 02:10:00 GMT".to_owned())].into();
-    Outcome::Response(Response { status: 200, headers, body: body.into(), millis: 120 })
+    Outcome::Response(Response { status: 200, headers, body: body.into(), millis: 120, certificate: None })
 }
 
 /// One of our own answers.
