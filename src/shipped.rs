@@ -32,12 +32,9 @@ pub fn templates() -> Vec<Shipped> {
     files(&TEMPLATES, "templates/")
 }
 
-/// Everything that a workspace of one's own begins with: runbooks, providers and templates.
+/// What every workspace begins with: runbooks and templates. Providers are no part of it: relais knows them without a file.
 pub fn library() -> Vec<Shipped> {
-    [(&RUNBOOKS, "runbooks/"), (&PROVIDERS, "providers/"), (&TEMPLATES, "templates/")]
-        .into_iter()
-        .flat_map(|(folder, under)| files(folder, under))
-        .collect()
+    [(&RUNBOOKS, "runbooks/"), (&TEMPLATES, "templates/")].into_iter().flat_map(|(folder, under)| files(folder, under)).collect()
 }
 
 /// The files that only the sample workspace has.

@@ -108,11 +108,17 @@ fn a_provider_has_the_keys_of_its_schema() {
     let schema = schema("provider");
     let defs = &schema["$defs"];
     assert_eq!(known(&provider("zzz: 1\n")), [keys(&schema)]);
-    let pages: BTreeSet<&str> =
-        defs["page"]["properties"]["format"]["enum"].as_array().unwrap().iter().filter_map(|name| name.as_str()).collect();
-    assert_eq!(pages, FORMATS.iter().map(|format| format.name).filter(|name| defs.get(name).is_none()).collect());
+    // Formats that share their keys stand together in one list.
+    let names = |list: &str| -> BTreeSet<String> {
+        let names = defs[list]["properties"]["format"]["enum"].as_array().unwrap().iter();
+        names.map(|name| name.as_str().unwrap().to_owned()).collect()
+    };
+    let (pages, hosted) = (names("page"), names("hosted"));
+    let shared = FORMATS.iter().map(|format| format.name.to_owned()).filter(|name| defs.get(name).is_none());
+    assert_eq!(pages.union(&hosted).cloned().collect::<BTreeSet<_>>(), shared.collect());
     for format in FORMATS {
-        let of_format = defs.get(format.name).unwrap_or(&defs["page"]);
+        let list = if hosted.contains(format.name) { &defs["hosted"] } else { &defs["page"] };
+        let of_format = defs.get(format.name).unwrap_or(list);
         let text = format!("sources:\n  - {{id: a, format: {}, url: \"https://a.example\", address: \"a:1\", zzz: 1}}\n", format.name);
         let expected: BTreeSet<String> = keys(&defs["source"]).union(&keys(of_format)).cloned().collect();
         assert_eq!(known(&provider(&text)), [expected], "{}", format.name);
@@ -122,6 +128,9 @@ fn a_provider_has_the_keys_of_its_schema() {
     let text =
         "sources:\n  - {id: a, format: json, url: \"https://a.example\", words: {ok: operational}, parts: {zzz: 1}, incidents: {zzz: 1}}\n";
     assert_eq!(known(&provider(text)), ["parts", "incidents"].map(|name| keys(&defs[name])));
+    let text = "jurisdiction: {zzz: 1}\nstands_on: [{zzz: 1}]\nfacts: {zzz: 1, note: [{zzz: 1}]}\n";
+    let expected = [&defs["fact"], &defs["edge"], &schema["properties"]["facts"], &defs["fact"]].map(keys);
+    assert_eq!(known(&provider(text)), expected);
 }
 
 #[test]
@@ -144,15 +153,9 @@ fn the_words_are_those_of_the_parser() {
     let runbooks = schema("runbook");
     let text = "applies: {kinds: zzz, failures: zzz}\nparameters: {a: {type: zzz}}\nsteps:\n  - {id: a, kind: mark, milestone: zzz}\n  \
         - {id: b, kind: check, tcp: \"a:1\", expect: zzz}\n  - {id: c, kind: fetch, url: \"http://a\", method: zzz}\n  - {id: d, kind: ask, type: zzz}\n";
-    let known: Vec<BTreeSet<String>> = runbook(text)
-        .into_iter()
-        .filter_map(|fault| match fault.problem {
-            Problem::UnknownValue { value, known, .. } if value == "zzz" => Some(known.into_iter().collect()),
-            _ => None,
-        })
-        .collect();
+    let known = words(runbook(text));
     let defs = &runbooks["$defs"];
-    let words = [
+    let expected = [
         &defs["kind_of_provider"],
         &defs["failure"],
         &defs["parameter"]["properties"]["type"],
@@ -161,9 +164,26 @@ fn the_words_are_those_of_the_parser() {
         &defs["fetch"]["properties"]["method"],
         &defs["ask"]["properties"]["type"],
     ];
-    let words = words.map(|words| words["enum"].as_array().unwrap().iter().map(|word| word.as_str().unwrap().to_owned()).collect());
-    assert_eq!(known, words);
-    assert_eq!(schema("provider")["$defs"]["kind_of_provider"], defs["kind_of_provider"]);
+    assert_eq!(known, expected.map(listed));
+    let providers = schema("provider");
+    assert_eq!(providers["$defs"]["kind_of_provider"], defs["kind_of_provider"]);
+    let edge = &providers["$defs"]["edge"]["properties"]["kind"];
+    let expected = [edge, &providers["$defs"]["confidence"]].map(listed);
+    assert_eq!(words(provider("stands_on: {provider: a, kind: zzz, source: \"https://a\", date: 2026, confidence: zzz}\n")), expected);
+}
+
+/// The words that the parser knows where `zzz` stands, in the order of the file.
+fn words(faults: Vec<Fault>) -> Vec<BTreeSet<String>> {
+    let known = faults.into_iter().filter_map(|fault| match fault.problem {
+        Problem::UnknownValue { value, known, .. } if value == "zzz" => Some(known.into_iter().collect()),
+        _ => None,
+    });
+    known.collect()
+}
+
+/// The words of a schema's list.
+fn listed(words: &Json) -> BTreeSet<String> {
+    words["enum"].as_array().unwrap().iter().map(|word| word.as_str().unwrap().to_owned()).collect()
 }
 
 /// A file as JSON, its keys as the parser reads them.

@@ -13,7 +13,9 @@ use std::{env, fs, thread};
 
 use relais::domain::effect::{Effect, FailureKind, Outcome, Secret, Value};
 use relais::domain::http::{Request, Response};
+use relais::domain::status::{Health, Source};
 use relais::domain::time::Span;
+use relais::domain::yaml::{Faults, Node};
 use relais::runtime::clock;
 use relais::runtime::live::Network;
 use support::driver::Driver;
@@ -70,6 +72,36 @@ fn a_body_is_read_in_its_charset() {
     let mut said = b"HTTP/1.1 200 OK\r\ncontent-type: text/plain; charset=latin1\r\nconnection: close\r\n\r\n".to_vec();
     said.extend(b"d\xe9j\xe0");
     assert_eq!(response(&Driver::online(), get(Peer::saying(said).url("/"))).body, "déjà");
+}
+
+/// A body in UTF-16, the higher byte first, after its byte-order mark.
+fn utf_16(text: &str) -> Vec<u8> {
+    [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect()
+}
+
+#[test]
+fn a_byte_order_mark_says_more_than_the_header() {
+    let driver = Driver::online();
+    for charset in ["", ";charset=utf-16", "; charset=UTF-16LE", "; charset=utf-8", "; charset=latin1", "; charset=nonsense"] {
+        let mut said = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json{charset}\r\nconnection: close\r\n\r\n").into_bytes();
+        said.extend(utf_16("[{\"région\": \"😱\"}]"));
+        assert_eq!(response(&driver, get(Peer::saying(said).url("/"))).body, "[{\"région\": \"😱\"}]", "{charset}");
+    }
+    let mut said = b"HTTP/1.1 200 OK\r\ncontent-type: application/json; charset=latin1\r\nconnection: close\r\n\r\n".to_vec();
+    said.extend("\u{feff}[\"déjà\"]".as_bytes());
+    assert_eq!(response(&driver, get(Peer::saying(said).url("/"))).body, "[\"déjà\"]");
+}
+
+#[test]
+fn events_of_aws_are_understood_as_they_are_sent() {
+    let event = r#"[{"arn": "arn:aws:health:eu-west-3::event/EC2/X", "status": "3", "service": "ec2-eu-west-3", "summary": "Errors", "region_name": "Zürich"}]"#;
+    let mut said = b"HTTP/1.1 200 OK\r\ncontent-type: application/json;charset=utf-16\r\nconnection: close\r\n\r\n".to_vec();
+    said.extend(utf_16(event));
+    let peer = Peer::saying(said);
+    let yaml = format!("{{id: page, format: aws, url: \"{}\", components: eu-west-3}}", peer.url("/public/currentevents"));
+    let source = Source::parse(&Node::parse(&yaml).unwrap(), &mut Faults::of("providers/aws.yaml")).unwrap();
+    let report = source.reader.read(&Driver::online().ask(source.reader.ask())).unwrap();
+    assert_eq!((report.health, report.incidents[0].name.as_str()), (Health::MajorOutage, "Errors (Zürich)"));
 }
 
 #[test]

@@ -7,7 +7,6 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread;
 
@@ -15,7 +14,7 @@ use relais::domain::effect::{Effect, Failure, FailureKind, Mail, MailSecurity, M
 use relais::runtime::live::Network;
 use support::driver::Driver;
 use support::smtp::Server;
-use tempfile::TempDir;
+use support::tls::{Certificate, trusting};
 
 fn mail(port: u16, security: MailSecurity) -> Mail {
     let server = MailServer { host: "127.0.0.1".into(), port, security, user: None, password: None };
@@ -82,26 +81,16 @@ fn a_real_server_without_starttls_gets_nothing() {
     assert!(server.mails().is_empty());
 }
 
-/// A server with a certificate of its own making, and the certificate's file.
-fn with_certificate(test: &str) -> Option<(Server, PathBuf, TempDir)> {
-    let folder = tempfile::tempdir().unwrap();
-    let (key, certificate) = (folder.path().join("key.pem"), folder.path().join("cert.pem"));
-    let mut openssl = Command::new("openssl");
-    openssl.args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]);
-    openssl.args(["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"]);
-    openssl.args(["-addext", "basicConstraints=critical,CA:FALSE", "-keyout"]).arg(&key).arg("-out").arg(&certificate);
-    if !openssl.stderr(Stdio::null()).status().is_ok_and(|status| status.success()) {
-        assert!(env::var_os("RELAIS_TEST_ALL").is_none_or(|all| all != "1"), "{test} needs openssl");
-        eprintln!("left out: {test} (no openssl)");
-        return None;
-    }
-    let options = ["--tlscert".into(), certificate.clone().into(), "--tlskey".into(), key.into()];
-    Some((Server::start_with(test, &options)?, certificate, folder))
+/// A server with a certificate of its own making.
+fn with_certificate(test: &str) -> Option<(Server, Certificate)> {
+    let certificate = Certificate::make(test, 2)?;
+    let options = ["--tlscert".into(), certificate.path().into(), "--tlskey".into(), certificate.key().into()];
+    Some((Server::start_with(test, &options)?, certificate))
 }
 
 #[test]
 fn a_certificate_that_nobody_signed_is_not_trusted() {
-    let Some((server, _, _folder)) = with_certificate("a_certificate_that_nobody_signed_is_not_trusted") else { return };
+    let Some((server, _certificate)) = with_certificate("a_certificate_that_nobody_signed_is_not_trusted") else { return };
     let failure = Driver::online().failure(Effect::Mail(mail(server.port, MailSecurity::Starttls)));
     assert_eq!(failure.kind, FailureKind::Unreachable, "{}", failure.reason.en);
     assert!(failure.reason.en.starts_with("certificate not valid: "), "{}", failure.reason.en);
@@ -117,11 +106,8 @@ fn a_mail_goes_over_starttls_to_a_server_that_is_trusted() {
         assert!(matches!(&outcome, Outcome::Sent { .. }), "{outcome:?}");
         return;
     }
-    let Some((server, certificate, _folder)) = with_certificate(test) else { return };
-    let mut again = Command::new(env::current_exe().unwrap());
-    again.args(["--exact", test]).env("RELAIS_TEST_PORT", server.port.to_string()).env("SSL_CERT_FILE", certificate);
-    let output = again.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    let Some((server, certificate)) = with_certificate(test) else { return };
+    trusting(test, &certificate.path(), server.port);
     assert_eq!(server.mails().len(), 1);
 }
 

@@ -8,6 +8,8 @@ health-maintenance = maintenance
 health-unknown = unknown
 state-stale = stale
 state-disagree = disagree
+state-recovering = recovering
+state-frozen = frozen page
 state-never = not read yet
 
 milestone-impact-started = first effect on us

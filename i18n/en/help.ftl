@@ -34,5 +34,7 @@ screen-confirm = Before it is done
 screen-confirm-help = Exactly what will change. esc goes back, nothing is done.
 screen-quit = Leave
 screen-quit-help = The incident stays open.
+screen-triage = Them or us?
+screen-triage-help = Several networks are asked, the provider, its page, and another one that shares nothing with it; the answer is recorded.
 screen-help = Help
 screen-help-help = The help of each screen comes with ? on that screen.

@@ -120,3 +120,7 @@ key-go = go
 key-go-help = g then a letter: go elsewhere
 key-suspend = suspend
 key-suspend-help = back to the shell; fg returns
+key-triage = them or us
+key-triage-help = ask everybody whether it is them or us
+key-ask-again = ask again
+key-ask-again-help = ask everybody again

@@ -8,6 +8,8 @@ health-maintenance = maintenance
 health-unknown = inconnu
 state-stale = périmé
 state-disagree = désaccord
+state-recovering = se remet
+state-frozen = page figée
 state-never = pas encore lu
 
 milestone-impact-started = premier effet chez nous

@@ -34,5 +34,7 @@ screen-confirm = Avant de le faire
 screen-confirm-help = Exactement ce qui va changer. échap revient, rien n'est fait.
 screen-quit = Quitter
 screen-quit-help = L'incident reste ouvert.
+screen-triage = Eux ou nous ?
+screen-triage-help = On demande à plusieurs réseaux, au fournisseur, à sa page et à un autre qui ne partage rien avec lui ; la réponse est inscrite au journal.
 screen-help = Aide
 screen-help-help = L'aide de chaque écran vient de ? sur cet écran.

@@ -120,3 +120,7 @@ key-go = aller
 key-go-help = g puis une lettre : aller ailleurs
 key-suspend = suspendre
 key-suspend-help = rendre la main au terminal ; fg revient
+key-triage = eux ou nous
+key-triage-help = demander à tout le monde si c'est eux ou nous
+key-ask-again = redemander
+key-ask-again-help = demander encore à tout le monde

@@ -9,7 +9,7 @@ use super::shared::Shared;
 use super::update::run;
 use crate::domain::effect::{EffectId, Outcome};
 use crate::domain::incident::Command;
-use crate::domain::status::{Health, Readings, SourceKey, Verdict, is_cut_off, verdicts};
+use crate::domain::status::{Health, Readings, SourceKey, Verdict, causes, is_cut_off, verdicts};
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
 
@@ -75,7 +75,7 @@ pub fn refresh(shared: &mut Shared, provider: Option<&str>) {
 /// When something has to be done without anybody pressing a key.
 pub fn next_wake(shared: &Shared) -> Option<Timestamp> {
     let keep = shared.unkept_since.map(|since| KEEP_EVERY.after(since));
-    [shared.schedule.next_wake(shared.now), keep].into_iter().flatten().min()
+    [shared.schedule.next_wake(shared.now), keep, super::triage::next_wake(shared)].into_iter().flatten().min()
 }
 
 /// Takes the answer of one source.
@@ -124,6 +124,7 @@ pub fn judge_all(shared: &mut Shared) {
     let providers = || shared.workspace.providers.values();
     shared.cut_off = is_cut_off(providers(), &shared.readings);
     shared.verdicts = verdicts(providers(), &shared.readings, shared.now);
+    shared.causes = causes(&shared.workspace.providers, &shared.verdicts);
     shared.health = shared.verdicts.iter().map(|(id, verdict)| (id.clone(), (verdict.health, words(shared, verdict)))).collect();
 }
 

@@ -26,6 +26,8 @@ pub enum Intent {
     Leave,
     /// Read all sources again, or those of one provider.
     Refresh(Option<String>),
+    /// Ask everybody at once whether it is them or us: about this provider, or about our own line alone.
+    Triage(Option<String>),
     /// Write the post-mortem of the open incident into the workspace.
     Export(Lang),
     /// Try again to write to the journal that could not be written.

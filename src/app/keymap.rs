@@ -181,6 +181,8 @@ pub enum Global {
     Palette,
     /// Write something down.
     Note,
+    /// Ask everybody at once whether it is them or us.
+    Triage,
     /// Declare an incident.
     Declare,
     /// Go to the board.
@@ -210,9 +212,10 @@ pub const GLOBALS: &[Binding<Global>] = &[
     Binding { strokes: &[Stroke::char('n')], action: Global::Note, name: "note" },
     Binding { strokes: &[Stroke::char('?')], action: Global::Help, name: "help" },
     Binding { strokes: &[Stroke::char('!')], action: Global::Declare, name: "declare" },
+    Binding { strokes: &[Stroke::char('w')], action: Global::Triage, name: "triage" },
     Binding { strokes: &[Stroke::named(KeyCode::Esc)], action: Global::Back, name: "back" },
-    Binding { strokes: &[Stroke::ctrl('p'), Stroke::char(':')], action: Global::Palette, name: "palette" },
     Binding { strokes: &[Stroke::char('q'), Stroke::ctrl('c')], action: Global::Quit, name: "quit" },
+    Binding { strokes: &[Stroke::ctrl('p'), Stroke::char(':')], action: Global::Palette, name: "palette" },
     Binding { strokes: &[Stroke::Then('g', 'b')], action: Global::Board, name: "go-board" },
     Binding { strokes: &[Stroke::Then('g', 'i')], action: Global::Incident, name: "go-incident" },
     Binding { strokes: &[Stroke::Then('g', 'r')], action: Global::Runbooks, name: "go-runbooks" },

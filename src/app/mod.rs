@@ -13,6 +13,7 @@ pub mod plain;
 pub mod screen;
 pub mod shared;
 pub mod theme;
+pub mod triage;
 pub mod ui;
 pub mod unrecorded;
 pub mod update;

@@ -16,6 +16,7 @@ use super::shared::Shared;
 use crate::domain::effect::Effect;
 use crate::domain::incident::StepState;
 use crate::domain::text::Text;
+use crate::domain::time::Timestamp;
 
 /// What the plain face remembers: what it has already said.
 #[derive(Debug, Default)]
@@ -28,6 +29,8 @@ pub struct Plain {
     faulted: bool,
     opened: bool,
     quitting: bool,
+    /// When the "them or us?" was asked whose answer was told last.
+    triaged: Option<Timestamp>,
 }
 
 impl Plain {
@@ -90,6 +93,9 @@ impl Said {
 
 /// Whether something runs that has to end by itself; a mere wait can be ended by a word.
 fn is_busy(shared: &Shared) -> bool {
+    if shared.triage.as_ref().is_some_and(|triage| !triage.is_over(shared.now)) {
+        return true;
+    }
     let Some(open) = &shared.open else { return shared.library.is_none() || shared.incidents.is_none() };
     // What another console began is answered there, if it still lives: nobody waits for it here.
     let running = open.incident.steps.values().filter(|run| run.state == StepState::Running && run.writer == shared.me.writer);

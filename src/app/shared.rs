@@ -12,10 +12,11 @@ use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::ProviderKind;
 use crate::domain::runbook::{Header, Match, ParameterSort, Runbook, Situation, best};
 use crate::domain::service::Service;
-use crate::domain::status::{Health, Readings, Schedule, Verdict};
+use crate::domain::status::{Cause, Health, Readings, Schedule, Verdict};
 use crate::domain::step::Scene;
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, Timestamp};
+use crate::domain::triage::Triage;
 use crate::domain::words::Words;
 use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::Fault;
@@ -51,6 +52,10 @@ pub struct Shared {
     pub health: BTreeMap<String, (Health, Text)>,
     /// Whether nobody outside answers: then it is our own connection, and no provider is called down.
     pub cut_off: bool,
+    /// What would explain the failures that are known, the best first.
+    pub causes: Vec<Cause>,
+    /// The last "them or us?" that was asked.
+    pub triage: Option<Triage>,
     /// When each source is read next.
     pub schedule: Schedule,
     /// The runbooks; absent until they have been read.
@@ -158,6 +163,8 @@ impl Shared {
             verdicts: BTreeMap::new(),
             health: BTreeMap::new(),
             cut_off: false,
+            causes: Vec::new(),
+            triage: None,
             schedule: Schedule::default(),
             library: None,
             incidents: None,

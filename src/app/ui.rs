@@ -9,7 +9,7 @@ use ratatui::layout::Position;
 
 use super::intent::Intent;
 use super::keymap::{GLOBALS, Global, Key, begins, find};
-use super::screen::board::Board;
+use super::screen::board::{Board, worst_provider};
 use super::screen::help::Help;
 use super::screen::postmortem::Postmortem;
 use super::screen::quit::Quit;
@@ -212,6 +212,7 @@ impl Ui {
                 self.said = Some(shared.words.say("declare-already"));
             }
             Global::Declare => self.push(Box::new(Start::declare(None, shared)), shared),
+            Global::Triage => return self.triage(shared),
             Global::Note | Global::Palette => {
                 if let Some(face) = screen::of(global, shared) {
                     self.push(face, shared);
@@ -224,6 +225,20 @@ impl Ui {
             }
         }
         Vec::new()
+    }
+
+    /// Asks whether it is them or us, about what the top screen is about; where it is about nobody, about the worst of the board.
+    fn triage(&mut self, shared: &Shared) -> Vec<Intent> {
+        let of_screen = self.stack.iter().rev().find_map(|face| face.subject(shared));
+        let of_incident = shared.open.as_ref().and_then(|open| open.incident.declared.provider.clone());
+        let provider = of_screen.or(of_incident).or_else(|| worst_provider(shared).map(str::to_owned));
+        if shared.home.offline {
+            return vec![Intent::Triage(provider)];
+        }
+        if self.stack.last().is_none_or(|top| top.name() != "triage") {
+            self.push(Box::new(screen::triage::Triage::about(provider.as_deref())), shared);
+        }
+        vec![Intent::Triage(provider)]
     }
 
     /// Does what screens want.

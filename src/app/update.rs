@@ -6,8 +6,9 @@ use super::health;
 use super::intent::{Declaration, Intent};
 use super::msg::{Msg, Notice, Reloaded, Task, Tone};
 use super::shared::{Library, Open, Shared};
+use super::triage;
 use crate::domain::effect::{EffectId, Outcome};
-use crate::domain::incident::event::Phase;
+use crate::domain::incident::event::{Event, Phase};
 use crate::domain::incident::{Command, decide};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::text::Text;
@@ -19,7 +20,11 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
     shared.now = at;
     match msg {
         Msg::Wants(intent) => wants(shared, intent),
-        Msg::Tick => health::poll(shared),
+        Msg::Tick => {
+            let mut tasks = health::poll(shared);
+            tasks.extend(triage::settle(shared));
+            tasks
+        }
         Msg::Outcome(id, outcome) => answered(shared, &id, outcome),
         Msg::Recorded(records) => commit(shared, records),
         Msg::NotRecorded(reason) => {
@@ -90,6 +95,7 @@ fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
             health::refresh(shared, provider.as_deref());
             health::poll(shared)
         }
+        Intent::Triage(provider) => triage::ask(shared, provider.as_deref()),
         Intent::Export(lang) => export(shared, lang),
         Intent::RetryJournal => {
             // Opened from the start, as after a crash: only what is on disk counts, and what was under way is in doubt.
@@ -130,7 +136,13 @@ fn begin(shared: &mut Shared, wanted: &Declaration) -> Vec<Task> {
     }
     match declare(shared, wanted) {
         Ok((incident, events)) => {
-            vec![Task::Create { incident }, Task::Append(events.into_iter().map(|event| (None, event)).collect()), Task::List]
+            let provider = events.iter().find_map(|event| match event {
+                Event::Declared(declared) => declared.provider.clone(),
+                _ => None,
+            });
+            let known = triage::before(shared, provider.as_deref());
+            let events = events.into_iter().map(|event| (None, event)).chain(known).collect();
+            vec![Task::Create { incident }, Task::Append(events), Task::List]
         }
         Err(wrong) => refuse(shared, &wrong),
     }
@@ -180,6 +192,9 @@ fn opened(shared: &mut Shared, records: Vec<crate::domain::incident::Record>, fi
 fn answered(shared: &mut Shared, id: &EffectId, outcome: Outcome) -> Vec<Task> {
     if let Some(source) = id.0.strip_prefix("poll/") {
         return health::read(shared, source, &outcome);
+    }
+    if let Some(question) = id.0.strip_prefix("triage/") {
+        return triage::answered(shared, question, &outcome);
     }
     if let Some(rest) = id.0.strip_prefix("retry/") {
         let step = rest.split('/').nth(1).unwrap_or_default().to_owned();
@@ -259,7 +274,8 @@ fn export(shared: &mut Shared, lang: Lang) -> Vec<Task> {
     vec![Task::Export { path: format!("incidents/{}/post-mortem.{}.md", open.incident.declared.id, lang.code()), text }]
 }
 
-fn refuse(shared: &mut Shared, reasons: &[Bilingual]) -> Vec<Task> {
+/// Says why something may not happen.
+pub fn refuse(shared: &mut Shared, reasons: &[Bilingual]) -> Vec<Task> {
     let all: Vec<&str> = reasons.iter().map(|reason| reason.get(shared.lang)).collect();
     shared.notice = Some(Notice { text: Text::line(&all.join(" ; ")), tone: Tone::Refused, at: shared.now });
     Vec::new()

@@ -20,13 +20,14 @@ pub struct Init {
 pub fn run(args: &Init, call: &Call) -> Result<Exit, Trouble> {
     let laid = layout::own(&args.dir).map_err(|error| refused(&error, call))?;
     let words = &call.words;
-    let library = shipped::library();
-    let count = |folder: &str| library.iter().filter(|file| file.path.starts_with(folder)).count();
+    let contents = layout::contents(shipped::starter());
+    let count = |folder: &str| contents.iter().filter(|file| file.path.starts_with(folder)).count();
     let mut text = words.with("cli-init-done", &[("folder", laid.root.display().to_string().into())]) + "\n";
     let counts = [
         ("runbooks", count("runbooks/").into()),
         ("providers", count("providers/").into()),
         ("templates", (count("templates/") / 2).into()),
+        ("known", shipped::provider_ids().len().into()),
     ];
     text += &(words.with("cli-init-holds", &counts) + "\n");
     text += &match laid.what {

@@ -17,6 +17,8 @@ mod language;
 mod note;
 mod place;
 mod poll;
+mod profile;
+mod providers;
 mod resume;
 mod schema;
 mod start;
@@ -65,6 +67,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Init(args)) => init::run(&args, &call),
         Some(Command::Check(args)) => check::run(&args, &call),
         Some(Command::Status(args)) => status::run(&args, &call),
+        Some(Command::Providers(args)) => providers::run(&args, &call),
         Some(Command::Start(args)) => start::run(&args, &call),
         Some(Command::Resume(args)) => resume::run(&args, &call),
         Some(Command::Incidents(args)) => incidents::run(&args, &call),

@@ -5,9 +5,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::dns::{Question, Resolved};
 use super::http::{Request, Response};
 use super::reason::Reason;
 pub use super::secret::{Secret, Value};
+use super::talk::{Heard, Talk};
 use super::text::Text;
 use super::time::{Span, Timestamp};
 
@@ -44,6 +46,10 @@ pub enum Effect {
         /// How long it may take.
         timeout: Span,
     },
+    /// Holds a short conversation with a server, to hear whether it is well.
+    Talk(Talk),
+    /// Asks a name server.
+    Resolve(Question),
     /// Runs a program.
     Spawn(Program),
     /// Sends one mail to one recipient.
@@ -75,7 +81,7 @@ impl Effect {
         match self {
             Self::Fetch(request) => !matches!(request.method.as_str(), "GET" | "HEAD" | "OPTIONS"),
             Self::Spawn(_) | Self::Mail(_) | Self::Write(_) | Self::Commit { .. } => true,
-            Self::Connect { .. } | Self::Read { .. } | Self::Wake { .. } => false,
+            Self::Connect { .. } | Self::Talk(_) | Self::Resolve(_) | Self::Read { .. } | Self::Wake { .. } => false,
         }
     }
 
@@ -85,7 +91,14 @@ impl Effect {
         match self {
             Self::Mail(mail) => Some(&mail.message_id),
             Self::Write(file) => Some(&file.path),
-            Self::Fetch(_) | Self::Connect { .. } | Self::Spawn(_) | Self::Commit { .. } | Self::Read { .. } | Self::Wake { .. } => None,
+            Self::Fetch(_)
+            | Self::Connect { .. }
+            | Self::Talk(_)
+            | Self::Resolve(_)
+            | Self::Spawn(_)
+            | Self::Commit { .. }
+            | Self::Read { .. }
+            | Self::Wake { .. } => None,
         }
     }
 }
@@ -199,6 +212,10 @@ pub enum Outcome {
         /// How long it took, in milliseconds.
         millis: u64,
     },
+    /// What the server said in a conversation.
+    Heard(Heard),
+    /// What a name server answered.
+    Resolved(Resolved),
     /// The program ended or was ended.
     Exited(Exit),
     /// The server took the message.

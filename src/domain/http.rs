@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::certificate::Certificate;
 use super::secret::Value;
 use super::time::Span;
 
@@ -22,12 +23,16 @@ pub struct Request {
     pub body: Option<String>,
     /// How long the whole exchange may take.
     pub timeout: Span,
+    /// Whether the server's certificate is to be told.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub certificate: bool,
 }
 
 impl Request {
     /// A plain `GET` of this address.
     pub fn get(url: impl Into<String>) -> Self {
-        Self { method: "GET".to_owned(), url: url.into(), headers: BTreeMap::new(), body: None, timeout: Span::seconds(10) }
+        let (method, headers, timeout) = ("GET".to_owned(), BTreeMap::new(), Span::seconds(10));
+        Self { method, url: url.into(), headers, body: None, timeout, certificate: false }
     }
 }
 
@@ -44,4 +49,7 @@ pub struct Response {
     pub body: String,
     /// How long it took, in milliseconds.
     pub millis: u64,
+    /// The certificate that the server showed, if it showed one and the request asked for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<Certificate>,
 }

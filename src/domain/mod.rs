@@ -2,7 +2,9 @@
 //! message.
 
 pub mod both;
+pub mod certificate;
 pub mod channel;
+pub mod dns;
 pub mod effect;
 pub mod files;
 pub mod http;
@@ -18,9 +20,11 @@ pub mod service;
 pub mod status;
 pub mod step;
 pub mod switch;
+pub mod talk;
 pub mod template;
 pub mod text;
 pub mod time;
+pub mod triage;
 pub mod words;
 pub mod workspace;
 pub mod yaml;

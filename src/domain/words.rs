@@ -203,17 +203,17 @@ fn locale(lang: Lang) -> LanguageIdentifier {
 /// The files of a language, by area.
 fn files(lang: Lang) -> &'static [(&'static str, &'static str)] {
     macro_rules! files {
+        ($lang:literal) => {
+            files!($lang: "board" "catalogue" "cli" "common" "help" "incidents" "keys" "plain" "postmortem" "refusal" "runbooks" "timeline"
+                "triage" "walk")
+        };
         ($lang:literal: $($area:literal)*) => {
             &[$(($area, include_str!(concat!("../../i18n/", $lang, "/", $area, ".ftl")))),*]
         };
     }
     match lang {
-        Lang::Fr => {
-            files!("fr": "board" "cli" "common" "help" "incidents" "keys" "plain" "postmortem" "refusal" "runbooks" "timeline" "walk")
-        }
-        Lang::En => {
-            files!("en": "board" "cli" "common" "help" "incidents" "keys" "plain" "postmortem" "refusal" "runbooks" "timeline" "walk")
-        }
+        Lang::Fr => files!("fr"),
+        Lang::En => files!("en"),
     }
 }
 
@@ -225,8 +225,23 @@ mod tests {
     use super::*;
 
     /// What [`Words::named`] and keys put together at run time begin with.
-    const FAMILIES: &[&str] =
-        &["cli-help-", "role-", "health-", "state-", "milestone-", "key-", "refusal-", "screen-", "kind-", "line-", "measure-", "reached-"];
+    const FAMILIES: &[&str] = &[
+        "cli-help-",
+        "role-",
+        "health-",
+        "state-",
+        "milestone-",
+        "key-",
+        "refusal-",
+        "screen-",
+        "kind-",
+        "edge-",
+        "confidence-",
+        "fact-",
+        "line-",
+        "measure-",
+        "reached-",
+    ];
 
     /// The messages of a language by key: their file and their text.
     fn messages(lang: Lang) -> BTreeMap<String, String> {

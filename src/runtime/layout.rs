@@ -8,7 +8,8 @@ use std::process::Stdio;
 use etcetera::BaseStrategy;
 
 use super::history::program;
-use super::load::FILE;
+use super::load::{FILE, named_providers};
+use crate::domain::yaml::Node;
 use crate::shipped::{self, Shipped};
 
 /// A workspace that was laid out.
@@ -46,6 +47,18 @@ pub enum LayoutError {
     Io(PathBuf, io::Error),
 }
 
+/// Everything that a workspace begins with: its own files, the library, and a file for each provider that its services name.
+///
+/// The rest of the catalogue stays inside the binary: relais knows it without a file, and a file that nobody needs would
+/// only grow old.
+pub fn contents(own: Vec<Shipped>) -> Vec<Shipped> {
+    let node = own.iter().find(|file| file.path == FILE).and_then(|file| Node::parse(file.text).ok());
+    let named = node.as_ref().map(named_providers).unwrap_or_default();
+    let providers =
+        named.iter().filter_map(|id| Some(Shipped { path: format!("providers/{id}.yaml"), text: shipped::provider(id)? })).collect();
+    [shipped::library(), providers, own].concat()
+}
+
 /// The sample workspace in the user's data folder: laid out the first time, found from then on, never overwritten.
 pub fn sample() -> Result<Laid, LayoutError> {
     let data = etcetera::choose_base_strategy().map_err(|_| LayoutError::NoHome)?.data_dir();
@@ -62,8 +75,7 @@ pub fn sample_in(folder: &Path) -> Result<Laid, LayoutError> {
         return Err(LayoutError::NotEmpty(root));
     }
     fs::create_dir_all(folder).map_err(|error| LayoutError::Io(folder.to_owned(), error))?;
-    let files = [shipped::library(), shipped::sample()].concat();
-    let built = build(folder, &files)?;
+    let built = build(folder, &contents(shipped::sample()))?;
     let what = commit(built.path(), Whose::Sample);
     match fs::rename(built.path(), &root) {
         Ok(()) => {
@@ -90,7 +102,7 @@ pub fn own(root: &Path) -> Result<Laid, LayoutError> {
     }
     fs::create_dir_all(root).map_err(io(root))?;
     let root = root.canonicalize().map_err(io(root))?;
-    let built = build(&root, &[shipped::library(), shipped::starter()].concat())?;
+    let built = build(&root, &contents(shipped::starter()))?;
     // The file that makes it a workspace comes last: half of one is none.
     let mut entries: Vec<_> = fs::read_dir(built.path()).map_err(io(&root))?.flatten().collect();
     entries.sort_by_key(|entry| entry.file_name() == FILE);

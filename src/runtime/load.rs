@@ -61,7 +61,7 @@ fn own_file(folder: &Folder) -> (Option<Node>, Faults) {
 }
 
 /// Every provider that a candidate of a service names.
-fn named_providers(node: &Node) -> BTreeSet<String> {
+pub(super) fn named_providers(node: &Node) -> BTreeSet<String> {
     let services = get(node, "services").map(entries).unwrap_or_default();
     let candidates = services.iter().filter_map(|(_, service)| get(service, "candidates")).flat_map(items);
     candidates
@@ -153,7 +153,7 @@ fn spare_providers(folder: &Folder, named: &BTreeMap<String, Provider>, list: &m
     }
 }
 
-fn provider(id: &str, text: &str, faults: &mut Faults) -> Option<(String, Provider)> {
+pub(super) fn provider(id: &str, text: &str, faults: &mut Faults) -> Option<(String, Provider)> {
     let node = Node::parse(text).map_err(|(place, problem)| faults.add(place, problem)).ok()?;
     Some((id.to_owned(), Provider::parse(id, &node, faults)?))
 }

@@ -1,5 +1,6 @@
 //! The only impure code: what touches the clock, the terminal, the network, processes and files.
 
+pub mod catalogue;
 pub mod clock;
 pub mod engine;
 pub mod full;

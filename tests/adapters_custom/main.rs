@@ -57,12 +57,12 @@ fn page(format: &str, components: &str) -> Source {
 }
 
 fn answer(body: impl Into<String>) -> Outcome {
-    Outcome::Response(Response { status: 200, headers: [].into(), body: body.into(), millis: 120 })
+    Outcome::Response(Response { status: 200, headers: [].into(), body: body.into(), millis: 120, certificate: None })
 }
 
 fn dated(body: &str, date: &str) -> Outcome {
     let headers = [("date".to_owned(), date.to_owned())].into();
-    Outcome::Response(Response { status: 200, headers, body: body.to_owned(), millis: 120 })
+    Outcome::Response(Response { status: 200, headers, body: body.to_owned(), millis: 120, certificate: None })
 }
 
 fn body(name: &str) -> String {

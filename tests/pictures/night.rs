@@ -108,7 +108,8 @@ impl Night {
         let source = provider.sources.iter().find(|source| source.id == key.source).unwrap();
         // Latencies that differ a little, the same at every run.
         let millis = 70 + turn * 37 % 90 + turn * turn * 13 % 40;
-        let answer = |status, body: String| Outcome::Response(Response { status, headers: Default::default(), body, millis });
+        let answer =
+            |status, body: String| Outcome::Response(Response { status, headers: Default::default(), body, millis, certificate: None });
         match (source.format.voice, health) {
             (_, Health::Illegible) => answer(200, "<!DOCTYPE html><title>Un instant</title>".to_owned()),
             (Voice::Probe, Health::Down { .. } | Health::Denied) => {
@@ -243,7 +244,9 @@ impl Night {
                 let content = fs::read_to_string(self.folder.path().join(path)).unwrap();
                 Some(Outcome::Content { hash: content_hash(content.as_bytes()), content })
             }
-            Effect::Fetch(_) | Effect::Connect { .. } | Effect::Spawn(_) | Effect::Wake { .. } => None,
+            Effect::Fetch(_) | Effect::Connect { .. } | Effect::Talk(_) | Effect::Resolve(_) | Effect::Spawn(_) | Effect::Wake { .. } => {
+                None
+            }
         }
     }
 

@@ -71,7 +71,8 @@ pub fn path(request: &str) -> &str {
     request.split(' ').nth(1).unwrap_or_default()
 }
 
-fn read(stream: &mut TcpStream) -> String {
+/// A whole request, or what came of it.
+pub fn read(stream: impl Read) -> String {
     let mut reader = BufReader::new(stream);
     let mut head = String::new();
     while reader.read_line(&mut head).is_ok_and(|read| read > 0) && !head.ends_with("\r\n\r\n") {}

@@ -9,10 +9,20 @@ pub mod firm;
 pub mod http;
 pub mod pipe;
 pub mod pty;
+pub mod real;
 pub mod smtp;
+pub mod status;
+pub mod tls;
 pub mod walk;
 
+use std::env;
 use std::time::{Duration, Instant};
+
+/// Says that a test is left out and why; where every test is wanted, that is a failure.
+pub fn left_out(test: &str, why: &str) {
+    assert!(env::var_os("RELAIS_TEST_ALL").is_none_or(|all| all != "1"), "{test} cannot run: {why}");
+    eprintln!("left out: {test} ({why})");
+}
 
 /// Waits until this is so, and fails with these words if it never is.
 pub fn until(what: &str, mut is_so: impl FnMut() -> bool) {

@@ -4,6 +4,7 @@ use super::Plain;
 use super::steps::{describe, here};
 use crate::app::library::SummaryState;
 use crate::app::shared::{Open, Row, Shared};
+use crate::app::triage;
 use crate::domain::incident::event::{Event, Fact, Phase, Record};
 use crate::domain::status::State;
 use crate::domain::time::{self, Span};
@@ -37,6 +38,12 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
     if plain.noticed != shared.notice {
         plain.noticed.clone_from(&shared.notice);
         lines.extend(shared.notice.as_ref().map(|notice| notice.text.to_string()));
+    }
+    let triage = shared.triage.as_ref().filter(|triage| triage.is_over(shared.now)).map(|triage| triage.asked_at);
+    if triage.is_some() && triage != plain.triaged {
+        plain.triaged = triage;
+        lines.extend(triage::sentence(shared));
+        lines.extend(triage::evidence(shared).into_iter().map(|(_, about, found)| format!("  {}", triage::line(shared, &about, &found))));
     }
     let fault = fault(shared);
     let faulted = fault.is_some();
@@ -75,7 +82,9 @@ fn row_line(shared: &Shared, row: &Row<'_>) -> String {
     let Some(verdict) = row.verdict else { return format!("{service}: {provider}: {}", shared.words.say("health-unknown")) };
     let state = match verdict.state {
         State::Known => shared.words.named("health", verdict.health.name()),
-        State::Stale | State::Disagree | State::Never => shared.words.named("state", verdict.state.name()),
+        State::Stale | State::Disagree | State::Recovering | State::Frozen | State::Never => {
+            shared.words.named("state", verdict.state.name())
+        }
     };
     let since = verdict.since.map(|at| shared.words.with("plain-since", &[("time", time::hour_zone(at, shared.zone()).into())]));
     let age =

@@ -243,7 +243,8 @@ fn a_late_answer_changes_nothing() {
     let mut desk = Desk::new(Lang::Fr);
     desk.type_in("start ai-down service=drafting");
     let before = desk.records.len();
-    let answer = Outcome::Response(Response { status: 200, headers: Default::default(), body: String::new(), millis: 1 });
+    let answer =
+        Outcome::Response(Response { status: 200, headers: Default::default(), body: String::new(), millis: 1, certificate: None });
     desk.tell(Msg::Outcome(EffectId("x/triage/1/do/0".to_owned()), answer));
     assert_eq!((desk.records.len(), desk.shared.notice.is_none()), (before, true));
 }
@@ -254,7 +255,8 @@ fn an_answer_meant_for_another_incident_is_left_out() {
     desk.type_in("start purge");
     desk.type_in("ok");
     let before = desk.records.len();
-    let answer = || Outcome::Response(Response { status: 200, headers: Default::default(), body: String::new(), millis: 1 });
+    let answer =
+        || Outcome::Response(Response { status: 200, headers: Default::default(), body: String::new(), millis: 1, certificate: None });
     desk.tell(Msg::Outcome(EffectId("20261121-010000-purge/purge/1/do/0".to_owned()), answer()));
     assert_eq!(desk.records.len(), before);
     let own = desk.asked[0].0.clone();
@@ -384,7 +386,7 @@ fn a_switch_in_doubt_is_done_again_with_what_it_knew() {
 }
 
 fn purged() -> Outcome {
-    Outcome::Response(Response { status: 200, headers: Default::default(), body: String::new(), millis: 1 })
+    Outcome::Response(Response { status: 200, headers: Default::default(), body: String::new(), millis: 1, certificate: None })
 }
 
 /// What the world answered to the first thing that was asked of it, if the incident knows.

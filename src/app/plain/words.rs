@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Plain, Said, news, steps};
 use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
+use crate::app::screen::board::worst_provider;
 use crate::app::shared::{Open, Shared};
 use crate::domain::incident::event::{Milestone, NoteTag, Reply};
 use crate::domain::incident::{Command, StepState, current, question};
@@ -33,6 +34,7 @@ const WORDS: &[(&str, &str)] = &[
     ("role", "plain-help-role"),
     ("close", "plain-help-close"),
     ("status", "plain-help-status"),
+    ("whose", "plain-help-whose"),
     ("runbooks", "plain-help-runbooks"),
     ("start", "plain-help-start"),
     ("incidents", "plain-help-incidents"),
@@ -82,6 +84,7 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
             Said::wants(Intent::Quit)
         }
         "status" | "board" => Said::says(status(shared)),
+        "whose" => Said::wants(Intent::Triage(whose(shared, rest))),
         "runbooks" => Said::says(runbooks(shared)),
         "incidents" => Said::says(incidents(shared)),
         "start" => start(shared, rest),
@@ -248,6 +251,13 @@ fn unknown(shared: &Shared, word: &str) -> Said {
 
 fn help(shared: &Shared) -> Vec<String> {
     WORDS.iter().map(|(_, message)| shared.words.say(message)).collect()
+}
+
+/// The provider that is in question: the one that is named, that of the incident, or the worst.
+fn whose(shared: &Shared, rest: &str) -> Option<String> {
+    let named = given(rest).filter(|id| shared.workspace.providers.contains_key(id));
+    let of_incident = || shared.open.as_ref()?.incident.declared.provider.clone();
+    named.or_else(of_incident).or_else(|| worst_provider(shared).map(str::to_owned))
 }
 
 fn status(shared: &Shared) -> Vec<String> {

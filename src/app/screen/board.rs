@@ -96,6 +96,11 @@ impl Screen for Board {
         format!("relais · {}", shared.workspace.name)
     }
 
+    fn subject(&self, shared: &Shared) -> Option<String> {
+        let rows = shared.rows();
+        self.chosen.as_ref().and_then(|_| self.meant(&rows)?.provider).map(str::to_owned)
+    }
+
     fn back(&mut self) -> Back {
         match self.chosen.take() {
             Some(_) => Back::Stay,
@@ -254,6 +259,12 @@ impl Board {
             Next::Browse => words.say("board-browse"),
         }
     }
+}
+
+/// The provider that is worst, if something is wrong somewhere.
+pub fn worst_provider(shared: &Shared) -> Option<&str> {
+    let rows = shared.rows();
+    rows[worst(&rows)?].provider
 }
 
 /// The worst line, if something is wrong somewhere.

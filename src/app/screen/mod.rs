@@ -17,6 +17,7 @@ pub mod start;
 #[cfg(test)]
 mod tests;
 pub mod timeline;
+pub mod triage;
 pub mod walk;
 
 use std::fmt;
@@ -91,6 +92,11 @@ pub trait Screen: fmt::Debug + 'static {
     fn draft(&self) -> Option<String> {
         None
     }
+
+    /// The id of the provider that it is about, where it is about one.
+    fn subject(&self, _shared: &Shared) -> Option<String> {
+        None
+    }
 }
 
 /// What a screen wants to happen.
@@ -160,6 +166,8 @@ pub trait Face: fmt::Debug {
     fn click(&mut self, at: Position, shared: &Shared) -> Vec<Wish>;
     /// See [`Screen::draft`].
     fn draft(&self) -> Option<String>;
+    /// See [`Screen::subject`].
+    fn subject(&self, shared: &Shared) -> Option<String>;
 }
 
 impl<S: Screen> Face for S {
@@ -229,6 +237,10 @@ impl<S: Screen> Face for S {
     fn draft(&self) -> Option<String> {
         Screen::draft(self)
     }
+
+    fn subject(&self, shared: &Shared) -> Option<String> {
+        Screen::subject(self, shared)
+    }
 }
 
 /// The screen that a global key opens, where it opens one.
@@ -243,6 +255,6 @@ pub fn of(global: Global, shared: &Shared) -> Option<Box<dyn Face>> {
         Global::Palette => Some(Box::new(palette::Palette::new(shared))),
         Global::Note => Some(Box::new(note::Note::default())),
         Global::Declare => Some(Box::new(start::Start::declare(None, shared))),
-        Global::Help | Global::Board | Global::Back | Global::RetryJournal | Global::Quit | Global::Suspend => None,
+        Global::Help | Global::Board | Global::Back | Global::RetryJournal | Global::Quit | Global::Suspend | Global::Triage => None,
     }
 }

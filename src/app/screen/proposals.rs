@@ -112,6 +112,10 @@ impl Screen for Proposals {
         shared.words.with("proposals-title", &[("provider", shared.provider_name(&self.provider).into())])
     }
 
+    fn subject(&self, _shared: &Shared) -> Option<String> {
+        Some(self.provider.clone())
+    }
+
     fn refresh(&mut self, shared: &Shared) {
         let found = shared.proposals(Some(&self.provider));
         let fitting = found.iter().filter(|found| found.score > 1).count();

@@ -75,10 +75,15 @@ impl Reading {
 impl Reading {
     /// What stands for each name before anything was answered: the provider that is meant, else the question in brackets.
     fn names(&self, runbook: &Runbook, shared: &Shared) -> BTreeMap<String, String> {
-        let asked = runbook.parameters.iter().map(|parameter| {
-            let meant = self.provider.as_deref().filter(|_| parameter.sort == ParameterSort::Provider);
-            let name = meant.map(|id| shared.provider_name(id).to_owned());
-            (parameter.name.clone(), name.unwrap_or_else(|| format!("[{}]", parameter.title.get(shared.lang))))
+        let asked = runbook.parameters.iter().flat_map(|parameter| {
+            // What the incident is about has a name of its own as well.
+            let (meant, own) = match parameter.sort {
+                ParameterSort::Provider => (self.provider.as_deref().map(|id| shared.provider_name(id).to_owned()), Some("provider")),
+                ParameterSort::Service => (None, Some("service")),
+                ParameterSort::Text | ParameterSort::Choice(_) => (None, None),
+            };
+            let said = meant.unwrap_or_else(|| format!("[{}]", parameter.title.get(shared.lang)));
+            own.map(str::to_owned).into_iter().chain([parameter.name.clone()]).map(move |name| (name, said.clone()))
         });
         let answers = runbook.steps.iter().map(|step| (step.common.id.clone(), format!("[{}]", step.common.title.get(shared.lang))));
         answers.chain(asked).collect()

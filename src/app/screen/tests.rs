@@ -3,6 +3,7 @@
 use crate::app::fixture::{Desk, Disk};
 use crate::app::library::SummaryState;
 use crate::domain::effect::{Effect, Failure, FailureKind, Outcome};
+use crate::domain::http::Response;
 use crate::domain::incident::Event;
 use crate::domain::lang::Lang;
 use crate::domain::text::Text;
@@ -34,7 +35,7 @@ fn fine(effect: &Effect) -> Outcome {
         Effect::Write(_) => Outcome::Written { hash: "0".repeat(32) },
         Effect::Commit { .. } => Outcome::Committed { commit: "8c1d2e3f4a5b".to_owned() },
         Effect::Wake { .. } => Outcome::Woke,
-        Effect::Fetch(_) | Effect::Connect { .. } | Effect::Spawn(_) | Effect::Read { .. } => {
+        Effect::Fetch(_) | Effect::Connect { .. } | Effect::Talk(_) | Effect::Resolve(_) | Effect::Spawn(_) | Effect::Read { .. } => {
             Outcome::Failed(Failure::new(FailureKind::Unreachable, "pas de chemin", "no route"))
         }
     }
@@ -268,6 +269,54 @@ fn runbook() {
     check("runbook", |desk| {
         desk.keys("gr<down><enter>");
     });
+}
+
+#[test]
+fn no_runbook_shows_its_braces() {
+    let count = Desk::calm(Lang::Fr).shared.library.as_ref().unwrap().entries.len();
+    for n in 0..count {
+        let mut desk = Desk::calm(Lang::Fr);
+        desk.keys(&format!("gr{}<enter>", "<down>".repeat(n)));
+        let screen = desk.screen(100, 400);
+        assert!(screen.contains("Eux ou nous ?") && !screen.contains("{{"), "{screen}");
+    }
+}
+
+#[test]
+fn triage() {
+    check("triage", |desk| {
+        desk.keys("w").answer(|effect| match effect {
+            Effect::Fetch(request) if request.url.contains("status.openai") => {
+                let body = r#"{"status": {"indicator": "none"}, "components": [], "incidents": []}"#.to_owned();
+                Outcome::Response(Response { status: 200, headers: [].into(), body, millis: 240, certificate: None })
+            }
+            Effect::Fetch(request) if request.url.contains("openai") => {
+                Outcome::Failed(Failure::new(FailureKind::Timeout, "plus de 4 s", "over 4 s"))
+            }
+            Effect::Fetch(_) => Outcome::Response(Response {
+                status: 200,
+                headers: [].into(),
+                body: "h=1 colo=CDG".to_owned(),
+                millis: 60,
+                certificate: None,
+            }),
+            _ => Outcome::Connected { millis: 12 },
+        });
+    });
+}
+
+#[test]
+fn what_was_found_before_an_incident_is_declared_stands_in_it_and_later_ones_too() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.keys("w").answer(|_| Outcome::Failed(Failure::new(FailureKind::Unreachable, "aucune route", "no route")));
+    desk.keys("<esc><enter><enter><enter><enter><enter><enter><enter>");
+    let notes = |desk: &Desk| {
+        desk.records.iter().filter(|record| matches!(&record.event, Event::Noted { text, .. } if text.contains("C'est nous"))).count()
+    };
+    assert_eq!(notes(&desk), 1, "{}", desk.screen(100, 40));
+    desk.keys("w").answer(|_| Outcome::Connected { millis: 12 });
+    let all = desk.records.iter().filter(|record| matches!(&record.event, Event::Noted { text, .. } if text.contains("Eux ou nous")));
+    assert_eq!(all.count(), 2);
 }
 
 #[test]

@@ -108,7 +108,7 @@ impl Ui {
             | Global::Incident
             | Global::Board
             | Global::Runbooks => false,
-            Global::Help | Global::Palette | Global::Quit => true,
+            Global::Help | Global::Palette | Global::Quit | Global::Triage => true,
         }
     }
 

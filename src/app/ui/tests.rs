@@ -90,7 +90,7 @@ fn every_state_is_told_apart_without_colour() {
     for (lang, glyphs) in [(Lang::Fr, Glyphs::Unicode), (Lang::En, Glyphs::Ascii)] {
         let look = Look { theme: Theme::load("mono").unwrap(), glyphs };
         let mut desk = Desk::calm(lang);
-        let states = [State::Known, State::Stale, State::Disagree, State::Never];
+        let states = [State::Known, State::Stale, State::Disagree, State::Recovering, State::Frozen, State::Never];
         let mut seen = BTreeSet::new();
         let mut glyphs_seen = BTreeSet::new();
         for (health, state) in
@@ -103,7 +103,7 @@ fn every_state_is_told_apart_without_colour() {
             assert!(desk.screen(40, 16).contains(&mark.word), "{health:?} {state:?}");
             assert!(glyphs == Glyphs::Unicode || mark.glyph.is_ascii());
         }
-        assert_eq!((seen.len(), glyphs_seen.len()), (9, 9));
+        assert_eq!((seen.len(), glyphs_seen.len()), (11, 11));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::Look;
@@ -57,6 +57,9 @@ impl<'a> Flow<'a> {
     }
 }
 
+/// What is seen where nothing is written.
+const SEEN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
+
 /// Draws these lines from this one on, as far as the area goes.
 pub fn draw(lines: &[Line<'_>], from: usize, area: Rect, buffer: &mut Buffer) {
     for (row, line) in area.intersection(buffer.area).rows().zip(lines.iter().skip(from)) {
@@ -71,13 +74,18 @@ pub fn draw(lines: &[Line<'_>], from: usize, area: Rect, buffer: &mut Buffer) {
 /// cut into characters.
 fn put(text: &str, style: Style, row: Rect, buffer: &mut Buffer) -> u16 {
     let (mut x, mut rest) = (row.x, text);
+    let shows = style.bg.is_some() || style.add_modifier.intersects(SEEN_ON_BLANKS);
     while !rest.is_empty() && x < row.right() {
         let plain = rest.bytes().take_while(|byte| matches!(byte, b' '..=b'~')).count();
         // A sign that follows may belong to the last letter.
         let plain = if plain == rest.len() { plain } else { plain.saturating_sub(1) };
         let (from, room) = (buffer.index_of(x, row.y), usize::from(row.right() - x));
-        for (byte, cell) in rest.bytes().take(plain).zip(&mut buffer.content[from..from + room]) {
-            cell.set_char(char::from(byte)).set_style(style);
+        let padding = rest[..plain].trim_end_matches(' ').len();
+        for (n, (byte, cell)) in rest.bytes().take(plain).zip(&mut buffer.content[from..from + room]).enumerate() {
+            // Half of a table is padding, blanks on blanks.
+            if n < padding || shows || cell.symbol() != " " {
+                cell.set_char(char::from(byte)).set_style(style);
+            }
         }
         x = x.saturating_add(u16::try_from(plain).unwrap_or(u16::MAX)).min(row.right());
         rest = &rest[plain..];

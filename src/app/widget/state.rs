@@ -24,6 +24,8 @@ pub fn mark(verdict: Option<&Verdict>, look: &Look, words: &Words) -> Mark {
         State::Known => health(verdict.health, look, words),
         State::Stale => Mark { glyph: look.sign("◌", "o"), word: words.say("state-stale"), scope: Scope::Stale },
         State::Disagree => Mark { glyph: look.sign("≠", "#"), word: words.say("state-disagree"), scope: Scope::Disagree },
+        State::Recovering => Mark { glyph: look.sign("↗", "^"), word: words.say("state-recovering"), scope: Scope::Degraded },
+        State::Frozen => Mark { glyph: look.sign("❄", "z"), word: words.say("state-frozen"), scope: Scope::Stale },
         State::Never => never(look, words),
     }
 }

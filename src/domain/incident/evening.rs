@@ -22,6 +22,8 @@ fn what(effect: &Effect) -> String {
     match effect {
         Effect::Fetch(request) => format!("{} {}", request.method, request.url),
         Effect::Connect { address, .. } => address.clone(),
+        Effect::Talk(talk) => talk.address.clone(),
+        Effect::Resolve(question) => question.name.clone(),
         Effect::Spawn(program) => format!("{} {}", program.program, program.args.join(" ")),
         Effect::Mail(mail) => mail.to.clone(),
         Effect::Write(file) => file.path.clone(),
@@ -222,7 +224,13 @@ fn acts(journal: &mut Journal) {
     };
     let exit = Exit { why: ExitReason::Code(0), output: "104.16.0.1\n```\n104.16.0.2 | <b>\n".into(), dropped: 120, millis: 84 };
     let page = Request::get("https://status.example/api/v2/summary.json");
-    let answer = Response { status: 503, headers: BTreeMap::new(), body: "<html>Service Unavailable</html>".to_owned(), millis: 412 };
+    let answer = Response {
+        status: 503,
+        headers: BTreeMap::new(),
+        body: "<html>Service Unavailable</html>".to_owned(),
+        millis: 412,
+        certificate: None,
+    };
     let words = "550 5.1.1 <bob@client.example>: no such user";
     let (fr, en) = (format!("le serveur refuse le destinataire : {words}"), format!("the server refuses the recipient: {words}"));
     let refused = Failure::new(FailureKind::Refused, fr, en);

@@ -96,6 +96,8 @@ fn deserves_a_line(outcome: &Outcome, end: Option<&End<'_>>) -> bool {
         (
             Outcome::Response(_)
             | Outcome::Connected { .. }
+            | Outcome::Heard(_)
+            | Outcome::Resolved(_)
             | Outcome::Exited(_)
             | Outcome::Written { .. }
             | Outcome::Committed { .. }

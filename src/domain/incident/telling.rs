@@ -189,6 +189,8 @@ impl<'a> Teller<'a> {
             }
             Outcome::Response(_)
             | Outcome::Connected { .. }
+            | Outcome::Heard(_)
+            | Outcome::Resolved(_)
             | Outcome::Exited(_)
             | Outcome::Written { .. }
             | Outcome::Committed { .. }

@@ -32,7 +32,13 @@ fn answer(step: &str, phase: Phase, number: u32, outcome: Outcome) -> Command {
 }
 
 fn ok_response() -> Outcome {
-    Outcome::Response(crate::domain::http::Response { status: 200, headers: Default::default(), body: String::new(), millis: 3 })
+    Outcome::Response(crate::domain::http::Response {
+        status: 200,
+        headers: Default::default(),
+        body: String::new(),
+        millis: 3,
+        certificate: None,
+    })
 }
 
 #[test]

@@ -73,7 +73,13 @@ fn captured<'a>(outcome: &'a Outcome, asked: Option<&'a Effect>) -> Option<(Capt
         Outcome::Response(response) => Some((Captured::Response(response, 0), response.body.as_str())),
         Outcome::Written { hash } => Some((Captured::Written(hash, asked.and_then(change)), "")),
         Outcome::Committed { commit } => Some((Captured::Committed(commit), "")),
-        Outcome::Connected { .. } | Outcome::Sent { .. } | Outcome::Content { .. } | Outcome::Woke | Outcome::Failed(_) => None,
+        Outcome::Connected { .. }
+        | Outcome::Heard(_)
+        | Outcome::Resolved(_)
+        | Outcome::Sent { .. }
+        | Outcome::Content { .. }
+        | Outcome::Woke
+        | Outcome::Failed(_) => None,
     }
 }
 

@@ -124,6 +124,8 @@ fn letter<'a>(effect: &'a Effect, what: &'a str, record: &'a Record, tells: bool
         Effect::Fetch(request) if tells => (what, "", request.body.as_deref().unwrap_or_default()),
         Effect::Fetch(_)
         | Effect::Connect { .. }
+        | Effect::Talk(_)
+        | Effect::Resolve(_)
         | Effect::Spawn(_)
         | Effect::Write(_)
         | Effect::Commit { .. }
@@ -142,6 +144,8 @@ fn delivery(outcome: &Outcome) -> Delivery<'_> {
         Outcome::Response(_)
         | Outcome::Written { .. }
         | Outcome::Connected { .. }
+        | Outcome::Heard(_)
+        | Outcome::Resolved(_)
         | Outcome::Exited(_)
         | Outcome::Committed { .. }
         | Outcome::Content { .. }

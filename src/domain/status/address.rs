@@ -17,19 +17,41 @@ pub fn web(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) -> Optio
     None
 }
 
+/// Whether a web address is one of a secure connection.
+pub fn is_secure(url: &str) -> bool {
+    url.split_once("://").is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("https"))
+}
+
 /// A `host:port` that must be there.
 pub fn socket(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) -> Option<String> {
     let address = fields.required_text(key, faults)?;
-    let port = address.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok());
-    if port.is_some_and(|port| port > 0) && host_and_port(&address).is_some() {
+    if is_socket(&address) {
         return Some(address);
     }
+    no_socket(fields, key, faults);
+    None
+}
+
+/// Several `host:port`.
+pub fn sockets(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) -> Vec<String> {
+    let addresses = fields.texts(key, faults);
+    if addresses.iter().any(|address| !is_socket(address)) {
+        no_socket(fields, key, faults);
+    }
+    addresses
+}
+
+fn is_socket(address: &str) -> bool {
+    let port = address.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok());
+    port.is_some_and(|port| port > 0) && host_and_port(address).is_some()
+}
+
+fn no_socket(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) {
     faults.say(
         fields.place_of(key),
         format!("`{key}` s'écrit hôte:port, par exemple api.openai.com:443"),
         format!("`{key}` is written host:port, for example api.openai.com:443"),
     );
-    None
 }
 
 /// The host that an effect talks to; empty if it talks to none.
@@ -37,6 +59,8 @@ pub fn host_of(effect: &Effect) -> String {
     let host = match effect {
         Effect::Fetch(request) => web_host(&request.url),
         Effect::Connect { address, .. } => host_and_port(address),
+        Effect::Talk(talk) => host_and_port(&talk.address),
+        Effect::Resolve(question) => host_and_port(question.resolver.as_ref().unwrap_or(&question.name)),
         Effect::Spawn(_) | Effect::Mail(_) | Effect::Write(_) | Effect::Commit { .. } | Effect::Read { .. } | Effect::Wake { .. } => None,
     };
     host.unwrap_or_default().to_ascii_lowercase()
@@ -55,6 +79,11 @@ fn web_host(url: &str) -> Option<&str> {
         return None;
     }
     host_and_port(authority)
+}
+
+/// The host of a `host:port` that is one.
+pub fn host_of_socket(address: &str) -> &str {
+    host_and_port(address).unwrap_or_default()
 }
 
 /// The host of `host`, `host:port`, `[::1]` or `[::1]:port`.

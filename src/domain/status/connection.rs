@@ -70,14 +70,22 @@ fn is_near(host: &str) -> bool {
 impl Reading {
     /// Whether somebody answered, whatever they said.
     pub(super) fn hear(&mut self, outcome: &crate::domain::effect::Outcome) {
+        use crate::domain::dns::Code;
         use crate::domain::effect::Outcome as O;
-        self.answered = matches!(outcome, O::Response(_) | O::Connected { .. });
+
+        self.answered = match outcome {
+            O::Response(_) | O::Connected { .. } | O::Heard(_) => true,
+            // The name server next door answers also while nobody outside does: that it could not find out.
+            O::Resolved(resolved) => matches!(resolved.code, Code::Found | Code::NoSuchName),
+            O::Exited(_) | O::Sent { .. } | O::Written { .. } | O::Committed { .. } | O::Content { .. } | O::Woke | O::Failed(_) => false,
+        };
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::dns::{Code, Resolved};
     use crate::domain::effect::{Failure, FailureKind, Outcome};
     use crate::domain::yaml::{Faults, Node};
 
@@ -104,7 +112,10 @@ mod tests {
         let all = [provider("a", "a.example:443"), provider("b", "b.example:443"), provider("c", "127.0.0.1:11434")];
         let up = Outcome::Connected { millis: 1 };
         assert!(is_cut_off(&all, &readings(&all, &[silence(), silence(), up.clone()])), "what answers here says nothing");
-        assert!(!is_cut_off(&all, &readings(&all, &[silence(), up, silence()])));
+        assert!(!is_cut_off(&all, &readings(&all, &[silence(), up.clone(), silence()])));
+        let said = |code| Outcome::Resolved(Resolved { code, values: Vec::new(), millis: 1 });
+        assert!(is_cut_off(&all, &readings(&all, &[silence(), said(Code::Failed), up.clone()])), "it only says that it asked in vain");
+        assert!(!is_cut_off(&all, &readings(&all, &[silence(), said(Code::NoSuchName), up.clone()])));
         assert!(!is_cut_off(&all[..1], &readings(&all[..1], &[silence()])), "one alone may well be down");
     }
 }

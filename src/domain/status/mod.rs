@@ -3,6 +3,7 @@
 //! A format says what to ask and what the answer means; the driver asks.
 
 mod address;
+mod cause;
 mod connection;
 mod health;
 mod json;
@@ -16,14 +17,16 @@ mod schedule;
 mod source;
 mod verdict;
 
+pub use address::sockets;
+pub use cause::{Cause, causes};
 pub use connection::{is_cut_off, verdicts};
 pub use health::Health;
 pub use json::{IncidentStatus, ProviderStatus, SourceStatus};
 pub use reading::{Change, Reading, Readings, Validators};
-pub use reason::reason;
+pub use reason::{failed as why, reason};
 pub use report::{PageIncident, PageUpdate, Part, Report};
 pub use schedule::{LOST_AFTER, ORDER_EVERY, PER_HOST, Refresh, Schedule};
-pub use source::{Source, SourceKey, Voice};
+pub use source::{Patience, Source, SourceKey, Voice};
 pub use verdict::{State, Verdict};
 
 use std::fmt;
@@ -59,11 +62,19 @@ impl fmt::Debug for Format {
 /// Every format and probe.
 pub static FORMATS: &[Format] = &[
     pages::apple::FORMAT,
+    pages::aws::FORMAT,
+    pages::aws_feed::FORMAT,
     pages::azure::FORMAT,
+    pages::betterstack::FORMAT,
     pages::cachet::FORMAT,
     pages::checkly::FORMAT,
     pages::datadog::FORMAT,
     pages::flashduty::FORMAT,
+    pages::google::FORMAT,
+    pages::history::INCIDENTIO,
+    pages::history::STATUSPAGE,
+    pages::incidentio::FORMAT,
+    pages::instatus::FORMAT,
     pages::json::FORMAT,
     pages::meta::FORMAT,
     pages::microsoft365::FORMAT,
@@ -74,7 +85,21 @@ pub static FORMATS: &[Format] = &[
     pages::statuspage::FORMAT,
     pages::upptime::FORMAT,
     pages::uptimekuma::FORMAT,
+    pages::widget::FORMAT,
     pages::xai::FORMAT,
+    probes::dns::FORMAT,
     probes::http::FORMAT,
+    probes::jitsi::FORMAT,
+    probes::litellm::FORMAT,
+    probes::llamacpp::FORMAT,
+    probes::matrix::FORMAT,
+    probes::nextcloud::FORMAT,
+    probes::ollama::FORMAT,
+    probes::onlyoffice::FORMAT,
+    probes::openwebui::FORMAT,
+    probes::postgres::FORMAT,
+    probes::smtp::FORMAT,
     probes::tcp::FORMAT,
+    probes::tls::FORMAT,
+    probes::vllm::FORMAT,
 ];

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Health, Report, Source, SourceKey, Voice, reason};
+use super::{Health, Patience, Report, Source, SourceKey, Voice, reason};
 use crate::domain::effect::{FailureKind, Outcome};
 use crate::domain::http::Response;
 use crate::domain::lang::Bilingual;
@@ -37,6 +37,10 @@ pub struct Reading {
     pub trail: VecDeque<Option<u64>>,
     /// How many times in a row it has failed.
     pub failures: u32,
+    /// How many times in a row it has said that the provider is down, and since when.
+    pub down: Option<(u32, Timestamp)>,
+    /// How many times in a row it has passed since it was last down, while that is not often enough to be believed.
+    pub passes: Option<u32>,
     /// Whether somebody answered the last time, whatever they said.
     pub answered: bool,
     /// What lets the next request be answered with "nothing new".
@@ -94,8 +98,9 @@ impl Reading {
             }
         };
         self.validators.renew(outcome);
-        let (health, started) = (report.health, report.incidents.first().and_then(|incident| incident.started));
-        self.reason.clone_from(&report.reason);
+        let (health, why) = self.believe(source, &report, now);
+        let started = report.incidents.first().and_then(|incident| incident.started);
+        self.reason = why;
         self.report = Some(report);
         self.report_at = Some(now);
         let change = self.turn_to(health, now);
@@ -103,6 +108,42 @@ impl Reading {
             self.since = Some(started);
         }
         change
+    }
+
+    /// What is made of a report, given what was said before: one failed try after a good one is no outage yet, and one good one
+    /// after a bad no recovery.
+    fn believe(&mut self, source: &Source, report: &Report, now: Timestamp) -> (Health, Option<Bilingual>) {
+        let Patience { fails, passes } = source.patience;
+        let down = matches!(report.health, Health::PartialOutage | Health::MajorOutage);
+        self.down = down.then(|| self.down.map_or((1, now), |(times, since)| (times.saturating_add(1), since)));
+        if let Some((n, _)) = self.down.filter(|(times, _)| *times < fails)
+            && matches!(self.health, Health::Operational | Health::Maintenance)
+        {
+            return (
+                self.health,
+                Some(reason(&format!("échec {n} sur {fails}, on réessaie"), &format!("failure {n} of {fails}, trying again"))),
+            );
+        }
+        let was_down = self.passes.is_some() || matches!(self.health, Health::PartialOutage | Health::MajorOutage);
+        let passed = self.passes.unwrap_or(0) + 1;
+        if report.health == Health::Operational && was_down && passed < passes {
+            self.passes = Some(passed);
+            let why =
+                reason(&format!("se remet : {passed} essai réussi sur {passes}"), &format!("recovering: passed {passed} of {passes}"));
+            return (Health::Degraded, Some(why));
+        }
+        self.passes = None;
+        (report.health, report.reason.clone())
+    }
+
+    /// Whether it was down and passes again, not often enough to be believed.
+    pub fn is_recovering(&self) -> bool {
+        self.passes.is_some()
+    }
+
+    /// Whether it said something that is not believed yet.
+    pub fn is_in_doubt(&self, source: &Source) -> bool {
+        self.is_recovering() || self.down.is_some_and(|(times, _)| times < source.patience.fails && !self.health.is_bad())
     }
 
     /// Whether it is too old to be believed: three readings missed, and three minutes at least; or a clock that went back.
@@ -134,6 +175,8 @@ impl Reading {
         let millis = match outcome {
             Outcome::Response(response) => Some(response.millis),
             Outcome::Connected { millis } => Some(*millis),
+            Outcome::Heard(heard) => Some(heard.millis),
+            Outcome::Resolved(resolved) => Some(resolved.millis),
             _ => None,
         };
         let millis = millis.filter(|_| !fails);
@@ -150,7 +193,8 @@ impl Reading {
         if from == health && self.since.is_some_and(|since| since <= now) {
             return None;
         }
-        self.since = Some(now);
+        // An outage began with the first try that failed, not with the one that made it certain.
+        self.since = Some(self.down.filter(|_| health.is_bad()).map_or(now, |(_, since)| since));
         (from != health).then_some(Change { from, to: health, at: now })
     }
 }

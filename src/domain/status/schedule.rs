@@ -118,7 +118,8 @@ impl Schedule {
         self.look(now);
         let Some(turn) = self.turns.get_mut(key) else { return };
         let from = turn.asked.take().unwrap_or(now);
-        let pace = turn.pace(reading.failures);
+        // What is not believed yet is asked again at once.
+        let pace = if reading.is_in_doubt(&turn.source) { LEAST } else { turn.pace(reading.failures) };
         turn.next = jittered(key, turn.count, pace).after(from).max(now);
         turn.held = retry_after(outcome, now);
         turn.validators = reading.validators.clone();

@@ -30,8 +30,30 @@ pub struct Source {
     pub reader: Arc<dyn Reader>,
     /// How often it is read while all is well.
     pub every: Span,
+    /// How many times in a row it must fail, and pass again, before it is believed.
+    pub patience: Patience,
     /// Differs as soon as what is asked, or how it is understood, does.
     pub fingerprint: String,
+}
+
+/// How many times in a row a source must say the same before it is believed: one failed try is no outage, and one good one no
+/// recovery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// How many failures make it down.
+    pub fails: u32,
+    /// How many passes make it well again.
+    pub passes: u32,
+}
+
+impl Patience {
+    /// A page is believed at its word; a probe has to say it several times.
+    const fn of(voice: Voice) -> Self {
+        match voice {
+            Voice::Page => Self { fails: 1, passes: 1 },
+            Voice::Probe => Self { fails: 2, passes: 3 },
+        }
+    }
 }
 
 /// Names one source among all providers; written `openai/page`.
@@ -61,6 +83,9 @@ impl Source {
             faults.add(fields.place_of("format"), problem);
             return None;
         };
+        let usual = Patience::of(format.voice);
+        let mut times = |key, usual: u32| fields.int(key, 1..=10, faults).and_then(|times| u32::try_from(times).ok()).unwrap_or(usual);
+        let patience = Patience { fails: times("fails", usual.fails), passes: times("passes", usual.passes) };
         let reader = (format.parse)(&fields, faults);
         fields.finish(faults);
         if every < Span::seconds(5) {
@@ -70,13 +95,13 @@ impl Source {
                 "relais reads no source more often than every 5 s",
             );
         }
-        Some(Self::new(id?, format, reader?, every))
+        Some(Self { patience, ..Self::new(id?, format, reader?, every) })
     }
 
     /// A source of this format.
     pub fn new(id: String, format: &'static Format, reader: Box<dyn Reader>, every: Span) -> Self {
         let fingerprint = content_hash(format!("{} {reader:?}", format.name).as_bytes());
-        Self { id, format, reader: reader.into(), every, fingerprint }
+        Self { id, format, reader: reader.into(), every, patience: Patience::of(format.voice), fingerprint }
     }
 }
 

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Health, PageIncident, Reading, Readings, Source, SourceKey, Voice, reason};
-use crate::domain::lang::Bilingual;
+use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Span, Timestamp};
 
 /// What relais says of a provider.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,11 @@ pub struct Verdict {
     pub trail: Vec<Option<u64>>,
 }
 
+/// How long a page may stand still while our probe fails before that is said.
+const STILL: Span = Span::minutes(15);
+/// After how long a page that never changes is not believed any more.
+const FROZEN: Span = Span::minutes(365 * 24 * 60);
+
 /// How sure a verdict is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -36,6 +41,10 @@ pub enum State {
     Stale,
     /// Their page says that all is well, and our probe fails.
     Disagree,
+    /// It was down and passes again, not often enough to be believed.
+    Recovering,
+    /// Their page says that all is well, and has not changed for a year.
+    Frozen,
     /// It was not read yet.
     Never,
 }
@@ -47,6 +56,8 @@ impl State {
             Self::Known => "known",
             Self::Stale => "stale",
             Self::Disagree => "disagree",
+            Self::Recovering => "recovering",
+            Self::Frozen => "frozen",
             Self::Never => "never",
         }
     }
@@ -56,7 +67,7 @@ impl Verdict {
     /// Puts together what is known of this provider.
     pub fn of(provider: &Provider, readings: &Readings, now: Timestamp) -> Self {
         let voices: Vec<Heard<'_>> = provider.sources.iter().map(|source| Heard::of(provider, source, readings, now)).collect();
-        let mut verdict = judge(&voices);
+        let mut verdict = judge(&voices, now);
         verdict.words = voices.iter().filter_map(Heard::words).next().cloned();
         let by_probe = voices.iter().filter(|heard| heard.source.format.voice == Voice::Probe);
         verdict.trail =
@@ -125,13 +136,13 @@ impl<'a> Heard<'a> {
 }
 
 /// The verdict without words and trail. What is bad and fresh comes first; then what is not known; then what is well.
-fn judge(voices: &[Heard<'_>]) -> Verdict {
+fn judge(voices: &[Heard<'_>], now: Timestamp) -> Verdict {
     if voices.is_empty() {
         return verdict(Health::Unknown, State::Known, &[], Some(reason("aucune source", "no source")));
     }
     let worst = voices.iter().filter_map(Heard::fresh).max();
     if let Some(worst) = worst.filter(|health| health.is_bad()) {
-        return bad(voices, worst);
+        return bad(voices, worst, now);
     }
     let of_weight = |weight| voices.iter().filter(|heard| heard.weight == weight).collect::<Vec<_>>();
     let (stale, never) = (of_weight(Weight::Stale), of_weight(Weight::Never));
@@ -144,17 +155,22 @@ fn judge(voices: &[Heard<'_>]) -> Verdict {
         Some(Health::Unknown) => unknown(voices),
         _ if !never.is_empty() => verdict(Health::Unknown, State::Never, &never, Some(reason("pas encore lu", "not read yet"))),
         None => verdict(Health::Unknown, State::Never, &never, None),
-        Some(health) => well(voices, health),
+        Some(health) => frozen(voices, now).unwrap_or_else(|| well(voices, health)),
     }
 }
 
 /// Something is known to be wrong.
-fn bad(voices: &[Heard<'_>], worst: Health) -> Verdict {
+fn bad(voices: &[Heard<'_>], worst: Health, now: Timestamp) -> Verdict {
     let fails = |health| matches!(health, Health::PartialOutage | Health::MajorOutage);
     let page_is_well = voices.iter().any(|heard| heard.is(Voice::Page, |health| health == Health::Operational))
         && !voices.iter().any(|heard| heard.is(Voice::Page, |health| health != Health::Operational));
     let deciding: Vec<_> = voices.iter().filter(|heard| heard.fresh() == Some(worst)).collect();
     let why = deciding.iter().find_map(|heard| heard.reason());
+    if deciding.iter().all(|heard| heard.reading.is_some_and(Reading::is_recovering)) {
+        return verdict(worst, State::Recovering, &deciding, why);
+    }
+    let by_probe = deciding.iter().all(|heard| heard.source.format.voice == Voice::Probe);
+    let why = why.map(|why| if by_probe { with_their_page(voices, why, now) } else { why });
     let known = verdict(worst, State::Known, &deciding, why);
     if !page_is_well || !fails(worst) {
         return known;
@@ -163,6 +179,42 @@ fn bad(voices: &[Heard<'_>], worst: Health) -> Verdict {
     let since = page.iter().filter_map(|heard| heard.since()).chain(known.since).max();
     let read_at = page.iter().filter_map(|heard| heard.read_at()).chain(known.read_at).min();
     Verdict { state: State::Disagree, since, read_at, ..known }
+}
+
+/// Why our probe fails, with what their page does meanwhile: it fell too, or has not moved since before.
+fn with_their_page(voices: &[Heard<'_>], why: Bilingual, now: Timestamp) -> Bilingual {
+    let pages: Vec<&Reading> = voices
+        .iter()
+        .filter(|heard| heard.source.format.voice == Voice::Page && heard.fresh().is_some())
+        .filter_map(|heard| heard.reading)
+        .collect();
+    if !pages.is_empty() && pages.iter().all(|page| !page.answered) {
+        return reason(&format!("{} ; leur page est tombée aussi", why.fr), &format!("{}; their page fell too", why.en));
+    }
+    let moved = pages.iter().filter_map(|page| page.report.as_ref()?.page_time).max();
+    match moved.map(|moved| Span::between(moved, now)).filter(|still| *still > STILL) {
+        Some(still) => reason(
+            &format!("{} ; leur page n'a pas bougé depuis {}", why.fr, still.spoken(Lang::Fr)),
+            &format!("{}; their page has not moved for {}", why.en, still.spoken(Lang::En)),
+        ),
+        None => why,
+    }
+}
+
+/// All seems well, by a page that nobody has touched for a year: some addresses go on answering long after they were left.
+fn frozen(voices: &[Heard<'_>], now: Timestamp) -> Option<Verdict> {
+    let is_frozen = |heard: &&Heard<'_>| {
+        let time = heard.reading.and_then(|reading| reading.report.as_ref()?.page_time);
+        heard.source.format.voice == Voice::Page && time.is_some_and(|time| FROZEN.after(time) < now)
+    };
+    let frozen: Vec<_> = voices.iter().filter(is_frozen).collect();
+    let time = frozen.iter().filter_map(|heard| heard.reading?.report.as_ref()?.page_time).min()?;
+    let still = Span::between(time, now);
+    let why = reason(
+        &format!("leur page n'a pas bougé depuis {}", still.spoken(Lang::Fr)),
+        &format!("their page has not moved for {}", still.spoken(Lang::En)),
+    );
+    Some(Verdict { since: Some(time), ..verdict(Health::Unknown, State::Frozen, &frozen, Some(why)) })
 }
 
 /// Nothing is known to be wrong, but something could not be understood.

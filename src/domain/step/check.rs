@@ -299,7 +299,7 @@ mod tests {
     }
 
     fn response(status: u16) -> Answer {
-        let response = Response { status, headers: std::collections::BTreeMap::new(), body: String::new(), millis: 12 };
+        let response = Response { status, headers: std::collections::BTreeMap::new(), body: String::new(), millis: 12, certificate: None };
         answer(Effect::Fetch(Request::get("https://x.example/openai")), Outcome::Response(response))
     }
 

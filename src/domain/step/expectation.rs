@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     fn response(status: u16, body: &str) -> Response {
-        Response { status, headers: std::collections::BTreeMap::new(), body: body.to_owned(), millis: 1 }
+        Response { status, headers: std::collections::BTreeMap::new(), body: body.to_owned(), millis: 1, certificate: None }
     }
 
     #[test]

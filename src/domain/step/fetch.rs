@@ -143,6 +143,7 @@ impl Fetch {
             headers: self.headers.iter().map(header).collect::<Result<_, Text>>()?,
             body: self.body.as_deref().map(fill).transpose()?,
             timeout: self.timeout,
+            certificate: false,
         })
     }
 }
@@ -188,8 +189,9 @@ mod tests {
 
     #[test]
     fn the_answer_is_compared() {
-        let response =
-            |status, body: &str| Outcome::Response(Response { status, headers: BTreeMap::new(), body: body.to_owned(), millis: 5 });
+        let response = |status, body: &str| {
+            Outcome::Response(Response { status, headers: BTreeMap::new(), body: body.to_owned(), millis: 5, certificate: None })
+        };
         assert!(matches!(after(response(201, "ok")), Move::Done(_)));
         assert!(matches!(after(response(500, "ok")), Move::Failed(_)));
         assert!(matches!(after(response(200, "no")), Move::Failed(_)));

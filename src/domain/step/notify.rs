@@ -149,6 +149,8 @@ fn addressee(letters: &[Letter], effect: &Effect) -> String {
         Effect::Write(file) => file.path.clone(),
         Effect::Fetch(_)
         | Effect::Connect { .. }
+        | Effect::Talk(_)
+        | Effect::Resolve(_)
         | Effect::Spawn(_)
         | Effect::Commit { .. }
         | Effect::Read { .. }

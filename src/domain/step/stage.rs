@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Act, Answer, Move, Scene, Step, When};
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::provider::{Provider, ProviderKind};
+use crate::domain::provider::Provider;
 use crate::domain::status::Health;
 use crate::domain::step::fact::Fact;
 use crate::domain::text::Text;
@@ -100,8 +100,8 @@ pub(super) fn values(done: &Move) -> Vec<(String, String)> {
 fn workspace() -> Workspace {
     let names = [("openai", "OpenAI"), ("mistral", "Mistral"), ("ollama", "Ollama")];
     let provider = |(id, name): (&str, &str)| {
-        let provider = Provider { id: id.to_owned(), name: name.to_owned(), kind: ProviderKind::Ai, site: None, sources: Vec::new() };
-        (id.to_owned(), provider)
+        let node = Node::parse(&format!("relais: 1\nname: {name}\nkind: ai\n")).unwrap();
+        (id.to_owned(), Provider::parse(id, &node, &mut Faults::default()).unwrap())
     };
     let mut faults = Faults::default();
     let workspace = Workspace::parse(&Node::parse(TEXT).unwrap(), names.map(provider).into(), &mut faults);

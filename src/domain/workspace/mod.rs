@@ -41,6 +41,8 @@ pub struct Workspace {
     pub channels: BTreeMap<String, Arc<dyn Channel>>,
     /// Whom to tell, by id.
     pub audiences: BTreeMap<String, Audience>,
+    /// Networks that no single owner carries, as `host:port`, for "them or us?"; those of [`crate::domain::triage::NETWORKS`] if empty.
+    pub networks: Vec<String>,
 }
 
 /// How bad an incident is, in human and contract terms.

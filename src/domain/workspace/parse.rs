@@ -8,6 +8,7 @@ use crate::domain::channel;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
 use crate::domain::service::Service;
+use crate::domain::status::sockets;
 use crate::domain::time::{TimeZone, zone_of};
 use crate::domain::yaml::{Faults, Fields, Node, Problem, nearest, version};
 
@@ -26,8 +27,9 @@ impl Workspace {
             entries(&fields, "services", faults).iter().filter_map(|(key, node)| Service::parse(&key.name, node, faults)).collect();
         let channels = keyed(&fields, "channels", faults, |_, node, faults| channel::parse(node, faults).map(Arc::from));
         let audiences = keyed(&fields, "audiences", faults, |_, node, faults| Audience::parse(node, faults));
+        let networks = sockets(&fields, "networks", faults);
         fields.finish(faults);
-        let workspace = Self { name: name?, language, zone, team, roles, severities, services, providers, channels, audiences };
+        let workspace = Self { name: name?, language, zone, team, roles, severities, services, providers, channels, audiences, networks };
         workspace.check_references(&fields, faults);
         Some(workspace)
     }

@@ -23,6 +23,7 @@ pub async fn read(mut response: Response) -> Result<String, Failure> {
         }
         bytes.extend_from_slice(&chunk);
     }
+    // A byte-order mark, which `decode` looks for first, says more than the header: AWS means the other byte order than it says.
     Ok(encoding.decode(&bytes).0.into_owned())
 }
 

@@ -11,14 +11,10 @@ use super::reason;
 
 /// Opens a connection to `host:port` within the limit.
 pub async fn connect(names: &Names, address: &str, limit: Span) -> Result<Outcome, Failure> {
-    let unknown = || {
-        let (fr, en) = (format!("« {address} » n'est pas « hôte:port »"), format!("`{address}` is not `host:port`"));
-        Failure::new(FailureKind::Other, fr, en)
-    };
-    let (host, port) = parts(address).ok_or_else(unknown)?;
+    let (host, port) = parts(address).ok_or_else(|| no_address(address))?;
     let began = Instant::now();
     match timeout(limit.duration(), open(names, host, port)).await {
-        Ok(Ok(())) => Ok(Outcome::Connected { millis: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX) }),
+        Ok(Ok(_)) => Ok(Outcome::Connected { millis: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX) }),
         Ok(Err(error)) => Err(reason::network(&error)),
         Err(_) => Err(reason::too_long(limit)),
     }
@@ -33,16 +29,22 @@ pub fn parts(address: &str) -> Option<(&str, u16)> {
     if host.is_empty() || ambiguous { None } else { Some((host, port.parse().ok()?)) }
 }
 
-/// Tries each address of the host, and keeps the last error.
-async fn open(names: &Names, host: &str, port: u16) -> std::io::Result<()> {
-    let mut outcome = Ok(());
+/// A connection to the first address of the host that takes one; the last error if none does.
+pub async fn open(names: &Names, host: &str, port: u16) -> std::io::Result<TcpStream> {
+    let mut refused = std::io::ErrorKind::NotFound.into();
     for address in names.lookup(host, port).await? {
-        outcome = TcpStream::connect(address).await.map(drop);
-        if outcome.is_ok() {
-            break;
+        match TcpStream::connect(address).await {
+            Ok(stream) => return Ok(stream),
+            Err(error) => refused = error,
         }
     }
-    outcome
+    Err(refused)
+}
+
+/// It is not `host:port`.
+pub fn no_address(address: &str) -> Failure {
+    let (fr, en) = (format!("« {address} » n'est pas « hôte:port »"), format!("`{address}` is not `host:port`"));
+    Failure::new(FailureKind::Other, fr, en)
 }
 
 #[cfg(test)]

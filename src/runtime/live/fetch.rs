@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, LOCATION, SET_COOKIE};
+use reqwest::tls::TlsInfo;
 use reqwest::{Client, Method, Url};
 use tokio::time::{Instant, timeout};
 
@@ -13,12 +14,13 @@ use crate::domain::effect::{Failure, FailureKind, Outcome, Value};
 use crate::domain::http::{Request, Response};
 use crate::domain::reason::Reason;
 use crate::domain::text::Text;
+use crate::domain::time::Timestamp;
 
 use super::names::{Lookups, Names, Range, is_near_host};
 use super::redirect::{self, Hop, Trust};
 use super::secret::Secrets;
 use super::stop::Stop;
-use super::{body, reason};
+use super::{body, certificate, reason};
 
 /// How long a connection may take to open.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -27,6 +29,7 @@ const CONNECT: Duration = Duration::from_secs(5);
 pub struct Fetcher {
     names: Names,
     secrets: Arc<Secrets>,
+    now: fn() -> Timestamp,
     clients: Mutex<BTreeMap<(Range, Scheme), Client>>,
 }
 
@@ -44,8 +47,8 @@ struct Left(AtomicBool);
 
 impl Fetcher {
     /// With no client yet.
-    pub fn new(names: Names, secrets: Arc<Secrets>) -> Self {
-        Self { names, secrets, clients: Mutex::default() }
+    pub fn new(names: Names, secrets: Arc<Secrets>, now: fn() -> Timestamp) -> Self {
+        Self { names, secrets, now, clients: Mutex::default() }
     }
 
     /// Carries the exchange out.
@@ -74,7 +77,9 @@ impl Fetcher {
                 Some(next) => hop = next,
                 None => {
                     let (status, headers) = (response.status().as_u16(), plain(response.headers()));
-                    return Ok(Response { status, headers, body: body::read(response).await?, millis: 0 });
+                    let shown = response.extensions().get::<TlsInfo>().and_then(TlsInfo::peer_certificate);
+                    let certificate = shown.filter(|_| request.certificate).and_then(|der| certificate::read(der, (self.now)()));
+                    return Ok(Response { status, headers, body: body::read(response).await?, millis: 0, certificate });
                 }
             }
         }
@@ -177,6 +182,7 @@ fn build(lookups: Lookups, scheme: Scheme) -> Result<Client, Failure> {
         .connect_timeout(CONNECT)
         // A kept connection would wake the program up to close it, and would hide how long connecting takes.
         .pool_max_idle_per_host(0)
+        .tls_info(true)
         .dns_resolver(lookups);
     if near {
         builder = builder.no_proxy();
@@ -184,13 +190,7 @@ fn build(lookups: Lookups, scheme: Scheme) -> Result<Client, Failure> {
     if scheme == Scheme::Http {
         builder = builder.tls_certs_only([]);
     }
-    builder.build().map_err(|error| {
-        let why = reason::network(&error.without_url()).reason;
-        other(
-            &format!("pas de connexion sûre sur cette machine ({}) ; installez ses autorités de certification (ca-certificates)", why.fr),
-            &format!("no secure connections on this machine ({}); install its certificate authorities (ca-certificates)", why.en),
-        )
-    })
+    builder.build().map_err(|error| reason::no_authorities(&error.without_url()))
 }
 
 /// Headers as plain text. Cookies are nobody's business here.

@@ -5,6 +5,7 @@
 
 mod body;
 mod capture;
+mod certificate;
 mod commit;
 mod connect;
 mod dispatch;
@@ -18,9 +19,11 @@ mod process;
 pub mod reason;
 mod redirect;
 pub mod repository;
+mod resolve;
 mod secret;
 mod spawn;
 mod stop;
+mod talk;
 mod tree;
 mod wake;
 pub mod watch;

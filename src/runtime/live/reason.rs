@@ -31,6 +31,14 @@ pub fn network(error: &(dyn Error + 'static)) -> Failure {
     Failure { kind, reason }
 }
 
+/// TLS cannot be spoken here, since nobody is trusted.
+pub fn no_authorities(error: &(dyn Error + 'static)) -> Failure {
+    let why = network(error).reason;
+    let fr = format!("pas de connexion sûre sur cette machine ({}) ; installez ses autorités de certification (ca-certificates)", why.fr);
+    let en = format!("no secure connections on this machine ({}); install its certificate authorities (ca-certificates)", why.en);
+    Failure { kind: FailureKind::Other, reason: Reason::of(fr, en).line() }
+}
+
 /// `took longer than 10 s`.
 pub fn too_long(limit: Span) -> Failure {
     let (fr, en) = (format!("plus de {}", words(limit, Lang::Fr)), format!("took longer than {}", words(limit, Lang::En)));

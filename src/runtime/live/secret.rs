@@ -75,6 +75,8 @@ impl Secrets {
             Outcome::Sent { receipt } => Outcome::Sent { receipt: self.hide_text(&receipt) },
             Outcome::Failed(failure) => Outcome::Failed(Failure { reason: failure.reason.map(|words| self.hide_text(words)), ..failure }),
             same @ (Outcome::Connected { .. }
+            | Outcome::Heard(_)
+            | Outcome::Resolved(_)
             | Outcome::Written { .. }
             | Outcome::Committed { .. }
             | Outcome::Content { .. }

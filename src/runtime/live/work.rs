@@ -10,7 +10,8 @@ use super::limits::Limits;
 use super::names::Names;
 use super::secret::Secrets;
 use super::stop::Stop;
-use super::{Network, Settings, commit, connect, files, mail, reason, spawn, wake};
+use super::talk::Talker;
+use super::{Network, Settings, commit, connect, files, mail, reason, resolve, spawn, wake};
 
 /// What the effects share.
 pub struct Work {
@@ -19,6 +20,7 @@ pub struct Work {
     names: Names,
     secrets: Arc<Secrets>,
     fetcher: Fetcher,
+    talker: Talker,
 }
 
 impl Work {
@@ -26,8 +28,9 @@ impl Work {
     pub fn new(settings: Settings) -> Self {
         let names = Names::new();
         let secrets = Arc::new(Secrets::new(settings.workspace.clone()));
-        let fetcher = Fetcher::new(names.clone(), Arc::clone(&secrets));
-        Self { settings, limits: Limits::new(), names, secrets, fetcher }
+        let fetcher = Fetcher::new(names.clone(), Arc::clone(&secrets), settings.now);
+        let talker = Talker::new(names.clone(), settings.now);
+        Self { settings, limits: Limits::new(), names, secrets, fetcher, talker }
     }
 
     /// Does it, and says how it ended.
@@ -47,6 +50,17 @@ impl Work {
                 let host = connect::parts(&address).map_or("", |(host, _)| host);
                 let _turn = turn(&mut stop, self.limits.host(self.online(host)?)).await?;
                 turn(&mut stop, connect::connect(&self.names, &address, timeout)).await?
+            }
+            Effect::Talk(talk) => {
+                let host = connect::parts(&talk.address).map_or("", |(host, _)| host);
+                let _turn = turn(&mut stop, self.limits.host(self.online(host)?)).await?;
+                turn(&mut stop, self.talker.talk(&talk)).await?
+            }
+            Effect::Resolve(question) => {
+                let asked = question.resolver.as_deref().unwrap_or_default();
+                let host = connect::parts(asked).map_or("", |(host, _)| host);
+                let _turn = turn(&mut stop, self.limits.host(self.online(host)?)).await?;
+                turn(&mut stop, resolve::resolve(&self.names, &question)).await?
             }
             Effect::Mail(mail) => {
                 let _turn = turn(&mut stop, self.limits.host(self.online(&mail.server.host)?)).await?;

@@ -5,7 +5,7 @@ use crate::app::shared::{History, Row, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::Flow;
 use crate::app::widget::wrap::spoken;
-use crate::domain::status::{Health, State, Verdict};
+use crate::domain::status::{Cause, Health, State, Verdict};
 use crate::domain::time::{Span, hour};
 
 /// How much is said.
@@ -25,6 +25,9 @@ pub fn write(shared: &Shared, rows: &[Row<'_>], length: Length, flow: &mut Flow<
         return;
     };
     flow.say(Scope::Strong, &broken(shared, id, verdict));
+    if let Some(cause) = shared.causes.first() {
+        flow.say(Scope::Strong, &shared_cause(shared, cause));
+    }
     let others: Vec<&str> = wrong[1..].iter().map(|(id, _)| shared.provider_name(id)).collect();
     let also = if others.is_empty() { String::new() } else { shared.words.with("board-also", &[("names", others.join(", ").into())]) };
     match length {
@@ -33,6 +36,19 @@ pub fn write(shared: &Shared, rows: &[Row<'_>], length: Length, flow: &mut Flow<
         Length::Short if also.is_empty() => {}
         Length::Short => flow.say(Scope::Text, &also),
     }
+}
+
+/// `Cloudflare explique 5 pannes sur 6 ; des 9 autres, aucune n'est en panne.`
+pub fn shared_cause(shared: &Shared, cause: &Cause) -> String {
+    let (failing, of) = cause.others;
+    let args = [
+        ("provider", shared.provider_name(&cause.id).into()),
+        ("explains", cause.explains.len().into()),
+        ("failing", cause.failing.into()),
+        ("others", failing.into()),
+        ("of", of.into()),
+    ];
+    shared.words.with("board-shared-cause", &args)
 }
 
 /// Nothing is known to be wrong.
@@ -82,6 +98,7 @@ fn providers<'a>(rows: &[Row<'a>], test: impl Fn(&Verdict) -> bool) -> Vec<(&'a 
 fn broken(shared: &Shared, id: &str, verdict: &Verdict) -> String {
     let key = match (verdict.state, verdict.health) {
         (State::Disagree, _) => "board-disagree",
+        (State::Recovering, _) => "board-recovering",
         (_, Health::MajorOutage) => "board-major",
         (_, Health::PartialOutage) => "board-partial",
         (_, Health::Degraded | Health::Operational | Health::Maintenance | Health::Unknown) => "board-degraded",

@@ -1,5 +1,6 @@
 //! The body of an answer, or the reason why it is no page.
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
@@ -30,8 +31,8 @@ pub fn json<T: DeserializeOwned>(outcome: &Outcome) -> Result<T, Bilingual> {
     parsed(text(outcome)?)
 }
 
-/// A text as JSON of the form that its format has.
-pub fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Bilingual> {
+/// A text as JSON of the form that its format has, which may borrow from it.
+pub fn parsed<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Bilingual> {
     if text.starts_with('<') {
         return Err(unreadable(&Bilingual::same("HTML")));
     }
@@ -76,6 +77,8 @@ fn response(outcome: &Outcome) -> Result<&Response, Bilingual> {
         Outcome::Response(response) => Ok(response),
         Outcome::Failed(failure) => Err(unreadable(&reason::failed(failure))),
         Outcome::Connected { .. }
+        | Outcome::Heard(_)
+        | Outcome::Resolved(_)
         | Outcome::Exited(_)
         | Outcome::Sent { .. }
         | Outcome::Written { .. }

@@ -176,7 +176,7 @@ mod tests {
     use crate::domain::http::Response;
 
     fn read(body: &str) -> Result<Feed, String> {
-        let response = Response { status: 200, headers: [].into(), body: body.to_owned(), millis: 1 };
+        let response = Response { status: 200, headers: [].into(), body: body.to_owned(), millis: 1, certificate: None };
         feed(&Outcome::Response(response)).map_err(|why| why.en)
     }
 

@@ -4,7 +4,10 @@
 //! says what counts; it is the same for every format.
 
 pub mod apple;
+pub mod aws;
+pub mod aws_feed;
 pub mod azure;
+pub mod betterstack;
 mod body;
 pub mod cachet;
 pub mod checkly;
@@ -12,6 +15,10 @@ mod course;
 pub mod datadog;
 mod feed;
 pub mod flashduty;
+pub mod google;
+pub mod history;
+pub mod incidentio;
+pub mod instatus;
 pub mod json;
 pub mod meta;
 pub mod microsoft365;
@@ -26,6 +33,7 @@ mod tally;
 pub mod upptime;
 pub mod uptimekuma;
 mod when;
+pub mod widget;
 pub mod xai;
 
 use std::fmt;
@@ -51,9 +59,13 @@ type Read = fn(&Watch, &Outcome) -> Result<Report, Bilingual>;
 impl Page {
     /// Reads `url` and `components`, which nearly every format has and no other.
     fn parse(read: Read, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Reader>> {
+        Some(Box::new(Self::of(read, fields, faults)?))
+    }
+
+    fn of(read: Read, fields: &Fields<'_>, faults: &mut Faults) -> Option<Self> {
         let url = address::web(fields, "url", faults);
         let watch = Watch::parse(fields, faults);
-        Some(Box::new(Self { url: url?, watch, read }))
+        Some(Self { url: url?, watch, read })
     }
 }
 

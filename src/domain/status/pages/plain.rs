@@ -1,12 +1,21 @@
-//! What pages write, as one readable line: `&lt;p&gt;Fixed&lt;/p&gt;` and `<p>Fixed</p>` are both `Fixed`.
+//! What pages write, as one readable line: `&lt;p&gt;Fixed&lt;/p&gt;`, `<p>Fixed</p>` and `\# **Fixed**` are all `Fixed`.
+
+mod markdown;
 
 use crate::domain::text::Text;
 
-/// One safe line of at most so many characters, without tags and entities, even escaped once more than they should be.
+/// How often a text may have been escaped.
+const ESCAPED: usize = 3;
+
+/// One safe line of at most so many characters, without tags, entities and Markdown, even escaped more often than they should be.
 pub fn plain(raw: &str, limit: usize) -> Text {
-    let once = decoded(&without_tags(raw));
-    let twice = if once.contains(['<', '&']) { decoded(&without_tags(&once)) } else { once };
-    short(&twice, limit)
+    let mut text = decoded(&without_tags(raw));
+    for _ in 1..ESCAPED {
+        if text.contains(['<', '&']) {
+            text = decoded(&without_tags(&text));
+        }
+    }
+    short(&markdown::unmarked(&text), limit)
 }
 
 /// One safe line of at most so many characters, nothing else changed.
@@ -26,10 +35,15 @@ fn without_tags(raw: &str) -> String {
         let (before, from) = rest.split_at(at);
         text.push_str(before);
         let is_tag = from[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
-        // Looked for only where it counts: a page of blanks and `<` would be searched to its end for each of them.
-        rest = match is_tag.then(|| from.find('>')).flatten() {
+        // Looked for only where it counts: a text of `< < <` would be searched to its end for each of them.
+        let end = match is_tag {
+            true if from.starts_with("<!--") => from.find("-->").map(|at| at + 2),
+            true => from.find('>'),
+            false => None,
+        };
+        rest = match end {
             Some(end) => {
-                text.push_str(if is_inline(&from[1..end]) { "" } else { " " });
+                text.push_str(stands_for(&from[1..end]));
                 &from[end + 1..]
             }
             None if is_tag => {
@@ -46,10 +60,14 @@ fn without_tags(raw: &str) -> String {
     text
 }
 
-/// Whether a tag stands inside a word or a sentence.
-fn is_inline(tag: &str) -> bool {
+/// What a tag leaves behind: nothing inside a word or a sentence, a new line where it begins one.
+fn stands_for(tag: &str) -> &'static str {
     let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    ["a", "b", "i", "em", "strong", "small", "span", "var", "code", "u"].iter().any(|inline| name.eq_ignore_ascii_case(inline))
+    let is_any = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+    if is_any(&["a", "b", "i", "em", "strong", "small", "span", "var", "code", "u", "s", "sub", "sup", "font"]) {
+        return "";
+    }
+    if is_any(&["p", "br", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "h5", "h6"]) { "\n" } else { " " }
 }
 
 /// Entities become what they stand for; what is none stays.
@@ -80,17 +98,39 @@ pub fn entity(name: &str) -> Option<char> {
     if let Some(hex) = number.and_then(|number| number.strip_prefix(['x', 'X'])) {
         return u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);
     }
-    match (name, number) {
-        (_, Some(decimal)) => decimal.parse().ok().and_then(char::from_u32),
-        ("amp", _) => Some('&'),
-        ("lt", _) => Some('<'),
-        ("gt", _) => Some('>'),
-        ("quot", _) => Some('"'),
-        ("apos", _) => Some('\''),
-        ("nbsp", _) => Some(' '),
-        _ => None,
+    if let Some(decimal) = number {
+        return decimal.parse().ok().and_then(char::from_u32);
     }
+    NAMED.iter().find(|(known, _)| *known == name).map(|(_, c)| *c)
 }
+
+/// The entities that people write by name.
+const NAMED: [(&str, char); 24] = [
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", ' '),
+    ("rsquo", '’'),
+    ("lsquo", '‘'),
+    ("rdquo", '”'),
+    ("ldquo", '“'),
+    ("laquo", '«'),
+    ("raquo", '»'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("bull", '•'),
+    ("middot", '·'),
+    ("eacute", 'é'),
+    ("egrave", 'è'),
+    ("ecirc", 'ê'),
+    ("agrave", 'à'),
+    ("ccedil", 'ç'),
+    ("ocirc", 'ô'),
+    ("ugrave", 'ù'),
+];
 
 #[cfg(test)]
 mod tests {
@@ -105,6 +145,11 @@ mod tests {
             ("&#x1b;[31mred&#27;]0;x&#7; &nope; &#xfffffff;", "red &nope; &#xfffffff;"),
             ("a <b", "a <b"),
             ("&é&€;", "&é&€;"),
+            ("&amp;lt;p&amp;gt;R&amp;amp;D&amp;lt;/p&amp;gt;", "R&D"),
+            ("&amp;lt;p&amp;gt;It&amp;rsquo;s &lt;em&gt;back&lt;/em&gt;.&amp;lt;/p&amp;gt;", "It’s back."),
+            ("<ul><li>Chat</li><li>Login</li></ul>", "Chat Login"),
+            ("before <!-- a > b --> after <!-- never", "before after <!-- never"),
+            ("<p># Heading</p><p>1 &lt; 2</p>", "Heading 1 < 2"),
         ] {
             assert_eq!(plain(raw, 200).as_str(), words, "{raw}");
         }
@@ -113,6 +158,9 @@ mod tests {
     #[test]
     fn long_words_are_cut_with_a_mark() {
         assert_eq!(plain("éééé", 3).as_str(), "ééé…");
+        for raw in ["<a", "< ", "<!--", "[", "[a](", "](", "\\", "**", "`", "# ", "&amp;", "&", "[a](https://a.example) "] {
+            assert!(plain(&raw.repeat(100_000), 5).chars().count() <= 6, "{raw}");
+        }
         assert_eq!(plain(&"<a".repeat(100_000), 5).as_str(), "<a<a<…");
         assert_eq!(plain(&"< ".repeat(2_000_000), 5).as_str(), "< < <…");
     }

@@ -1,6 +1,7 @@
 //! What a page says, put together: the worst of the page, of the parts that count and of the incidents that touch them.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::{NAME, short};
 use crate::domain::status::{Health, PageIncident, Part, Report, reason};
@@ -36,11 +37,21 @@ impl Watch {
     pub fn names(&self, name: &str) -> bool {
         self.0.iter().any(|wanted| is(wanted, name))
     }
+
+    /// Whether something that was asked for is of this sort, where a page's name for it stands inside a longer one.
+    pub fn any(&self, is_one: impl Fn(&str) -> bool) -> bool {
+        self.0.iter().any(|wanted| is_one(wanted.trim()))
+    }
 }
 
 /// Whether a name is the one that is wanted, whatever its case and blanks.
 fn is(wanted: &str, name: &str) -> bool {
-    wanted == name || Text::line(name).to_lowercase() == wanted.trim().to_lowercase()
+    wanted == name || folded(name) == wanted.trim().to_lowercase()
+}
+
+/// A name without what does not tell it from others.
+fn folded(name: &str) -> String {
+    Text::line(name).to_lowercase()
 }
 
 /// What an incident touches.
@@ -61,6 +72,8 @@ pub struct Tally<'a> {
     watch: &'a Watch,
     health: Health,
     parts: Vec<Part>,
+    /// Ids and names of the parts that count, folded.
+    counted: BTreeSet<String>,
     /// Ids and names of the parts that the page has, whether they count or not.
     known: Vec<String>,
     /// The page leaves some of them out.
@@ -68,6 +81,8 @@ pub struct Tally<'a> {
     incidents: Vec<PageIncident>,
     page_time: Option<Timestamp>,
     notices_only: bool,
+    /// An incident may or may not touch what is watched, and no part of the page can say.
+    is_unsure: bool,
 }
 
 impl<'a> Tally<'a> {
@@ -77,11 +92,13 @@ impl<'a> Tally<'a> {
             watch,
             health: Health::Operational,
             parts: Vec::new(),
+            counted: BTreeSet::new(),
             known: Vec::new(),
             incomplete: false,
             incidents: Vec::new(),
             page_time: None,
             notices_only: false,
+            is_unsure: false,
         }
     }
 
@@ -109,6 +126,7 @@ impl<'a> Tally<'a> {
         self.known.extend(names.map(str::to_owned));
         if counts {
             self.health = self.health.max(part.health);
+            self.counted.extend([folded(&part.id), folded(&part.name)]);
             self.parts.push(part);
         }
     }
@@ -131,6 +149,9 @@ impl<'a> Tally<'a> {
             };
         if counts {
             self.health = self.health.max(incident.health);
+        } else if self.notices_only && matches!(touched, Touched::Unsaid) && incident.health >= Health::Unknown {
+            self.is_unsure = true;
+            self.health = self.health.max(Health::Unknown);
         }
         if counts || matches!(touched, Touched::Unsaid) {
             self.incidents.push(incident);
@@ -156,6 +177,9 @@ impl<'a> Tally<'a> {
                 let name = short(name, NAME);
                 Some(reason(&format!("leur page ne nomme pas « {name} »"), &format!("their page does not name `{name}`")))
             }
+            None if self.health == Health::Unknown && self.is_unsure => {
+                Some(reason("un incident ouvert ne dit pas ce qu'il touche", "an open incident does not say what it touches"))
+            }
             None if self.health == Health::Unknown => Some(reason("leur page dit un mot inconnu", "their page says a word we do not know")),
             None if self.health == Health::Operational && (self.notices_only || self.incomplete) => {
                 Some(reason("aucun incident annoncé", "no incident reported"))
@@ -177,6 +201,6 @@ impl<'a> Tally<'a> {
 
     /// Whether a part of this id or name counts.
     fn counts(&self, name: &str) -> bool {
-        self.parts.iter().any(|part| is(part.id.as_str(), name) || is(part.name.as_str(), name))
+        self.counted.contains(&folded(name))
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use jiff::fmt::rfc2822::DateTimeParser;
 
-use crate::domain::time::{TimeZone, Timestamp};
+use crate::domain::time::{Span, TimeZone, Timestamp};
 
 /// An instant as text: RFC 3339, RFC 2822 with any of its old zones, seconds or milliseconds since 1970, or a date and an hour
 /// without zone, which are taken as UTC.
@@ -20,6 +20,19 @@ pub fn instant(text: &str) -> Option<Timestamp> {
 pub fn since_1970(number: i64) -> Option<Timestamp> {
     const FIRST_MILLIS: i64 = 100_000_000_000;
     if number.abs() < FIRST_MILLIS { Timestamp::from_second(number) } else { Timestamp::from_millisecond(number) }.ok()
+}
+
+/// `Nov 22, 02:09 UTC`: a day without its year, the last one before that instant.
+pub fn without_year(text: &str, latest: Timestamp) -> Option<Timestamp> {
+    let text = text.trim();
+    let text = text.strip_suffix("UTC").or_else(|| text.strip_suffix("GMT"))?.trim_end();
+    let year = latest.to_zoned(TimeZone::UTC).year();
+    let in_year = |year: i16| {
+        let at = DateTime::strptime("%Y %b %d, %H:%M", format!("{year} {text}")).ok()?;
+        Some(at.to_zoned(TimeZone::UTC).ok()?.timestamp())
+    };
+    // The instant may have been rounded.
+    in_year(year).filter(|at| *at <= Span::minutes(24 * 60).after(latest)).or_else(|| in_year(year - 1))
 }
 
 /// `Thu, 23 Jul 2026 16:29:09 Z`: as in mail, with the zones that its rule forgets.
@@ -53,6 +66,14 @@ mod tests {
             " 1784824149000 ",
         ] {
             assert_eq!(instant(text), Some(due), "{text}");
+        }
+        for (text, at) in [
+            ("Jul 23, 16:29 UTC", Some("2026-07-23T16:29:00Z")),
+            ("Dec  1, 06:05 GMT", Some("2025-12-01T06:05:00Z")),
+            ("Jul 23, 09:29 PDT", None),
+            ("UTC", None),
+        ] {
+            assert_eq!(without_year(text, due), at.map(|at| at.parse().unwrap()), "{text}");
         }
         for text in ["", "soon", "2026-13-01T00:00:00Z", "99999999999999999999", "Thu, 99 Jul 2026 16:29:09 Z"] {
             assert_eq!(instant(text), None, "{text}");

@@ -1,11 +1,31 @@
 //! Probes of our own, one file each: what relais finds out itself, whatever a page says.
 
+pub mod dns;
+mod expect;
+mod expiry;
+mod hosted;
 pub mod http;
+pub mod jitsi;
+mod latency;
+pub mod litellm;
+pub mod llamacpp;
+pub mod matrix;
+pub mod nextcloud;
+pub mod ollama;
+pub mod onlyoffice;
+pub mod openwebui;
+pub mod postgres;
+pub mod smtp;
 pub mod tcp;
+pub mod tls;
+pub mod vllm;
 
 use super::{Health, Report, reason};
-use crate::domain::effect::{Failure, FailureKind};
+use crate::domain::effect::{Failure, FailureKind, Outcome};
+use crate::domain::http::Response;
 use crate::domain::lang::Bilingual;
+use crate::domain::talk::Heard;
+use crate::domain::text::Text;
 
 /// A report of this health, and why.
 fn report(health: Health, why: Bilingual) -> Report {
@@ -15,6 +35,51 @@ fn report(health: Health, why: Bilingual) -> Report {
 /// All is well.
 fn well() -> Report {
     Report { health: Health::Operational, ..Report::default() }
+}
+
+/// It answers that it is asked too often, which is not being down.
+fn slow_down() -> Report {
+    report(Health::Degraded, reason("nous demande de ralentir (HTTP 429)", "asks us to slow down (HTTP 429)"))
+}
+
+/// What a probe over HTTP says: what it makes of an answer, or of having got none.
+fn of_response(outcome: &Outcome, judge: impl FnOnce(&Response) -> Result<Report, Bilingual>) -> Result<Report, Bilingual> {
+    match outcome {
+        Outcome::Response(response) => judge(response),
+        Outcome::Failed(failure) => unanswered(failure),
+        Outcome::Connected { .. }
+        | Outcome::Heard(_)
+        | Outcome::Resolved(_)
+        | Outcome::Exited(_)
+        | Outcome::Sent { .. }
+        | Outcome::Written { .. }
+        | Outcome::Committed { .. }
+        | Outcome::Content { .. }
+        | Outcome::Woke => Err(reason::unexpected()),
+    }
+}
+
+/// What a probe that talks says: what it makes of what was heard, or of having heard nothing.
+fn of_heard(outcome: &Outcome, judge: impl FnOnce(&Heard) -> Result<Report, Bilingual>) -> Result<Report, Bilingual> {
+    match outcome {
+        Outcome::Heard(heard) => judge(heard),
+        Outcome::Failed(failure) => unanswered(failure),
+        Outcome::Response(_)
+        | Outcome::Connected { .. }
+        | Outcome::Resolved(_)
+        | Outcome::Exited(_)
+        | Outcome::Sent { .. }
+        | Outcome::Written { .. }
+        | Outcome::Committed { .. }
+        | Outcome::Content { .. }
+        | Outcome::Woke => Err(reason::unexpected()),
+    }
+}
+
+/// The first words of what a server said, where they are shown.
+fn said(text: &str) -> String {
+    let line = Text::line(text);
+    line[..line.floor_char_boundary(100)].to_owned()
 }
 
 /// What a probe makes of a question that got no answer: nobody there is down; what we could not ask is unknown.

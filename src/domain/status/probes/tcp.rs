@@ -34,6 +34,8 @@ impl Reader for Tcp {
             Outcome::Connected { .. } => Ok(well()),
             Outcome::Failed(failure) => unanswered(failure),
             Outcome::Response(_)
+            | Outcome::Heard(_)
+            | Outcome::Resolved(_)
             | Outcome::Exited(_)
             | Outcome::Sent { .. }
             | Outcome::Written { .. }

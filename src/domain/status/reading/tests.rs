@@ -22,7 +22,7 @@ fn says(status: u16, indicator: &str) -> Outcome {
         "started_at": "2026-11-22T01:00:00Z"}}]}}"#
     );
     let headers = [("etag".to_owned(), "\"1\"".to_owned())].into();
-    Outcome::Response(Response { status, headers, body, millis: 40 })
+    Outcome::Response(Response { status, headers, body, millis: 40, certificate: None })
 }
 
 fn failed(kind: FailureKind) -> Outcome {

@@ -23,7 +23,7 @@ fn schedule(sources: &[(SourceKey, Source)]) -> Schedule {
 
 fn answer(status: u16, headers: &[(&str, &str)]) -> Outcome {
     let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    Outcome::Response(Response { status, headers, body: r#"{"status": {"indicator": "none"}}"#.to_owned(), millis: 5 })
+    Outcome::Response(Response { status, headers, body: r#"{"status": {"indicator": "none"}}"#.to_owned(), millis: 5, certificate: None })
 }
 
 /// One source, asked once and answered so; the schedule and its reading after that.

@@ -26,11 +26,16 @@ fn readings(said: &[(u64, &str, &str)]) -> Readings {
     for (seconds, id, word) in said {
         let (status, body) = match (*id, *word) {
             ("page", "html") => (200, "<html>".to_owned()),
+            ("page", "old") => (200, r#"{"page": {"updated_at": "2024-02-09T00:00:00Z"}, "status": {"indicator": "none"}}"#.to_owned()),
+            ("page", "gone") => (0, String::new()),
             ("page", word) => (200, format!(r#"{{"status": {{"indicator": "{word}"}}}}"#)),
             (_, status) => (status.parse().unwrap(), String::new()),
         };
         let source = provider.sources.iter().find(|source| source.id == *id).unwrap();
-        let outcome = Outcome::Response(Response { status, headers: [].into(), body, millis: 7 });
+        let outcome = match status {
+            0 => Outcome::Failed(Failure::new(FailureKind::Unreachable, "", "")),
+            status => Outcome::Response(Response { status, headers: [].into(), body, millis: 7, certificate: None }),
+        };
         readings.entry(SourceKey::new("nuage", *id)).or_default().take(source, &outcome, at(*seconds));
     }
     readings
@@ -69,10 +74,41 @@ fn the_worst_that_is_known_counts() {
 
 #[test]
 fn a_page_that_says_fine_while_our_probe_fails_is_a_disagreement() {
-    let said = [(0, "page", "none"), (0, "api", "200"), (60, "api", "503")];
-    check(&said, 61, (Health::MajorOutage, State::Disagree, Some(60), "our probe: HTTP 503"));
-    assert_eq!(Verdict::of(&provider(NUAGE), &readings(&said), at(61)).read_at, Some(at(0)));
+    let said = [(0, "page", "none"), (0, "api", "200"), (60, "api", "503"), (65, "api", "503")];
+    check(&said, 66, (Health::MajorOutage, State::Disagree, Some(60), "our probe: HTTP 503"));
+    assert_eq!(Verdict::of(&provider(NUAGE), &readings(&said), at(66)).read_at, Some(at(0)));
     check(&[(0, "page", "maintenance"), (1, "api", "503")], 9, (Health::MajorOutage, State::Known, Some(1), "our probe: HTTP 503"));
+}
+
+#[test]
+fn one_failed_try_is_no_outage_and_its_count_is_shown() {
+    let said = [(0, "page", "none"), (0, "api", "200"), (60, "api", "503"), (65, "api", "503")];
+    check(&said[..3], 61, (Health::Operational, State::Known, Some(0), "our probe: failure 1 of 2, trying again"));
+    check(&[&said[..3], &[(65, "api", "200")]].concat(), 66, (Health::Operational, State::Known, Some(0), ""));
+    check(&said, 66, (Health::MajorOutage, State::Disagree, Some(60), "our probe: HTTP 503"));
+}
+
+#[test]
+fn one_good_try_is_no_recovery() {
+    let said = [(0, "api", "503"), (1, "page", "none"), (60, "api", "200"), (65, "api", "200"), (70, "api", "200")];
+    check(&said[..3], 61, (Health::Degraded, State::Recovering, Some(60), "our probe: recovering: passed 1 of 3"));
+    check(&said[..4], 66, (Health::Degraded, State::Recovering, Some(60), "our probe: recovering: passed 2 of 3"));
+    check(&said, 71, (Health::Operational, State::Known, Some(70), ""));
+    check(&[&said[..4], &[(70, "api", "503")]].concat(), 71, (Health::MajorOutage, State::Disagree, Some(70), "our probe: HTTP 503"));
+}
+
+#[test]
+fn their_page_may_fall_too_or_stand_still() {
+    check(
+        &[(0, "page", "gone"), (1, "api", "503")],
+        9,
+        (Health::MajorOutage, State::Known, Some(1), "our probe: HTTP 503; their page fell too"),
+    );
+    let why = "our probe: HTTP 503; their page has not moved for 1017 d";
+    check(&[(0, "page", "old"), (1, "api", "503")], 9, (Health::MajorOutage, State::Disagree, Some(1), why));
+    let verdict = Verdict::of(&provider(NUAGE), &readings(&[(0, "page", "old"), (1, "api", "200")]), at(9));
+    assert_eq!((verdict.health, verdict.state), (Health::Unknown, State::Frozen));
+    assert_eq!(verdict.reason.unwrap().en, "their page has not moved for 1017 d");
 }
 
 #[test]
@@ -110,15 +146,16 @@ fn what_json_says_has_a_value_or_null_for_each_key() {
     let mut readings = readings(&[(0, "page", "critical"), (1, "api", "200")]);
     let (provider, failed) = (provider(NUAGE), Outcome::Failed(Failure::new(FailureKind::Unreachable, "refusée", "refused")));
     readings.get_mut(&SourceKey::new("nuage", "api")).unwrap().take(&provider.sources[1], &failed, at(2));
+    readings.get_mut(&SourceKey::new("nuage", "api")).unwrap().take(&provider.sources[1], &failed, at(3));
     let status =
-        serde_json::to_value(ProviderStatus::of(&provider, &Verdict::of(&provider, &readings, at(3)), &readings, Lang::Fr)).unwrap();
+        serde_json::to_value(ProviderStatus::of(&provider, &Verdict::of(&provider, &readings, at(4)), &readings, Lang::Fr)).unwrap();
     let expected = serde_json::json!({
         "id": "nuage", "name": "Nuage", "health": "major_outage", "state": "known", "since": "2026-11-22T02:00:00Z",
         "read_at": "2026-11-22T02:00:00Z", "reason": "notre essai : injoignable (refusée)",
         "sources": [
             {"id": "page", "format": "statuspage", "health": "major_outage", "since": "2026-11-22T02:00:00Z", "read_at": "2026-11-22T02:00:00Z",
              "reason": null, "latency_ms": 7},
-            {"id": "api", "format": "http", "health": "major_outage", "since": "2026-11-22T02:00:02Z", "read_at": "2026-11-22T02:00:02Z",
+            {"id": "api", "format": "http", "health": "major_outage", "since": "2026-11-22T02:00:02Z", "read_at": "2026-11-22T02:00:03Z",
              "reason": "injoignable (refusée)", "latency_ms": null},
         ],
         "incidents": [],

@@ -11,7 +11,7 @@ use crate::domain::time::Timestamp;
 #[derive(Deserialize)]
 pub struct Summary {
     page: Option<Head>,
-    status: Overall,
+    status: Option<Overall>,
     components: Option<Vec<Component>>,
     incidents: Option<Vec<Incident>>,
     scheduled_maintenances: Option<Vec<Incident>>,
@@ -53,6 +53,17 @@ pub struct Incident {
     incident_updates: Option<Vec<Update>>,
 }
 
+/// What a document can prove.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proves {
+    /// That all is well: it says how the page or its parts are.
+    Health,
+    /// That something happens, and never that nothing does.
+    Incidents,
+    /// Nothing: it is another document.
+    Nothing,
+}
+
 /// From which list an incident came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
@@ -77,9 +88,22 @@ struct Update {
 }
 
 impl Summary {
-    /// What the page says of itself as a whole.
-    pub fn health(&self) -> Health {
-        of_impact(&self.status.indicator)
+    /// What the document can prove.
+    pub fn proves(&self) -> Proves {
+        let has_parts = self.components.as_ref().is_some_and(|components| !components.is_empty());
+        let has_incidents = self.incidents.is_some() || self.scheduled_maintenances.is_some();
+        // Other formats have lists of the same name, and those that are not read may tell of an outage.
+        let is_dated = self.page.as_ref().is_some_and(|page| page.updated_at.is_some());
+        match (self.status.is_some() || has_parts, has_incidents && is_dated) {
+            (true, _) => Proves::Health,
+            (false, true) => Proves::Incidents,
+            (false, false) => Proves::Nothing,
+        }
+    }
+
+    /// What the page says of itself as a whole, if the document says it.
+    pub fn health(&self) -> Option<Health> {
+        Some(of_impact(&self.status.as_ref()?.indicator))
     }
 
     /// When it says that it was last changed.

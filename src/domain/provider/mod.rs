@@ -1,4 +1,12 @@
-//! Those we depend on.
+//! Those we depend on, what they stand on in their turn, and what is known of them.
+
+mod edge;
+mod evidence;
+mod fact;
+
+pub use edge::{Edge, EdgeKind, ground};
+pub use evidence::{Confidence, Evidence};
+pub use fact::{Fact, FactKind, Facts};
 
 use super::lang::Bilingual;
 use super::status::Source;
@@ -15,8 +23,14 @@ pub struct Provider {
     pub kind: ProviderKind,
     /// Its own site.
     pub site: Option<String>,
+    /// Who owns it: the id of a provider, or a name.
+    pub parent: Option<String>,
     /// Where its health is read.
     pub sources: Vec<Source>,
+    /// What it stands on.
+    pub stands_on: Vec<Edge>,
+    /// What is known of it.
+    pub facts: Facts,
 }
 
 /// What a provider provides.
@@ -56,6 +70,11 @@ impl ProviderKind {
         ("hosting", Self::Hosting),
         ("other", Self::Other),
     ];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, known)| *known == self).map_or("", |(word, _)| word)
+    }
 }
 
 impl Provider {
@@ -69,6 +88,7 @@ impl Provider {
             fields.required("kind", faults);
         }
         let site = fields.text("site", faults);
+        let parent = fields.text("parent", faults);
         let sources: Vec<Source> = fields.list("sources").iter().filter_map(|node| Source::parse(node, faults)).collect();
         for (n, source) in sources.iter().enumerate() {
             if sources[..n].iter().any(|earlier| earlier.id == source.id) {
@@ -79,7 +99,12 @@ impl Provider {
                 faults.say(fields.place_of("sources"), what.fr, what.en);
             }
         }
+        let stands_on = fields.list("stands_on").iter().filter_map(|node| Edge::parse(id, node, faults)).collect();
+        let facts = Fact::all(&fields, faults);
         fields.finish(faults);
-        Some(Self { id: id.to_owned(), name: name?, kind: kind?, site, sources })
+        Some(Self { id: id.to_owned(), name: name?, kind: kind?, site, parent, sources, stands_on, facts })
     }
 }
+
+#[cfg(test)]
+mod tests;

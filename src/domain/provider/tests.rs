@@ -1,0 +1,79 @@
+//! What a provider's file may say of what it stands on, and of what is known of it.
+
+use super::*;
+use crate::domain::lang::Lang;
+
+const TEXT: &str = r#"relais: 1
+name: Courrier
+kind: mail
+parent: la-poste
+jurisdiction: {value: FR, source: "https://a.example/law", date: 2026, confidence: confirmed}
+stands_on:
+  - {provider: cloudflare, kind: network, source: "https://a.example/cdn", date: 2025-11-18, confidence: reported}
+facts:
+  exit: {confidence: not_found}
+  regions:
+    - {value: {fr: "en France", en: "in France"}, source: "https://a.example/where", date: 2026-09, confidence: claimed}
+    - {value: {fr: "en Irlande", en: "in Ireland"}, source: "https://b.example", date: 2026-08, confidence: reported}
+"#;
+
+fn read(text: &str) -> (Option<Provider>, Vec<(u32, String)>) {
+    let mut faults = Faults::default();
+    let provider = Provider::parse("courrier", &Node::parse(text).unwrap(), &mut faults);
+    (provider, faults.into_list().iter().map(|fault| (fault.place.line, fault.problem.say(Lang::En))).collect())
+}
+
+#[test]
+fn all_that_is_known_is_read_with_its_evidence() {
+    let (provider, faults) = read(TEXT);
+    assert_eq!(faults, []);
+    let provider = provider.unwrap();
+    assert_eq!(provider.parent.as_deref(), Some("la-poste"));
+    assert_eq!(provider.facts.keys().copied().collect::<Vec<_>>(), [FactKind::Jurisdiction, FactKind::Regions, FactKind::Exit]);
+    assert_eq!(provider.facts[&FactKind::Jurisdiction][0].value, Some(Bilingual::same("FR")));
+    assert_eq!(provider.facts[&FactKind::Jurisdiction][0].evidence.date.as_deref(), Some("2026"));
+    assert_eq!(
+        provider.facts[&FactKind::Exit],
+        [Fact { value: None, evidence: Evidence { source: None, date: None, confidence: Confidence::NotFound } }]
+    );
+    let regions = &provider.facts[&FactKind::Regions];
+    assert_eq!(regions.iter().map(|fact| fact.evidence.confidence).collect::<Vec<_>>(), [Confidence::Claimed, Confidence::Reported]);
+    let [edge] = &provider.stands_on[..] else { panic!("{provider:?}") };
+    assert_eq!((edge.to.as_str(), edge.kind, edge.evidence.confidence), ("cloudflare", EdgeKind::Network, Confidence::Reported));
+}
+
+#[test]
+fn a_provider_needs_none_of_it() {
+    let (provider, faults) = read("relais: 1\nname: A\nkind: ai\n");
+    assert_eq!(faults, []);
+    assert!(provider.is_some_and(|provider| provider.stands_on.is_empty() && provider.facts.is_empty() && provider.parent.is_none()));
+}
+
+#[test]
+fn what_is_wrong_is_said_at_its_place() {
+    let cases = [
+        ("kind: network", "kind: netwerk", 7, "`kind` cannot be `netwerk`"),
+        ("confidence: reported}", "confidence: sure}", 7, "`confidence` cannot be `sure`"),
+        ("confidence: reported}", "confidence: not_found}", 7, "a dependency that was not found is not written down"),
+        ("provider: cloudflare", "provider: courrier", 7, "a provider does not stand on itself"),
+        ("date: 2025-11-18", "date: hier", 7, "a date is written YYYY, YYYY-MM or YYYY-MM-DD"),
+        ("date: 2026, ", "", 5, "the key `date` is missing"),
+        ("value: FR, ", "", 5, "the key `value` is missing"),
+        ("\"https://a.example/law\"", "a friend", 5, "a source is an address that begins with https:// or http://"),
+        ("exit: {", "exit: {value: a, ", 9, "`not_found` says that nothing was found: no value here"),
+        ("exit:", "exits:", 9, "unknown key `exits`"),
+    ];
+    for (from, to, line, said) in cases {
+        let text = TEXT.replacen(from, to, 1);
+        assert_ne!(text, TEXT);
+        assert_eq!(read(&text).1, [(line, said.to_owned())], "{to}");
+    }
+}
+
+#[test]
+fn every_word_is_found_back() {
+    assert!(EdgeKind::WORDS.iter().all(|(word, kind)| kind.word() == *word));
+    assert!(Confidence::WORDS.iter().all(|(word, confidence)| confidence.word() == *word));
+    assert!(FactKind::WORDS.iter().all(|(word, kind)| kind.word() == *word));
+    assert_eq!(FactKind::Jurisdiction.word(), "jurisdiction");
+}

@@ -1,0 +1,116 @@
+//! What several failures have in common: the dependency that explains most of them, and what speaks against it.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Health, Verdict};
+use crate::domain::provider::{Provider, ground};
+
+/// How many failures make it worth to look for something that they share.
+const SEVERAL: usize = 2;
+
+/// A dependency that would explain failures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// The provider that carries them; the workspace need not have it.
+    pub id: String,
+    /// Those that fail and stand on it, itself among them if it fails.
+    pub explains: Vec<String>,
+    /// How many fail in all.
+    pub failing: usize,
+    /// How many stand on it and are well: they speak against it.
+    pub well: usize,
+    /// How many of those that do not stand on it fail, and how many of them there are.
+    pub others: (usize, usize),
+}
+
+/// What would explain the failures, the best first: what explains most of them and has the fewest against it.
+pub fn causes(providers: &BTreeMap<String, Provider>, verdicts: &BTreeMap<String, Verdict>) -> Vec<Cause> {
+    let of = |test: fn(Health) -> bool| -> BTreeSet<&str> {
+        verdicts.iter().filter(|(_, verdict)| test(verdict.health)).map(|(id, _)| id.as_str()).collect()
+    };
+    let (failing, well) = (of(Health::is_bad), of(|health| health == Health::Operational));
+    if failing.len() < SEVERAL {
+        return Vec::new();
+    }
+    let grounds: BTreeMap<&str, BTreeSet<&str>> = verdicts.keys().map(|id| (id.as_str(), ground(id, providers))).collect();
+    let suspects: BTreeSet<&str> = failing.iter().flat_map(|id| grounds.get(id).into_iter().flatten().copied()).collect();
+    let weigh = |suspect: &str| {
+        let stands = |id: &&&str| grounds.get(**id).is_some_and(|ground| ground.contains(suspect));
+        let explains: Vec<String> = failing.iter().filter(stands).map(|id| (*id).to_owned()).collect();
+        let on = grounds.keys().filter(stands).count();
+        Cause {
+            id: suspect.to_owned(),
+            failing: failing.len(),
+            well: well.iter().filter(stands).count(),
+            others: (failing.len() - explains.len(), grounds.len() - on),
+            explains,
+        }
+    };
+    let mut causes: Vec<Cause> =
+        suspects.into_iter().map(weigh).filter(|cause| cause.explains.len() >= SEVERAL && cause.explains.len() > cause.well).collect();
+    let carries = |id: &str| providers.values().filter(|provider| provider.stands_on.iter().any(|edge| edge.to == id)).count();
+    // Of equals, the one that is seen to fail itself; then the one on which most stand directly.
+    causes.sort_by_cached_key(|cause| {
+        (Reverse(cause.explains.len()), cause.well, !failing.contains(cause.id.as_str()), Reverse(carries(&cause.id)))
+    });
+    causes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::State;
+    use super::*;
+    use crate::domain::yaml::{Faults, Node};
+
+    fn firm(edges: &[(&str, &str)], health: &[(&str, Health)]) -> Vec<Cause> {
+        let providers = health.iter().map(|(id, _)| {
+            let on: String = edges
+                .iter()
+                .filter(|(from, _)| from == id)
+                .map(|(_, to)| {
+                    format!("  - {{provider: {to}, kind: network, source: 'https://a.example', date: 2025, confidence: confirmed}}\n")
+                })
+                .collect();
+            let list = if on.is_empty() { String::new() } else { format!("stands_on:\n{on}") };
+            let text = format!("relais: 1\nname: {id}\nkind: ai\n{list}");
+            ((*id).to_owned(), Provider::parse(id, &Node::parse(&text).unwrap(), &mut Faults::default()).unwrap())
+        });
+        let verdicts = health.iter().map(|(id, health)| {
+            let verdict =
+                Verdict { health: *health, state: State::Known, since: None, read_at: None, reason: None, words: None, trail: Vec::new() };
+            ((*id).to_owned(), verdict)
+        });
+        causes(&providers.collect(), &verdicts.collect())
+    }
+
+    #[test]
+    fn six_behind_one_name_it_first_with_its_count() {
+        use Health::{MajorOutage as Down, Operational as Well};
+        let six = ["a", "b", "c", "d", "e", "f"];
+        let mut edges: Vec<(&str, &str)> = six.iter().map(|id| (*id, "cdn")).collect();
+        // Some of them share something else as well, and one is well that shares it.
+        edges.extend([("a", "cloud"), ("b", "cloud"), ("w", "cloud")]);
+        let health: Vec<(&str, Health)> =
+            six.iter().map(|id| (*id, Down)).chain([("w", Well), ("x", Well), ("y", Well), ("z", Down)]).collect();
+        let found = firm(&edges, &health);
+        assert_eq!(found[0].id, "cdn");
+        assert_eq!((found[0].explains.len(), found[0].failing, found[0].well, found[0].others), (6, 7, 0, (1, 4)));
+        assert_eq!((found[1].id.as_str(), found[1].well), ("cloud", 1));
+    }
+
+    #[test]
+    fn what_carries_from_further_down_counts_and_circles_end() {
+        use Health::{MajorOutage as Down, Operational as Well};
+        let found = firm(&[("a", "b"), ("b", "cdn"), ("c", "cdn"), ("cdn", "a")], &[("a", Down), ("c", Down), ("cdn", Down), ("b", Well)]);
+        assert_eq!((found[0].id.as_str(), found[0].explains.len()), ("cdn", 3));
+    }
+
+    #[test]
+    fn one_failure_or_what_most_survive_is_no_shared_cause() {
+        use Health::{Degraded, MajorOutage as Down, Operational as Well};
+        assert_eq!(firm(&[("a", "cdn"), ("b", "cdn")], &[("a", Down), ("b", Well)]), []);
+        let on: Vec<(&str, &str)> = ["a", "b", "c", "d"].into_iter().map(|id| (id, "cdn")).collect();
+        assert_eq!(firm(&on, &[("a", Down), ("b", Degraded), ("c", Well), ("d", Well)]), []);
+    }
+}

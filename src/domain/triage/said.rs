@@ -1,0 +1,75 @@
+//! The answer in words: one sentence, and its evidence line by line.
+
+use super::{About, Found, Health, Question, TheirPage, Triage, Whose};
+use crate::domain::words::Words;
+
+impl Triage {
+    /// The answer in one sentence; `provider` is what it is called.
+    pub fn sentence(&self, provider: &str, words: &Words) -> String {
+        let conclusion = self.conclusion();
+        let key = match (conclusion.whose, conclusion.page) {
+            (Whose::Ours, _) => "triage-ours",
+            (Whose::OurNames, _) => "triage-our-names",
+            (Whose::Theirs, TheirPage::Trouble) => "triage-theirs-told",
+            (Whose::Theirs, TheirPage::Well) => "triage-theirs-untold",
+            (Whose::Theirs, TheirPage::Silent) => "triage-theirs-silent",
+            (Whose::Theirs, TheirPage::Unclear | TheirPage::None) => "triage-theirs",
+            (Whose::TheirsByTheirAccount, _) => "triage-theirs-by-account",
+            (Whose::Neither, _) => "triage-neither",
+            (Whose::LineCarries, _) => "triage-line-carries",
+            (Whose::Unsure, _) => "triage-unsure",
+        };
+        let (reached, of) = conclusion.networks;
+        words.with(key, &[("provider", provider.into()), ("reached", reached.into()), ("of", of.into())])
+    }
+
+    /// Each question and what came of it: its mark, what it was about, what was found.
+    pub fn evidence(&self, provider: &str, words: &Words) -> Vec<(Mark, String, String)> {
+        self.questions.iter().map(|question| (question.mark(), question.about(provider, words), question.found(words))).collect()
+    }
+}
+
+/// How a line of evidence stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// It answers, and well.
+    Good,
+    /// It does not answer, or says that something is wrong.
+    Bad,
+    /// Nobody can say.
+    Open,
+}
+
+impl Question {
+    fn mark(&self) -> Mark {
+        match &self.found {
+            Some(Found::Answered { health: Some(health), .. }) if health.is_bad() => Mark::Bad,
+            Some(Found::Answered { health: Some(Health::Unknown), .. }) | None => Mark::Open,
+            Some(Found::Answered { .. }) => Mark::Good,
+            Some(Found::Silent(_)) => Mark::Bad,
+        }
+    }
+
+    fn about(&self, provider: &str, words: &Words) -> String {
+        match &self.about {
+            About::Network(address) => words.with("triage-about-network", &[("address", address.into())]),
+            About::Name(name) => words.with("triage-about-name", &[("name", name.split(':').next().unwrap_or(name).into())]),
+            About::Provider => words.with("triage-about-provider", &[("provider", provider.into())]),
+            About::Page => words.with("triage-about-page", &[("provider", provider.into())]),
+            About::Other(other) => words.with("triage-about-other", &[("other", other.into())]),
+        }
+    }
+
+    fn found(&self, words: &Words) -> String {
+        let millis = |millis: &Option<u64>| millis.map(|millis| format!(" ({millis} ms)")).unwrap_or_default();
+        match &self.found {
+            None => words.say("triage-waiting"),
+            Some(Found::Silent(why)) => why.get(words.lang()).to_owned(),
+            Some(Found::Answered { millis: took, health: None, .. }) => format!("{}{}", words.say("triage-answers"), millis(took)),
+            Some(Found::Answered { millis: took, health: Some(health), reason }) => {
+                let why = reason.as_ref().map(|why| format!(", {}", why.get(words.lang()))).unwrap_or_default();
+                format!("{}{why}{}", words.named("health", health.name()), millis(took))
+            }
+        }
+    }
+}
