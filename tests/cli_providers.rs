@@ -90,7 +90,7 @@ fn one_is_shown_with_who_says_so_in_both_languages() {
     let en = home.run_in("w", &["providers", "mistral", "--lang", "en"]).out;
     for part in [
         "Mistral AI (mistral), yours\n",
-        "  api  http  https://api.mistral.ai/v1/models  every 1 min\n",
+        "  page  checkly  https://mistral-ai.checkly-status-page.com/  every 1 min\n  api   http     https://api.mistral.ai/v1/models             every 1 min\n",
         "  Cloudflare  ",
         "  Law: FR\n    confirmed, 2025-05-07, https://mistral.ai/terms\n",
         "said by the interested party alone, ",

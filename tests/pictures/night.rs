@@ -116,7 +116,15 @@ impl Night {
                 Outcome::Failed(Failure::new(FailureKind::Timeout, "plus de 10 s", "took longer than 10 s"))
             }
             (Voice::Probe, Health::Well) if source.format.name == "tcp" => Outcome::Connected { millis },
+            (Voice::Probe, Health::Well) if source.format.name == "nextcloud" => {
+                answer(200, r#"{"installed": true, "maintenance": false, "needsDbUpgrade": false}"#.to_owned())
+            }
+            (Voice::Probe, Health::Well) if source.format.name == "ollama" => answer(200, r#"{"version": "0.12.6"}"#.to_owned()),
             (Voice::Probe, Health::Well) => answer(200, r#"colo=CDG healthy version "maintenance":false"#.to_owned()),
+            (Voice::Page, Health::Well | Health::Denied) if source.format.name != "statuspage" => {
+                let path = format!("{}/tests/data/status/{}-well.json", env!("CARGO_MANIFEST_DIR"), source.format.name);
+                answer(200, fs::read_to_string(path).unwrap())
+            }
             (Voice::Page, Health::Well | Health::Denied) => answer(200, self.page(key, "operational", "")),
             (Voice::Page, Health::Down { words, since }) => {
                 let incident = format!(
