@@ -9,7 +9,7 @@ use super::shared::Shared;
 use super::update::run;
 use crate::domain::effect::{EffectId, Outcome};
 use crate::domain::incident::Command;
-use crate::domain::status::{Health, Readings, SourceKey, Verdict, causes, is_cut_off, verdicts};
+use crate::domain::status::{Health, Readings, SourceKey, Verdict, causes, is_cut_off, skew, verdicts};
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
 
@@ -124,6 +124,7 @@ pub fn judge_all(shared: &mut Shared) {
     let providers = || shared.workspace.providers.values();
     shared.cut_off = is_cut_off(providers(), &shared.readings);
     shared.verdicts = verdicts(providers(), &shared.readings, shared.now);
+    shared.skew = skew(&shared.readings, shared.now);
     shared.causes = causes(&shared.workspace.providers, &shared.verdicts);
     shared.health = shared.verdicts.iter().map(|(id, verdict)| (id.clone(), (verdict.health, words(shared, verdict)))).collect();
 }

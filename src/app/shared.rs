@@ -52,6 +52,8 @@ pub struct Shared {
     pub health: BTreeMap<String, (Health, Text)>,
     /// Whether nobody outside answers: then it is our own connection, and no provider is called down.
     pub cut_off: bool,
+    /// By how many seconds this machine's clock is ahead of everybody else's, or behind, where that would spoil a timeline.
+    pub skew: Option<i64>,
     /// What would explain the failures that are known, the best first.
     pub causes: Vec<Cause>,
     /// The last "them or us?" that was asked.
@@ -163,6 +165,7 @@ impl Shared {
             verdicts: BTreeMap::new(),
             health: BTreeMap::new(),
             cut_off: false,
+            skew: None,
             causes: Vec::new(),
             triage: None,
             schedule: Schedule::default(),

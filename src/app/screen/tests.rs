@@ -283,6 +283,15 @@ fn no_runbook_shows_its_braces() {
 }
 
 #[test]
+fn a_clock_that_is_wrong_is_said() {
+    let mut desk = Desk::calm(Lang::Fr);
+    desk.shared.skew = Some(130);
+    assert!(desk.screen(100, 30).contains("L'horloge de ce poste avance de 2"), "{}", desk.screen(100, 30));
+    desk.shared.skew = Some(-130);
+    assert!(desk.screen(100, 30).contains("L'horloge de ce poste retarde de 2"));
+}
+
+#[test]
 fn triage() {
     check("triage", |desk| {
         desk.keys("w").answer(|effect| match effect {

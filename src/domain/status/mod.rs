@@ -14,6 +14,7 @@ mod reason;
 mod report;
 mod retry_after;
 mod schedule;
+mod skew;
 mod source;
 mod verdict;
 
@@ -26,6 +27,7 @@ pub use reading::{Change, Reading, Readings, Validators};
 pub use reason::{failed as why, reason};
 pub use report::{PageIncident, PageUpdate, Part, Report};
 pub use schedule::{LOST_AFTER, ORDER_EVERY, PER_HOST, Refresh, Schedule};
+pub use skew::skew;
 pub use source::{Patience, Source, SourceKey, Voice};
 pub use verdict::{State, Verdict};
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
+use super::skew::ahead;
 use super::{Health, Patience, Report, Source, SourceKey, Voice, reason};
 use crate::domain::effect::{FailureKind, Outcome};
 use crate::domain::http::Response;
@@ -41,6 +42,9 @@ pub struct Reading {
     pub down: Option<(u32, Timestamp)>,
     /// How many times in a row it has passed since it was last down, while that is not often enough to be believed.
     pub passes: Option<u32>,
+    /// By how many seconds this machine's clock was ahead of the server's when it last answered; behind, if negative.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ahead: Option<i64>,
     /// Whether somebody answered the last time, whatever they said.
     pub answered: bool,
     /// What lets the next request be answered with "nothing new".
@@ -85,6 +89,7 @@ impl Reading {
         let is_first = self.read_at.is_none();
         self.read_at = Some(now);
         self.hear(outcome);
+        self.ahead = ahead(outcome, now).or(self.ahead);
         let said = match outcome {
             Outcome::Response(Response { status: 304, .. }) if self.report.is_some() => Ok(self.report.take().unwrap_or_default()),
             _ => source.reader.read(outcome),

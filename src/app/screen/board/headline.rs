@@ -167,6 +167,11 @@ pub fn facts(shared: &Shared, rows: &[Row<'_>], flow: &mut Flow<'_>) {
         let args = [("count", faults.len().into()), ("place", first.location().into()), ("what", first.problem.say(shared.lang).into())];
         flow.say(Scope::Refused, &words.with("board-faults", &args));
     }
+    if let Some(skew) = shared.skew {
+        let span = spoken(Span::seconds(skew.unsigned_abs()), shared.lang);
+        let key = if skew > 0 { "board-clock-ahead" } else { "board-clock-behind" };
+        flow.say(Scope::Refused, &words.with(key, &[("span", span.into())]));
+    }
     if shared.home.offline {
         flow.say(Scope::Refused, &words.say("board-offline"));
     }

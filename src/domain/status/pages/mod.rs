@@ -43,6 +43,7 @@ use crate::domain::effect::{Effect, Outcome, Value};
 use crate::domain::http::Request;
 use crate::domain::lang::Bilingual;
 use crate::domain::yaml::{Faults, Fields};
+pub(super) use body::header_time;
 use plain::{plain, short};
 use tally::{Tally, Touched, Watch};
 
