@@ -7,6 +7,7 @@ use relais::app::screen::Screen;
 use relais::app::screen::walk::Walk;
 use relais::domain::lang::Lang;
 use relais::domain::runbook::Runbook;
+use relais::domain::status::FORMATS;
 use relais::domain::words::Words;
 use relais::domain::yaml::Faults;
 
@@ -74,4 +75,11 @@ fn every_key_is_told() {
 fn row(hint: Hint, words: &Words) -> String {
     let strokes: Vec<String> = hint.strokes.iter().map(|stroke| format!("`{}`", stroke.say(words))).collect();
     format!("| {} | {} |", strokes.join(" "), words.named("key", &format!("{}-help", hint.name)))
+}
+
+#[test]
+fn every_format_is_told() {
+    let readme = readme();
+    let missing: Vec<&str> = FORMATS.iter().map(|format| format.name).filter(|name| !readme.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "not in the README: {missing:?}");
 }
