@@ -56,6 +56,8 @@ impl Question {
             About::Name(name) => words.with("triage-about-name", &[("name", name.split(':').next().unwrap_or(name).into())]),
             About::Provider => words.with("triage-about-provider", &[("provider", provider.into())]),
             About::Page => words.with("triage-about-page", &[("provider", provider.into())]),
+            // Nobody is in question: there is nothing to have in common with.
+            About::Other(other) if provider.is_empty() => other.clone(),
             About::Other(other) => words.with("triage-about-other", &[("other", other.into())]),
         }
     }
