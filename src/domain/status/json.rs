@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Health, PageIncident, Readings, SourceKey, State, Verdict};
+use super::{Health, PageIncident, PageUpdate, Part, Readings, SourceKey, State, Verdict};
 use crate::domain::lang::Lang;
 use crate::domain::provider::Provider;
 use crate::domain::text::Text;
@@ -48,6 +48,12 @@ pub struct SourceStatus {
     pub reason: Option<String>,
     /// How long it took to answer, in milliseconds.
     pub latency_ms: Option<u64>,
+    /// When the page says that it was last changed.
+    pub page_time: Option<Timestamp>,
+    /// Whether it tells of incidents alone: operational then means that none is reported.
+    pub notices_only: bool,
+    /// The parts that count, as the page names them.
+    pub parts: Vec<Part>,
 }
 
 /// An incident in the provider's own words.
@@ -65,6 +71,21 @@ pub struct IncidentStatus {
     pub started: Option<Timestamp>,
     /// Where it is told.
     pub url: Option<Text>,
+    /// How much it weighs now.
+    pub health: Health,
+    /// All that they said, latest first, as far as the format tells it.
+    pub updates: Vec<UpdateStatus>,
+}
+
+/// Something that was said in the course of an incident.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UpdateStatus {
+    /// When.
+    pub at: Option<Timestamp>,
+    /// Their state of it then.
+    pub state: Text,
+    /// Their words.
+    pub words: Text,
 }
 
 impl ProviderStatus {
@@ -77,13 +98,18 @@ impl ProviderStatus {
             let reading = readings.get(&SourceKey::new(&provider.id, &source.id)).filter(|reading| reading.is_of(source));
             incidents.extend(reading.and_then(|reading| reading.report.as_ref()).into_iter().flat_map(|report| &report.incidents));
             let reading = reading.cloned().unwrap_or_default();
+            let latency_ms = reading.latency();
+            let report = reading.report.unwrap_or_default();
             sources.push(SourceStatus {
                 id: source.id.clone(),
                 format: source.format.name,
                 health: reading.health,
                 since: reading.since,
                 read_at: reading.read_at,
-                latency_ms: reading.latency(),
+                latency_ms,
+                page_time: report.page_time,
+                notices_only: report.notices_only,
+                parts: report.parts,
                 reason: reading.reason.map(|why| why.get(lang).to_owned()),
             });
         }
@@ -103,7 +129,8 @@ impl ProviderStatus {
 
 impl IncidentStatus {
     fn of(incident: &PageIncident) -> Self {
-        let PageIncident { name, state, words, updated, started, url, .. } = incident.clone();
-        Self { name, state, words, updated, started, url }
+        let PageIncident { name, state, words, updated, started, url, health, updates } = incident.clone();
+        let updates = updates.into_iter().map(|PageUpdate { at, state, words }| UpdateStatus { at, state, words }).collect();
+        Self { name, state, words, updated, started, url, health, updates }
     }
 }

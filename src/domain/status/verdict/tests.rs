@@ -154,9 +154,9 @@ fn what_json_says_has_a_value_or_null_for_each_key() {
         "read_at": "2026-11-22T02:00:00Z", "reason": "notre essai : injoignable (refusée)",
         "sources": [
             {"id": "page", "format": "statuspage", "health": "major_outage", "since": "2026-11-22T02:00:00Z", "read_at": "2026-11-22T02:00:00Z",
-             "reason": null, "latency_ms": 7},
+             "reason": null, "latency_ms": 7, "page_time": null, "notices_only": false, "parts": []},
             {"id": "api", "format": "http", "health": "major_outage", "since": "2026-11-22T02:00:02Z", "read_at": "2026-11-22T02:00:03Z",
-             "reason": "injoignable (refusée)", "latency_ms": null},
+             "reason": "injoignable (refusée)", "latency_ms": null, "page_time": null, "notices_only": false, "parts": []},
         ],
         "incidents": [],
     });
