@@ -28,3 +28,5 @@ triage-its-us = open the runbooks: “It is us, not them”
 triage-close = back
 triage-note = Them or us? { $sentence } ({ $evidence })
 triage-line = { $about }: { $found }
+triage-networks = networks by address: { $answered } of { $of }
+triage-names = sites by name: { $answered } of { $of }

@@ -28,3 +28,5 @@ triage-its-us = ouvrir les guides : « C'est nous, pas eux »
 triage-close = revenir
 triage-note = Eux ou nous ? { $sentence } ({ $evidence })
 triage-line = { $about } : { $found }
+triage-networks = réseaux par adresse : { $answered } sur { $of }
+triage-names = sites par nom : { $answered } sur { $of }

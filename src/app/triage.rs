@@ -80,15 +80,10 @@ pub fn evidence(shared: &Shared) -> Vec<(Mark, String, String)> {
     triage.map(|triage| triage.evidence(name(shared, triage), &shared.words)).unwrap_or_default()
 }
 
-/// One line of evidence.
-pub fn line(shared: &Shared, about: &str, found: &str) -> String {
-    shared.words.with("triage-line", &[("about", about.into()), ("found", found.into())])
-}
-
 /// Sentence and evidence in one text.
 fn told(shared: &Shared) -> Option<Text> {
-    let evidence: Vec<String> = evidence(shared).into_iter().map(|(_, about, found)| line(shared, &about, &found)).collect();
-    let args = [("sentence", sentence(shared)?.into()), ("evidence", evidence.join(" ; ").into())];
+    let triage = shared.triage.as_ref()?;
+    let args = [("sentence", sentence(shared)?.into()), ("evidence", triage.brief(name(shared, triage), &shared.words).into())];
     Some(Text::line(&shared.words.with("triage-note", &args)))
 }
 

@@ -8,6 +8,7 @@ use crate::app::triage;
 use crate::domain::incident::event::{Event, Fact, Phase, Record};
 use crate::domain::status::State;
 use crate::domain::time::{self, Span};
+use crate::domain::triage::line;
 
 /// What is new since the last call.
 pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
@@ -43,7 +44,7 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
     if triage.is_some() && triage != plain.triaged {
         plain.triaged = triage;
         lines.extend(triage::sentence(shared));
-        lines.extend(triage::evidence(shared).into_iter().map(|(_, about, found)| format!("  {}", triage::line(shared, &about, &found))));
+        lines.extend(triage::evidence(shared).into_iter().map(|(_, about, found)| format!("  {}", line(&about, &found, &shared.words))));
     }
     let fault = fault(shared);
     let faulted = fault.is_some();

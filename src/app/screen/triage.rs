@@ -10,9 +10,9 @@ use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Global, Stroke};
 use crate::app::shared::Shared;
 use crate::app::theme::Scope;
-use crate::app::triage::{evidence, line, sentence};
+use crate::app::triage::{evidence, sentence};
 use crate::app::widget::{Flow, Look, act, flow};
-use crate::domain::triage::{Mark, Whose};
+use crate::domain::triage::{Mark, Whose, line};
 
 /// The answer, and what it rests on.
 #[derive(Debug)]
@@ -135,7 +135,7 @@ impl Screen for Triage {
                 Mark::Bad => (look.sign("✖", "X"), Scope::MajorOutage),
                 Mark::Open => (look.sign("◌", "o"), Scope::Quiet),
             };
-            flow.hang(scope, &format!("  {glyph} "), &line(shared, &about, &found));
+            flow.hang(scope, &format!("  {glyph} "), &line(&about, &found, words));
         }
         flow::draw(&flow.lines, 0, area, buffer);
     }

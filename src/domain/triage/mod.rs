@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use conclusion::{Conclusion, TheirPage, Whose};
-pub use said::Mark;
+pub use said::{Mark, line};
 
 use super::effect::{Effect, Outcome};
 use super::lang::Bilingual;

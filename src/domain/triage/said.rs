@@ -23,10 +23,31 @@ impl Triage {
         words.with(key, &[("provider", provider.into()), ("reached", reached.into()), ("of", of.into())])
     }
 
+    /// The evidence in one line: networks and names counted, whoever else was asked by name.
+    pub fn brief(&self, provider: &str, words: &Words) -> String {
+        let count = |key: &str, test: fn(&About) -> bool| {
+            let asked = self.questions.iter().filter(|question| test(&question.about));
+            let args = [("answered", asked.clone().filter(|question| question.is_answered()).count().into()), ("of", asked.count().into())];
+            words.with(key, &args)
+        };
+        let counted = [
+            count("triage-networks", |about| matches!(about, About::Network(_))),
+            count("triage-names", |about| matches!(about, About::Name(_))),
+        ];
+        let others = self.questions.iter().filter(|question| !matches!(question.about, About::Network(_) | About::Name(_)));
+        let others = others.map(|question| line(&question.about(provider, words), &question.found(words), words));
+        counted.into_iter().chain(others).collect::<Vec<_>>().join(" · ")
+    }
+
     /// Each question and what came of it: its mark, what it was about, what was found.
     pub fn evidence(&self, provider: &str, words: &Words) -> Vec<(Mark, String, String)> {
         self.questions.iter().map(|question| (question.mark(), question.about(provider, words), question.found(words))).collect()
     }
+}
+
+/// What was asked and what was found, in one line.
+pub fn line(about: &str, found: &str, words: &Words) -> String {
+    words.with("triage-line", &[("about", about.into()), ("found", found.into())])
 }
 
 /// How a line of evidence stands.
