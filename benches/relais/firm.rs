@@ -117,7 +117,7 @@ impl Firm {
             Origin { root: self.root(), lang: Some(Lang::En), words: Words::new(Lang::En), network: Network::Offline, sample: false };
         let Ok(engine) = Engine::new(origin, drop) else { panic!("the firm is well laid out") };
         let mut shared = engine.shared;
-        shared.readings = relais::app::health::recall(&self.kept());
+        shared.monitor.readings = relais::app::health::recall(&self.kept());
         relais::app::health::judge_all(&mut shared);
         shared
     }

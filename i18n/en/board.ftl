@@ -82,6 +82,10 @@ board-faults =
 board-offline = Offline, as asked: no page is read.
 board-no-history = This folder has no git history: nothing is kept of earlier versions.
 board-sample = A sample to try without risk, in { $folder }.
-board-shared-cause = { $provider } would explain { $explains } of { $failing } failures; of the { $of } others, { $others } fail.
+board-shared-cause = { $provider } would explain { $explains } of { $failing } failures; of the { $of } others, { $others ->
+    [0] none fails
+    [one] { $others } fails
+   *[other] { $others } fail
+}.
 board-clock-ahead = The clock of this machine is { $span } ahead: set it right, the times in the journal would be wrong.
 board-clock-behind = The clock of this machine is { $span } behind: set it right, the times in the journal would be wrong.

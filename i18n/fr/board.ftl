@@ -83,6 +83,9 @@ board-faults =
 board-offline = Hors ligne, comme demandé : aucune page n'est lue.
 board-no-history = Ce dossier n'a pas d'historique git : rien ne sera archivé.
 board-sample = Exemple à essayer sans risque, dans { $folder }.
-board-shared-cause = { $provider } expliquerait { $explains } pannes sur { $failing } ; parmi les { $of } autres, { $others } en panne.
+board-shared-cause = { $provider } expliquerait { $explains } pannes sur { $failing } ; parmi les { $of } autres, { $others ->
+    [0] aucun en panne
+   *[other] { $others } en panne
+}.
 board-clock-ahead = L'horloge de ce poste avance de { $span } : réglez-la, les heures du journal seraient fausses.
 board-clock-behind = L'horloge de ce poste retarde de { $span } : réglez-la, les heures du journal seraient fausses.

@@ -117,7 +117,7 @@ fn roles(shared: &Shared, wanted: &Declaration) -> BTreeMap<String, String> {
 
 /// What was seen of the provider when the incident was declared.
 fn seen(shared: &Shared, provider: &str) -> Option<Event> {
-    shared.verdicts.get(provider).filter(|verdict| verdict.state != State::Never)?;
+    shared.monitor.verdicts.get(provider).filter(|verdict| verdict.state != State::Never)?;
     let (health, words) = shared.health.get(provider)?;
     Some(Event::HealthSeen {
         provider: shared.provider_name(provider).to_owned(),

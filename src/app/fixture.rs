@@ -57,7 +57,7 @@ impl Desk {
         desk.sees("cloudflare", Health::PartialOutage, State::Known, 10);
         desk.sees("brevo", Health::MajorOutage, State::Disagree, 6);
         desk.sees("jitsi", Health::Unknown, State::Known, 2);
-        let verdict = desk.shared.verdicts.get_mut("openai").unwrap();
+        let verdict = desk.shared.monitor.verdicts.get_mut("openai").unwrap();
         verdict.words = Some(PageIncident {
             name: Text::line("Elevated error rates"),
             state: Text::line("investigating"),
@@ -65,7 +65,7 @@ impl Desk {
             updated: Some(before(Span::minutes(3), desk.shared.now)),
             ..PageIncident::default()
         });
-        let jitsi = desk.shared.verdicts.get_mut("jitsi").unwrap();
+        let jitsi = desk.shared.monitor.verdicts.get_mut("jitsi").unwrap();
         jitsi.reason = Some(both("une page HTML là où du JSON était attendu", "an HTML page where JSON was due"));
         desk
     }
@@ -109,11 +109,12 @@ impl Desk {
             since: Some(before(Span::minutes(minutes), now)),
             read_at: Some(before(Span::seconds(9), now)),
             reason: None,
+            doubted: false,
             words: None,
             trail: [210, 220, 190, 240, 260, 230, 900, 1800].map(Some).into_iter().chain([None]).chain([Some(240)]).collect(),
         };
         self.shared.health.insert(provider.to_owned(), (health, Text::default()));
-        self.shared.verdicts.insert(provider.to_owned(), verdict);
+        self.shared.monitor.verdicts.insert(provider.to_owned(), verdict);
     }
 
     /// An incident that was left open before.

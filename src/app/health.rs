@@ -9,7 +9,7 @@ use super::shared::Shared;
 use super::update::run;
 use crate::domain::effect::{EffectId, Outcome};
 use crate::domain::incident::Command;
-use crate::domain::status::{Health, Readings, SourceKey, Verdict, causes, is_cut_off, skew, verdicts};
+use crate::domain::status::{Health, Readings, SourceKey, Verdict};
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
 
@@ -32,7 +32,7 @@ pub fn recall(text: &str) -> Readings {
 /// Keeps the readings for the next start.
 pub fn remember(shared: &mut Shared) -> Task {
     shared.unkept_since = None;
-    Task::Remember(kept(&shared.readings))
+    Task::Remember(kept(&shared.monitor.readings))
 }
 
 /// The readings as they are kept.
@@ -42,21 +42,17 @@ pub fn kept(readings: &Readings) -> String {
 
 /// Follows the sources of the workspace, as it is now, and judges anew.
 pub fn reschedule(shared: &mut Shared) {
-    let providers = shared.workspace.providers.values();
-    let sources = providers.flat_map(|provider| {
-        provider.sources.iter().map(|source| (SourceKey { provider: provider.id.clone(), source: source.id.clone() }, source))
-    });
     if !shared.home.offline {
-        shared.schedule.follow(sources, &shared.readings, shared.now);
+        shared.monitor.follow(&shared.workspace.providers, shared.now);
     }
     judge_all(shared);
 }
 
 /// Asks whoever is due, and lets what has grown old show its age.
 pub fn poll(shared: &mut Shared) -> Vec<Task> {
-    judge_all(shared);
-    let due = shared.schedule.due(shared.now).into_iter();
+    let due = shared.monitor.due(&shared.workspace.providers, shared.now).into_iter();
     let mut tasks: Vec<Task> = due.map(|(key, effect)| Task::Perform(EffectId(format!("poll/{key}")), effect)).collect();
+    spell(shared);
     // A change from the future was seen before the clock was set back.
     if shared.unkept_since.is_some_and(|since| since > shared.now || KEEP_EVERY.after(since) <= shared.now) {
         tasks.push(remember(shared));
@@ -66,29 +62,25 @@ pub fn poll(shared: &mut Shared) -> Vec<Task> {
 
 /// A person wants to know now.
 pub fn refresh(shared: &mut Shared, provider: Option<&str>) {
-    let keys: Vec<SourceKey> = keys(shared).into_iter().filter(|key| provider.is_none_or(|provider| key.provider == provider)).collect();
-    for key in keys {
-        shared.schedule.refresh_now(&key, shared.now);
-    }
+    shared.monitor.refresh(&shared.workspace.providers, provider, shared.now);
 }
 
 /// When something has to be done without anybody pressing a key.
 pub fn next_wake(shared: &Shared) -> Option<Timestamp> {
     let keep = shared.unkept_since.map(|since| KEEP_EVERY.after(since));
-    [shared.schedule.next_wake(shared.now), keep, super::triage::next_wake(shared)].into_iter().flatten().min()
+    [shared.monitor.next_wake(shared.now), keep, super::triage::next_wake(shared)].into_iter().flatten().min()
 }
 
-/// Takes the answer of one source.
+/// Takes the answer of one source, by its name.
 pub fn read(shared: &mut Shared, source: &str, outcome: &Outcome) -> Vec<Task> {
-    let Some(key) = keys(shared).into_iter().find(|key| key.to_string() == source) else { return Vec::new() };
-    let Some(provider) = shared.workspace.providers.get(&key.provider) else { return Vec::new() };
-    let Some(source) = provider.sources.iter().find(|source| source.id == key.source) else { return Vec::new() };
-    let reading = shared.readings.entry(key.clone()).or_default();
-    reading.take(source, outcome, shared.now);
-    shared.schedule.answered(&key, reading, outcome, shared.now);
+    let Some((provider, source)) = source.split_once('/') else { return Vec::new() };
+    let key = SourceKey::new(provider, source);
+    let before = shared.health.get(provider).map(|(health, _)| *health);
+    if !shared.monitor.answered(&shared.workspace.providers, &key, outcome, shared.now) {
+        return Vec::new();
+    }
     shared.unkept_since = shared.unkept_since.or(Some(shared.now));
-    let before = shared.health.get(&key.provider).map(|(health, _)| *health);
-    judge_all(shared);
+    spell(shared);
     let mut tasks = seen(shared, &key, before);
     tasks.extend(poll(shared));
     tasks
@@ -112,21 +104,20 @@ fn seen(shared: &mut Shared, key: &SourceKey, before: Option<Health>) -> Vec<Tas
     }
 }
 
-fn keys(shared: &Shared) -> Vec<SourceKey> {
-    let providers = shared.workspace.providers.values();
-    providers
-        .flat_map(|provider| provider.sources.iter().map(|source| SourceKey { provider: provider.id.clone(), source: source.id.clone() }))
-        .collect()
+/// Judges every provider anew.
+pub fn judge_all(shared: &mut Shared) {
+    shared.monitor.judge_all(&shared.workspace.providers, shared.now);
+    spell(shared);
 }
 
-/// Judges every provider: with time alone, fresh becomes stale.
-pub fn judge_all(shared: &mut Shared) {
-    let providers = || shared.workspace.providers.values();
-    shared.cut_off = is_cut_off(providers(), &shared.readings);
-    shared.verdicts = verdicts(providers(), &shared.readings, shared.now);
-    shared.skew = skew(&shared.readings, shared.now);
-    shared.causes = causes(&shared.workspace.providers, &shared.verdicts);
-    shared.health = shared.verdicts.iter().map(|(id, verdict)| (id.clone(), (verdict.health, words(shared, verdict)))).collect();
+/// Says in the person's language what turned.
+fn spell(shared: &mut Shared) {
+    for id in shared.monitor.take_turned() {
+        if let Some(verdict) = shared.monitor.verdicts.get(&id) {
+            let said = (verdict.health, words(shared, verdict));
+            shared.health.insert(id, said);
+        }
+    }
 }
 
 /// Why a provider is as it is: in its own words, or in ours.

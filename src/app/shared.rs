@@ -12,7 +12,7 @@ use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::ProviderKind;
 use crate::domain::runbook::{Header, Match, ParameterSort, Runbook, Situation, best};
 use crate::domain::service::Service;
-use crate::domain::status::{Cause, Health, Readings, Schedule, Verdict};
+use crate::domain::status::{Health, Monitor, Verdict};
 use crate::domain::step::Scene;
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, Timestamp};
@@ -42,24 +42,14 @@ pub struct Shared {
     pub active: BTreeMap<String, String>,
     /// What is wrong in `relais.yaml` and `providers/`.
     pub faults: Vec<Fault>,
-    /// The last reading of each source, by provider and source.
-    pub readings: Readings,
+    /// What is known of the providers, and who is asked next.
+    pub monitor: Monitor,
     /// Since when readings changed that are not kept for the next start yet.
     pub unkept_since: Option<Timestamp>,
-    /// What the readings of each provider come to.
-    pub verdicts: BTreeMap<String, Verdict>,
-    /// The same, as steps see it.
+    /// How each provider is, as steps see it.
     pub health: BTreeMap<String, (Health, Text)>,
-    /// Whether nobody outside answers: then it is our own connection, and no provider is called down.
-    pub cut_off: bool,
-    /// By how many seconds this machine's clock is ahead of everybody else's, or behind, where that would spoil a timeline.
-    pub skew: Option<i64>,
-    /// What would explain the failures that are known, the best first.
-    pub causes: Vec<Cause>,
     /// The last "them or us?" that was asked.
     pub triage: Option<Triage>,
-    /// When each source is read next.
-    pub schedule: Schedule,
     /// The runbooks; absent until they have been read.
     pub library: Option<Library>,
     /// The incidents, the newest first; absent until they have been listed.
@@ -160,15 +150,10 @@ impl Shared {
             files,
             active,
             faults: Vec::new(),
-            readings: Readings::new(),
+            monitor: Monitor::default(),
             unkept_since: None,
-            verdicts: BTreeMap::new(),
             health: BTreeMap::new(),
-            cut_off: false,
-            skew: None,
-            causes: Vec::new(),
             triage: None,
-            schedule: Schedule::default(),
             library: None,
             incidents: None,
             open: None,
@@ -191,7 +176,7 @@ impl Shared {
             .iter()
             .map(|service| {
                 let provider = self.active.get(&service.id).map(String::as_str);
-                Row { service, provider, verdict: provider.and_then(|id| self.verdicts.get(id)) }
+                Row { service, provider, verdict: provider.and_then(|id| self.monitor.verdicts.get(id)) }
             })
             .collect()
     }
@@ -215,10 +200,10 @@ impl Shared {
     /// The runbooks for this provider as it is now, best first; for none, all of them by title.
     pub fn proposals(&self, provider: Option<&str>) -> Vec<Match<'_>> {
         let Some(library) = &self.library else { return Vec::new() };
-        let parts = provider.map(|id| super::health::bad_parts(&self.readings, id)).unwrap_or_default();
+        let parts = provider.map(|id| super::health::bad_parts(&self.monitor.readings, id)).unwrap_or_default();
         let situation = Situation {
             provider: provider.and_then(|id| self.workspace.providers.get(id)),
-            health: provider.and_then(|id| self.verdicts.get(id)).map_or(Health::Unknown, |verdict| verdict.health),
+            health: provider.and_then(|id| self.monitor.verdicts.get(id)).map_or(Health::Unknown, |verdict| verdict.health),
             parts: &parts,
         };
         best(library.entries.values().map(|entry| &entry.header), situation, self.lang)

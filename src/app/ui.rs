@@ -184,7 +184,7 @@ impl Ui {
     /// What changes on the screen without anybody doing anything.
     pub fn ticks(&self, shared: &Shared) -> Ticks {
         let open = shared.open.as_ref().is_some_and(|open| open.incident.closed.is_none());
-        let board = self.stack.len() == 1 && !shared.verdicts.is_empty();
+        let board = self.stack.len() == 1 && !shared.monitor.verdicts.is_empty();
         if open || board { Ticks::Second } else { Ticks::Minute }
     }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
-use super::{check, completions, export, incidents, init, note, providers, resume, schema, start, status, verify};
+use super::{check, completions, export, incidents, init, note, providers, resume, schema, start, status, verify, watch};
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
 
@@ -55,6 +55,8 @@ pub enum Command {
     Check(check::Check),
     /// Says how providers are.
     Status(status::Status),
+    /// Tells each change of a provider's health.
+    Watch(watch::Watch),
     /// Shows what is known of providers.
     Providers(providers::Providers),
     /// Walks a runbook.

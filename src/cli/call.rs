@@ -3,6 +3,7 @@
 use super::arguments::Options;
 use crate::domain::lang::Lang;
 use crate::domain::words::Words;
+use crate::runtime::live::Network;
 
 /// The common options, and the words of the language that was chosen.
 #[derive(Debug)]
@@ -19,5 +20,12 @@ impl Call {
     /// The language of the answers.
     pub fn lang(&self) -> Lang {
         self.words.lang()
+    }
+}
+
+impl Options {
+    /// Whether the network may be used.
+    pub fn network(&self) -> Network {
+        if self.offline { Network::Offline } else { Network::Online }
     }
 }

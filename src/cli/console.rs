@@ -6,7 +6,7 @@ use super::check::faults_text;
 use super::place::{self, Found};
 use super::terminal;
 use crate::runtime::engine::Origin;
-use crate::runtime::live::{Network, reason};
+use crate::runtime::live::reason;
 use crate::runtime::{self, Begin, Ended, Start};
 
 /// Opens the console on the board.
@@ -17,9 +17,14 @@ pub fn run(call: &Call) -> Result<Exit, Trouble> {
 /// Opens the console of a workspace and waits until it ends.
 pub fn open(call: &Call, found: Found, begin: Begin) -> Result<Exit, Trouble> {
     let root = found.root.clone();
-    let network = if call.options.offline { Network::Offline } else { Network::Online };
     let start = Start {
-        origin: Origin { root: found.root, lang: call.asked, words: call.words.clone(), network, sample: found.sample },
+        origin: Origin {
+            root: found.root,
+            lang: call.asked,
+            words: call.words.clone(),
+            network: call.options.network(),
+            sample: found.sample,
+        },
         begin,
         face: terminal::face(&call.options),
         theme: call.options.theme.clone(),

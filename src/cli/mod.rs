@@ -27,6 +27,7 @@ mod table;
 mod terminal;
 mod usage;
 mod verify;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -67,6 +68,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Init(args)) => init::run(&args, &call),
         Some(Command::Check(args)) => check::run(&args, &call),
         Some(Command::Status(args)) => status::run(&args, &call),
+        Some(Command::Watch(args)) => watch::run(&args, &call),
         Some(Command::Providers(args)) => providers::run(&args, &call),
         Some(Command::Start(args)) => start::run(&args, &call),
         Some(Command::Resume(args)) => resume::run(&args, &call),

@@ -1,90 +1,125 @@
-//! Asks sources once, politely, and waits for their answers.
+//! Asks the sources of some providers, politely, and waits for their answers.
 
-use std::collections::BTreeSet;
-use std::sync::mpsc::{Receiver, channel};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
 
-use crate::domain::effect::{EffectId, Outcome};
+use crate::app::health::kept;
+use crate::domain::effect::{Effect, EffectId, Outcome};
 use crate::domain::provider::Provider;
-use crate::domain::status::{ORDER_EVERY, Readings, Refresh, Schedule, Source, SourceKey};
+use crate::domain::status::{Monitor, ORDER_EVERY, Refresh, SourceKey};
 use crate::domain::time::{Span, Timestamp};
-use crate::runtime::clock;
 use crate::runtime::live::{Live, Network, Settings};
+use crate::runtime::{clock, memory};
 
 /// How long the slowest may take before its last known reading stands.
-const PATIENCE: Span = Span::seconds(25);
+pub const PATIENCE: Span = Span::seconds(25);
 
-/// Sources that are asked again and again.
-pub struct Poll<'a> {
-    sources: Vec<(SourceKey, &'a Source)>,
-    schedule: Schedule,
+/// Providers that are asked, and what came of it.
+pub struct Poll {
+    /// Those that are asked, by id.
+    pub providers: BTreeMap<String, Provider>,
+    /// What is known of them.
+    pub monitor: Monitor,
+    root: PathBuf,
     live: Live,
-    answers: Receiver<(EffectId, Outcome)>,
+    tell: Sender<Came>,
+    inbox: Receiver<Came>,
 }
 
-impl<'a> Poll<'a> {
-    /// Sources of these providers; nothing is asked yet.
-    pub fn new(root: &std::path::Path, providers: &[&'a Provider], readings: &Readings) -> Self {
-        let sources: Vec<(SourceKey, &Source)> = providers
-            .iter()
-            .flat_map(|provider| provider.sources.iter().map(|source| (SourceKey::new(&provider.id, &source.id), source)))
-            .collect();
-        let mut schedule = Schedule::default();
-        schedule.follow(sources.iter().cloned(), readings, clock::now());
-        let (told, answers) = channel();
-        let settings = Settings { workspace: root.to_owned(), network: Network::Online, now: clock::now };
-        let live = Live::start(settings, move |id, outcome| drop(told.send((id, outcome))));
-        Self { sources, schedule, live, answers }
+/// What came.
+#[derive(Debug)]
+pub enum Came {
+    /// A source was read.
+    Read(SourceKey, Outcome),
+    /// Something else that was asked of the world ended.
+    Ended(EffectId, Outcome),
+    /// Files of the workspace changed.
+    Changed,
+    /// The system asks the program to end.
+    Over,
+}
+
+impl Poll {
+    /// With what an earlier run knew of these providers; nothing is asked yet.
+    pub fn new(root: &Path, providers: BTreeMap<String, Provider>, network: Network) -> Self {
+        let mut monitor = Monitor::recall(memory::read(root));
+        if network == Network::Online {
+            monitor.follow(&providers, clock::now());
+        }
+        monitor.judge_all(&providers, clock::now());
+        let (tell, inbox) = channel();
+        let settings = Settings { workspace: root.to_owned(), network, now: clock::now };
+        let told = tell.clone();
+        let live = Live::start(settings, move |id, outcome| drop(told.send(Came::Ended(id, outcome))));
+        Self { providers, monitor, root: root.to_owned(), live, tell, inbox }
     }
 
-    /// Asks each once and waits for all; what was read seconds ago is not asked again.
-    pub fn round(&mut self, readings: &mut Readings) {
+    /// Where more can be told than what was asked for.
+    pub fn teller(&self) -> Sender<Came> {
+        self.tell.clone()
+    }
+
+    /// Asks these from now on.
+    pub fn follow(&mut self, providers: BTreeMap<String, Provider>) {
+        self.providers = providers;
+        self.monitor.follow(&self.providers, clock::now());
+        self.monitor.judge_all(&self.providers, clock::now());
+    }
+
+    /// Asks each source once and waits for all; what was read seconds ago is not asked again.
+    pub fn round(&mut self) {
         let begin = clock::now();
-        let mut awaited: BTreeSet<SourceKey> = BTreeSet::new();
-        for (key, source) in &self.sources {
-            let recent = readings.get(key).filter(|reading| reading.is_of(source)).and_then(|reading| reading.read_at);
-            if recent.is_none_or(|read_at| ORDER_EVERY.after(read_at) <= begin || read_at > begin) {
-                match self.schedule.refresh_now(key, begin) {
-                    Refresh::Now | Refresh::UnderWay => drop(awaited.insert(key.clone())),
-                    // Its server asked to be left alone: what is known stands.
-                    Refresh::TooSoon | Refresh::HeldUntil(_) | Refresh::Nowhere => {}
+        let recent = |key: &SourceKey| {
+            let reading = self.monitor.readings.get(key);
+            reading.and_then(|reading| reading.read_at).is_some_and(|read_at| read_at <= begin && ORDER_EVERY.after(read_at) > begin)
+        };
+        let recent: BTreeSet<SourceKey> = self.monitor.readings.keys().filter(|key| recent(key)).cloned().collect();
+        let orders = self.monitor.refresh(&self.providers, None, begin).into_iter();
+        // Where its server asked to be left alone, what is known stands.
+        let awaited = orders.filter(|(key, order)| matches!(order, Refresh::Now | Refresh::UnderWay) && !recent.contains(key));
+        let mut awaited: BTreeSet<SourceKey> = awaited.map(|(key, _)| key).collect();
+        let limit = PATIENCE.after(begin);
+        while !awaited.is_empty() && clock::now() < limit {
+            for came in self.next(limit) {
+                match came {
+                    Came::Read(key, _) => drop(awaited.remove(&key)),
+                    Came::Over => return,
+                    Came::Ended(..) | Came::Changed => {}
                 }
             }
         }
-        let limit = PATIENCE.after(begin);
-        while !awaited.is_empty() {
-            self.ask();
-            let Some(key) = self.wait(readings, limit) else { return };
-            awaited.remove(&key);
-        }
+        self.monitor.judge_all(&self.providers, clock::now());
     }
 
-    /// Waits for the next answer, asking whoever is due; for ever if need be.
-    pub fn next(&mut self, readings: &mut Readings) -> Option<SourceKey> {
-        while !self.sources.is_empty() {
-            self.ask();
-            let due = self.schedule.next_wake(clock::now()).unwrap_or(Timestamp::MAX);
-            if let Some(key) = self.wait(readings, due) {
-                return Some(key);
-            }
-        }
-        None
-    }
-
-    fn ask(&mut self) {
-        for (key, effect) in self.schedule.due(clock::now()) {
+    /// Asks whoever is due, then takes what comes first, and what has come meanwhile; nothing if nothing comes until then.
+    pub fn next(&mut self, until: Timestamp) -> Vec<Came> {
+        for (key, effect) in self.monitor.due(&self.providers, clock::now()) {
             self.live.perform(EffectId(key.to_string()), effect);
         }
+        let now = clock::now();
+        let until = self.monitor.next_wake(now).map_or(until, |due| due.min(until));
+        let first = self.inbox.recv_timeout(Span::between(now, until).duration()).ok();
+        let came: Vec<Came> = first.into_iter().chain(self.inbox.try_iter()).collect();
+        came.into_iter().map(|came| self.take(came)).collect()
     }
 
-    /// Takes one answer, if one comes in time.
-    fn wait(&mut self, readings: &mut Readings, until: Timestamp) -> Option<SourceKey> {
-        let span = Span::between(clock::now(), until).duration();
-        let (id, outcome) = self.answers.recv_timeout(span).ok()?;
-        let (key, source) = self.sources.iter().find(|(key, _)| key.to_string() == id.0)?;
-        let reading = readings.entry(key.clone()).or_default();
-        let now = clock::now();
-        reading.take(source, &outcome, now);
-        self.schedule.answered(key, reading, &outcome, now);
-        Some(key.clone())
+    /// Begins something else.
+    pub fn perform(&self, id: EffectId, effect: Effect) {
+        self.live.perform(id, effect);
+    }
+
+    /// Keeps what is known for the next start.
+    pub fn keep(&self) {
+        memory::keep(&self.root, &kept(&self.monitor.readings));
+    }
+
+    /// Takes the answer of a source, if it is one.
+    fn take(&mut self, came: Came) -> Came {
+        let Came::Ended(id, outcome) = came else { return came };
+        match id.0.split_once('/').map(|(provider, source)| SourceKey::new(provider, source)) {
+            Some(key) if self.monitor.answered(&self.providers, &key, &outcome, clock::now()) => Came::Read(key, outcome),
+            _ => Came::Ended(id, outcome),
+        }
     }
 }

@@ -1,22 +1,23 @@
 //! `relais status [PROVIDER…]`: how providers are, asked now, or as last known without network.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::answer::{Exit, Reader, Trouble, json, print};
 use super::call::Call;
 use super::poll::Poll;
 use super::{place, table, terminal};
-use crate::app::health::kept;
 use crate::app::theme::Theme;
 use crate::app::widget::Look;
 use crate::app::widget::state::mark;
 use crate::domain::provider::Provider;
-use crate::domain::status::{Health, ProviderStatus, Readings, Verdict, verdicts};
+use crate::domain::status::{CauseStatus, Health, ProviderStatus, Verdict};
 use crate::domain::text::Text;
 use crate::domain::time::{Span, TimeZone, Timestamp, date, hour_zone};
 use crate::domain::workspace::Workspace;
 use crate::domain::yaml::nearest;
-use crate::runtime::{clock, memory};
+use crate::runtime::clock;
 
 /// Whom to ask about, and how to answer.
 #[derive(Debug, clap::Args)]
@@ -36,56 +37,52 @@ pub struct Status {
 struct Answer {
     version: u32,
     providers: Vec<ProviderStatus>,
+    /// What would explain several failures, the best first.
+    shared_causes: Vec<CauseStatus>,
+    /// Whether nobody outside answers.
+    cut_off: bool,
 }
 
-/// What is shown of whom.
+/// How it is shown.
 struct Shown<'a> {
     call: &'a Call,
-    providers: Vec<&'a Provider>,
+    poll: &'a Poll,
     zone: &'a TimeZone,
     look: Look,
-    json: bool,
 }
 
 /// Asks once and answers; with `--watch`, goes on.
 pub fn run(args: &Status, call: &Call) -> Result<Exit, Trouble> {
     let found = place::find(call)?;
     let (workspace, _) = place::read(call, &found)?;
-    let providers = chosen(args, call, &workspace)?;
-    let look =
-        Look { theme: Theme::load("mono").ok_or_else(|| Trouble::new(Exit::Findings, "mono"))?, glyphs: terminal::glyphs(&call.options) };
-    let shown = Shown { call, providers, zone: &workspace.zone, look, json: args.json };
-    let mut readings = memory::read(&found.root);
-    if call.options.offline {
-        print(&shown.whole(&readings)?)?;
-        return Ok(shown.exit(&readings));
+    let chosen = chosen(&args.providers, call, &workspace)?;
+    let mut poll = Poll::new(&found.root, chosen, call.options.network());
+    if !call.options.offline {
+        poll.round();
+        poll.keep();
     }
-    let mut poll = Poll::new(&found.root, &shown.providers, &readings);
-    poll.round(&mut readings);
-    memory::keep(&found.root, &kept(&readings));
-    let mut reader = print(&shown.whole(&readings)?)?;
-    let mut said = shown.verdicts(&readings);
-    while args.watch && reader == Reader::There {
-        if poll.next(&mut readings).is_none() {
-            break;
-        }
-        memory::keep(&found.root, &kept(&readings));
-        let now = shown.verdicts(&readings);
-        let changed: Vec<usize> = (0..now.len()).filter(|n| differs(&said[*n], &now[*n])).collect();
-        if !changed.is_empty() {
-            reader = print(&shown.changes(&readings, &now, &changed)?)?;
-        }
-        said = now;
+    let shown = Shown { call, poll: &poll, zone: &workspace.zone, look: look(call)? };
+    let (exit, reader) = (shown.exit(), print(&if args.json { shown.json()? } else { shown.table() })?);
+    if args.watch && !call.options.offline && reader == Reader::There {
+        return super::watch::go(poll, call, &found.root, &workspace, args.json);
     }
-    Ok(shown.exit(&readings))
+    Ok(exit)
 }
 
-fn chosen<'a>(args: &Status, call: &Call, workspace: &'a Workspace) -> Result<Vec<&'a Provider>, Trouble> {
-    if args.providers.is_empty() {
-        return Ok(workspace.providers.values().collect());
+/// The signs of the screen, without colour.
+pub fn look(call: &Call) -> Result<Look, Trouble> {
+    let theme = Theme::load("mono").ok_or_else(|| Trouble::new(Exit::Findings, "mono"))?;
+    Ok(Look { theme, glyphs: terminal::glyphs(&call.options) })
+}
+
+/// The providers of these ids, or all that services name where none is given.
+pub fn chosen(ids: &[String], call: &Call, workspace: &Workspace) -> Result<BTreeMap<String, Provider>, Trouble> {
+    if ids.is_empty() {
+        return Ok(workspace.providers.clone());
     }
     let find = |id: &String| {
-        workspace.providers.get(id).ok_or_else(|| {
+        let found = workspace.providers.get(id).map(|provider| (id.clone(), provider.clone()));
+        found.ok_or_else(|| {
             let trouble = Trouble::new(Exit::Usage, call.words.with("cli-unknown-provider", &[("id", id.into())]));
             let known: Vec<&str> = workspace.providers.keys().map(String::as_str).collect();
             match nearest(id, known.iter().copied()) {
@@ -94,43 +91,29 @@ fn chosen<'a>(args: &Status, call: &Call, workspace: &'a Workspace) -> Result<Ve
             }
         })
     };
-    args.providers.iter().map(find).collect()
-}
-
-/// Whether a person should hear of it: a number in a reason that moves is no news.
-fn differs(a: &Verdict, b: &Verdict) -> bool {
-    (a.health, a.state) != (b.health, b.state)
+    ids.iter().map(find).collect()
 }
 
 impl Shown<'_> {
-    fn verdicts(&self, readings: &Readings) -> Vec<Verdict> {
-        let judged = verdicts(self.providers.iter().copied(), readings, clock::now());
-        self.providers.iter().filter_map(|provider| judged.get(&provider.id).cloned()).collect()
+    fn each(&self) -> impl Iterator<Item = (&Provider, &Verdict)> {
+        self.poll.providers.iter().filter_map(|(id, provider)| Some((provider, self.poll.monitor.verdicts.get(id)?)))
     }
 
-    fn whole(&self, readings: &Readings) -> Result<String, Trouble> {
-        let now = clock::now();
-        let verdicts = self.verdicts(readings);
-        if self.json {
-            let status = |(provider, verdict): (&&Provider, &Verdict)| ProviderStatus::of(provider, verdict, readings, self.call.lang());
-            return json(&Answer { version: 1, providers: self.providers.iter().zip(&verdicts).map(status).collect() });
-        }
-        let rows: Vec<Vec<String>> =
-            self.providers.iter().zip(&verdicts).map(|(provider, verdict)| self.row(provider, verdict, now)).collect();
-        Ok(table::lines(&rows).into_iter().map(|line| line + "\n").collect())
+    fn json(&self) -> Result<String, Trouble> {
+        let monitor = &self.poll.monitor;
+        let status = |(provider, verdict)| ProviderStatus::of(provider, verdict, &monitor.readings, self.call.lang());
+        let causes = monitor.causes.iter().map(CauseStatus::from).collect();
+        json(&Answer { version: 1, providers: self.each().map(status).collect(), shared_causes: causes, cut_off: monitor.line.cut_off })
     }
 
-    /// The lines of those that changed; as JSON, everything again, a document a line.
-    fn changes(&self, readings: &Readings, verdicts: &[Verdict], changed: &[usize]) -> Result<String, Trouble> {
-        if self.json {
-            return self.whole(readings);
-        }
-        let now = clock::now();
-        let line = |n: &usize| {
-            let cells = self.row(self.providers[*n], &verdicts[*n], now);
-            format!("[{}] {}\n", hour_zone(now, self.zone), cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" "))
-        };
-        Ok(changed.iter().map(line).collect())
+    /// Each provider a line, and above them what explains several failures, or that it is our own connection.
+    fn table(&self) -> String {
+        let (now, words, monitor) = (clock::now(), &self.call.words, &self.poll.monitor);
+        let rows: Vec<Vec<String>> = self.each().map(|(provider, verdict)| self.row(provider, verdict, now)).collect();
+        let name = |id: &str| self.poll.providers.get(id).map_or_else(|| id.to_owned(), |provider| provider.name.clone());
+        let cause = monitor.causes.first().map(|cause| cause.said(&name(&cause.id), words));
+        let first = if monitor.line.cut_off { Some(words.say("board-cut-off")) } else { cause };
+        first.into_iter().chain(table::lines(&rows)).map(|line| line + "\n").collect()
     }
 
     /// Sign and word, since when, how old, why.
@@ -158,8 +141,8 @@ impl Shown<'_> {
         if day == date(now, self.zone) { hour_zone(at, self.zone) } else { format!("{day} {}", hour_zone(at, self.zone)) }
     }
 
-    fn exit(&self, readings: &Readings) -> Exit {
-        let well = self.verdicts(readings).iter().all(|verdict| !verdict.health.is_bad() && verdict.health != Health::Unknown);
+    fn exit(&self) -> Exit {
+        let well = self.each().all(|(_, verdict)| !verdict.health.is_bad() && verdict.health != Health::Unknown);
         if well { Exit::Done } else { Exit::Findings }
     }
 }

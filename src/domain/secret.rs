@@ -4,6 +4,7 @@
 //! password: {env: NOVA_SMTP_PASSWORD}     # or {file: …} or {command: [pass, show, smtp]}
 //! ```
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -66,6 +67,20 @@ impl Value {
             yaml::Value::Map(_) => Secret::parse(key, node, faults).map(Self::Secret),
             _ => yaml::words(key, node, faults).into_iter().next().map(Self::Plain),
         }
+    }
+
+    /// The `headers` of a request, by name.
+    pub fn headers(fields: &Fields<'_>, faults: &mut Faults) -> BTreeMap<String, Self> {
+        let Some(map) = fields.map("headers", faults) else { return BTreeMap::new() };
+        let mut headers = BTreeMap::new();
+        for (key, node) in map.entries() {
+            if key.name.is_empty() || key.name.contains(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')) {
+                let name = &key.name;
+                faults.say(key.place, format!("« {name} » n'est pas un nom d'en-tête"), format!("`{name}` is not the name of a header"));
+            }
+            headers.extend(Self::parse("headers", node, faults).map(|value| (key.name.clone(), value)));
+        }
+        headers
     }
 }
 

@@ -205,7 +205,7 @@ fn files(lang: Lang) -> &'static [(&'static str, &'static str)] {
     macro_rules! files {
         ($lang:literal) => {
             files!($lang: "board" "catalogue" "cli" "common" "help" "incidents" "keys" "plain" "postmortem" "refusal" "runbooks" "timeline"
-                "triage" "walk")
+                "triage" "walk" "watch")
         };
         ($lang:literal: $($area:literal)*) => {
             &[$(($area, include_str!(concat!("../../i18n/", $lang, "/", $area, ".ftl")))),*]

@@ -121,7 +121,7 @@ impl Engine {
             offline: origin.network == Network::Offline,
         };
         let mut shared = Shared::new(clock::now(), words, me, home, workspace, files);
-        shared.readings = readings;
+        shared.monitor.readings = readings;
         shared.faults = faults;
         health::judge_all(&mut shared);
         Ok(Self { shared, origin, keeper, live, tell, watch: None, library: Latest::default(), incidents: Latest::default() })

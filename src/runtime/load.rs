@@ -60,12 +60,15 @@ fn own_file(folder: &Folder) -> (Option<Node>, Faults) {
     (node, faults)
 }
 
-/// Every provider that a candidate of a service names.
+/// Every provider that a candidate of a service names, or that is watched besides.
 pub(super) fn named_providers(node: &Node) -> BTreeSet<String> {
     let services = get(node, "services").map(entries).unwrap_or_default();
     let candidates = services.iter().filter_map(|(_, service)| get(service, "candidates")).flat_map(items);
+    let also = get(node, "watch").and_then(|watch| get(watch, "also")).map(items).unwrap_or_default();
     candidates
-        .filter_map(|candidate| match &get(candidate, "provider")?.value {
+        .filter_map(|candidate| get(candidate, "provider"))
+        .chain(also)
+        .filter_map(|id| match &id.value {
             Value::Text(id) => Some(id.clone()),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => None,
         })

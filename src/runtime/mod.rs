@@ -16,7 +16,7 @@ pub mod memory;
 mod open;
 pub mod plain;
 pub mod replace;
-mod signals;
+pub mod signals;
 pub mod source;
 pub mod terminal;
 

@@ -428,11 +428,11 @@ fn a_clock_that_is_set_back_leaves_nothing_green() {
     let now = desk.shared.now;
     let key = EffectId("poll/openai/port".to_owned());
     update(&mut desk.shared, hour_ahead, Msg::Outcome(key.clone(), Outcome::Connected { millis: 3 }));
-    assert_eq!(desk.shared.verdicts["openai"].state, State::Known);
+    assert_eq!(desk.shared.monitor.verdicts["openai"].state, State::Known);
     update(&mut desk.shared, now, Msg::Tick);
-    assert_eq!((desk.shared.now, desk.shared.verdicts["openai"].state), (now, State::Stale));
+    assert_eq!((desk.shared.now, desk.shared.monitor.verdicts["openai"].state), (now, State::Stale));
     update(&mut desk.shared, now, Msg::Outcome(key, Outcome::Connected { millis: 3 }));
-    let verdict = &desk.shared.verdicts["openai"];
+    let verdict = &desk.shared.monitor.verdicts["openai"];
     assert_eq!((verdict.state, verdict.since), (State::Known, Some(now)));
 }
 

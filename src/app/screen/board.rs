@@ -253,7 +253,7 @@ impl Board {
             }
             Next::Propose(provider) => {
                 let name = shared.provider_name(provider);
-                let bad = shared.verdicts.get(provider).is_some_and(|verdict| verdict.health.is_bad());
+                let bad = shared.monitor.verdicts.get(provider).is_some_and(|verdict| verdict.health.is_bad());
                 words.with(if bad { "board-what-now" } else { "board-what-if" }, &[("provider", name.into())])
             }
             Next::Browse => words.say("board-browse"),

@@ -163,7 +163,7 @@ impl Screen for Proposals {
     fn view(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
         let words = &shared.words;
         let mut head = Flow::new(look, area.width);
-        let mark = mark(shared.verdicts.get(&self.provider), look, words);
+        let mark = mark(shared.monitor.verdicts.get(&self.provider), look, words);
         let state = format!("{} {}", mark.glyph, mark.word);
         let args = [("provider", shared.provider_name(&self.provider).into()), ("state", state.into())];
         let key = match self.found.first().map(|found| found.fits) {

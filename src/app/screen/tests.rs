@@ -285,9 +285,9 @@ fn no_runbook_shows_its_braces() {
 #[test]
 fn a_clock_that_is_wrong_is_said() {
     let mut desk = Desk::calm(Lang::Fr);
-    desk.shared.skew = Some(130);
+    desk.shared.monitor.skew = Some(130);
     assert!(desk.screen(100, 30).contains("L'horloge de ce poste avance de 2"), "{}", desk.screen(100, 30));
-    desk.shared.skew = Some(-130);
+    desk.shared.monitor.skew = Some(-130);
     assert!(desk.screen(100, 30).contains("L'horloge de ce poste retarde de 2"));
 }
 

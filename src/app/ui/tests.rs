@@ -97,7 +97,7 @@ fn every_state_is_told_apart_without_colour() {
             Health::ALL.into_iter().map(|health| (health, State::Known)).chain(states[1..].iter().map(|state| (Health::Unknown, *state)))
         {
             desk.sees("openai", health, state, 1);
-            let mark = mark(desk.shared.verdicts.get("openai"), &look, &desk.shared.words);
+            let mark = mark(desk.shared.monitor.verdicts.get("openai"), &look, &desk.shared.words);
             glyphs_seen.insert(mark.glyph);
             seen.insert(mark.word.clone());
             assert!(desk.screen(40, 16).contains(&mark.word), "{health:?} {state:?}");

@@ -19,9 +19,13 @@ pub struct Mark {
 
 /// The sign, word and colour of what is known of a provider.
 pub fn mark(verdict: Option<&Verdict>, look: &Look, words: &Words) -> Mark {
-    let Some(verdict) = verdict else { return never(look, words) };
-    match verdict.state {
-        State::Known => health(verdict.health, look, words),
+    verdict.map_or_else(|| never(look, words), |verdict| standing(verdict.health, verdict.state, look, words))
+}
+
+/// The sign, word and colour of a health that is so sure.
+pub fn standing(known: Health, state: State, look: &Look, words: &Words) -> Mark {
+    match state {
+        State::Known => health(known, look, words),
         State::Stale => Mark { glyph: look.sign("◌", "o"), word: words.say("state-stale"), scope: Scope::Stale },
         State::Disagree => Mark { glyph: look.sign("≠", "#"), word: words.say("state-disagree"), scope: Scope::Disagree },
         State::Recovering => Mark { glyph: look.sign("↗", "^"), word: words.say("state-recovering"), scope: Scope::Degraded },

@@ -66,6 +66,11 @@ pub fn host_of(effect: &Effect) -> String {
     host.unwrap_or_default().to_ascii_lowercase()
 }
 
+/// Whether a host is this machine: what a probe finds there says nothing about our connection.
+pub fn is_near(host: &str) -> bool {
+    host == "localhost" || host == "::1" || host.starts_with("127.")
+}
+
 /// The host of a web address; none if it is not one that relais would ask.
 fn web_host(url: &str) -> Option<&str> {
     let (scheme, rest) = url.split_once("://")?;

@@ -1,92 +1,109 @@
 //! Whether it is our own connection: where nobody outside answers any more, no provider is called down.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::address::host_of;
-use super::{Health, Reading, Readings, SourceKey, State, Verdict, Voice, reason};
+use super::{Reading, Readings, SourceKey, reason};
+use crate::domain::dns::Code;
+use crate::domain::effect::Outcome;
+use crate::domain::lang::Bilingual;
 use crate::domain::provider::Provider;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Span, Timestamp};
 
 /// How many providers must be silent, and none heard, before our own connection is suspected.
 const SILENT: usize = 2;
+/// How long several must have been silent together for it to have been our line.
+const LONG: Span = Span::seconds(20);
 
-/// What relais says of each of these providers, by id.
-pub fn verdicts<'a>(
-    providers: impl IntoIterator<Item = &'a Provider> + Clone,
-    readings: &Readings,
-    now: Timestamp,
-) -> BTreeMap<String, Verdict> {
-    let cut_off = is_cut_off(providers.clone(), readings);
-    let judge = |provider: &Provider| {
-        let verdict = Verdict::of(provider, readings, now);
-        (provider.id.clone(), if cut_off && is_silent(provider, readings) { doubted(verdict) } else { verdict })
-    };
-    providers.into_iter().map(judge).collect()
+/// What the silence and the voices of all say about our own line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Whether every provider outside this machine that was asked is silent, and there are several.
+    pub cut_off: bool,
+    /// When somebody outside answered last.
+    pub heard: Option<Timestamp>,
+    /// Whether there are several to compare: one alone may well be down.
+    several: bool,
 }
 
-/// Whether none of a provider's sources answered the last time.
-fn is_silent(provider: &Provider, readings: &Readings) -> bool {
-    let mut heard = provider.sources.iter().filter_map(|source| readings.get(&SourceKey::new(&provider.id, &source.id)));
-    !heard.any(|reading| reading.answered)
-}
-
-/// What our own silence makes of a verdict: what only our probes say is not known.
-fn doubted(verdict: Verdict) -> Verdict {
-    if !verdict.health.is_bad() {
-        return verdict;
-    }
-    let reason = reason("rien ne répond : c'est peut-être notre connexion", "nothing answers: it may be our own connection");
-    Verdict { health: Health::Unknown, state: State::Known, reason: Some(reason), ..verdict }
-}
-
-/// Whether every provider outside this machine that was asked is silent, and there are several.
-pub fn is_cut_off<'a>(providers: impl IntoIterator<Item = &'a Provider>, readings: &Readings) -> bool {
-    let mut silent = BTreeSet::new();
-    for provider in providers {
-        for source in &provider.sources {
-            let host = host_of(&source.reader.ask());
-            let reading = readings.get(&SourceKey::new(&provider.id, &source.id)).filter(|reading| reading.is_of(source));
-            match reading {
-                // A page that is read through this machine speaks of the outside all the same.
-                Some(reading) if reading.read_at.is_some() && (!is_near(&host) || source.format.voice == Voice::Page) => {
-                    if reading.answered {
-                        return false;
-                    }
-                    silent.insert(provider.id.as_str());
+impl Line {
+    /// What the last readings of these providers say.
+    pub fn of<'a>(providers: impl IntoIterator<Item = &'a Provider>, readings: &Readings) -> Self {
+        let (mut asked, mut heard) = (BTreeSet::new(), None);
+        for provider in providers {
+            for source in provider.sources.iter().filter(|source| source.is_outside()) {
+                let reading = readings.get(&SourceKey::new(&provider.id, &source.id)).filter(|reading| reading.is_of(source));
+                if let Some((reading, read_at)) = reading.and_then(|reading| Some((reading, reading.read_at?))) {
+                    asked.insert(provider.id.as_str());
+                    heard = heard.max(Some(read_at).filter(|_| reading.answered));
                 }
-                Some(_) | None => {}
             }
         }
+        let several = asked.len() >= SILENT;
+        Self { cut_off: several && heard.is_none(), heard, several }
     }
-    silent.len() >= SILENT
+
+    /// The same after more was read: that somebody was heard is not forgotten when he falls silent.
+    pub fn renewed(self, now: Self) -> Self {
+        Self { heard: self.heard.max(now.heard), ..now }
+    }
+
+    /// Why a failure of this reading is not believed: it fell silent while nobody else was heard, so our own line is as likely.
+    pub fn doubt(self, reading: &Reading) -> Option<Bilingual> {
+        if reading.answered || !reading.health.is_bad() || !self.several {
+            return None;
+        }
+        match (self.cut_off, reading.witnessed) {
+            (true, _) => Some(reason("rien ne répond : c'est peut-être notre connexion", "nothing answers: it may be our own connection")),
+            (false, false) => Some(reason(
+                "ne répond pas ; on demande à d'autres si c'est notre connexion",
+                "does not answer; asking others whether it is our own connection",
+            )),
+            (false, true) => None,
+        }
+    }
+
+    /// The sources that fell silent since anybody was heard, where several providers did and that is long ago: it was our line, and
+    /// what was read of them meanwhile says nothing of them.
+    pub fn unheard<'a>(self, providers: impl IntoIterator<Item = &'a Provider>, readings: &Readings, now: Timestamp) -> Vec<SourceKey> {
+        let mut since = None;
+        let (mut silent, mut unheard) = (BTreeSet::new(), Vec::new());
+        for provider in providers {
+            for source in provider.sources.iter().filter(|source| source.is_outside()) {
+                let key = SourceKey::new(&provider.id, &source.id);
+                let fell = readings.get(&key).filter(|reading| !reading.answered).and_then(|reading| reading.failing_since());
+                if let Some(fell) = fell.filter(|fell| self.heard.is_none_or(|heard| heard < *fell)) {
+                    since = Some(since.map_or(fell, |before: Timestamp| before.min(fell)));
+                    silent.insert(provider.id.as_str());
+                    unheard.push(key);
+                }
+            }
+        }
+        let is_long = since.is_some_and(|since| LONG.after(since) <= now);
+        if silent.len() >= SILENT && is_long { unheard } else { Vec::new() }
+    }
 }
 
-/// Whether a host is this machine: what a probe finds there says nothing about our connection.
-fn is_near(host: &str) -> bool {
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name).trim_matches(['[', ']']);
-    name == "localhost" || name == "::1" || name.starts_with("127.")
-}
-
-impl Reading {
-    /// Whether somebody answered, whatever they said.
-    pub(super) fn hear(&mut self, outcome: &crate::domain::effect::Outcome) {
-        use crate::domain::dns::Code;
-        use crate::domain::effect::Outcome as O;
-
-        self.answered = match outcome {
-            O::Response(_) | O::Connected { .. } | O::Heard(_) => true,
-            // The name server next door answers also while nobody outside does: that it could not find out.
-            O::Resolved(resolved) => matches!(resolved.code, Code::Found | Code::NoSuchName),
-            O::Exited(_) | O::Sent { .. } | O::Written { .. } | O::Committed { .. } | O::Content { .. } | O::Woke | O::Failed(_) => false,
-        };
+/// Whether somebody answered, whatever they said.
+pub fn is_answer(outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::Response(_) | Outcome::Connected { .. } | Outcome::Heard(_) => true,
+        // The name server next door answers also while nobody outside does: that it could not find out.
+        Outcome::Resolved(resolved) => matches!(resolved.code, Code::Found | Code::NoSuchName),
+        Outcome::Exited(_)
+        | Outcome::Sent { .. }
+        | Outcome::Written { .. }
+        | Outcome::Committed { .. }
+        | Outcome::Content { .. }
+        | Outcome::Woke
+        | Outcome::Failed(_) => false,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::dns::{Code, Resolved};
-    use crate::domain::effect::{Failure, FailureKind, Outcome};
+    use crate::domain::dns::Resolved;
+    use crate::domain::effect::{Failure, FailureKind};
     use crate::domain::yaml::{Faults, Node};
 
     fn provider(id: &str, address: &str) -> Provider {
@@ -103,6 +120,10 @@ mod tests {
         readings
     }
 
+    fn cut_off(providers: &[Provider], readings: &Readings) -> bool {
+        Line::of(providers, readings).cut_off
+    }
+
     fn silence() -> Outcome {
         Outcome::Failed(Failure::new(FailureKind::Unreachable, "nom introuvable", "name not found"))
     }
@@ -111,11 +132,11 @@ mod tests {
     fn silence_of_all_is_our_own_and_one_voice_is_enough() {
         let all = [provider("a", "a.example:443"), provider("b", "b.example:443"), provider("c", "127.0.0.1:11434")];
         let up = Outcome::Connected { millis: 1 };
-        assert!(is_cut_off(&all, &readings(&all, &[silence(), silence(), up.clone()])), "what answers here says nothing");
-        assert!(!is_cut_off(&all, &readings(&all, &[silence(), up.clone(), silence()])));
+        assert!(cut_off(&all, &readings(&all, &[silence(), silence(), up.clone()])), "what answers here says nothing");
+        assert!(!cut_off(&all, &readings(&all, &[silence(), up.clone(), silence()])));
         let said = |code| Outcome::Resolved(Resolved { code, values: Vec::new(), millis: 1 });
-        assert!(is_cut_off(&all, &readings(&all, &[silence(), said(Code::Failed), up.clone()])), "it only says that it asked in vain");
-        assert!(!is_cut_off(&all, &readings(&all, &[silence(), said(Code::NoSuchName), up.clone()])));
-        assert!(!is_cut_off(&all[..1], &readings(&all[..1], &[silence()])), "one alone may well be down");
+        assert!(cut_off(&all, &readings(&all, &[silence(), said(Code::Failed), up.clone()])), "it only says that it asked in vain");
+        assert!(!cut_off(&all, &readings(&all, &[silence(), said(Code::NoSuchName), up.clone()])));
+        assert!(!cut_off(&all[..1], &readings(&all[..1], &[silence()])), "one alone may well be down");
     }
 }

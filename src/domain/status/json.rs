@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Health, PageIncident, PageUpdate, Part, Readings, SourceKey, State, Verdict};
+use super::{Cause, Health, PageIncident, PageUpdate, Part, Readings, SourceKey, State, Verdict};
 use crate::domain::lang::Lang;
 use crate::domain::provider::Provider;
 use crate::domain::text::Text;
@@ -54,6 +54,31 @@ pub struct SourceStatus {
     pub notices_only: bool,
     /// The parts that count, as the page names them.
     pub parts: Vec<Part>,
+}
+
+/// What would explain several failures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CauseStatus {
+    /// The id of what they share.
+    pub id: String,
+    /// The ids of those that fail and stand on it.
+    pub explains: Vec<String>,
+    /// How many fail in all.
+    pub failing: usize,
+    /// How many stand on it and are well.
+    pub well: usize,
+    /// How many do not stand on it.
+    pub others: usize,
+    /// How many of those fail.
+    pub others_failing: usize,
+}
+
+impl From<&Cause> for CauseStatus {
+    fn from(cause: &Cause) -> Self {
+        let (others_failing, others) = cause.others;
+        let Cause { id, explains, failing, well, .. } = cause.clone();
+        Self { id, explains, failing, well, others, others_failing }
+    }
 }
 
 /// An incident in the provider's own words.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
+use super::connection::is_answer;
 use super::skew::ahead;
 use super::{Health, Patience, Report, Source, SourceKey, Voice, reason};
 use crate::domain::effect::{FailureKind, Outcome};
@@ -47,6 +48,9 @@ pub struct Reading {
     pub ahead: Option<i64>,
     /// Whether somebody answered the last time, whatever they said.
     pub answered: bool,
+    /// Whether others were heard since it fell silent, so that it is not our own line.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub witnessed: bool,
     /// What lets the next request be answered with "nothing new".
     pub validators: Validators,
     /// The fingerprint of the source that was read.
@@ -88,7 +92,8 @@ impl Reading {
         }
         let is_first = self.read_at.is_none();
         self.read_at = Some(now);
-        self.hear(outcome);
+        self.answered = is_answer(outcome);
+        self.witnessed &= !self.answered;
         self.ahead = ahead(outcome, now).or(self.ahead);
         let said = match outcome {
             Outcome::Response(Response { status: 304, .. }) if self.report.is_some() => Ok(self.report.take().unwrap_or_default()),
@@ -133,12 +138,22 @@ impl Reading {
         let passed = self.passes.unwrap_or(0) + 1;
         if report.health == Health::Operational && was_down && passed < passes {
             self.passes = Some(passed);
-            let why =
-                reason(&format!("se remet : {passed} essai réussi sur {passes}"), &format!("recovering: passed {passed} of {passes}"));
+            let why = reason(&format!("réussi {passed} fois sur {passes}"), &format!("passed {passed} of {passes}"));
             return (Health::Degraded, Some(why));
         }
         self.passes = None;
         (report.health, report.reason.clone())
+    }
+
+    /// Since when it fails, if it does.
+    pub fn failing_since(&self) -> Option<Timestamp> {
+        self.down.map(|(_, since)| since).or(self.since)
+    }
+
+    /// Forgets how it was: what was read of it says nothing.
+    pub fn forget(&mut self) {
+        (self.health, self.since, self.read_at, self.reason) = Default::default();
+        (self.down, self.passes, self.failures, self.answered, self.witnessed) = Default::default();
     }
 
     /// Whether it was down and passes again, not often enough to be believed.

@@ -1,8 +1,8 @@
 //! When each source is asked: politely towards those who are asked, soon enough for whoever waits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::address::host_of;
+use super::address::is_near;
 use super::reading::Validators;
 use super::retry_after::retry_after;
 use super::{Reading, Readings, Source, SourceKey, Voice};
@@ -16,8 +16,9 @@ pub const LOST_AFTER: Span = Span::seconds(60);
 /// How often a person may ask for the same source.
 pub const ORDER_EVERY: Span = Span::seconds(5);
 
-/// Within which time every source is asked for the first time.
+/// Within which time every source is asked for the first time, and how much longer each one of a great many makes it.
 const START: Span = Span::seconds(2);
+const START_EACH: Span = Span::millis(5);
 /// No source is asked more often, whatever its file says.
 const LEAST: Span = Span::seconds(5);
 /// How far a page that fails is left alone.
@@ -29,6 +30,13 @@ const LONGEST_PROBE: Span = Span::minutes(2);
 #[derive(Debug, Default)]
 pub struct Schedule {
     turns: BTreeMap<SourceKey, Turn>,
+    /// Those that are not being asked, by when they may be.
+    waiting: BTreeSet<(Timestamp, SourceKey)>,
+    /// Those whose answer is awaited, by when they were asked.
+    asked: BTreeSet<(Timestamp, SourceKey)>,
+    hosts: BTreeMap<String, Host>,
+    /// The hosts at which somebody may be asked as soon as one looks.
+    free: BTreeSet<String>,
     /// The time at which it was last looked at.
     seen: Option<Timestamp>,
 }
@@ -48,6 +56,15 @@ pub enum Refresh {
     Nowhere,
 }
 
+/// What goes on at one host.
+#[derive(Debug)]
+struct Host {
+    /// How many more questions may be open.
+    places: usize,
+    /// Whose turn has come while all places were taken, longest due first.
+    queue: BTreeSet<(Timestamp, SourceKey)>,
+}
+
 /// One source and its next turn.
 #[derive(Debug)]
 struct Turn {
@@ -55,6 +72,8 @@ struct Turn {
     host: String,
     /// Not before this.
     next: Timestamp,
+    /// When the question that was asked last had its turn.
+    turn: Timestamp,
     /// Not before this either, by the server's own word, whoever asks.
     held: Option<Timestamp>,
     /// Since when its answer is awaited.
@@ -71,32 +90,36 @@ impl Schedule {
     pub fn follow<'a>(&mut self, sources: impl IntoIterator<Item = (SourceKey, &'a Source)>, readings: &Readings, now: Timestamp) {
         self.look(now);
         let mut before = std::mem::take(&mut self.turns);
+        let sources: Vec<(SourceKey, &Source)> = sources.into_iter().collect();
+        let each = START_EACH.as_millis().saturating_mul(u64::try_from(sources.len()).unwrap_or(u64::MAX));
         for (key, source) in sources {
             let kept =
                 before.remove(&key).filter(|turn| turn.source.fingerprint == source.fingerprint && turn.source.every == source.every);
-            let turn = kept.unwrap_or_else(|| Turn::first(&key, source, readings.get(&key), now));
+            let start = Span::millis(each.min(source.every.as_millis())).max(START);
+            let turn = kept.unwrap_or_else(|| Turn::first(&key, source, readings.get(&key), start, now));
             self.turns.insert(key, turn);
         }
+        self.line_up();
     }
 
     /// What is to be asked now, longest due first; each counts as asked from now on.
     pub fn due(&mut self, now: Timestamp) -> Vec<(SourceKey, Effect)> {
         self.look(now);
-        for turn in self.turns.values_mut() {
-            turn.asked = turn.asked.filter(|asked| LOST_AFTER.after(*asked) > now);
+        while let Some((_, key)) = self.asked.first().filter(|(asked, _)| LOST_AFTER.after(*asked) <= now).cloned() {
+            self.give_back(&key);
+            self.wait(&key);
         }
-        let mut busy = self.busy();
-        let mut ready: Vec<_> = self.turns.iter_mut().filter(|(_, turn)| turn.asked.is_none() && turn.opens() <= now).collect();
-        ready.sort_by_key(|(_, turn)| turn.next);
-        let mut asks = Vec::new();
-        for (key, turn) in ready {
-            let open = busy.entry(turn.host.clone()).or_default();
-            if *open < PER_HOST {
-                *open += 1;
-                asks.push((key.clone(), turn.ask(key, now)));
-            }
+        while self.waiting.first().is_some_and(|(opens, _)| *opens <= now)
+            && let Some((_, key)) = self.waiting.pop_first()
+        {
+            let Some(turn) = self.turns.get(&key) else { continue };
+            host(&mut self.hosts, &turn.host).queue.insert((turn.next, key));
+            self.free.insert(turn.host.clone());
         }
-        asks
+        let free = std::mem::take(&mut self.free);
+        let mut ready: Vec<(Timestamp, SourceKey)> = free.iter().flat_map(|host| self.take(host)).collect();
+        ready.sort();
+        ready.into_iter().filter_map(|(_, key)| self.ask(key, now)).collect()
     }
 
     /// When there is next something to ask or to give up; none while everything waits for answers to come.
@@ -104,25 +127,25 @@ impl Schedule {
         if self.seen.is_some_and(|seen| seen > now) {
             return Some(now);
         }
-        let busy = self.busy();
-        let wakes = self.turns.values().filter_map(|turn| match turn.asked {
-            Some(asked) => Some(LOST_AFTER.after(asked)),
-            None if busy.get(&turn.host).is_some_and(|open| *open >= PER_HOST) => None,
-            None => Some(turn.opens()),
-        });
-        wakes.min().map(|at| at.max(now))
+        let lost = self.asked.first().map(|(asked, _)| LOST_AFTER.after(*asked));
+        let due = self.waiting.first().map(|(opens, _)| *opens);
+        let free = (!self.free.is_empty()).then_some(now);
+        [lost, due, free].into_iter().flatten().min().map(|at| at.max(now))
     }
 
     /// Takes in that a source answered, after its reading did.
     pub fn answered(&mut self, key: &SourceKey, reading: &Reading, outcome: &Outcome, now: Timestamp) {
         self.look(now);
+        let asked = self.turns.get(key).and_then(|turn| turn.asked);
+        self.give_back(key);
+        self.leave(key);
         let Some(turn) = self.turns.get_mut(key) else { return };
-        let from = turn.asked.take().unwrap_or(now);
         // What is not believed yet is asked again at once.
         let pace = if reading.is_in_doubt(&turn.source) { LEAST } else { turn.pace(reading.failures) };
-        turn.next = jittered(key, turn.count, pace).after(from).max(now);
+        turn.next = turn.after(key, pace, asked.unwrap_or(now)).max(now);
         turn.held = retry_after(outcome, now);
         turn.validators = reading.validators.clone();
+        self.wait(key);
     }
 
     /// A person wants this source read now.
@@ -139,8 +162,24 @@ impl Schedule {
             return Refresh::TooSoon;
         }
         turn.ordered = Some(now);
-        turn.next = turn.next.min(now);
+        self.bring_forward(key, now);
         Refresh::Now
+    }
+
+    /// Its word is wanted before its turn; whoever was asked a moment ago is left alone for that long.
+    pub fn hasten(&mut self, key: &SourceKey, now: Timestamp) {
+        self.look(now);
+        if let Some(turn) = self.turns.get(key).filter(|turn| turn.asked.is_none()) {
+            self.bring_forward(key, LEAST.after(turn.turn).max(now));
+        }
+    }
+
+    fn bring_forward(&mut self, key: &SourceKey, at: Timestamp) {
+        self.leave(key);
+        if let Some(turn) = self.turns.get_mut(key) {
+            turn.next = turn.next.min(at);
+        }
+        self.wait(key);
     }
 
     /// If the clock was set back since the last look, every wait goes on for as long as it still had to.
@@ -148,25 +187,89 @@ impl Schedule {
         let back = self.seen.filter(|seen| *seen > now).map(|seen| Span::between(now, seen));
         if let Some(back) = back {
             self.turns.values_mut().for_each(|turn| turn.set_back(back));
+            self.line_up();
         }
         self.seen = Some(now);
     }
 
-    /// How many questions are open at each host.
-    fn busy(&self) -> BTreeMap<String, usize> {
-        let mut busy = BTreeMap::new();
-        for turn in self.turns.values().filter(|turn| turn.asked.is_some()) {
-            *busy.entry(turn.host.clone()).or_default() += 1;
+    /// Puts every turn where it belongs.
+    fn line_up(&mut self) {
+        (self.waiting, self.asked, self.hosts, self.free) = Default::default();
+        for (key, turn) in &self.turns {
+            match turn.asked {
+                Some(asked) => {
+                    let host = host(&mut self.hosts, &turn.host);
+                    host.places = host.places.saturating_sub(1);
+                    self.asked.insert((asked, key.clone()));
+                }
+                None => drop(self.waiting.insert((turn.opens(), key.clone()))),
+            }
         }
-        busy
+    }
+
+    /// Those whose turn it is at this host, for as many as it has places.
+    fn take(&mut self, host: &str) -> Vec<(Timestamp, SourceKey)> {
+        let mut taken = Vec::new();
+        if let Some(host) = self.hosts.get_mut(host) {
+            while host.places > 0
+                && let Some(first) = host.queue.pop_first()
+            {
+                host.places -= 1;
+                taken.push(first);
+            }
+        }
+        taken
+    }
+
+    fn ask(&mut self, key: SourceKey, now: Timestamp) -> Option<(SourceKey, Effect)> {
+        let effect = self.turns.get_mut(&key)?.ask(&key, now);
+        self.asked.insert((now, key.clone()));
+        Some((key, effect))
+    }
+
+    /// Its answer is not awaited any more: another may take its place.
+    fn give_back(&mut self, key: &SourceKey) {
+        let Some(turn) = self.turns.get_mut(key) else { return };
+        if let Some(asked) = turn.asked.take() {
+            self.asked.remove(&(asked, key.clone()));
+            let host = host(&mut self.hosts, &turn.host);
+            host.places += 1;
+            if !host.queue.is_empty() {
+                self.free.insert(turn.host.clone());
+            }
+        }
+    }
+
+    /// Waits for its next turn.
+    fn wait(&mut self, key: &SourceKey) {
+        if let Some(turn) = self.turns.get(key) {
+            self.waiting.insert((turn.opens(), key.clone()));
+        }
+    }
+
+    /// Does not wait for the turn that it had.
+    fn leave(&mut self, key: &SourceKey) {
+        if let Some(turn) = self.turns.get(key) {
+            self.waiting.remove(&(turn.opens(), key.clone()));
+            if let Some(host) = self.hosts.get_mut(&turn.host) {
+                host.queue.remove(&(turn.next, key.clone()));
+            }
+        }
     }
 }
 
+/// What goes on at this host. This machine needs no politeness from itself.
+fn host<'a>(hosts: &'a mut BTreeMap<String, Host>, name: &str) -> &'a mut Host {
+    let places = if is_near(name) { usize::MAX / 2 } else { PER_HOST };
+    hosts.entry(name.to_owned()).or_insert_with(|| Host { places, queue: BTreeSet::new() })
+}
+
 impl Turn {
-    fn first(key: &SourceKey, source: &Source, reading: Option<&Reading>, now: Timestamp) -> Self {
+    fn first(key: &SourceKey, source: &Source, reading: Option<&Reading>, start: Span, now: Timestamp) -> Self {
         Self {
-            host: host_of(&source.reader.ask()),
-            next: Span::millis(seed(key, 0) % START.as_millis()).after(now),
+            host: source.host.clone(),
+            next: Span::millis(seed(key, 0) % start.as_millis()).after(now),
+            turn: now,
             held: None,
             asked: None,
             ordered: None,
@@ -178,7 +281,7 @@ impl Turn {
 
     /// The clock was set back by so much.
     fn set_back(&mut self, back: Span) {
-        self.next = back.before(self.next);
+        (self.next, self.turn) = (back.before(self.next), back.before(self.turn));
         for at in [&mut self.held, &mut self.asked, &mut self.ordered].into_iter().flatten() {
             *at = back.before(*at);
         }
@@ -190,12 +293,21 @@ impl Turn {
 
     fn ask(&mut self, key: &SourceKey, now: Timestamp) -> Effect {
         self.count += 1;
-        self.asked = Some(now);
-        self.next = jittered(key, self.count, self.pace(0)).after(now);
+        (self.asked, self.turn) = (Some(now), self.next);
+        self.next = self.after(key, self.pace(0), now);
         let effect = self.source.reader.ask();
         match self.source.format.voice {
             Voice::Page => conditional(effect, &self.validators),
             Voice::Probe => effect,
+        }
+    }
+
+    /// The turn that follows one that was asked then. A probe keeps its beat, each at its own moment of it; a page is asked a tenth
+    /// sooner or later each time, so that those who read it do not march in step.
+    fn after(&self, key: &SourceKey, pace: Span, asked: Timestamp) -> Timestamp {
+        match self.source.format.voice {
+            Voice::Page => jittered(key, self.count, pace).after(asked),
+            Voice::Probe => pace.after(self.turn).max(Span::millis(pace.as_millis() / 10 * 9).after(asked)),
         }
     }
 
@@ -221,7 +333,7 @@ fn conditional(effect: Effect, validators: &Validators) -> Effect {
     Effect::Fetch(request)
 }
 
-/// A tenth more or less, so that sources do not march in step; the same for the same source and turn.
+/// A tenth more or less; the same for the same source and turn.
 fn jittered(key: &SourceKey, count: u64, span: Span) -> Span {
     let tenth = span.as_millis() / 10;
     Span::millis(span.as_millis() - tenth + seed(key, count) % (2 * tenth + 1))

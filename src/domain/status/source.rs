@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::address::{host_of, is_near};
 use super::{FORMATS, Format, Reader};
 use crate::domain::effect::content_hash;
 use crate::domain::time::Span;
@@ -32,6 +33,8 @@ pub struct Source {
     pub every: Span,
     /// How many times in a row it must fail, and pass again, before it is believed.
     pub patience: Patience,
+    /// The host that is asked; empty if none is.
+    pub host: String,
     /// Differs as soon as what is asked, or how it is understood, does.
     pub fingerprint: String,
 }
@@ -98,10 +101,16 @@ impl Source {
         Some(Self { patience, ..Self::new(id?, format, reader?, every) })
     }
 
+    /// Whether it speaks of what is outside this machine; a page that is read through this machine does all the same.
+    pub fn is_outside(&self) -> bool {
+        self.format.voice == Voice::Page || !is_near(&self.host)
+    }
+
     /// A source of this format.
     pub fn new(id: String, format: &'static Format, reader: Box<dyn Reader>, every: Span) -> Self {
         let fingerprint = content_hash(format!("{} {reader:?}", format.name).as_bytes());
-        Self { id, format, reader: reader.into(), every, patience: Patience::of(format.voice), fingerprint }
+        let host = host_of(&reader.ask());
+        Self { id, format, reader: reader.into(), every, patience: Patience::of(format.voice), host, fingerprint }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::connection::Line;
 use super::{Health, PageIncident, Reading, Readings, Source, SourceKey, Voice, reason};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
@@ -20,6 +21,8 @@ pub struct Verdict {
     pub read_at: Option<Timestamp>,
     /// Why, where health and state alone do not say it.
     pub reason: Option<Bilingual>,
+    /// Whether a failure is not believed, because our own line may be the cause.
+    pub doubted: bool,
     /// The provider's own words in its worst open incident.
     pub words: Option<PageIncident>,
     /// The last latencies in milliseconds, oldest first: of our first probe, else of the first page.
@@ -65,9 +68,10 @@ impl State {
 
 impl Verdict {
     /// Puts together what is known of this provider.
-    pub fn of(provider: &Provider, readings: &Readings, now: Timestamp) -> Self {
-        let voices: Vec<Heard<'_>> = provider.sources.iter().map(|source| Heard::of(provider, source, readings, now)).collect();
+    pub fn of(provider: &Provider, readings: &Readings, line: Line, now: Timestamp) -> Self {
+        let voices: Vec<Heard<'_>> = provider.sources.iter().map(|source| Heard::of(provider, source, readings, line, now)).collect();
         let mut verdict = judge(&voices, now);
+        verdict.doubted = voices.iter().any(|heard| heard.doubt.is_some());
         verdict.words = voices.iter().filter_map(Heard::words).next().cloned();
         let by_probe = voices.iter().filter(|heard| heard.source.format.voice == Voice::Probe);
         verdict.trail =
@@ -81,6 +85,8 @@ struct Heard<'a> {
     source: &'a Source,
     reading: Option<&'a Reading>,
     weight: Weight,
+    /// Why its failure is not believed.
+    doubt: Option<Bilingual>,
 }
 
 /// How much a reading is worth.
@@ -92,7 +98,7 @@ enum Weight {
 }
 
 impl<'a> Heard<'a> {
-    fn of(provider: &Provider, source: &'a Source, readings: &'a Readings, now: Timestamp) -> Self {
+    fn of(provider: &Provider, source: &'a Source, readings: &'a Readings, line: Line, now: Timestamp) -> Self {
         let key = SourceKey::new(&provider.id, &source.id);
         let reading = readings.get(&key).filter(|reading| reading.is_of(source));
         let weight = match reading {
@@ -101,12 +107,13 @@ impl<'a> Heard<'a> {
             Some(reading) if reading.since.is_some() => Weight::Fresh,
             _ => Weight::Never,
         };
-        Self { source, reading, weight }
+        Self { source, reading, weight, doubt: reading.and_then(|reading| line.doubt(reading)) }
     }
 
     /// Its health, if it is fresh.
     fn fresh(&self) -> Option<Health> {
-        self.reading.filter(|_| self.weight == Weight::Fresh).map(|reading| reading.health)
+        let health = self.reading.filter(|_| self.weight == Weight::Fresh).map(|reading| reading.health)?;
+        Some(if self.doubt.is_some() { Health::Unknown } else { health })
     }
 
     fn is(&self, voice: Voice, test: impl Fn(Health) -> bool) -> bool {
@@ -127,6 +134,9 @@ impl<'a> Heard<'a> {
 
     /// Why, by whom: `our probe: HTTP 503`; a page's reason speaks for itself.
     fn reason(&self) -> Option<Bilingual> {
+        if let Some(doubt) = &self.doubt {
+            return Some(doubt.clone());
+        }
         let why = self.reading?.reason.as_ref()?;
         Some(match self.source.format.voice {
             Voice::Page => why.clone(),
@@ -244,7 +254,7 @@ fn well(voices: &[Heard<'_>], health: Health) -> Verdict {
 fn verdict(health: Health, state: State, deciding: &[&Heard<'_>], reason: Option<Bilingual>) -> Verdict {
     let since = deciding.iter().filter_map(|heard| heard.since()).min();
     let read_at = deciding.iter().filter_map(|heard| heard.read_at()).min();
-    Verdict { health, state, since, read_at, reason, words: None, trail: Vec::new() }
+    Verdict { health, state, since, read_at, reason, doubted: false, words: None, trail: Vec::new() }
 }
 
 #[cfg(test)]

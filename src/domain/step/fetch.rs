@@ -42,24 +42,11 @@ struct Fetch {
 fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Act>> {
     let method = fields.one_of("method", METHODS, faults).unwrap_or("GET");
     let url = fields.required_text("url", faults);
-    let headers = headers(fields, faults);
+    let headers = Value::headers(fields, faults);
     let body = fields.text("body", faults);
     let expect = Expectation::parse(fields, faults);
     let timeout = common.timeout.unwrap_or(TIMEOUT);
     Some(Box::new(Fetch { method, url: url?, headers, body, expect, timeout }))
-}
-
-fn headers(fields: &Fields<'_>, faults: &mut Faults) -> BTreeMap<String, Value> {
-    let Some(map) = fields.map("headers", faults) else { return BTreeMap::new() };
-    let mut headers = BTreeMap::new();
-    for (key, node) in map.entries() {
-        if key.name.is_empty() || key.name.contains(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')) {
-            let name = &key.name;
-            faults.say(key.place, format!("« {name} » n'est pas un nom d'en-tête"), format!("`{name}` is not the name of a header"));
-        }
-        headers.extend(Value::parse("headers", node, faults).map(|value| (key.name.clone(), value)));
-    }
-    headers
 }
 
 impl Act for Fetch {

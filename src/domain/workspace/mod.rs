@@ -3,6 +3,7 @@
 mod clients;
 mod parse;
 mod people;
+mod watching;
 mod window;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 pub use clients::clients;
 pub(crate) use parse::unknown;
 pub use people::{Audience, Member};
+pub use watching::{Watching, Webhook};
 pub use window::{When, Window};
 
 use super::channel::Channel;
@@ -18,7 +20,7 @@ pub use super::files::Files;
 use super::lang::{Bilingual, Lang};
 use super::provider::Provider;
 use super::service::Service;
-use super::time::{Span, TimeZone};
+use super::time::{Span, TimeZone, Timestamp};
 
 /// What `relais.yaml` and `providers/` say.
 #[derive(Debug, Clone)]
@@ -47,6 +49,8 @@ pub struct Workspace {
     pub networks: Vec<String>,
     /// When something is worked on, as the firm knows it.
     pub maintenance: Vec<Window>,
+    /// Whom it watches besides those that its services name, and whom it tells of a change.
+    pub watching: Watching,
 }
 
 /// How bad an incident is, in human and contract terms.
@@ -71,6 +75,11 @@ impl Workspace {
         let mut services: Vec<&Service> = self.services.iter().filter(|service| service.candidate(provider).is_some()).collect();
         services.sort_by_key(|service| self.active(service, files).as_deref() != Some(provider));
         services
+    }
+
+    /// Until when some work that was announced covers this provider; none if it does not now.
+    pub fn maintained_until(&self, provider: &str, now: Timestamp) -> Option<Timestamp> {
+        self.maintenance.iter().filter_map(|window| window.covers(provider, now)).max()
     }
 
     /// Who carries a service now, read back from where it is set; the preferred candidate where nothing says it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Audience, Member, Severity, Window, Workspace};
+use super::{Audience, Member, Severity, Watching, Window, Workspace};
 use crate::domain::channel;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
@@ -29,10 +29,23 @@ impl Workspace {
         let audiences = keyed(&fields, "audiences", faults, |_, node, faults| Audience::parse(node, faults));
         let networks = sockets(&fields, "networks", faults);
         let maintenance = fields.list("maintenance").iter().filter_map(|node| Window::parse(node, &zone, faults)).collect();
+        let watching = Watching::parse(&fields, faults);
         fields.finish(faults);
-        let name = name?;
-        let workspace =
-            Self { name, language, zone, team, roles, severities, services, providers, channels, audiences, networks, maintenance };
+        let workspace = Self {
+            name: name?,
+            language,
+            zone,
+            team,
+            roles,
+            severities,
+            services,
+            providers,
+            channels,
+            audiences,
+            networks,
+            maintenance,
+            watching,
+        };
         workspace.check_references(&fields, faults);
         Some(workspace)
     }
@@ -57,9 +70,10 @@ impl Workspace {
                 }
             }
         }
-        for node in fields.list("maintenance") {
+        let named = fields.list("maintenance").iter().map(|node| (node, "providers"));
+        for (node, key) in named.chain(fields.node("watch").map(|node| (node, "also"))) {
             let mut again = Faults::default();
-            let named = Fields::of(node, &mut again).map(|window| window.texts("providers", &mut again)).unwrap_or_default();
+            let named = Fields::of(node, &mut again).map(|fields| fields.texts(key, &mut again)).unwrap_or_default();
             for id in named.iter().filter(|id| !self.providers.contains_key(*id)) {
                 faults.add(node.place, unknown("fournisseur", "provider", id, self.providers.keys()));
             }

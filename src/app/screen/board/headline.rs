@@ -5,7 +5,7 @@ use crate::app::shared::{History, Row, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::Flow;
 use crate::app::widget::wrap::spoken;
-use crate::domain::status::{Cause, Health, State, Verdict};
+use crate::domain::status::{Health, State, Verdict};
 use crate::domain::time::{Span, hour};
 
 /// How much is said.
@@ -25,8 +25,8 @@ pub fn write(shared: &Shared, rows: &[Row<'_>], length: Length, flow: &mut Flow<
         return;
     };
     flow.say(Scope::Strong, &broken(shared, id, verdict));
-    if let Some(cause) = shared.causes.first() {
-        flow.say(Scope::Strong, &shared_cause(shared, cause));
+    if let Some(cause) = shared.monitor.causes.first() {
+        flow.say(Scope::Strong, &cause.said(shared.provider_name(&cause.id), &shared.words));
     }
     let others: Vec<&str> = wrong[1..].iter().map(|(id, _)| shared.provider_name(id)).collect();
     let also = if others.is_empty() { String::new() } else { shared.words.with("board-also", &[("names", others.join(", ").into())]) };
@@ -38,23 +38,10 @@ pub fn write(shared: &Shared, rows: &[Row<'_>], length: Length, flow: &mut Flow<
     }
 }
 
-/// `Cloudflare explique 5 pannes sur 6 ; des 9 autres, aucune n'est en panne.`
-pub fn shared_cause(shared: &Shared, cause: &Cause) -> String {
-    let (failing, of) = cause.others;
-    let args = [
-        ("provider", shared.provider_name(&cause.id).into()),
-        ("explains", cause.explains.len().into()),
-        ("failing", cause.failing.into()),
-        ("others", failing.into()),
-        ("of", of.into()),
-    ];
-    shared.words.with("board-shared-cause", &args)
-}
-
 /// Nothing is known to be wrong.
 fn calm(shared: &Shared, rows: &[Row<'_>]) -> String {
     let words = &shared.words;
-    if shared.cut_off {
+    if shared.monitor.line.cut_off {
         return words.say("board-cut-off");
     }
     let all = providers(rows, |_| true);
@@ -68,7 +55,7 @@ fn calm(shared: &Shared, rows: &[Row<'_>]) -> String {
         let key = if shared.home.offline { "board-offline-unread" } else { "board-first-reading" };
         return words.say(key);
     }
-    if shared.cut_off && unsure.len() + never == all.len() {
+    if shared.monitor.line.cut_off && unsure.len() + never == all.len() {
         return words.say("board-nothing-readable");
     }
     if !unsure.is_empty() {
@@ -167,7 +154,7 @@ pub fn facts(shared: &Shared, rows: &[Row<'_>], flow: &mut Flow<'_>) {
         let args = [("count", faults.len().into()), ("place", first.location().into()), ("what", first.problem.say(shared.lang).into())];
         flow.say(Scope::Refused, &words.with("board-faults", &args));
     }
-    if let Some(skew) = shared.skew {
+    if let Some(skew) = shared.monitor.skew {
         let span = spoken(Span::seconds(skew.unsigned_abs()), shared.lang);
         let key = if skew > 0 { "board-clock-ahead" } else { "board-clock-behind" };
         flow.say(Scope::Refused, &words.with(key, &[("span", span.into())]));

@@ -43,7 +43,7 @@ fn readings(said: &[(u64, &str, &str)]) -> Readings {
 
 /// Checks health, state, since and English reason at a given second.
 fn check(said: &[(u64, &str, &str)], now: u64, expected: (Health, State, Option<u64>, &str)) {
-    let verdict = Verdict::of(&provider(NUAGE), &readings(said), at(now));
+    let verdict = Verdict::of(&provider(NUAGE), &readings(said), Line::default(), at(now));
     let reason = verdict.reason.unwrap_or_default().en;
     assert_eq!(
         (verdict.health, verdict.state, verdict.since, reason.as_str()),
@@ -76,7 +76,7 @@ fn the_worst_that_is_known_counts() {
 fn a_page_that_says_fine_while_our_probe_fails_is_a_disagreement() {
     let said = [(0, "page", "none"), (0, "api", "200"), (60, "api", "503"), (65, "api", "503")];
     check(&said, 66, (Health::MajorOutage, State::Disagree, Some(60), "our probe: HTTP 503"));
-    assert_eq!(Verdict::of(&provider(NUAGE), &readings(&said), at(66)).read_at, Some(at(0)));
+    assert_eq!(Verdict::of(&provider(NUAGE), &readings(&said), Line::default(), at(66)).read_at, Some(at(0)));
     check(&[(0, "page", "maintenance"), (1, "api", "503")], 9, (Health::MajorOutage, State::Known, Some(1), "our probe: HTTP 503"));
 }
 
@@ -91,8 +91,8 @@ fn one_failed_try_is_no_outage_and_its_count_is_shown() {
 #[test]
 fn one_good_try_is_no_recovery() {
     let said = [(0, "api", "503"), (1, "page", "none"), (60, "api", "200"), (65, "api", "200"), (70, "api", "200")];
-    check(&said[..3], 61, (Health::Degraded, State::Recovering, Some(60), "our probe: recovering: passed 1 of 3"));
-    check(&said[..4], 66, (Health::Degraded, State::Recovering, Some(60), "our probe: recovering: passed 2 of 3"));
+    check(&said[..3], 61, (Health::Degraded, State::Recovering, Some(60), "our probe: passed 1 of 3"));
+    check(&said[..4], 66, (Health::Degraded, State::Recovering, Some(60), "our probe: passed 2 of 3"));
     check(&said, 71, (Health::Operational, State::Known, Some(70), ""));
     check(&[&said[..4], &[(70, "api", "503")]].concat(), 71, (Health::MajorOutage, State::Disagree, Some(70), "our probe: HTTP 503"));
 }
@@ -106,7 +106,7 @@ fn their_page_may_fall_too_or_stand_still() {
     );
     let why = "our probe: HTTP 503; their page has not moved for 1017 d";
     check(&[(0, "page", "old"), (1, "api", "503")], 9, (Health::MajorOutage, State::Disagree, Some(1), why));
-    let verdict = Verdict::of(&provider(NUAGE), &readings(&[(0, "page", "old"), (1, "api", "200")]), at(9));
+    let verdict = Verdict::of(&provider(NUAGE), &readings(&[(0, "page", "old"), (1, "api", "200")]), Line::default(), at(9));
     assert_eq!((verdict.health, verdict.state), (Health::Unknown, State::Frozen));
     assert_eq!(verdict.reason.unwrap().en, "their page has not moved for 1017 d");
 }
@@ -137,7 +137,7 @@ fn a_page_that_stays_unreadable_keeps_saying_why() {
 
 #[test]
 fn a_provider_without_source_is_unknown() {
-    let verdict = Verdict::of(&provider("{relais: 1, name: Nuage, kind: cloud}"), &Readings::new(), at(0));
+    let verdict = Verdict::of(&provider("{relais: 1, name: Nuage, kind: cloud}"), &Readings::new(), Line::default(), at(0));
     assert_eq!((verdict.health, verdict.reason.unwrap().en.as_str()), (Health::Unknown, "no source"));
 }
 
@@ -147,8 +147,13 @@ fn what_json_says_has_a_value_or_null_for_each_key() {
     let (provider, failed) = (provider(NUAGE), Outcome::Failed(Failure::new(FailureKind::Unreachable, "refusée", "refused")));
     readings.get_mut(&SourceKey::new("nuage", "api")).unwrap().take(&provider.sources[1], &failed, at(2));
     readings.get_mut(&SourceKey::new("nuage", "api")).unwrap().take(&provider.sources[1], &failed, at(3));
-    let status =
-        serde_json::to_value(ProviderStatus::of(&provider, &Verdict::of(&provider, &readings, at(4)), &readings, Lang::Fr)).unwrap();
+    let status = serde_json::to_value(ProviderStatus::of(
+        &provider,
+        &Verdict::of(&provider, &readings, Line::default(), at(4)),
+        &readings,
+        Lang::Fr,
+    ))
+    .unwrap();
     let expected = serde_json::json!({
         "id": "nuage", "name": "Nuage", "health": "major_outage", "state": "known", "since": "2026-11-22T02:00:00Z",
         "read_at": "2026-11-22T02:00:00Z", "reason": "notre essai : injoignable (refusée)",
