@@ -1,5 +1,5 @@
 //! Measures what a person feels: `cargo bench` makes its own firm in a temporary folder and prints one table; `cargo bench
-//! --bench relais -- keys` only that part of it (`start`, `keys`, `draw`, `process`, `library`, `journal`).
+//! --bench relais -- keys` only that part of it (`start`, `keys`, `draw`, `process`, `library`, `journal`, `watch`).
 //!
 //! It never fails because of a time: a busy machine is no fault of the program. The levels are the project's own, for two
 //! ordinary cores; the figures of others were measured the same way.
@@ -12,6 +12,7 @@ mod process;
 mod start;
 mod table;
 mod terminal;
+mod watch;
 
 use firm::Firm;
 use table::Row;
@@ -42,6 +43,9 @@ fn main() {
     }
     if wanted("journal") {
         rows.extend(journal::measure());
+    }
+    if wanted("watch") {
+        rows.extend(watch::measure());
     }
     table::print(&rows);
     println!("\nother programs at work here now: load {}", process::load());

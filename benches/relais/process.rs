@@ -39,15 +39,16 @@ pub fn load() -> String {
 }
 
 /// What a process used until now, all its threads together.
-struct Used {
+pub struct Used {
     /// In milliseconds.
-    cpu: f64,
+    pub cpu: f64,
     /// How often it slept and was woken.
     wakes: f64,
 }
 
 impl Used {
-    fn by(pid: u32) -> Self {
+    /// By this process.
+    pub fn by(pid: u32) -> Self {
         let tasks = fs::read_dir(format!("/proc/{pid}/task")).map(|tasks| tasks.flatten().map(|task| task.path()).collect::<Vec<_>>());
         let mut used = Self { cpu: 0.0, wakes: 0.0 };
         for task in tasks.unwrap_or_default() {
@@ -60,7 +61,8 @@ impl Used {
     }
 }
 
-fn status(pid: u32, name: &str) -> f64 {
+/// A figure of the process, as the system names it.
+pub fn status(pid: u32, name: &str) -> f64 {
     number(&fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default(), name)
 }
 
