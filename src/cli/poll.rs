@@ -41,7 +41,11 @@ impl<'a> Poll<'a> {
         let begin = clock::now();
         let mut awaited: BTreeSet<SourceKey> = BTreeSet::new();
         for (key, source) in &self.sources {
-            let recent = readings.get(key).filter(|reading| reading.is_of(source)).and_then(|reading| reading.read_at);
+            let reading = readings.get(key).filter(|reading| reading.is_of(source));
+            let recent = reading.and_then(|reading| reading.read_at);
+            if reading.is_some_and(|reading| reading.paid_until(source, begin).is_some()) {
+                continue;
+            }
             if recent.is_none_or(|read_at| ORDER_EVERY.after(read_at) <= begin || read_at > begin) {
                 match self.schedule.refresh_now(key, begin) {
                     Refresh::Now | Refresh::UnderWay => drop(awaited.insert(key.clone())),

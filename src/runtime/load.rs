@@ -60,11 +60,13 @@ fn own_file(folder: &Folder) -> (Option<Node>, Faults) {
     (node, faults)
 }
 
-/// Every provider that a candidate of a service names.
+/// Every provider that a candidate of a service names, or whose models are watched.
 pub(super) fn named_providers(node: &Node) -> BTreeSet<String> {
     let services = get(node, "services").map(entries).unwrap_or_default();
     let candidates = services.iter().filter_map(|(_, service)| get(service, "candidates")).flat_map(items);
+    let watched = ["models", "prompts"].into_iter().filter_map(|key| get(node, key)).flat_map(items);
     candidates
+        .chain(watched)
         .filter_map(|candidate| match &get(candidate, "provider")?.value {
             Value::Text(id) => Some(id.clone()),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => None,

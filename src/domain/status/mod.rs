@@ -18,11 +18,12 @@ mod skew;
 mod source;
 mod verdict;
 
-pub use address::sockets;
+pub use address::{sockets, web};
 pub use cause::{Cause, causes};
 pub use connection::{is_cut_off, verdicts};
 pub use health::Health;
 pub use json::{IncidentStatus, ProviderStatus, SourceStatus};
+pub use probes::{models, prompt};
 pub use reading::{Change, Reading, Readings, Validators};
 pub use reason::{failed as why, reason};
 pub use report::{PageIncident, PageUpdate, Part, Report};
@@ -43,6 +44,10 @@ pub trait Reader: fmt::Debug + Send + Sync {
     fn ask(&self) -> Effect;
     /// What the answer means; an error is the reason why nobody can say, in words for a person, safe to be shown.
     fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual>;
+    /// Whether a model answers: each question is paid for, and one answer alone proves little.
+    fn asks_a_model(&self) -> bool {
+        false
+    }
 }
 
 /// A format that relais reads, or a probe that it makes.

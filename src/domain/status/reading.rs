@@ -81,7 +81,7 @@ impl Reading {
             *self = Self { source: source.fingerprint.clone(), ..Self::default() };
         }
         if let Outcome::Failed(failure) = outcome
-            && matches!(failure.kind, FailureKind::Offline | FailureKind::Cancelled)
+            && matches!(failure.kind, FailureKind::Offline | FailureKind::Cancelled | FailureKind::SecretMissing)
         {
             self.reason = Some(reason::failed(failure));
             return self.turn_to(Health::Unknown, now);
@@ -119,7 +119,8 @@ impl Reading {
     /// after a bad no recovery.
     fn believe(&mut self, source: &Source, report: &Report, now: Timestamp) -> (Health, Option<Bilingual>) {
         let Patience { fails, passes } = source.patience;
-        let down = matches!(report.health, Health::PartialOutage | Health::MajorOutage);
+        let strays = report.health == Health::Degraded && source.reader.asks_a_model();
+        let down = strays || matches!(report.health, Health::PartialOutage | Health::MajorOutage);
         self.down = down.then(|| self.down.map_or((1, now), |(times, since)| (times.saturating_add(1), since)));
         if let Some((n, _)) = self.down.filter(|(times, _)| *times < fails)
             && matches!(self.health, Health::Operational | Health::Maintenance)
@@ -149,6 +150,12 @@ impl Reading {
     /// Whether it said something that is not believed yet.
     pub fn is_in_doubt(&self, source: &Source) -> bool {
         self.is_recovering() || self.down.is_some_and(|(times, _)| times < source.patience.fails && !self.health.is_bad())
+    }
+
+    /// Until when the answer of a model that was paid for will do; none for what costs nothing, or is in doubt.
+    pub fn paid_until(&self, source: &Source, now: Timestamp) -> Option<Timestamp> {
+        let read_at = self.read_at.filter(|read_at| *read_at <= now && source.reader.asks_a_model() && !self.is_in_doubt(source))?;
+        Some(source.every.after(read_at)).filter(|until| *until > now)
     }
 
     /// Whether it is too old to be believed: three readings missed, and three minutes at least; or a clock that went back.

@@ -3,6 +3,7 @@
 mod clients;
 mod parse;
 mod people;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
