@@ -59,8 +59,7 @@ pub fn is_model(name: &str, model: &str) -> bool {
 
 /// `2025-08-07`, `20250807`, `2603`, `001`: the date or the number of a version, and never that of a generation.
 fn is_version(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 3 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+    text.split('-').next().is_some_and(|first| first.len() >= 3) && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 #[cfg(test)]

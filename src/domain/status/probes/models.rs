@@ -110,7 +110,9 @@ impl Models {
     fn fate(&self, model: &str, list: &[Listed<'_>]) -> Fate {
         let own = list.iter().find(|listed| listed.name == model);
         let found = own.or_else(|| list.iter().find(|listed| listed.is(model)));
-        let known = self.shutdowns.iter().find(|shutdown| is_model(&shutdown.model, model) || is_model(model, &shutdown.model));
+        let is_it =
+            |shutdown: &&Shutdown| is_model(model, &shutdown.model) || shutdown.model.ends_with('*') && is_model(&shutdown.model, model);
+        let known = self.shutdowns.iter().find(is_it);
         let ends = found.and_then(|found| found.ends).or(known.map(|known| known.ends));
         let replacement = found.and_then(|found| found.replacement).or(known.and_then(|known| known.replacement.as_deref()));
         let near = nearest(model, list.iter().map(|listed| listed.name));
@@ -218,13 +220,14 @@ impl Fate {
 
     /// As announced work, its day as its beginning.
     fn incident(&self) -> PageIncident {
-        let name = match &self.replacement {
-            Some(replacement) => format!("{} → {replacement}", self.model),
-            None => self.model.clone(),
-        };
-        let words = self.ends.map(|ends| Text::line(&ends.to_string())).unwrap_or_default();
-        let started = self.ends.map(midnight);
-        PageIncident { name: Text::line(&name), words, started, health: Health::Maintenance, ..PageIncident::default() }
+        let instead = self.replacement.as_ref().map(|name| format!(" → {name}")).unwrap_or_default();
+        let on = self.ends.map(|ends| format!(" ({ends})")).unwrap_or_default();
+        PageIncident {
+            name: Text::line(&format!("{}{instead}{on}", self.model)),
+            started: self.ends.map(midnight),
+            health: Health::Maintenance,
+            ..PageIncident::default()
+        }
     }
 }
 

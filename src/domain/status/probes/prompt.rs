@@ -102,7 +102,7 @@ impl Prompt {
     fn changed(&self, why: &Bilingual, answer: &Answer) -> Bilingual {
         let words = Text::line(&answer.words);
         let shown = &words[..words.floor_char_boundary(SHOWN)];
-        let mut said = Bilingual::of(format!("changé sans panne : {}", why.fr), format!("changed without an outage: {}", why.en));
+        let mut said = Bilingual::of(format!("changé sans panne, {}", why.fr), format!("changed without an outage, {}", why.en));
         if !shown.is_empty() {
             let more = if shown.len() < words.len() { "…" } else { "" };
             said = Bilingual::of(format!("{} (« {shown}{more} »)", said.fr), format!("{} (`{shown}{more}`)", said.en));
