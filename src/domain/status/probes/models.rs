@@ -22,7 +22,7 @@ use crate::domain::status::pages::{header_time, instant};
 use crate::domain::status::{Format, Health, PageIncident, Reader, Report, Voice, reason};
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, day};
-use crate::domain::yaml::{Faults, Fields, nearest};
+use crate::domain::yaml::{Faults, Fields};
 
 /// What it is called; no source of a provider's file is one, since it needs a key.
 pub static FORMAT: Format = Format { name: "models", voice: Voice::Probe, parse: |_, _| None };
@@ -86,7 +86,7 @@ struct Fate {
     is_there: bool,
     ends: Option<Date>,
     replacement: Option<String>,
-    /// The name in the list that is nearest to it.
+    /// A name in the list that may be meant.
     near: Option<String>,
 }
 
@@ -115,7 +115,7 @@ impl Models {
         let known = self.shutdowns.iter().find(is_it);
         let ends = found.and_then(|found| found.ends).or(known.map(|known| known.ends));
         let replacement = found.and_then(|found| found.replacement).or(known.and_then(|known| known.replacement.as_deref()));
-        let near = nearest(model, list.iter().map(|listed| listed.name));
+        let near = list.iter().map(|listed| listed.name).find(|name| is_written_otherwise(name, model));
         Fate {
             model: model.to_owned(),
             is_there: found.is_some(),
@@ -146,6 +146,13 @@ impl<'a> Listed<'a> {
     fn is(&self, model: &str) -> bool {
         is_model(self.name, model) || self.aliases.iter().any(|alias| is_model(alias, model))
     }
+}
+
+/// Whether a name is this model but for its signs, or with its maker before it: `gpt5.2`, `openai/gpt-5.2`.
+fn is_written_otherwise(name: &str, model: &str) -> bool {
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let model = bare(model);
+    !model.is_empty() && bare(name).ends_with(&model)
 }
 
 /// The day of `2026-12-11` or `2026-08-31T12:00:00Z`.
@@ -201,8 +208,8 @@ impl Fate {
         let instead = match (&self.replacement, &self.near, lang) {
             (Some(name), _, Lang::Fr) => format!(", remplacé par {name}"),
             (Some(name), _, Lang::En) => format!(", replaced by {name}"),
-            (None, Some(name), Lang::Fr) => format!(" ; elle contient « {name} »"),
-            (None, Some(name), Lang::En) => format!("; it holds `{name}`"),
+            (None, Some(name), Lang::Fr) => format!(", qui contient « {name} »"),
+            (None, Some(name), Lang::En) => format!(", which holds `{name}`"),
             (None, None, _) => String::new(),
         };
         let is_over = self.left(today).is_some_and(|left| left < 0);
