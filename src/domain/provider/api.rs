@@ -24,7 +24,7 @@ pub struct Api {
 
 /// The ways of asking for a list of models, or a model for an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "lowercase")]
 pub enum Dialect {
     /// OpenAI's own: its models count what they think as a part of their answer, and many refuse a temperature.
     OpenAi,

@@ -14,6 +14,8 @@ use crate::domain::time::{Span, Timestamp};
 /// What is known of every source: the form in which it is kept between two starts.
 pub type Readings = BTreeMap<SourceKey, Reading>;
 
+/// How soon a model is asked again whose answer was not well.
+const PAID_AGAIN: Span = Span::minutes(30);
 /// How many latencies are kept.
 const TRAIL: usize = 30;
 
@@ -152,10 +154,18 @@ impl Reading {
         self.is_recovering() || self.down.is_some_and(|(times, _)| times < source.patience.fails && !self.health.is_bad())
     }
 
-    /// Until when the answer of a model that was paid for will do; none for what costs nothing, or is in doubt.
+    /// How long after this reading the source is asked again: what is paid for is asked seldom, but not left alone for hours once it
+    /// is not well.
+    pub fn pace(&self, source: &Source) -> Span {
+        let is_well = self.health == Health::Operational;
+        if source.reader.asks_a_model() && !is_well { source.every.min(PAID_AGAIN) } else { source.every }
+    }
+
+    /// Until when an answer that was paid for will do; none for what costs nothing, or is in doubt.
     pub fn paid_until(&self, source: &Source, now: Timestamp) -> Option<Timestamp> {
-        let read_at = self.read_at.filter(|read_at| *read_at <= now && source.reader.asks_a_model() && !self.is_in_doubt(source))?;
-        Some(source.every.after(read_at)).filter(|until| *until > now)
+        let was_paid = source.reader.asks_a_model() && matches!(self.health, Health::Operational | Health::Degraded);
+        let read_at = self.read_at.filter(|read_at| *read_at <= now && was_paid && !self.is_in_doubt(source))?;
+        Some(self.pace(source).after(read_at)).filter(|until| *until > now)
     }
 
     /// Whether it is too old to be believed: three readings missed, and three minutes at least; or a clock that went back.

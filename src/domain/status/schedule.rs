@@ -120,8 +120,12 @@ impl Schedule {
         self.look(now);
         let Some(turn) = self.turns.get_mut(key) else { return };
         let from = turn.asked.take().unwrap_or(now);
-        // What is not believed yet is asked again at once.
-        let pace = if reading.is_in_doubt(&turn.source) { LEAST } else { turn.pace(reading.failures) };
+        let pace = match (reading.is_in_doubt(&turn.source), turn.source.reader.asks_a_model()) {
+            // What is not believed yet is asked again at once.
+            (true, _) => LEAST,
+            (false, true) => reading.pace(&turn.source),
+            (false, false) => turn.pace(reading.failures),
+        };
         turn.next = jittered(key, turn.count, pace).after(from).max(now);
         turn.held = retry_after(outcome, now);
         turn.validators = reading.validators.clone();
