@@ -5,7 +5,7 @@ mod support;
 use proptest::prelude::*;
 use relais::domain::effect::{Failure, FailureKind, Outcome, Secret, Value};
 use relais::domain::http::Response;
-use relais::domain::status::{Health, Source};
+use relais::domain::status::{Health, Readings, Source, SourceKey, Verdict};
 use relais::domain::time::Span;
 use support::watch::{EVIDENCE, answer, asked, firm, fixture, made, provider, source};
 
@@ -153,6 +153,22 @@ fn what_the_catalogue_knows_fills_what_the_list_leaves_out() {
     let undated = Outcome::Response(Response { headers: [].into(), ..response });
     let said = made(&on("gpt-nova-3"), &undated);
     assert_eq!((said.0, said.2.as_str()), (Health::Operational, "gpt-nova-3 ends on Fri 11 Dec 2026, replaced by nova-next"));
+}
+
+#[test]
+fn a_model_that_ends_soon_is_announced_and_keeps_nobody_from_working() {
+    let yaml = "models: {provider: nuage, key: {env: NUAGE_KEY}, uses: [gpt-nova-3]}";
+    let nuage = firm(&provider("openai", ""), yaml).0.unwrap().providers.remove("nuage").unwrap();
+    let now = "2026-11-28T02:10:00Z".parse().unwrap();
+    let mut readings = Readings::new();
+    for (source, outcome) in nuage.sources.iter().zip([Outcome::Connected { millis: 9 }, fixture("models-openai.json")]) {
+        readings.entry(SourceKey::new("nuage", &source.id)).or_default().take(source, &outcome, now);
+    }
+    let verdict = Verdict::of(&nuage, &readings, now);
+    assert_eq!((verdict.health, verdict.in_effect(now)), (Health::Maintenance, Health::Operational));
+    assert_eq!(verdict.reason.as_ref().unwrap().en, "our probe: gpt-nova-3 ends on Fri 11 Dec 2026, 13 days left");
+    assert_eq!(verdict.words.as_ref().unwrap().name.as_str(), "gpt-nova-3 (2026-12-11)");
+    assert_eq!(verdict.in_effect("2026-12-11T00:00:00Z".parse().unwrap()), Health::Maintenance);
 }
 
 #[test]

@@ -126,7 +126,8 @@ pub fn judge_all(shared: &mut Shared) {
     shared.verdicts = verdicts(providers(), &shared.readings, shared.now);
     shared.skew = skew(&shared.readings, shared.now);
     shared.causes = causes(&shared.workspace.providers, &shared.verdicts);
-    shared.health = shared.verdicts.iter().map(|(id, verdict)| (id.clone(), (verdict.health, words(shared, verdict)))).collect();
+    let health = |(id, verdict): (&String, &Verdict)| (id.clone(), (verdict.in_effect(shared.now), words(shared, verdict)));
+    shared.health = shared.verdicts.iter().map(health).collect();
 }
 
 /// Why a provider is as it is: in its own words, or in ours.

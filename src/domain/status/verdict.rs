@@ -74,6 +74,15 @@ impl Verdict {
             by_probe.chain(&voices).find_map(|heard| heard.reading).map(|r| r.trail.iter().copied().collect()).unwrap_or_default();
         verdict
     }
+
+    /// How it is in effect: work that is announced for later, like the end of a model, keeps nobody from working today.
+    pub fn in_effect(&self, now: Timestamp) -> Health {
+        let begins = self.words.as_ref().and_then(|told| told.started);
+        match self.health {
+            Health::Maintenance if begins.is_some_and(|begins| begins > now) => Health::Operational,
+            health => health,
+        }
+    }
 }
 
 /// A source and what it last said.
