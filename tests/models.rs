@@ -169,6 +169,10 @@ fn a_model_that_ends_soon_is_announced_and_keeps_nobody_from_working() {
     assert_eq!(verdict.reason.as_ref().unwrap().en, "our probe: gpt-nova-3 ends on Fri 11 Dec 2026, 13 days left");
     assert_eq!(verdict.words.as_ref().unwrap().name.as_str(), "gpt-nova-3 (2026-12-11)");
     assert_eq!(verdict.in_effect("2026-12-11T00:00:00Z".parse().unwrap()), Health::Maintenance);
+    readings.entry(SourceKey::new("nuage", "models")).or_default().take(&nuage.sources[1], &answer(401, ""), now);
+    let verdict = Verdict::of(&nuage, &readings, now);
+    let why = "our probe: the key was refused (HTTP 401); all else is well";
+    assert_eq!((verdict.health, verdict.reason.unwrap().en.as_str()), (Health::Unknown, why));
 }
 
 #[test]

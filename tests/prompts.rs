@@ -3,12 +3,13 @@
 mod support;
 
 use proptest::prelude::*;
-use relais::domain::effect::{Failure, FailureKind, Outcome};
+use relais::domain::effect::{Effect, Failure, FailureKind, Outcome};
 use relais::domain::http::Response;
 use relais::domain::status::{Health, Reading, Readings, Schedule, Source, SourceKey};
 use relais::domain::time::{Span, Timestamp};
+use relais::domain::triage::Triage;
 use serde_json::{Value as Json, json};
-use support::watch::{answer, asked, fixture, made, provider, source};
+use support::watch::{answer, asked, firm, fixture, made, provider, source};
 
 const SHAPE: &str = "expect: {json: {/currency: EUR}, shape: {/total: number, /lines: list}}";
 
@@ -222,6 +223,15 @@ fn what_was_paid_for_lasts_until_its_turn_even_over_a_new_start() {
     schedule.follow([(key.clone(), &prompt)], &known, at(10));
     assert_eq!(format!("{:?}", schedule.refresh_now(&key, at(10))), "Now", "a person may insist");
     assert_eq!(schedule.due(at(10)).len(), 1);
+}
+
+#[test]
+fn them_or_us_puts_no_question_that_is_paid_for() {
+    let yaml = format!("prompts: {{provider: nuage, id: q, model: m, key: none, ask: Un devis ?, {SHAPE}}}");
+    let mut nuage = firm(&provider("compatible", ""), &yaml).0.unwrap().providers.remove("nuage").unwrap();
+    nuage.sources.retain(|source| source.format.name == "prompt");
+    let triage = Triage::of(Some(&nuage), &[("nuage".to_owned(), nuage.clone())].into(), &[], at(0));
+    assert!(triage.questions.iter().all(|question| !matches!(&question.effect, Effect::Fetch(request) if request.question)));
 }
 
 proptest! {

@@ -235,6 +235,13 @@ fn unknown(voices: &[Heard<'_>]) -> Verdict {
         let said = why.unwrap_or_else(|| reason("page incomprise", "page not understood"));
         why = Some(reason(&format!("{} ; notre essai passe", said.fr), &format!("{}; our probe answers", said.en)));
     }
+    let is_ours = deciding.iter().all(|heard| heard.source.format.voice == Voice::Probe);
+    let mut others = voices.iter().map(Heard::fresh).filter(|health| *health != Some(Health::Unknown)).peekable();
+    if let Some(said) =
+        why.as_ref().filter(|_| is_ours && others.peek().is_some() && others.all(|health| health == Some(Health::Operational)))
+    {
+        why = Some(reason(&format!("{} ; le reste va bien", said.fr), &format!("{}; all else is well", said.en)));
+    }
     verdict(Health::Unknown, State::Known, &deciding, why)
 }
 
