@@ -140,3 +140,25 @@ fn only_what_is_named_is_told() {
     assert_eq!(home.run_in("w", &["check", "runbooks/ai-down.yaml"]).code, Some(0));
     assert_eq!(home.run_in("w", &["check", "runbooks/none.yaml"]).code, Some(2));
 }
+
+#[test]
+fn a_watch_over_models_that_is_not_written_right_is_told_with_its_remedy() {
+    let home = Home::new();
+    let yaml = "relais: 1\nname: A\nservices:\n  a: {title: {fr: A, en: A}, candidates: [{provider: openai}, {provider: litellm}]}\nmodels:\n\
+        \x20 - {provider: opnai, key: {env: K}, uses: [a]}\n\
+        \x20 - {provider: openai, uses: [a]}\n\
+        \x20 - {provider: openai, key: sk-123, dialect: opneai}\n\
+        \x20 - {provider: perplexity, key: {env: K}, uses: [a]}\n\
+        \x20 - {provider: litellm, key: none, uses: [a], every: 10s}\n\
+        \x20 - {provider: litellm, key: none, uses: [a]}\n\
+        prompts:\n\
+        \x20 - {provider: litellm, id: a, model: a, key: none, ask: a, every: 1m, expect: {matches: '('}}\n\
+        \x20 - {provider: litellm, id: b, model: a, key: none, ask: a, expect: {shape: {total: numbr}, length: {least: 9, most: 1}}}\n\
+        \x20 - {provider: litellm, id: c, model: a, key: none, ask: {fr: a}, expect: {}, temperature: hot}\n\
+        \x20 - {provider: litellm, key: none}\n";
+    home.workspace(&[("relais.yaml", yaml.as_bytes())]);
+    let said = home.run_in("w", &["check", "relais.yaml", "--lang", "en"]);
+    assert_eq!(said.code, Some(3), "{said:?}");
+    let faults: Vec<&str> = said.err.lines().filter(|line| line.starts_with("error: ") || line.starts_with("hint: ")).collect();
+    insta::assert_snapshot!(faults.join("\n"));
+}

@@ -131,6 +131,8 @@ fn a_provider_has_the_keys_of_its_schema() {
     let text = "jurisdiction: {zzz: 1}\nstands_on: [{zzz: 1}]\nfacts: {zzz: 1, note: [{zzz: 1}]}\n";
     let expected = [&defs["fact"], &defs["edge"], &schema["properties"]["facts"], &defs["fact"]].map(keys);
     assert_eq!(known(&provider(text)), expected);
+    let expected = ["api", "shutdown"].map(|name| keys(&defs[name]));
+    assert_eq!(known(&provider("api: {zzz: 1}\nshutdowns: [{zzz: 1}]\n")), expected);
 }
 
 #[test]
@@ -143,6 +145,9 @@ fn a_workspace_has_the_keys_of_its_schema() {
     let expected = ["member", "severity", "service", "active_file", "candidate", "audience", "window", "watch", "webhook"]
         .map(|name| keys(&defs[name]));
     assert_eq!(known(&workspace(text)), [&[keys(&schema)][..], &expected].concat());
+    let text = "models: [{zzz: 1}]\nprompts: [{zzz: 1, model: a, ask: a, expect: {zzz: 1, length: {zzz: 1}}}]\n";
+    let expected = ["models", "prompt", "properties", "length"].map(|name| keys(&defs[name]));
+    assert_eq!(known(&workspace(text)), expected);
     for channel in CHANNELS {
         let text = format!("channels: {{a: {{kind: {}, path: a, host: a.example, from: a@a.example, zzz: 1}}}}\n", channel.name);
         let found: Vec<BTreeSet<String>> = known(&workspace(&text));
@@ -170,6 +175,11 @@ fn the_words_are_those_of_the_parser() {
     let providers = schema("provider");
     assert_eq!(providers["$defs"]["kind_of_provider"], defs["kind_of_provider"]);
     let edge = &providers["$defs"]["edge"]["properties"]["kind"];
+    let workspaces = &schema("workspace")["$defs"];
+    assert_eq!(workspaces["dialect"], providers["$defs"]["api"]["properties"]["dialect"]);
+    let text = "prompts: {dialect: zzz, model: a, ask: a, expect: {shape: {/a: zzz}, language: zzz}}\n";
+    let shape = &workspaces["properties"]["properties"]["shape"]["additionalProperties"];
+    assert_eq!(words(workspace(text)), [&workspaces["dialect"], shape, &workspaces["language"]].map(listed));
     let expected = [edge, &providers["$defs"]["confidence"]].map(listed);
     assert_eq!(words(provider("stands_on: {provider: a, kind: zzz, source: \"https://a\", date: 2026, confidence: zzz}\n")), expected);
 }

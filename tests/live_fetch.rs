@@ -302,3 +302,31 @@ fn the_end_does_not_wait_for_a_hanging_peer() {
     drop(driver);
     assert!(began.elapsed() < Duration::from_secs(2));
 }
+
+#[test]
+fn a_key_is_borne_and_hidden_and_a_question_that_gets_no_answer_changed_nothing() {
+    let driver = Driver::online();
+    let file = driver.path().join("key");
+    fs::write(&file, "hunter22\n").unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+    let ask = |url: String| {
+        let key = Some(Secret::File("key".into()));
+        let (method, body) = ("POST".to_owned(), Some("{}".to_owned()));
+        Effect::Fetch(Request { method, body, bearer: key, question: true, timeout: Span::seconds(2), ..Request::get(url) })
+    };
+    let echo = Peer::start(|request, stream| {
+        let key = request.lines().find(|line| line.to_ascii_lowercase().starts_with("authorization")).unwrap_or_default();
+        stream.write_all(answer("200 OK", "", key).as_bytes()).unwrap();
+    });
+    let got = response(&driver, ask(echo.url("/")));
+    assert!(echo.requests()[0].to_ascii_lowercase().contains("authorization: bearer hunter22"));
+    assert!(got.body.ends_with("Bearer [secret:key]"), "{got:?}");
+    let silent = Peer::start(|_, stream| drop(stream.shutdown(std::net::Shutdown::Both)));
+    let failure = driver.failure(ask(silent.url("/")));
+    assert_ne!(failure.kind, FailureKind::Unsure);
+    assert!(!failure.reason.en.contains("carried out"), "{}", failure.reason.en);
+    let away = Peer::saying(answer("307 Temporary Redirect", &format!("location: {}\r\n", echo.url("/")), ""));
+    assert_eq!(driver.failure(ask(away.url("/"))).kind, FailureKind::Redirect);
+    fs::write(&file, "two\u{7}lines\n").unwrap();
+    assert!(driver.failure(ask(echo.url("/"))).reason.en.contains("may not be sent"));
+}

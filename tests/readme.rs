@@ -6,10 +6,13 @@ use relais::app::keymap::{Binding, GLOBALS, Hint};
 use relais::app::screen::Screen;
 use relais::app::screen::walk::Walk;
 use relais::domain::lang::Lang;
+use relais::domain::provider::Provider;
 use relais::domain::runbook::Runbook;
 use relais::domain::status::FORMATS;
 use relais::domain::words::Words;
-use relais::domain::yaml::Faults;
+use relais::domain::workspace::Workspace;
+use relais::domain::yaml::{Faults, Node};
+use relais::shipped;
 
 fn readme() -> String {
     std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap()
@@ -27,6 +30,19 @@ fn the_runbook_of_the_readme_is_one() {
     let mut faults = Faults::of("README.md");
     let runbook = Runbook::parse("payment", yaml, &mut faults);
     assert!(runbook.is_some(), "{faults:?}");
+}
+
+#[test]
+fn what_the_readme_switches_on_is_switched_on() {
+    let readme = readme();
+    let yaml = readme.split("```yaml\n").find(|part| part.starts_with("services:")).unwrap().split("```").next().unwrap();
+    let mut faults = Faults::of("README.md");
+    let openai = Provider::parse("openai", &Node::parse(shipped::provider("openai").unwrap()).unwrap(), &mut faults).unwrap();
+    let sources = openai.sources.len();
+    let node = Node::parse(&format!("relais: 1\nname: A\n{yaml}")).unwrap();
+    let workspace = Workspace::parse(&node, [("openai".to_owned(), openai)].into(), &mut faults);
+    assert_eq!(faults.into_list(), []);
+    assert_eq!(workspace.unwrap().providers["openai"].sources.len(), sources + 2);
 }
 
 #[test]

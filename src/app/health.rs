@@ -114,7 +114,7 @@ pub fn judge_all(shared: &mut Shared) {
 fn spell(shared: &mut Shared) {
     for id in shared.monitor.take_turned() {
         if let Some(verdict) = shared.monitor.verdicts.get(&id) {
-            let said = (verdict.health, words(shared, verdict));
+            let said = (verdict.in_effect(shared.now), words(shared, verdict));
             shared.health.insert(id, said);
         }
     }

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use crate::app::health::kept;
 use crate::domain::effect::{Effect, EffectId, Outcome};
 use crate::domain::provider::Provider;
-use crate::domain::status::{Monitor, ORDER_EVERY, Refresh, SourceKey};
+use crate::domain::status::{Monitor, Refresh, SourceKey};
 use crate::domain::time::{Span, Timestamp};
 use crate::runtime::live::{Live, Network, Settings};
 use crate::runtime::{clock, memory};
@@ -70,14 +70,9 @@ impl Poll {
     /// Asks each source once and waits for all; what was read seconds ago is not asked again.
     pub fn round(&mut self) {
         let begin = clock::now();
-        let recent = |key: &SourceKey| {
-            let reading = self.monitor.readings.get(key);
-            reading.and_then(|reading| reading.read_at).is_some_and(|read_at| read_at <= begin && ORDER_EVERY.after(read_at) > begin)
-        };
-        let recent: BTreeSet<SourceKey> = self.monitor.readings.keys().filter(|key| recent(key)).cloned().collect();
-        let orders = self.monitor.refresh(&self.providers, None, begin).into_iter();
+        let orders = self.monitor.refresh_old(&self.providers, begin).into_iter();
         // Where its server asked to be left alone, what is known stands.
-        let awaited = orders.filter(|(key, order)| matches!(order, Refresh::Now | Refresh::UnderWay) && !recent.contains(key));
+        let awaited = orders.filter(|(_, order)| matches!(order, Refresh::Now | Refresh::UnderWay));
         let mut awaited: BTreeSet<SourceKey> = awaited.map(|(key, _)| key).collect();
         let limit = PATIENCE.after(begin);
         while !awaited.is_empty() && clock::now() < limit {

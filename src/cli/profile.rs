@@ -3,9 +3,10 @@
 use super::call::Call;
 use super::table;
 use crate::domain::effect::Effect;
-use crate::domain::provider::{Confidence, Edge, Evidence, Fact, FactKind};
+use crate::domain::provider::{Confidence, Edge, Evidence, Fact, FactKind, Provider, midnight};
 use crate::domain::status::Source;
 use crate::domain::text::Text;
+use crate::domain::time::{TimeZone, day};
 use crate::runtime::catalogue::{Catalogue, Listed};
 
 /// The page, line by line.
@@ -19,6 +20,12 @@ use crate::runtime::catalogue::{Catalogue, Listed};
 ///
 /// It falls with:
 ///   Cloudflare  network, confirmed, 2025-04-30, https://openai.com/policies/…
+///
+/// Its models, for programs:
+///   https://api.openai.com/v1, dialect openai
+///     confirmed, 2026-11, https://…
+///   gpt-5* ends on Fri 11 Dec 2026, replaced by gpt-6.1
+///     confirmed, 2026-06-11, https://…
 ///
 /// What is known of it:
 ///   Law: US
@@ -37,6 +44,10 @@ pub fn lines(listed: &Listed, catalogue: &Catalogue, call: &Call) -> String {
     section(&mut lines, words.say(if rows.is_empty() { "catalogue-no-source" } else { "catalogue-sources" }), table::lines(&rows));
     let rows: Vec<Vec<String>> = provider.stands_on.iter().map(|edge| fate(edge, catalogue, call)).collect();
     section(&mut lines, words.say(if rows.is_empty() { "catalogue-alone" } else { "catalogue-stands-on" }), table::lines(&rows));
+    let models = models(provider, call);
+    if !models.is_empty() {
+        section(&mut lines, words.say("catalogue-models"), models);
+    }
     let facts: Vec<String> =
         provider.facts.iter().flat_map(|(kind, facts)| facts.iter().flat_map(|fact| statement(*kind, fact, call))).collect();
     if !facts.is_empty() {
@@ -92,6 +103,23 @@ fn fate(edge: &Edge, catalogue: &Catalogue, call: &Call) -> Vec<String> {
     let kind = call.words.named("edge", edge.kind.word());
     let said = [("kind", kind.into()), ("evidence", evidence(&edge.evidence, call).into())];
     vec![name_of(&edge.to, catalogue, call), call.words.with("catalogue-edge", &said)]
+}
+
+/// Where its models are reached and which of them end, and below each who says so.
+fn models(provider: &Provider, call: &Call) -> Vec<String> {
+    let words = &call.words;
+    let api = provider.api.as_ref().map(|api| {
+        let said = [("address", api.address.as_str().into()), ("dialect", api.dialect.word().into())];
+        (words.with("catalogue-api", &said), &api.evidence)
+    });
+    let ends = provider.shutdowns.iter().map(|shutdown| {
+        let on = day(midnight(shutdown.ends), &TimeZone::UTC, call.lang());
+        let said = [("model", shutdown.model.as_str().into()), ("day", on.into())];
+        let ends = words.with("catalogue-ends", &said);
+        let instead = shutdown.replacement.as_ref().map(|name| words.with("catalogue-instead", &[("name", name.as_str().into())]));
+        (ends + &instead.unwrap_or_default(), &shutdown.evidence)
+    });
+    api.into_iter().chain(ends).flat_map(|(line, by)| [line, format!("  {}", evidence(by, call))]).collect()
 }
 
 /// What is stated, and below it who says so.

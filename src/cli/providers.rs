@@ -9,7 +9,7 @@ use super::call::Call;
 use super::check::faults_text;
 use super::place::{self, Found};
 use super::{profile, table};
-use crate::domain::provider::{Edge, Facts, Provider};
+use crate::domain::provider::{Api, Edge, Facts, Provider, Shutdown};
 use crate::domain::text::Text;
 use crate::domain::yaml::nearest;
 use crate::runtime::catalogue::{Catalogue, Listed, copy};
@@ -47,6 +47,8 @@ struct Known<'a> {
     sources: Vec<Place>,
     stands_on: &'a [Edge],
     facts: &'a Facts,
+    api: Option<&'a Api>,
+    shutdowns: &'a [Shutdown],
 }
 
 /// Where health is read.
@@ -114,7 +116,7 @@ fn row(listed: &Listed, catalogue: &Catalogue, call: &Call) -> Vec<String> {
 }
 
 fn known(listed: &Listed) -> Known<'_> {
-    let Provider { id, name, kind, site, parent, sources, stands_on, facts } = &listed.provider;
+    let Provider { id, name, kind, site, parent, sources, stands_on, facts, api, shutdowns } = &listed.provider;
     let place = |source: &crate::domain::status::Source| Place {
         id: source.id.clone(),
         format: source.format.name,
@@ -130,5 +132,7 @@ fn known(listed: &Listed) -> Known<'_> {
         sources: sources.iter().map(place).collect(),
         stands_on,
         facts,
+        api: api.as_ref(),
+        shutdowns,
     }
 }

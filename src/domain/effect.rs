@@ -79,7 +79,7 @@ impl Effect {
     /// Whether it changes something outside, so that nobody may repeat it without an order.
     pub fn changes_the_world(&self) -> bool {
         match self {
-            Self::Fetch(request) => !matches!(request.method.as_str(), "GET" | "HEAD" | "OPTIONS"),
+            Self::Fetch(request) => !request.only_asks(),
             Self::Spawn(_) | Self::Mail(_) | Self::Write(_) | Self::Commit { .. } => true,
             Self::Connect { .. } | Self::Talk(_) | Self::Resolve(_) | Self::Read { .. } | Self::Wake { .. } => false,
         }

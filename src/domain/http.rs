@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::certificate::Certificate;
-use super::secret::Value;
+use super::secret::{Secret, Value};
 use super::time::Span;
 
 /// What to ask of a server.
@@ -26,13 +26,24 @@ pub struct Request {
     /// Whether the server's certificate is to be told.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub certificate: bool,
+    /// The secret that is sent as `Authorization: Bearer …`, if one is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bearer: Option<Secret>,
+    /// Whether it changes nothing there although it is a `POST`: a question to a model.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub question: bool,
 }
 
 impl Request {
     /// A plain `GET` of this address.
     pub fn get(url: impl Into<String>) -> Self {
         let (method, headers, timeout) = ("GET".to_owned(), BTreeMap::new(), Span::seconds(10));
-        Self { method, url: url.into(), headers, body: None, timeout, certificate: false }
+        Self { method, url: url.into(), headers, body: None, timeout, certificate: false, bearer: None, question: false }
+    }
+
+    /// Whether it only asks for something, so that it may be repeated.
+    pub fn only_asks(&self) -> bool {
+        self.question || matches!(self.method.as_str(), "GET" | "HEAD" | "OPTIONS")
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Candidate {
     pub value: String,
     /// What one should know before choosing it.
     pub note: Option<Bilingual>,
+    /// The model that the service then works with, as the provider names it.
+    pub model: Option<String>,
 }
 
 impl Service {
@@ -64,8 +66,9 @@ impl Candidate {
         let provider = fields.required_text("provider", faults);
         let value = fields.text("value", faults);
         let note = fields.bilingual("note", faults);
+        let model = fields.text("model", faults).filter(|model| !model.trim().is_empty());
         fields.finish(faults);
         let provider = provider?;
-        Some(Self { value: value.unwrap_or_else(|| provider.clone()), provider, note })
+        Some(Self { value: value.unwrap_or_else(|| provider.clone()), provider, note, model })
     }
 }

@@ -60,12 +60,14 @@ fn own_file(folder: &Folder) -> (Option<Node>, Faults) {
     (node, faults)
 }
 
-/// Every provider that a candidate of a service names, or that is watched besides.
+/// Every provider that a candidate of a service names, whose models are watched, or that is watched besides.
 pub(super) fn named_providers(node: &Node) -> BTreeSet<String> {
     let services = get(node, "services").map(entries).unwrap_or_default();
     let candidates = services.iter().filter_map(|(_, service)| get(service, "candidates")).flat_map(items);
+    let asked = ["models", "prompts"].into_iter().filter_map(|key| get(node, key)).flat_map(items);
     let also = get(node, "watch").and_then(|watch| get(watch, "also")).map(items).unwrap_or_default();
     candidates
+        .chain(asked)
         .filter_map(|candidate| get(candidate, "provider"))
         .chain(also)
         .filter_map(|id| match &id.value {

@@ -14,6 +14,7 @@ pub mod smtp;
 pub mod status;
 pub mod tls;
 pub mod walk;
+pub mod watch;
 
 use std::env;
 use std::time::{Duration, Instant};

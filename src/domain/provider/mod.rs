@@ -1,12 +1,16 @@
 //! Those we depend on, what they stand on in their turn, and what is known of them.
 
+mod api;
 mod edge;
 mod evidence;
 mod fact;
+mod shutdown;
 
+pub use api::{Api, Dialect};
 pub use edge::{Edge, EdgeKind, ground};
 pub use evidence::{Confidence, Evidence};
 pub use fact::{Fact, FactKind, Facts};
+pub use shutdown::{Shutdown, is_model, midnight};
 
 use super::lang::Bilingual;
 use super::status::Source;
@@ -31,6 +35,10 @@ pub struct Provider {
     pub stands_on: Vec<Edge>,
     /// What is known of it.
     pub facts: Facts,
+    /// Where programs reach its models.
+    pub api: Option<Api>,
+    /// The models that it takes away, the first that names a model counts.
+    pub shutdowns: Vec<Shutdown>,
 }
 
 /// What a provider provides.
@@ -101,8 +109,10 @@ impl Provider {
         }
         let stands_on = fields.list("stands_on").iter().filter_map(|node| Edge::parse(id, node, faults)).collect();
         let facts = Fact::all(&fields, faults);
+        let api = fields.node("api").and_then(|node| Api::parse(node, faults));
+        let shutdowns = fields.list("shutdowns").iter().filter_map(|node| Shutdown::parse(node, faults)).collect();
         fields.finish(faults);
-        Some(Self { id: id.to_owned(), name: name?, kind: kind?, site, parent, sources, stands_on, facts })
+        Some(Self { id: id.to_owned(), name: name?, kind: kind?, site, parent, sources, stands_on, facts, api, shutdowns })
     }
 }
 

@@ -71,7 +71,47 @@ fn what_is_wrong_is_said_at_its_place() {
 }
 
 #[test]
+fn where_its_models_are_and_which_of_them_end_is_read_with_its_evidence() {
+    let by = "source: \"https://a.example\", date: 2026-11, confidence: confirmed";
+    let with = |api: &str, ends: &str| {
+        format!("relais: 1\nname: A\nkind: ai\napi: {{{api}, {by}}}\nshutdowns:\n  - {{model: a-1, replacement: a-2, {ends}, {by}}}\n")
+    };
+    let address = "address: \"https://api.a.example/v1/\", dialect: anthropic";
+    let (provider, faults) = read(&with(address, "ends: 2026-12-11"));
+    assert_eq!(faults, []);
+    let (api, shutdowns) = provider.map(|provider| (provider.api.unwrap(), provider.shutdowns)).unwrap();
+    assert_eq!((api.address.as_str(), api.dialect), ("https://api.a.example/v1", Dialect::Anthropic));
+    let told = serde_json::to_value((&api, &shutdowns)).unwrap();
+    assert_eq!(
+        (&told[0]["dialect"], &told[1][0]["ends"], &told[1][0]["date"]),
+        (&"anthropic".into(), &"2026-12-11".into(), &"2026-11".into())
+    );
+    for (api, ends, line, said) in [
+        (
+            "address: api.a.example, dialect: openai",
+            "ends: 2026-12-11",
+            4,
+            "`address` must be an http:// or https:// address, with no password in it",
+        ),
+        (
+            "address: \"https://a/v1?b\", dialect: openai",
+            "ends: 2026-12-11",
+            4,
+            "`address` goes up to the version, like https://api.example.com/v1, without `?` or `#`",
+        ),
+        ("address: \"https://a\", dialect: opnai", "ends: 2026-12-11", 4, "`dialect` cannot be `opnai`"),
+        ("address: \"https://a\"", "ends: 2026-12-11", 4, "the key `dialect` is missing"),
+        (address, "ends: soon", 6, "a day is written YYYY-MM-DD"),
+        (address, "end: 2026-12-11", 6, "the key `ends` is missing"),
+    ] {
+        assert_eq!(read(&with(api, ends)).1[0], (line, said.to_owned()), "{api} {ends}");
+    }
+}
+
+#[test]
 fn every_word_is_found_back() {
+    let said = |dialect: Dialect| serde_json::to_value(dialect).unwrap();
+    assert!(Dialect::WORDS.iter().all(|(word, dialect)| dialect.word() == *word && said(*dialect) == *word));
     assert!(EdgeKind::WORDS.iter().all(|(word, kind)| kind.word() == *word));
     assert!(Confidence::WORDS.iter().all(|(word, confidence)| confidence.word() == *word));
     assert!(FactKind::WORDS.iter().all(|(word, kind)| kind.word() == *word));

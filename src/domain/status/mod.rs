@@ -22,10 +22,12 @@ mod verdict;
 
 pub use address::{sockets, web};
 pub use cause::Cause;
+pub use connection::Line;
 pub use health::Health;
 pub use herald::{Herald, News, Standing, Turn};
 pub use json::{CauseStatus, IncidentStatus, ProviderStatus, SourceStatus};
 pub use monitor::Monitor;
+pub use probes::{models, prompt};
 pub use reading::{Change, Reading, Readings, Validators};
 pub use reason::{failed as why, reason};
 pub use report::{PageIncident, PageUpdate, Part, Report};
@@ -45,6 +47,10 @@ pub trait Reader: fmt::Debug + Send + Sync {
     fn ask(&self) -> Effect;
     /// What the answer means; an error is the reason why nobody can say, in words for a person, safe to be shown.
     fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual>;
+    /// Whether a model answers: each question is paid for, and one answer alone proves little.
+    fn asks_a_model(&self) -> bool {
+        false
+    }
 }
 
 /// A format that relais reads, or a probe that it makes.

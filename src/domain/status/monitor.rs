@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cause::causes;
 use super::connection::{Line, is_answer};
 use super::skew::skew;
-use super::{Cause, Readings, Refresh, Schedule, SourceKey, Verdict};
+use super::{Cause, ORDER_EVERY, Reading, Readings, Refresh, Schedule, Source, SourceKey, Verdict};
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::provider::Provider;
 use crate::domain::time::{Span, Timestamp};
@@ -123,7 +123,11 @@ impl Monitor {
     /// Somebody fell silent: a few of those who answered last are asked before their turn, so that it is soon known whose fault it is.
     fn ask_others(&mut self, providers: &Providers, silent: &SourceKey, now: Timestamp) {
         let others = providers.values().filter(|other| other.id != silent.provider).filter_map(|other| {
-            let keys = other.sources.iter().filter(|source| source.is_outside()).map(|source| SourceKey::new(&other.id, &source.id));
+            let keys = other
+                .sources
+                .iter()
+                .filter(|source| source.is_outside() && !source.reader.asks_a_model())
+                .map(|source| SourceKey::new(&other.id, &source.id));
             keys.into_iter().find(|key| self.readings.get(key).is_some_and(|reading| reading.answered))
         });
         for key in others.take(WITNESSES).collect::<Vec<_>>() {
@@ -132,10 +136,36 @@ impl Monitor {
     }
 
     /// A person wants to know now: about this provider, or about all.
-    pub fn refresh(&mut self, providers: &Providers, provider: Option<&str>, now: Timestamp) -> Vec<(SourceKey, Refresh)> {
-        let wanted = providers.values().filter(|known| provider.is_none_or(|id| id == known.id));
-        let keys = wanted.flat_map(|known| known.sources.iter().map(|source| SourceKey::new(&known.id, &source.id)));
-        keys.map(|key| (key.clone(), self.schedule.refresh_now(&key, now))).collect()
+    pub fn refresh(&mut self, providers: &Providers, provider: Option<&str>, now: Timestamp) {
+        self.order(providers, now, |known, _, _| provider.is_none_or(|id| id == known));
+    }
+
+    /// The same where a program asks, maybe again and again: what was read a moment ago will do, and what is paid for until its turn.
+    pub fn refresh_old(&mut self, providers: &Providers, now: Timestamp) -> Vec<(SourceKey, Refresh)> {
+        self.order(providers, now, |_, source, reading| {
+            let reading = reading.filter(|reading| reading.is_of(source));
+            let is_recent = |read_at| ORDER_EVERY.after(read_at) > now && read_at <= now;
+            !reading.is_some_and(|reading| reading.read_at.is_some_and(is_recent) || reading.paid_until(source, now).is_some())
+        })
+    }
+
+    fn order(
+        &mut self,
+        providers: &Providers,
+        now: Timestamp,
+        wanted: impl Fn(&str, &Source, Option<&Reading>) -> bool,
+    ) -> Vec<(SourceKey, Refresh)> {
+        let mut orders = Vec::new();
+        for provider in providers.values() {
+            for source in &provider.sources {
+                let key = SourceKey::new(&provider.id, &source.id);
+                if wanted(&provider.id, source, self.readings.get(&key)) {
+                    let order = self.schedule.refresh_now(&key, now);
+                    orders.push((key, order));
+                }
+            }
+        }
+        orders
     }
 
     /// When there is next something to ask, or to look at.

@@ -15,6 +15,8 @@ use crate::domain::time::{Span, Timestamp};
 /// What is known of every source: the form in which it is kept between two starts.
 pub type Readings = BTreeMap<SourceKey, Reading>;
 
+/// How soon a model is asked again whose answer was not well.
+const PAID_AGAIN: Span = Span::minutes(30);
 /// How many latencies are kept.
 const TRAIL: usize = 30;
 
@@ -85,7 +87,7 @@ impl Reading {
             *self = Self { source: source.fingerprint.clone(), ..Self::default() };
         }
         if let Outcome::Failed(failure) = outcome
-            && matches!(failure.kind, FailureKind::Offline | FailureKind::Cancelled)
+            && matches!(failure.kind, FailureKind::Offline | FailureKind::Cancelled | FailureKind::SecretMissing)
         {
             self.reason = Some(reason::failed(failure));
             return self.turn_to(Health::Unknown, now);
@@ -124,7 +126,8 @@ impl Reading {
     /// after a bad no recovery.
     fn believe(&mut self, source: &Source, report: &Report, now: Timestamp) -> (Health, Option<Bilingual>) {
         let Patience { fails, passes } = source.patience;
-        let down = matches!(report.health, Health::PartialOutage | Health::MajorOutage);
+        let strays = report.health == Health::Degraded && source.reader.asks_a_model();
+        let down = strays || matches!(report.health, Health::PartialOutage | Health::MajorOutage);
         self.down = down.then(|| self.down.map_or((1, now), |(times, since)| (times.saturating_add(1), since)));
         if let Some((n, _)) = self.down.filter(|(times, _)| *times < fails)
             && matches!(self.health, Health::Operational | Health::Maintenance)
@@ -164,6 +167,20 @@ impl Reading {
     /// Whether it said something that is not believed yet.
     pub fn is_in_doubt(&self, source: &Source) -> bool {
         self.is_recovering() || self.down.is_some_and(|(times, _)| times < source.patience.fails && !self.health.is_bad())
+    }
+
+    /// How long after this reading the source is asked again: what is paid for is asked seldom, but not left alone for hours once it
+    /// is not well.
+    pub fn pace(&self, source: &Source) -> Span {
+        let is_well = self.health == Health::Operational;
+        if source.reader.asks_a_model() && !is_well { source.every.min(PAID_AGAIN) } else { source.every }
+    }
+
+    /// Until when an answer that was paid for will do; none for what costs nothing, or is in doubt.
+    pub fn paid_until(&self, source: &Source, now: Timestamp) -> Option<Timestamp> {
+        let was_paid = source.reader.asks_a_model() && matches!(self.health, Health::Operational | Health::Degraded);
+        let read_at = self.read_at.filter(|read_at| *read_at <= now && was_paid && !self.is_in_doubt(source))?;
+        Some(self.pace(source).after(read_at)).filter(|until| *until > now)
     }
 
     /// Whether it is too old to be believed: three readings missed, and three minutes at least; or a clock that went back.

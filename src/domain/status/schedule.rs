@@ -16,6 +16,8 @@ pub const LOST_AFTER: Span = Span::seconds(60);
 /// How often a person may ask for the same source.
 pub const ORDER_EVERY: Span = Span::seconds(5);
 
+/// How often a person may ask for the same answer of a model, which is paid for.
+const PAID_ORDER_EVERY: Span = Span::minutes(1);
 /// Within which time every source is asked for the first time, and how much longer each one of a great many makes it.
 const START: Span = Span::seconds(2);
 const START_EACH: Span = Span::millis(5);
@@ -140,8 +142,12 @@ impl Schedule {
         self.give_back(key);
         self.leave(key);
         let Some(turn) = self.turns.get_mut(key) else { return };
-        // What is not believed yet is asked again at once.
-        let pace = if reading.is_in_doubt(&turn.source) { LEAST } else { turn.pace(reading.failures) };
+        let pace = match (reading.is_in_doubt(&turn.source), turn.source.reader.asks_a_model()) {
+            // What is not believed yet is asked again at once.
+            (true, _) => LEAST,
+            (false, true) => reading.pace(&turn.source),
+            (false, false) => turn.pace(reading.failures),
+        };
         turn.next = turn.after(key, pace, asked.unwrap_or(now)).max(now);
         turn.held = retry_after(outcome, now);
         turn.validators = reading.validators.clone();
@@ -158,7 +164,7 @@ impl Schedule {
         if let Some(held) = turn.held.filter(|held| *held > now) {
             return Refresh::HeldUntil(held);
         }
-        if turn.ordered.is_some_and(|ordered| ORDER_EVERY.after(ordered) > now) {
+        if !turn.may_be_ordered(now) {
             return Refresh::TooSoon;
         }
         turn.ordered = Some(now);
@@ -268,7 +274,7 @@ impl Turn {
     fn first(key: &SourceKey, source: &Source, reading: Option<&Reading>, start: Span, now: Timestamp) -> Self {
         Self {
             host: source.host.clone(),
-            next: Span::millis(seed(key, 0) % start.as_millis()).after(now),
+            next: first_turn(key, source, reading.filter(|reading| reading.is_of(source)), start, now),
             turn: now,
             held: None,
             asked: None,
@@ -277,6 +283,12 @@ impl Turn {
             validators: reading.filter(|reading| reading.is_of(source)).map(|reading| reading.validators.clone()).unwrap_or_default(),
             source: source.clone(),
         }
+    }
+
+    /// Whether a person who wants to know now has waited long enough since they last did.
+    fn may_be_ordered(&self, now: Timestamp) -> bool {
+        let least = if self.source.reader.asks_a_model() { PAID_ORDER_EVERY } else { ORDER_EVERY };
+        self.ordered.is_none_or(|ordered| least.after(ordered) <= now)
     }
 
     /// The clock was set back by so much.
@@ -320,6 +332,12 @@ impl Turn {
         };
         Span::millis(every.as_millis().saturating_mul(1 << doublings.min(16))).min(longest.max(every))
     }
+}
+
+/// When a source is asked first: soon; where each question is paid for, not before its turn by what an earlier run heard.
+fn first_turn(key: &SourceKey, source: &Source, reading: Option<&Reading>, start: Span, now: Timestamp) -> Timestamp {
+    let soon = Span::millis(seed(key, 0) % start.as_millis()).after(now);
+    reading.and_then(|reading| reading.paid_until(source, now)).map_or(soon, |until| until.max(soon))
 }
 
 /// The question with what lets the server say "nothing new".

@@ -57,6 +57,13 @@ impl Patience {
             Voice::Probe => Self { fails: 2, passes: 3 },
         }
     }
+
+    /// Reads `fails` and `passes`.
+    pub fn parse(voice: Voice, fields: &Fields<'_>, faults: &mut Faults) -> Self {
+        let usual = Self::of(voice);
+        let mut times = |key, usual: u32| fields.int(key, 1..=10, faults).and_then(|times| u32::try_from(times).ok()).unwrap_or(usual);
+        Self { fails: times("fails", usual.fails), passes: times("passes", usual.passes) }
+    }
 }
 
 /// Names one source among all providers; written `openai/page`.
@@ -86,9 +93,7 @@ impl Source {
             faults.add(fields.place_of("format"), problem);
             return None;
         };
-        let usual = Patience::of(format.voice);
-        let mut times = |key, usual: u32| fields.int(key, 1..=10, faults).and_then(|times| u32::try_from(times).ok()).unwrap_or(usual);
-        let patience = Patience { fails: times("fails", usual.fails), passes: times("passes", usual.passes) };
+        let patience = Patience::parse(format.voice, &fields, faults);
         let reader = (format.parse)(&fields, faults);
         fields.finish(faults);
         if every < Span::seconds(5) {

@@ -78,6 +78,15 @@ impl Verdict {
             by_probe.chain(&voices).find_map(|heard| heard.reading).map(|r| r.trail.iter().copied().collect()).unwrap_or_default();
         verdict
     }
+
+    /// How it is in effect: work that is announced for later, like the end of a model, keeps nobody from working today.
+    pub fn in_effect(&self, now: Timestamp) -> Health {
+        let begins = self.words.as_ref().and_then(|told| told.started);
+        match self.health {
+            Health::Maintenance if begins.is_some_and(|begins| begins > now) => Health::Operational,
+            health => health,
+        }
+    }
 }
 
 /// A source and what it last said.
@@ -235,6 +244,13 @@ fn unknown(voices: &[Heard<'_>]) -> Verdict {
     if is_page && voices.iter().any(|heard| heard.is(Voice::Probe, |health| health == Health::Operational)) {
         let said = why.unwrap_or_else(|| reason("page incomprise", "page not understood"));
         why = Some(reason(&format!("{} ; notre essai passe", said.fr), &format!("{}; our probe answers", said.en)));
+    }
+    let is_ours = deciding.iter().all(|heard| heard.source.format.voice == Voice::Probe);
+    let mut others = voices.iter().map(Heard::fresh).filter(|health| *health != Some(Health::Unknown)).peekable();
+    if let Some(said) =
+        why.as_ref().filter(|_| is_ours && others.peek().is_some() && others.all(|health| health == Some(Health::Operational)))
+    {
+        why = Some(reason(&format!("{} ; le reste va bien", said.fr), &format!("{}; all else is well", said.en)));
     }
     verdict(Health::Unknown, State::Known, &deciding, why)
 }

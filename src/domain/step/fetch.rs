@@ -126,11 +126,10 @@ impl Fetch {
         };
         Ok(Request {
             method: self.method.to_owned(),
-            url: expectation::url(scene, &self.url)?,
             headers: self.headers.iter().map(header).collect::<Result<_, Text>>()?,
             body: self.body.as_deref().map(fill).transpose()?,
             timeout: self.timeout,
-            certificate: false,
+            ..Request::get(expectation::url(scene, &self.url)?)
         })
     }
 }

@@ -149,7 +149,8 @@ fn knock(about: About, address: &str) -> Question {
 
 /// Reads the first source of this voice.
 fn read(provider: &Provider, voice: Voice, about: About) -> Option<Question> {
-    let source = provider.sources.iter().find(|source| source.format.voice == voice)?;
+    // A model takes its time, and each question to one is paid for.
+    let source = provider.sources.iter().find(|source| source.format.voice == voice && !source.reader.asks_a_model())?;
     let mut effect = source.reader.ask();
     match &mut effect {
         Effect::Fetch(request) => request.timeout = EACH,

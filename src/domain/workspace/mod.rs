@@ -3,6 +3,7 @@
 mod clients;
 mod parse;
 mod people;
+mod switched_on;
 mod watching;
 mod window;
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::switched_on::Watch;
 use super::{Audience, Member, Severity, Watching, Window, Workspace};
 use crate::domain::channel;
 use crate::domain::lang::{Bilingual, Lang};
@@ -14,7 +15,7 @@ use crate::domain::yaml::{Faults, Fields, Node, Problem, nearest, version};
 
 impl Workspace {
     /// Reads `relais.yaml`; the providers are read from their own files first.
-    pub fn parse(node: &Node, providers: BTreeMap<String, Provider>, faults: &mut Faults) -> Option<Self> {
+    pub fn parse(node: &Node, mut providers: BTreeMap<String, Provider>, faults: &mut Faults) -> Option<Self> {
         let fields = Fields::of(node, faults)?;
         version(&fields, faults);
         let name = fields.required_text("name", faults);
@@ -28,6 +29,7 @@ impl Workspace {
         let channels = keyed(&fields, "channels", faults, |_, node, faults| channel::parse(node, faults).map(Arc::from));
         let audiences = keyed(&fields, "audiences", faults, |_, node, faults| Audience::parse(node, faults));
         let networks = sockets(&fields, "networks", faults);
+        Watch { services: &services, lang: language }.switch_on(&fields, &mut providers, faults);
         let maintenance = fields.list("maintenance").iter().filter_map(|node| Window::parse(node, &zone, faults)).collect();
         let watching = Watching::parse(&fields, faults);
         fields.finish(faults);

@@ -233,7 +233,7 @@ fn bilingual(node: &Node, faults: &mut Faults) -> Option<Bilingual> {
 }
 
 /// A node as one of the known words.
-fn word<T: Copy>(key: &str, node: &Node, known: &[(&str, T)], faults: &mut Faults) -> Option<T> {
+pub fn word<T: Copy>(key: &str, node: &Node, known: &[(&str, T)], faults: &mut Faults) -> Option<T> {
     let text = scalar(key, node, faults)?;
     if let Some((_, value)) = known.iter().find(|(name, _)| *name == text) {
         return Some(*value);

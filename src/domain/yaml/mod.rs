@@ -11,7 +11,7 @@ mod tree;
 mod version;
 
 pub use fault::{Fault, Faults, Place, Problem};
-pub use fields::{Fields, words};
+pub use fields::{Fields, word, words};
 pub use suggest::nearest;
 pub use version::version;
 

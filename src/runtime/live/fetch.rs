@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue, LOCATION, SET_COOKIE};
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, LOCATION, SET_COOKIE};
 use reqwest::tls::TlsInfo;
 use reqwest::{Client, Method, Url};
 use tokio::time::{Instant, timeout};
@@ -64,7 +64,7 @@ impl Fetcher {
             Ok(response) => {
                 Ok(Outcome::Response(Response { millis: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX), ..response }))
             }
-            Err(failure) => Err(left.judge(&request.method, failure)),
+            Err(failure) => Err(left.judge(request.only_asks(), failure)),
         }
     }
 
@@ -97,6 +97,13 @@ impl Fetcher {
         let method =
             Method::from_bytes(request.method.as_bytes()).map_err(|_| other("ce n'est pas une méthode de HTTP", "not a method of HTTP"))?;
         let (mut headers, mut trust) = (HeaderMap::new(), Trust::Open);
+        if let Some(secret) = &request.bearer {
+            let mut text = HeaderValue::from_str(&format!("Bearer {}", self.secrets.read(secret, stop).await?))
+                .map_err(|_| other("la clé contient ce qui ne peut pas être envoyé", "the key holds what may not be sent"))?;
+            text.set_sensitive(true);
+            headers.append(AUTHORIZATION, text);
+            trust = Trust::Secret;
+        }
         for (name, value) in &request.headers {
             let header = HeaderName::from_bytes(name.as_bytes())
                 .map_err(|_| other(&format!("« {name} » n'est pas un nom d'en-tête"), &format!("`{name}` is not the name of a header")))?;
@@ -148,8 +155,7 @@ impl Fetcher {
 
 impl Left {
     /// A failure after the request left may still mean that it was carried out, unless it only asked for something.
-    fn judge(&self, method: &str, failure: Failure) -> Failure {
-        let only_asks = ["GET", "HEAD", "OPTIONS"].contains(&method);
+    fn judge(&self, only_asks: bool, failure: Failure) -> Failure {
         if only_asks || !self.0.load(Ordering::Relaxed) {
             return failure;
         }

@@ -46,6 +46,7 @@ use crate::domain::yaml::{Faults, Fields};
 pub(super) use body::header_time;
 use plain::{plain, short};
 use tally::{Tally, Touched, Watch};
+pub(super) use when::instant;
 
 /// A page that is one address, read by one format.
 struct Page {

@@ -11,7 +11,7 @@ use crate::domain::http::Response;
 use crate::domain::lang::Bilingual;
 use crate::domain::status::reason;
 use crate::domain::text::Text;
-use crate::domain::yaml::{Faults, Fields, Node, Value};
+use crate::domain::yaml::{Faults, Fields, Key, Node, Value};
 
 /// How much memory a pattern may take once read, and in how much of an answer it is looked for: the search takes as long as
 /// the two multiplied.
@@ -35,14 +35,19 @@ impl Expect {
     /// Reads `expect`.
     pub fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Self {
         let Some(inner) = fields.map("expect", faults) else { return Self::default() };
-        let expect = Self {
-            status: inner.statuses("status", faults),
-            contains: inner.text("contains", faults).filter(|text| !text.is_empty()),
-            matches: inner.text("matches", faults).and_then(|text| pattern(&text, &inner, faults)),
-            json: inner.node("json").map(|node| places(node, faults)).unwrap_or_default(),
-        };
+        let expect = Self { status: inner.statuses("status", faults), ..Self::of_text(&inner, faults) };
         inner.finish(faults);
         expect
+    }
+
+    /// Reads what is expected of the text alone: `contains`, `matches` and `json`.
+    pub fn of_text(fields: &Fields<'_>, faults: &mut Faults) -> Self {
+        Self {
+            status: Vec::new(),
+            contains: fields.text("contains", faults).filter(|text| !text.is_empty()),
+            matches: fields.text("matches", faults).and_then(|text| pattern(&text, fields, faults)),
+            json: fields.node("json").map(|node| places(node, faults)).unwrap_or_default(),
+        }
     }
 
     /// The first of its keys that asks for a text in the answer.
@@ -58,7 +63,11 @@ impl Expect {
 
     /// What an answer lacks of what it must hold, if anything.
     pub fn lacks(&self, response: &Response) -> Option<Bilingual> {
-        let body = &response.body;
+        self.text_lacks(&response.body)
+    }
+
+    /// What a text lacks of what it must hold, if anything.
+    pub fn text_lacks(&self, body: &str) -> Option<Bilingual> {
         if self.contains.as_ref().is_some_and(|text| !body.contains(text.as_str())) {
             return Some(reason("répond sans le texte attendu", "answers without the expected text"));
         }
@@ -112,18 +121,23 @@ fn pattern(text: &str, fields: &Fields<'_>, faults: &mut Faults) -> Option<Regex
     }
 }
 
+/// Says so where a key is no pointer.
+pub fn pointer(key: &Key, faults: &mut Faults) {
+    if !key.name.is_empty() && !key.name.starts_with('/') {
+        faults.say(
+            key.place,
+            format!("une place dans le JSON commence par « / » : « /{} »", key.name),
+            format!("a place in JSON begins with `/`: `/{}`", key.name),
+        );
+    }
+}
+
 /// The places in the JSON, as pointers, and what must stand there.
 fn places(node: &Node, faults: &mut Faults) -> Vec<(String, String)> {
     let Some(fields) = Fields::of(node, faults) else { return Vec::new() };
     let mut places = Vec::new();
     for (key, node) in fields.entries() {
-        if !key.name.is_empty() && !key.name.starts_with('/') {
-            faults.say(
-                key.place,
-                format!("une place dans le JSON commence par « / » : « /{} »", key.name),
-                format!("a place in JSON begins with `/`: `/{}`", key.name),
-            );
-        }
+        pointer(key, faults);
         let expected = match &node.value {
             Value::Null => "null".to_owned(),
             Value::Bool(value) => value.to_string(),

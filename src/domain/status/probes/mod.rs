@@ -1,20 +1,25 @@
 //! Probes of our own, one file each: what relais finds out itself, whatever a page says.
 
+mod access;
 pub mod dns;
 mod expect;
 mod expiry;
 mod hosted;
 pub mod http;
 pub mod jitsi;
+mod language;
 mod latency;
 pub mod litellm;
 pub mod llamacpp;
 pub mod matrix;
+pub mod models;
 pub mod nextcloud;
 pub mod ollama;
 pub mod onlyoffice;
 pub mod openwebui;
 pub mod postgres;
+pub mod prompt;
+mod property;
 pub mod smtp;
 pub mod tcp;
 pub mod tls;
