@@ -76,20 +76,24 @@ impl Past {
 
     /// Takes in the lines of a day; what is torn or damaged is left out, and of two lines of one hour the fuller counts.
     pub fn read(&mut self, text: &str) {
-        let mut hours: BTreeMap<(String, i64), Stretch> = BTreeMap::new();
+        let mut providers: BTreeMap<String, Vec<(i64, Stretch)>> = BTreeMap::new();
         for line in text.lines().filter_map(Line::parse) {
             match line {
                 Line::Hour { hour, provider, stretch } => {
-                    let kept = hours.entry((provider, hour)).or_default();
-                    if kept.watched() <= stretch.watched() {
-                        *kept = stretch;
+                    let hours = providers.entry(provider).or_default();
+                    match hours.iter_mut().rev().find(|(known, _)| *known == hour) {
+                        Some((_, known)) if known.watched() > stretch.watched() => {}
+                        Some((_, known)) => *known = stretch,
+                        None => hours.push((hour, stretch)),
                     }
                 }
                 Line::Turned { .. } => self.take(line),
             }
         }
-        for ((provider, hour), stretch) in hours {
-            self.take(Line::Hour { hour, provider, stretch });
+        for (provider, mut hours) in providers {
+            hours.sort_by_key(|(hour, _)| *hour);
+            let record = self.providers.entry(provider).or_default();
+            hours.into_iter().for_each(|(hour, stretch)| record.hear(hour, stretch, &mut self.looked_up, &self.zone));
         }
     }
 
@@ -97,24 +101,7 @@ impl Past {
     pub fn take(&mut self, line: Line) {
         match line {
             Line::Hour { hour, provider, stretch } => {
-                let record = self.providers.entry(provider).or_default();
-                match &mut record.hour {
-                    Some((known, seen)) if *known == hour => {
-                        if seen.watched() <= stretch.watched() {
-                            *seen = stretch;
-                        }
-                    }
-                    last => {
-                        if let Some((hour, stretch)) = last.replace((hour, stretch)) {
-                            let days = match self.looked_up {
-                                Some((known, days)) if known == hour => days,
-                                _ => days(hour, &self.zone),
-                            };
-                            self.looked_up = Some((hour, days));
-                            record.fold(days, stretch);
-                        }
-                    }
-                }
+                self.providers.entry(provider).or_default().hear(hour, stretch, &mut self.looked_up, &self.zone);
             }
             Line::Turned { provider, transition } => {
                 let transitions = &mut self.providers.entry(provider).or_default().transitions;
@@ -215,10 +202,28 @@ impl Past {
 }
 
 impl Record {
+    /// Takes in an hour: the one before it is over.
+    fn hear(&mut self, hour: i64, stretch: Stretch, looked_up: &mut Option<(i64, Days)>, zone: &TimeZone) {
+        match &mut self.hour {
+            Some((known, seen)) if *known == hour => {
+                if seen.watched() <= stretch.watched() {
+                    *seen = stretch;
+                }
+            }
+            last => {
+                let Some((hour, stretch)) = last.replace((hour, stretch)) else { return };
+                let days = looked_up.filter(|(known, _)| *known == hour).map_or_else(|| days(hour, zone), |(_, days)| days);
+                *looked_up = Some((hour, days));
+                self.fold(days, stretch);
+            }
+        }
+    }
+
     /// An hour that is over goes into its day.
     fn fold(&mut self, days: Days, stretch: Stretch) {
-        for (date, stretch) in pieces(days, stretch) {
-            self.days.entry(date).or_default().merge(&stretch);
+        match days {
+            Days::One(date) => self.days.entry(date).or_default().merge(&stretch),
+            Days::Two(..) => pieces(days, stretch).iter().for_each(|(date, part)| self.days.entry(*date).or_default().merge(part)),
         }
         // The clock may show tomorrow, but never a day beyond those that are kept.
         while self.days.len() > usize::from(KEPT_DAYS) + 2 {
