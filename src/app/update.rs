@@ -59,6 +59,10 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             shared.incidents = Some(list);
             Vec::new()
         }
+        Msg::Past(past) => {
+            shared.past = Some(past);
+            Vec::new()
+        }
         Msg::Workspace(reloaded) => reload(shared, *reloaded),
         Msg::Exported(result) => {
             match result {
@@ -262,7 +266,8 @@ fn reload(shared: &mut Shared, reloaded: Reloaded) -> Vec<Task> {
         health::reschedule(shared);
     }
     shared.take_files(reloaded.files);
-    Vec::new()
+    // Its days are those of another zone.
+    if shared.past.as_ref().is_some_and(|past| past.zone() != shared.zone()) { vec![Task::Past] } else { Vec::new() }
 }
 
 /// The post-mortem of the open incident, written beside its journal.

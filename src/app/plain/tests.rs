@@ -136,6 +136,7 @@ impl Desk {
                     | Task::Cancel(_)
                     | Task::Reload
                     | Task::List
+                    | Task::Past
                     | Task::Remember(_)
                     | Task::Export { .. }
                     | Task::Bell

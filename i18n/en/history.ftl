@@ -1,0 +1,31 @@
+### The past of providers: days, answers, changes.
+
+# --
+
+history-level-well = normal
+history-level-slow = slow for a while
+history-level-short = outage under an hour
+history-level-long = longer outage
+history-level-thin = normal, seen less than half the day
+history-level-unknown = nobody knows
+history-level-unwatched = not watched
+history-today = today
+history-days = { $days } days
+history-uptime = { $range }: available { $share }{ $slow }{ $down }; seen for { $known } out of { $length }
+history-uptime-slow = , slow for { $span } of it
+history-uptime-down = , down for { $span }
+history-uptime-unknown = { $range }: watched, but nobody could say how it was
+history-uptime-unseen = { $range }: nothing was seen
+history-week = answers, { $from } to { $to }: about { $median } ms half of the time, { $most } ms or less 95 times in a hundred{ $failed }
+history-week-failed =
+    { $count ->
+    [one] , { $count } check without answer
+   *[other] , { $count } checks without answer
+    }
+history-gap = {" "}(not watched just before)
+history-loading = The past is still being read.
+history-nothing-turned = No change was seen.
+history-head = { $name } ({ $id })
+history-thin = *: seen less than half of the time.
+history-last = The last { $days } days, today on the right
+history-turns = What changed:

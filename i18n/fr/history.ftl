@@ -1,0 +1,31 @@
+### Le passé des fournisseurs : jours, réponses, changements.
+
+# --
+
+history-level-well = normal
+history-level-slow = ralenti un moment
+history-level-short = panne de moins d'une heure
+history-level-long = panne plus longue
+history-level-thin = normal, vu moins de la moitié du jour
+history-level-unknown = on ne sait pas
+history-level-unwatched = pas surveillé
+history-today = aujourd'hui
+history-days = { $days } jours
+history-uptime = { $range } : disponible { $share }{ $slow }{ $down } ; vu { $known } sur { $length }
+history-uptime-slow = , dont ralenti { $span }
+history-uptime-down = , en panne { $span }
+history-uptime-unknown = { $range } : surveillé, mais on ne sait pas comment il allait
+history-uptime-unseen = { $range } : rien n'a été vu
+history-week = réponse, du { $from } au { $to } : environ { $median } ms une fois sur deux, { $most } ms au plus 95 fois sur cent{ $failed }
+history-week-failed =
+    { $count ->
+    [one] , { $count } essai sans réponse
+   *[other] , { $count } essais sans réponse
+    }
+history-gap = {" "}(pas surveillé juste avant)
+history-loading = Le passé se lit encore.
+history-nothing-turned = Aucun changement vu.
+history-head = { $name } ({ $id })
+history-thin = * : vu moins de la moitié du temps.
+history-last = Les { $days } derniers jours, aujourd'hui à droite
+history-turns = Ce qui a changé :
