@@ -29,3 +29,5 @@ history-head = { $name } ({ $id })
 history-thin = *: seen less than half of the time.
 history-last = The last { $days } days, today on the right
 history-turns = What changed:
+history-before = seen before it was declared
+history-before-why = seen before it was declared: { $why }

@@ -29,3 +29,5 @@ history-head = { $name } ({ $id })
 history-thin = * : vu moins de la moitié du temps.
 history-last = Les { $days } derniers jours, aujourd'hui à droite
 history-turns = Ce qui a changé :
+history-before = vu avant la déclaration
+history-before-why = vu avant la déclaration : { $why }

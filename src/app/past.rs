@@ -3,7 +3,8 @@
 use super::shared::Shared;
 use super::widget::Look;
 use super::widget::state::{Mark, mark};
-use crate::domain::history::{KEPT_DAYS, Past, Transition, Uptime, Week};
+use crate::domain::history::{KEPT_DAYS, LATE, Past, Transition, Uptime, Week};
+use crate::domain::incident::Event;
 use crate::domain::lang::Lang;
 use crate::domain::status::Verdict;
 use crate::domain::time::{Span, TimeZone, Timestamp, date_time_zone};
@@ -91,6 +92,23 @@ pub fn turned(transition: &Transition, zone: &TimeZone, look: &Look, words: &Wor
     let gap = if *unwatched_before { words.say("history-gap") } else { String::new() };
     let text = format!("{}  {} {}{why}{gap}", date_time_zone(*at, zone), mark.glyph, mark.word);
     (mark, text)
+}
+
+/// What was seen of a provider before an incident about it is declared, each at the time when it was seen.
+pub fn before(shared: &Shared, provider: &str) -> Vec<(Option<Timestamp>, Event)> {
+    let (words, now) = (&shared.words, shared.now);
+    let seen = shared.past.iter().flat_map(|past| past.before(provider, LATE.before(now), now));
+    let event = |transition: &Transition| {
+        let why = transition.why.get(shared.lang);
+        let said = if why.is_empty() { words.say("history-before") } else { words.with("history-before-why", &[("why", why.into())]) };
+        Event::HealthSeen {
+            provider: shared.provider_name(provider).to_owned(),
+            health: transition.health,
+            source: "relais".to_owned(),
+            words: said.into(),
+        }
+    };
+    seen.map(|transition| (Some(transition.at), event(transition))).collect()
 }
 
 /// What is known of the past, in lines without colours; for whom no screen is drawn.

@@ -183,6 +183,11 @@ impl Shared {
         }
     }
 
+    /// Whether all is known that an incident is declared with: the runbooks, the other incidents, the past.
+    pub fn is_ready(&self) -> bool {
+        self.library.is_some() && self.incidents.is_some() && self.past.is_some()
+    }
+
     /// The zone in which times are shown.
     pub fn zone(&self) -> &TimeZone {
         &self.workspace.zone

@@ -5,6 +5,7 @@ use super::declare::{declare, pin};
 use super::health;
 use super::intent::{Declaration, Intent};
 use super::msg::{Msg, Notice, Reloaded, Task, Tone};
+use super::past;
 use super::shared::{Library, Open, Shared};
 use super::triage;
 use crate::domain::effect::{EffectId, Outcome};
@@ -144,8 +145,9 @@ fn begin(shared: &mut Shared, wanted: &Declaration) -> Vec<Task> {
                 Event::Declared(declared) => declared.provider.clone(),
                 _ => None,
             });
+            let seen = provider.as_deref().map(|provider| past::before(shared, provider)).unwrap_or_default();
             let known = triage::before(shared, provider.as_deref());
-            let events = events.into_iter().map(|event| (None, event)).chain(known).collect();
+            let events = events.into_iter().map(|event| (None, event)).chain(seen).chain(known).collect();
             vec![Task::Create { incident }, Task::Append(events), Task::List]
         }
         Err(wrong) => refuse(shared, &wrong),

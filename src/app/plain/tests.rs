@@ -10,6 +10,7 @@ use crate::app::msg::{self, Msg, Task};
 use crate::app::shared::{History, Home, Me, Shared};
 use crate::app::update::update;
 use crate::domain::effect::{Effect, EffectId, Failure, FailureKind, Outcome};
+use crate::domain::history::Past;
 use crate::domain::http::Response;
 use crate::domain::incident::{Command, Event, Record, Slot, StepState};
 use crate::domain::lang::{Bilingual, Lang};
@@ -106,6 +107,7 @@ impl Desk {
             Self { shared, plain: Plain::default(), records: Vec::new(), journal_is_full: false, asked: Vec::new(), printed: Vec::new() };
         desk.tell(Msg::Library(library()));
         desk.tell(Msg::Incidents(Vec::new()));
+        desk.shared.past = Some(Past::new(desk.shared.zone().clone()));
         desk
     }
 
