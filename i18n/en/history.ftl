@@ -16,7 +16,7 @@ history-uptime-slow = , slow for { $span } of it
 history-uptime-down = , down for { $span }
 history-uptime-unknown = { $range }: watched, but nobody could say how it was
 history-uptime-unseen = { $range }: nothing was seen
-history-week = answers, { $from } to { $to }: about { $median } ms half of the time, { $most } ms or less 95 times in a hundred{ $failed }
+history-week = answers, { $from } to { $to }: usually { $median } ms, 95% within { $most } ms{ $failed }
 history-week-failed =
     { $count ->
     [one] , { $count } check without answer
@@ -31,3 +31,25 @@ history-last = The last { $days } days, today on the right
 history-turns = What changed:
 history-before = seen before it was declared
 history-before-why = seen before it was declared: { $why }
+
+provider-gone = { $id } is no longer among the providers of this folder.
+provider-unread = { $provider } was not read yet.
+provider-well = { $provider } is well{ $since }.
+provider-maintenance = { $provider } is under announced maintenance{ $since }.
+provider-unknown = Nobody can say how { $provider } is{ $since }.
+provider-voice-page = their page
+provider-voice-probe = our probe
+provider-source = { $who } ({ $source }): { $what }
+provider-notices-only = tells of incidents only
+provider-part = { $part }: { $health }
+provider-parts-ill =
+    { $count ->
+    [one] and { $count } more part that is not well
+   *[other] and { $count } more parts that are not well
+    }
+provider-parts-well =
+    { $count ->
+    [one] { $count } part is well
+   *[other] { $count } parts are well
+    }
+provider-edge = { $provider } ({ $kind }, { $confidence }){ $now }

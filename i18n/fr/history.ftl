@@ -16,7 +16,7 @@ history-uptime-slow = , dont ralenti { $span }
 history-uptime-down = , en panne { $span }
 history-uptime-unknown = { $range } : surveillé, mais on ne sait pas comment il allait
 history-uptime-unseen = { $range } : rien n'a été vu
-history-week = réponse, du { $from } au { $to } : environ { $median } ms une fois sur deux, { $most } ms au plus 95 fois sur cent{ $failed }
+history-week = réponse, du { $from } au { $to } : { $median } ms d'ordinaire, 95 % sous { $most } ms{ $failed }
 history-week-failed =
     { $count ->
     [one] , { $count } essai sans réponse
@@ -31,3 +31,25 @@ history-last = Les { $days } derniers jours, aujourd'hui à droite
 history-turns = Ce qui a changé :
 history-before = vu avant la déclaration
 history-before-why = vu avant la déclaration : { $why }
+
+provider-gone = { $id } n'est plus parmi les fournisseurs de ce dossier.
+provider-unread = { $provider } n'a pas encore été lu.
+provider-well = { $provider } va bien{ $since }.
+provider-maintenance = { $provider } est en maintenance annoncée{ $since }.
+provider-unknown = On ne sait pas comment va { $provider }{ $since }.
+provider-voice-page = leur page
+provider-voice-probe = notre essai
+provider-source = { $who } ({ $source }) : { $what }
+provider-notices-only = ne dit que ses incidents
+provider-part = { $part } : { $health }
+provider-parts-ill =
+    { $count ->
+    [one] et { $count } autre partie qui ne va pas bien
+   *[other] et { $count } autres parties qui ne vont pas bien
+    }
+provider-parts-well =
+    { $count ->
+    [one] { $count } partie normale
+   *[other] { $count } parties normales
+    }
+provider-edge = { $provider } ({ $kind }, { $confidence }){ $now }

@@ -82,16 +82,16 @@ fn about(number: u64) -> u64 {
     (number + step / 2) / step * step
 }
 
-/// What a provider became, and the sign of it.
-pub fn turned(transition: &Transition, zone: &TimeZone, look: &Look, words: &Words) -> (Mark, String) {
+/// What a provider became: when, and what, with the reason; and the sign and colour of it.
+pub fn turned(transition: &Transition, zone: &TimeZone, look: &Look, words: &Words) -> (String, Mark, String) {
     let Transition { at, health, state, why, unwatched_before } = transition;
     let verdict = Verdict { health: *health, state: *state, since: None, read_at: None, reason: None, words: None, trail: Vec::new() };
     let mark = mark(Some(&verdict), look, words);
     let why = why.get(words.lang());
     let why = if why.is_empty() { String::new() } else { format!(" · {why}") };
     let gap = if *unwatched_before { words.say("history-gap") } else { String::new() };
-    let text = format!("{}  {} {}{why}{gap}", date_time_zone(*at, zone), mark.glyph, mark.word);
-    (mark, text)
+    let what = format!("{}{why}{gap}", mark.word);
+    (date_time_zone(*at, zone), mark, what)
 }
 
 /// What was seen of a provider before an incident about it is declared, each at the time when it was seen.
@@ -118,7 +118,10 @@ pub fn lines(shared: &Shared, provider: &str, look: &Look) -> Vec<String> {
     let mut lines = uptimes(past, provider, shared.now, words);
     lines.extend(weeks(past, provider, shared.now, words).into_iter().take(1));
     let turns = past.transitions(provider, KEPT_DAYS, shared.now);
-    lines.extend(turns.into_iter().take(10).map(|transition| turned(transition, past.zone(), look, words).1));
+    lines.extend(turns.into_iter().take(10).map(|transition| {
+        let (at, _, what) = turned(transition, past.zone(), look, words);
+        format!("[{at}] {what}")
+    }));
     lines
 }
 

@@ -3,6 +3,7 @@
 //! Each prompt is one line that ends in `> ` and takes words. Pure: lines in, intents out; lines to print come from what is
 //! known.
 
+mod about;
 mod news;
 mod steps;
 #[cfg(test)]

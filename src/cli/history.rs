@@ -171,7 +171,10 @@ impl Shown<'_> {
         }
         let turns = self.past.transitions(id, self.days, self.now);
         lines.push(words.say(if turns.is_empty() { "history-nothing-turned" } else { "history-turns" }));
-        let told = |transition: &&Transition| format!("  {}", turned(transition, self.past.zone(), &self.look, words).1);
+        let told = |transition: &&Transition| {
+            let (at, mark, what) = turned(transition, self.past.zone(), &self.look, words);
+            format!("  {at}  {} {what}", mark.glyph)
+        };
         lines.extend(turns.iter().map(told));
         written(&lines)
     }

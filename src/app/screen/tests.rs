@@ -15,7 +15,7 @@ use crate::domain::time::Span;
 const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (120, 40)];
 
 /// Every screen of a story, in both languages and in three sizes.
-fn check(name: &str, story: impl Fn(&mut Desk)) {
+pub fn check(name: &str, story: impl Fn(&mut Desk)) {
     for lang in Lang::ALL {
         let mut desk = Desk::new(lang);
         story(&mut desk);
