@@ -9,8 +9,8 @@ use relais::domain::effect::content_hash;
 use relais::domain::history::{History, Line, Stretch};
 use relais::domain::lang::Bilingual;
 use relais::domain::status::{Health, State, Verdict};
-use relais::domain::time::{Span, Timestamp};
-use relais::runtime::past::Writer;
+use relais::domain::time::{Span, TimeZone, Timestamp};
+use relais::runtime::past::{Writer, read_folder};
 
 const DAY: u64 = 24 * 60;
 
@@ -126,4 +126,48 @@ fn what_stands_in_a_file_cannot_speak_to_the_terminal() {
     std::fs::write(place(&home).join(hour.day() + ".jsonl"), hour.write() + &bad + "\n\u{1b}[2J\n").unwrap();
     let said = home.run_in("w", &["history", "openai", "--lang", "en"]);
     assert!(said.out.contains("down · red\n") && !said.out.contains('\u{1b}'), "{}", said.out);
+}
+
+/// Names the folder into which the run that is to be killed writes.
+const KILLED: &str = "RELAIS_TEST_HISTORY";
+
+/// Not a test of its own: what the next one starts and kills.
+#[test]
+fn writes_until_it_is_killed() {
+    let Some(folder) = std::env::var_os(KILLED) else { return };
+    let mut writer = Writer::at(PathBuf::from(folder), 1 << 26);
+    let (mut history, mut at) = (History::default(), relais::runtime::clock::now());
+    for n in 0_u64.. {
+        at = Span::seconds(40).after(at);
+        history.see("openai", &verdict(if n % 2 == 0 { Health::Operational } else { Health::MajorOutage }), at);
+        writer.write(&mut history, at);
+        println!("wrote {} {n}", at.as_millisecond());
+    }
+}
+
+#[test]
+fn a_run_that_is_killed_loses_nothing_that_it_wrote() {
+    use std::io::BufRead;
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "writes_until_it_is_killed", "--nocapture"])
+        .env(KILLED, folder.path())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = std::io::BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let wrote = |line: String| line.split_once("wrote ").and_then(|(_, rest)| rest.split(' ').next()?.parse::<i64>().ok());
+    let wrote: Vec<i64> = lines.filter_map(wrote).take(150).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let last = Timestamp::from_millisecond(wrote[149]).unwrap();
+    let past = read_folder(folder.path(), TimeZone::UTC);
+    let turns = past.transitions("openai", 90, Span::minutes(DAY).after(last));
+    assert!(wrote.iter().all(|at| turns.iter().any(|turned| turned.at.as_millisecond() == *at)), "{}", turns.len());
+    let known = past.uptime("openai", 90, Span::minutes(DAY).after(last)).known();
+    assert!(known + 60_000 >= 149 * 40_000, "{known}");
+    // Its lock went with it: only who holds that goes on where the one before was.
+    let mut next = History::default();
+    Writer::at(folder.path().to_owned(), 1 << 26).write(&mut next, last);
+    assert_eq!(next.running().count(), 1);
 }

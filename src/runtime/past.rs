@@ -76,8 +76,8 @@ impl Writer {
         Self { folder, most, lock: None, asked: None, kept: None, since_clearing: (0, String::new()) }
     }
 
-    /// Takes what a history has to be written, and writes it if it is this one's to write; to be called now and then. Returns
-    /// what is new in any case. What cannot be written is lost, which costs nothing but the past.
+    /// Takes what a history has to be written, and writes it if it is this one's to write; to be called before the first
+    /// look, and then whenever something changed or every half minute. Returns what is new in any case. What cannot be written is lost, which costs nothing but the past.
     pub fn write(&mut self, history: &mut History, now: Timestamp) -> Vec<Line> {
         history.tick(now);
         if !self.may_write(history, now) {

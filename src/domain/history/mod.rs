@@ -94,6 +94,11 @@ impl History {
         }
     }
 
+    /// Whether something waits to be written.
+    pub fn has_lines(&self) -> bool {
+        !self.lines.is_empty()
+    }
+
     /// What is to be written now, in its order: transitions, and hours that are over.
     pub fn take_lines(&mut self) -> Vec<Line> {
         std::mem::take(&mut self.lines)

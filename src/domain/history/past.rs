@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{HOUR, HOUR_MILLIS, Latencies, Line, Stretch, Transition, Uptime};
+use super::{HOUR, HOUR_MILLIS, History, Latencies, Line, Stretch, Transition, Uptime};
 use crate::domain::status::Health;
 use crate::domain::time::{Date, Span, TimeZone, Timestamp};
 
@@ -97,6 +97,11 @@ impl Past {
         }
     }
 
+    /// Keeps step with what is being watched: these lines, and the hour that runs.
+    pub fn follow(&mut self, lines: Vec<Line>, history: &History) {
+        lines.into_iter().chain(history.running()).for_each(|line| self.take(line));
+    }
+
     /// Takes in one line; an hour that is known already takes the place of what was known of it, if it saw more.
     pub fn take(&mut self, line: Line) {
         match line {
@@ -173,13 +178,10 @@ impl Past {
     /// What a provider became in the last so many days, the newest first. What stayed as it was while nobody watched is left out.
     pub fn transitions(&self, provider: &str, days: u16, now: Timestamp) -> Vec<&Transition> {
         let from = dates(days, now, &self.zone).first().map(|date| begin(*date, &self.zone));
-        let all = self.all(provider);
-        let is_news = |(n, turned): &(usize, &Transition)| {
-            let before = n.checked_sub(1).and_then(|n| all.get(n)).map(|before| (before.health, before.state));
-            !turned.unwatched_before || before != Some((turned.health, turned.state))
-        };
         let within = |turned: &&Transition| turned.at <= now && from.is_none_or(|from| from <= turned.at);
-        all.iter().enumerate().filter(is_news).map(|(_, turned)| turned).filter(within).rev().collect()
+        let mut news: Vec<&Transition> = self.news(provider).filter(within).collect();
+        news.reverse();
+        news
     }
 
     /// What was seen of a provider after `since` and before `now`, since it was last well, the oldest first: the beginning, and
@@ -187,7 +189,7 @@ impl Past {
     pub fn before(&self, provider: &str, since: Timestamp, now: Timestamp) -> Vec<&Transition> {
         let within = |turned: &&Transition| since <= turned.at && turned.at <= now;
         let is_well = |turned: &&&Transition| matches!(turned.health, Health::Operational | Health::Maintenance);
-        let mut latest: Vec<&Transition> = self.all(provider).iter().filter(within).collect();
+        let mut latest: Vec<&Transition> = self.news(provider).filter(within).collect();
         let ill = latest.iter().rev().take_while(|turned| !is_well(turned)).count();
         latest.drain(..latest.len() - ill);
         if latest.len() > LATELY {
@@ -196,13 +198,19 @@ impl Past {
         latest
     }
 
-    fn all(&self, provider: &str) -> &[Transition] {
-        self.providers.get(provider).map(|record| record.transitions.as_slice()).unwrap_or_default()
+    /// What a provider became, the oldest first, but for what stayed as it was while nobody watched.
+    fn news(&self, provider: &str) -> impl Iterator<Item = &Transition> {
+        let all = self.providers.get(provider).map(|record| record.transitions.as_slice()).unwrap_or_default();
+        let before = |n: usize| n.checked_sub(1).and_then(|n| all.get(n)).map(|before| (before.health, before.state));
+        let is_news =
+            move |(n, turned): &(usize, &Transition)| !turned.unwatched_before || before(*n) != Some((turned.health, turned.state));
+        all.iter().enumerate().filter(is_news).map(|(_, turned)| turned)
     }
 }
 
 impl Record {
-    /// Takes in an hour: the one before it is over.
+    /// Takes in an hour: the one before it is over. One that comes after a later one was told already, or by a clock that went
+    /// back, and is left out.
     fn hear(&mut self, hour: i64, stretch: Stretch, looked_up: &mut Option<(i64, Days)>, zone: &TimeZone) {
         match &mut self.hour {
             Some((known, seen)) if *known == hour => {
@@ -210,6 +218,7 @@ impl Record {
                     *seen = stretch;
                 }
             }
+            Some((known, _)) if hour < *known => {}
             last => {
                 let Some((hour, stretch)) = last.replace((hour, stretch)) else { return };
                 let days = looked_up.filter(|(known, _)| *known == hour).map_or_else(|| days(hour, zone), |(_, days)| days);

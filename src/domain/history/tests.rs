@@ -54,7 +54,7 @@ fn time_is_counted_in_the_health_that_was_seen_and_over_the_end_of_an_hour() {
         (at("2026-11-28T14:00:05Z"), Health::MajorOutage, "our probe: HTTP 503")
     );
     let mut past = Past::new(TimeZone::UTC);
-    lines.into_iter().chain(history.running()).for_each(|line| past.take(line));
+    past.follow(lines, &history);
     let uptime = past.uptime("a", 1, end);
     assert_eq!((uptime.up, uptime.down, uptime.share()), (305_000, 300_000, Some(5041)));
 }
@@ -182,6 +182,23 @@ fn only_what_was_seen_since_it_was_last_well_is_told_of_an_incident_declared_lat
 }
 
 #[test]
+fn an_hour_that_is_told_again_and_again_counts_once() {
+    let (mut history, mut past) = (History::default(), Past::new(TimeZone::UTC));
+    let mut now = at("2026-11-28T13:00:00Z");
+    for _ in 0..300 {
+        now = watch(&mut history, Health::Operational, now, 7);
+        past.follow(history.take_lines(), &history);
+    }
+    let late = Line::Hour {
+        hour: 498_853,
+        provider: "a".to_owned(),
+        stretch: Stretch { spent: [3_600_000, 0, 0, 0, 0, 0], ..Stretch::default() },
+    };
+    past.take(late);
+    assert_eq!(past.uptime("a", 1, now).up, 300 * 60_000);
+}
+
+#[test]
 fn weeks_count_back_from_today() {
     let mut history = History::default();
     for day in 0..20 {
@@ -252,7 +269,7 @@ proptest! {
         let now = happen(&mut history, &looks);
         let mut known = Past::new(zone.clone());
         let lines = history.take_lines();
-        lines.iter().cloned().chain(history.running()).for_each(|line| known.take(line));
+        known.follow(lines.clone(), &history);
         history.lines = lines;
         let read = read_again(&mut history, &zone);
         for id in ["a", "b"] {
