@@ -176,7 +176,8 @@ fn snapshot(folder: &Path) -> String {
     if small { fs::read_to_string(path).unwrap_or_default() } else { String::new() }
 }
 
-/// Removes the days that are too old, and of the others the oldest until all take at most so many bytes.
+/// Removes the days that are too old, and of the others the oldest until all take at most so many bytes; and what a run that was
+/// killed had not put in its place. Only whoever holds the lock does.
 fn clear(folder: &Path, most: u64, now: Timestamp) {
     // A day more than is shown: a day in another zone lies in two of these.
     let first = date(Span::minutes((u64::from(KEPT_DAYS) + 1) * 24 * 60).before(now), &TimeZone::UTC);
@@ -188,6 +189,11 @@ fn clear(folder: &Path, most: u64, now: Timestamp) {
             let _ = fs::remove_file(path);
             size -= bytes;
         }
+    }
+    for entry in
+        fs::read_dir(folder).into_iter().flatten().flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(".tmp"))
+    {
+        let _ = fs::remove_file(entry.path());
     }
 }
 

@@ -92,6 +92,7 @@ fn what_is_old_goes_and_the_oldest_first_where_it_is_too_much() {
         put(day, 1_000);
     }
     fs::write(folder.path().join("mine.txt"), "not ours").unwrap();
+    fs::write(folder.path().join(".tmpAb1"), "half a snapshot").unwrap();
     let mut history = History::default();
     let now = watch(&mut history, Health::Operational, at("2026-11-28T13:00:00Z"));
     Writer::at(folder.path().to_owned(), 1_000_000).write(&mut history, now);
@@ -99,7 +100,7 @@ fn what_is_old_goes_and_the_oldest_first_where_it_is_too_much() {
     let now = watch(&mut history, Health::MajorOutage, now);
     Writer::at(folder.path().to_owned(), 3_400).write(&mut history, now);
     assert_eq!(names(folder.path()), ["2026-11-02", "2026-11-03", "2026-11-28"]);
-    assert!(folder.path().join("mine.txt").exists());
+    assert!(folder.path().join("mine.txt").exists() && !folder.path().join(".tmpAb1").exists());
 }
 
 #[test]
