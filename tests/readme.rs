@@ -48,9 +48,21 @@ fn what_the_readme_switches_on_is_switched_on() {
 #[test]
 fn every_command_and_option_is_told_on_both_sides() {
     let (readme, help) = (readme(), help());
-    for command in
-        ["init", "check", "status", "providers", "start", "resume", "incidents", "note", "export", "verify", "schema", "completions"]
-    {
+    for command in [
+        "init",
+        "check",
+        "status",
+        "providers",
+        "history",
+        "start",
+        "resume",
+        "incidents",
+        "note",
+        "export",
+        "verify",
+        "schema",
+        "completions",
+    ] {
         assert!(readme.contains(&format!("`relais {command}")), "{command} is not in the README");
         assert!(help.contains(&format!("  {command} ")), "{command} is not in the help: {help}");
     }

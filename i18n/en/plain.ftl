@@ -1,6 +1,6 @@
 ### The line-by-line mode.
 plain-drill = DRILL
-plain-prompt-board = start RUNBOOK, whose, status, runbooks, incidents, open ID, help, quit
+plain-prompt-board = start RUNBOOK, whose, status, provider, runbooks, incidents, open ID, help, quit
 plain-prompt-ok = ok, skip REASON, note TEXT, help
 plain-prompt-yes-no = yes, no, skip REASON, note TEXT, help
 plain-prompt-choose = choose N, skip REASON, note TEXT, help
@@ -28,6 +28,7 @@ plain-help-role = role ROLE WHO: hand a role over
 plain-help-close = close [TEXT]: close the incident
 plain-help-status = status: how the services are, and where one is
 plain-help-whose = whose [PROVIDER]: them or us? ask everybody at once
+plain-help-provider = provider [PROVIDER]: all about it: who says what, what it falls with, how it was
 plain-help-runbooks = runbooks: list the runbooks
 plain-help-start = start RUNBOOK [NAME=VALUE]…: open a runbook
 plain-help-incidents = incidents: list the incidents

@@ -1,6 +1,6 @@
 ### Le mode ligne par ligne.
 plain-drill = EXERCICE
-plain-prompt-board = start GUIDE, whose, status, runbooks, incidents, open ID, help, quit
+plain-prompt-board = start GUIDE, whose, status, provider, runbooks, incidents, open ID, help, quit
 plain-prompt-ok = ok, skip RAISON, note TEXTE, help
 plain-prompt-yes-no = yes, no, skip RAISON, note TEXTE, help
 plain-prompt-choose = choose N, skip RAISON, note TEXTE, help
@@ -28,6 +28,7 @@ plain-help-role = role RÔLE QUI : passer un rôle à quelqu'un
 plain-help-close = close [TEXTE] : clore l'incident
 plain-help-status = status : l'état des services, et où l'on en est
 plain-help-whose = whose [FOURNISSEUR] : eux ou nous ? demander à tout le monde à la fois
+plain-help-provider = provider [FOURNISSEUR] : tout sur lui : qui dit quoi, de quoi il dépend, comment il allait
 plain-help-runbooks = runbooks : la liste des guides
 plain-help-start = start GUIDE [NOM=VALEUR]… : ouvrir un guide
 plain-help-incidents = incidents : la liste des incidents

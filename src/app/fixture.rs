@@ -14,6 +14,7 @@ use super::ui::Ui;
 use super::update::update;
 use super::widget::Glyphs;
 use crate::domain::effect::{Effect, EffectId, Outcome};
+use crate::domain::history::Past;
 use crate::domain::incident::Record;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
@@ -96,6 +97,7 @@ impl Desk {
         let mut desk = Self { shared, ui, records: Vec::new(), asked: Vec::new(), disk: Disk::Free, ended: false };
         desk.tell(Msg::Library(library()));
         desk.tell(Msg::Incidents(Vec::new()));
+        desk.shared.past = Some(Past::new(desk.shared.zone().clone()));
         desk.shared.now = now;
         desk
     }

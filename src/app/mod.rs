@@ -9,6 +9,7 @@ pub mod intent;
 pub mod keymap;
 pub mod library;
 pub mod msg;
+pub mod past;
 pub mod plain;
 pub mod screen;
 pub mod shared;

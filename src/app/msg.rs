@@ -1,6 +1,7 @@
 //! What reaches the console, and what it asks of the runtime.
 
 use crate::domain::effect::{Effect, EffectId, Outcome};
+use crate::domain::history::Past;
 use crate::domain::incident::{Event, Record};
 use crate::domain::lang::Bilingual;
 use crate::domain::text::Text;
@@ -41,6 +42,8 @@ pub enum Msg {
     Library(Library),
     /// The incidents of the workspace were listed, the newest first.
     Incidents(Vec<Summary>),
+    /// What is known of the past of the providers was read.
+    Past(Past),
     /// The workspace's own file and its small files were read again.
     Workspace(Box<Reloaded>),
     /// A file was written for the person: where.
@@ -92,6 +95,8 @@ pub enum Task {
     Reload,
     /// List the incidents again.
     List,
+    /// Read the past of the providers again; the answer is [`Msg::Past`].
+    Past,
     /// Keep the last known readings for the next start.
     Remember(String),
     /// Write a file for the person, inside the workspace.

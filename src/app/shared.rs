@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::library::{Entry, Summary};
 use super::msg::Notice;
 use super::unrecorded::Unrecorded;
+use crate::domain::history::Past;
 use crate::domain::incident::event::Phase;
 use crate::domain::incident::{Incident, Record, Stage, StepState};
 use crate::domain::lang::{Bilingual, Lang};
@@ -54,6 +55,8 @@ pub struct Shared {
     pub library: Option<Library>,
     /// The incidents, the newest first; absent until they have been listed.
     pub incidents: Option<Vec<Summary>>,
+    /// What is known of the past of the providers; absent until it has been read.
+    pub past: Option<Past>,
     /// The incident that is open here.
     pub open: Option<Open>,
     /// Why the journal cannot be written, while it cannot: nothing may be shown as done.
@@ -156,12 +159,18 @@ impl Shared {
             triage: None,
             library: None,
             incidents: None,
+            past: None,
             open: None,
             journal_fault: None,
             unrecorded: Unrecorded::default(),
             told_under_way: false,
             notice: None,
         }
+    }
+
+    /// Whether all is known that an incident is declared with: the runbooks, the other incidents, the past.
+    pub fn is_ready(&self) -> bool {
+        self.library.is_some() && self.incidents.is_some() && self.past.is_some()
     }
 
     /// The zone in which times are shown.

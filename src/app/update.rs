@@ -5,6 +5,7 @@ use super::declare::{declare, pin};
 use super::health;
 use super::intent::{Declaration, Intent};
 use super::msg::{Msg, Notice, Reloaded, Task, Tone};
+use super::past;
 use super::shared::{Library, Open, Shared};
 use super::triage;
 use crate::domain::effect::{EffectId, Outcome};
@@ -57,6 +58,10 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
         }
         Msg::Incidents(list) => {
             shared.incidents = Some(list);
+            Vec::new()
+        }
+        Msg::Past(past) => {
+            shared.past = Some(past);
             Vec::new()
         }
         Msg::Workspace(reloaded) => reload(shared, *reloaded),
@@ -140,8 +145,9 @@ fn begin(shared: &mut Shared, wanted: &Declaration) -> Vec<Task> {
                 Event::Declared(declared) => declared.provider.clone(),
                 _ => None,
             });
+            let seen = provider.as_deref().map(|provider| past::before(shared, provider)).unwrap_or_default();
             let known = triage::before(shared, provider.as_deref());
-            let events = events.into_iter().map(|event| (None, event)).chain(known).collect();
+            let events = events.into_iter().map(|event| (None, event)).chain(seen).chain(known).collect();
             vec![Task::Create { incident }, Task::Append(events), Task::List]
         }
         Err(wrong) => refuse(shared, &wrong),
@@ -262,7 +268,8 @@ fn reload(shared: &mut Shared, reloaded: Reloaded) -> Vec<Task> {
         health::reschedule(shared);
     }
     shared.take_files(reloaded.files);
-    Vec::new()
+    // Its days are those of another zone.
+    if shared.past.as_ref().is_some_and(|past| past.zone() != shared.zone()) { vec![Task::Past] } else { Vec::new() }
 }
 
 /// The post-mortem of the open incident, written beside its journal.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
-use super::{check, completions, export, incidents, init, note, providers, resume, schema, start, status, verify, watch};
+use super::{check, completions, export, history, incidents, init, note, providers, resume, schema, start, status, verify, watch};
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
 
@@ -59,6 +59,8 @@ pub enum Command {
     Watch(watch::Watch),
     /// Shows what is known of providers.
     Providers(providers::Providers),
+    /// Tells how providers were.
+    History(history::History),
     /// Walks a runbook.
     Start(start::Start),
     /// Goes on with an incident.

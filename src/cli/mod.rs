@@ -10,6 +10,7 @@ mod completions;
 mod console;
 mod export;
 mod help;
+mod history;
 mod incident;
 mod incidents;
 mod init;
@@ -70,6 +71,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Status(args)) => status::run(&args, &call),
         Some(Command::Watch(args)) => watch::run(&args, &call),
         Some(Command::Providers(args)) => providers::run(&args, &call),
+        Some(Command::History(args)) => history::run(&args, &call),
         Some(Command::Start(args)) => start::run(&args, &call),
         Some(Command::Resume(args)) => resume::run(&args, &call),
         Some(Command::Incidents(args)) => incidents::run(&args, &call),

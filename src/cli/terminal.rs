@@ -17,6 +17,13 @@ pub fn glyphs(options: &Options) -> Glyphs {
     if options.ascii || poor { Glyphs::Ascii } else { Glyphs::Unicode }
 }
 
+/// How wide a line may be: as wide as the terminal, 80 columns where that is not known.
+pub fn columns() -> usize {
+    let told = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let seen = || io::stdout().is_terminal().then(|| ratatui::crossterm::terminal::size().ok()).flatten();
+    told.or_else(|| seen().map(|(columns, _)| usize::from(columns))).filter(|columns| *columns >= 20).unwrap_or(80)
+}
+
 /// How many colours may be used.
 pub fn colours(options: &Options) -> Colours {
     let set = |name: &str| env::var(name).unwrap_or_default();

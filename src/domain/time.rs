@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use jiff::Timestamp;
+pub use jiff::civil::Date;
 pub use jiff::tz::TimeZone;
 
 /// The zone of this name, out of the bundled database: the machine's own could differ, and with it what a journal says; and to

@@ -10,12 +10,13 @@ use super::keeper::Keeper;
 use super::live::watch::{Change, Watch};
 use super::live::{Live, Network, Settings, reason};
 use super::load::{Loaded, load};
-use super::{clock, identity, incidents, library, memory};
+use super::{clock, identity, incidents, library, memory, past};
 use crate::app::library::Summary;
 use crate::app::msg::{Library, Tone};
 use crate::app::shared::{History, Home};
 use crate::app::update::{say, update};
 use crate::app::{Msg, Shared, Task, health};
+use crate::domain::history::Past;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::time::Timestamp;
 use crate::domain::words::Words;
@@ -45,6 +46,8 @@ pub enum Heard {
     Library(u64, Option<Library>),
     /// The incidents as they were listed, and the how many-th list that was; none if it broke off.
     Incidents(u64, Option<Vec<Summary>>),
+    /// The past as it was read, and the how many-th reading that was; none if it broke off.
+    Past(u64, Option<Past>),
     /// Something changed in the workspace.
     Changed(Change),
 }
@@ -74,6 +77,7 @@ pub struct Engine {
     watch: Option<Watch>,
     library: Latest,
     incidents: Latest,
+    past: Latest,
 }
 
 /// Latest that go on beside each other and may end in any order.
@@ -124,13 +128,24 @@ impl Engine {
         shared.monitor.readings = readings;
         shared.faults = faults;
         health::judge_all(&mut shared);
-        Ok(Self { shared, origin, keeper, live, tell, watch: None, library: Latest::default(), incidents: Latest::default() })
+        Ok(Self {
+            shared,
+            origin,
+            keeper,
+            live,
+            tell,
+            watch: None,
+            library: Latest::default(),
+            incidents: Latest::default(),
+            past: Latest::default(),
+        })
     }
 
     /// Begins what may come after the first frame: runbooks, past incidents, watching, polling.
     pub fn begin(&mut self) {
         self.read_library();
         self.list();
+        self.read_past();
         let tell = Arc::clone(&self.tell);
         self.watch = Some(Watch::start(self.origin.root.clone(), move |change| tell(Heard::Changed(change))));
         health::reschedule(&mut self.shared);
@@ -175,6 +190,13 @@ impl Engine {
                 let first = self.shared.incidents.is_none().then(Vec::new);
                 match list.or(first).filter(|_| self.incidents.is_news(number)) {
                     Some(list) => self.handle(Msg::Incidents(list)),
+                    None => Vec::new(),
+                }
+            }
+            Heard::Past(number, read) => {
+                let first = self.shared.past.is_none().then(|| Past::new(self.shared.zone().clone()));
+                match read.or(first).filter(|_| self.past.is_news(number)) {
+                    Some(past) => self.handle(Msg::Past(past)),
                     None => Vec::new(),
                 }
             }
@@ -241,6 +263,12 @@ impl Engine {
         thread::spawn(move || tell(Heard::Incidents(number, whole(|| incidents::list(&root)))));
     }
 
+    fn read_past(&mut self) {
+        let (root, tell, zone) = (self.origin.root.clone(), Arc::clone(&self.tell), self.shared.zone().clone());
+        let number = self.past.begin();
+        thread::spawn(move || tell(Heard::Past(number, whole(|| past::read(&root, zone)))));
+    }
+
     fn carry_out(&mut self, task: Task) -> Done {
         match task {
             Task::Append(events) => Done::Said(match self.keeper.append(&events, clock::now()) {
@@ -274,6 +302,10 @@ impl Engine {
             Task::Reload => Done::Said(self.reload()),
             Task::List => {
                 self.list();
+                Done::Nothing
+            }
+            Task::Past => {
+                self.read_past();
                 Done::Nothing
             }
             Task::Remember(text) => {

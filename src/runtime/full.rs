@@ -106,10 +106,9 @@ impl Face {
         }
     }
 
-    /// Begins what was asked for on the command line, as soon as the runbooks and the incidents are known.
+    /// Begins what was asked for on the command line, as soon as the runbooks, the incidents and the past are known.
     fn begin(&mut self) -> Vec<FaceTask> {
-        let shared = &self.engine.shared;
-        if shared.library.is_none() || shared.incidents.is_none() {
+        if !self.engine.shared.is_ready() {
             return Vec::new();
         }
         self.first.drain(..).flat_map(|intent| self.engine.handle(Msg::Wants(intent))).collect()

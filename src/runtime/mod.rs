@@ -14,6 +14,7 @@ pub mod live;
 pub mod load;
 pub mod memory;
 mod open;
+pub mod past;
 pub mod plain;
 pub mod replace;
 pub mod signals;

@@ -10,12 +10,13 @@ use crate::app::msg::{self, Msg, Task};
 use crate::app::shared::{History, Home, Me, Shared};
 use crate::app::update::update;
 use crate::domain::effect::{Effect, EffectId, Failure, FailureKind, Outcome};
+use crate::domain::history::{Line, Past, Transition};
 use crate::domain::http::Response;
 use crate::domain::incident::{Command, Event, Record, Slot, StepState};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
 use crate::domain::runbook::Runbook;
-use crate::domain::status::State;
+use crate::domain::status::{Health, State};
 use crate::domain::time::{Span, Timestamp};
 use crate::domain::words::Words;
 use crate::domain::workspace::{Files, Workspace};
@@ -106,6 +107,7 @@ impl Desk {
             Self { shared, plain: Plain::default(), records: Vec::new(), journal_is_full: false, asked: Vec::new(), printed: Vec::new() };
         desk.tell(Msg::Library(library()));
         desk.tell(Msg::Incidents(Vec::new()));
+        desk.shared.past = Some(Past::new(desk.shared.zone().clone()));
         desk
     }
 
@@ -136,6 +138,7 @@ impl Desk {
                     | Task::Cancel(_)
                     | Task::Reload
                     | Task::List
+                    | Task::Past
                     | Task::Remember(_)
                     | Task::Export { .. }
                     | Task::Bell
@@ -174,6 +177,33 @@ fn library() -> msg::Library {
 
 const WORDS: [&str; 9] =
     ["start ai-down service=drafting", "choose 1", "note vu « Problème de connexion »", "ok", "ok", "ok", "ok", "ok gone", "ok"];
+
+#[test]
+fn a_provider_is_told_with_its_past() {
+    let mut desk = Desk::new(Lang::En);
+    let transition = Transition {
+        at: desk.shared.now,
+        health: Health::MajorOutage,
+        state: State::Known,
+        why: Bilingual::same("HTTP 503"),
+        unwatched_before: false,
+    };
+    let past = desk.shared.past.as_mut().unwrap();
+    past.take(Line::Turned { provider: "openai".to_owned(), transition });
+    desk.type_in("provider openai");
+    let said = desk.printed.join("\n");
+    for line in [
+        "OpenAI was not read yet.",
+        "our probe (port): not read yet",
+        "7 days: nothing was seen",
+        " CET] down · HTTP 503",
+        "It falls with: no dependency known",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    desk.type_in("provider opnai");
+    assert!(desk.printed.last().unwrap().contains("openai"), "{:?}", desk.printed);
+}
 
 #[test]
 fn an_incident_is_walked_in_words() {

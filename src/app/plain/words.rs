@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Plain, Said, news, steps};
+use super::{Plain, Said, about::about, news, steps};
 use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
 use crate::app::screen::board::worst_provider;
@@ -35,6 +35,7 @@ const WORDS: &[(&str, &str)] = &[
     ("close", "plain-help-close"),
     ("status", "plain-help-status"),
     ("whose", "plain-help-whose"),
+    ("provider", "plain-help-provider"),
     ("runbooks", "plain-help-runbooks"),
     ("start", "plain-help-start"),
     ("incidents", "plain-help-incidents"),
@@ -85,6 +86,7 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         }
         "status" | "board" => Said::says(status(shared)),
         "whose" => Said::wants(Intent::Triage(whose(shared, rest))),
+        "provider" => Said::says(provider(shared, rest)),
         "runbooks" => Said::says(runbooks(shared)),
         "incidents" => Said::says(incidents(shared)),
         "start" => start(shared, rest),
@@ -264,6 +266,17 @@ fn status(shared: &Shared) -> Vec<String> {
     let mut lines = news::board(shared);
     lines.extend(steps::describe(shared));
     lines
+}
+
+/// All about a provider: the one that is named, that of the incident, the worst, or the first.
+fn provider(shared: &Shared, rest: &str) -> Vec<String> {
+    if !rest.is_empty() && !shared.workspace.providers.contains_key(rest) {
+        let mut known = shared.workspace.providers.keys().map(String::as_str);
+        let near = nearest(rest, known.clone()).or_else(|| known.next()).unwrap_or_default();
+        return vec![shared.words.with("plain-did-you-mean", &[("word", rest.into()), ("near", near.into())])];
+    }
+    let first = || shared.rows().first().and_then(|row| row.provider).map(str::to_owned);
+    whose(shared, rest).or_else(first).map(|id| about(shared, &id)).unwrap_or_default()
 }
 
 fn runbooks(shared: &Shared) -> Vec<String> {

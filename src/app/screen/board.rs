@@ -8,6 +8,7 @@ use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 
 use super::proposals::Proposals;
+use super::provider::Provider;
 use super::{Back, Screen, Wish};
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Global, Stroke};
@@ -20,6 +21,7 @@ use crate::app::widget::{Flow, List, Look, act, flow};
 use crate::domain::status::{Health, State, Verdict};
 use crate::domain::time::Span;
 use headline::Length;
+pub use headline::broken;
 
 /// The board.
 #[derive(Debug, Default)]
@@ -39,6 +41,8 @@ pub enum Action {
     Turn(Turn),
     /// Read all sources again.
     Refresh,
+    /// Look at the provider that is meant.
+    Detail,
 }
 
 /// What the enter key does now.
@@ -63,6 +67,7 @@ impl Screen for Board {
             name: "act",
         },
         Binding { strokes: &[Stroke::char('r')], action: Action::Refresh, name: "refresh" },
+        Binding { strokes: &[Stroke::char('d')], action: Action::Detail, name: "detail" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
         Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },
         Binding { strokes: &[Stroke::named(KeyCode::Home)], action: Action::Turn(Turn::Home), name: "move-first" },
@@ -82,12 +87,14 @@ impl Screen for Board {
                 Vec::new()
             }
             Action::Refresh => vec![Wish::Do(Intent::Refresh(None))],
+            Action::Detail => self.looked_at(shared).map(|id| Wish::Open(Box::new(Provider::of(id)))).into_iter().collect(),
         }
     }
 
-    fn offers(&self, action: Action, _shared: &Shared) -> bool {
+    fn offers(&self, action: Action, shared: &Shared) -> bool {
         match action {
             Action::Enter | Action::Refresh => true,
+            Action::Detail => self.looked_at(shared).is_some(),
             Action::Turn(_) => false,
         }
     }
@@ -220,6 +227,12 @@ impl Board {
         rows.get(row.min(rows.len().saturating_sub(1)))
     }
 
+    /// The provider of the line that is meant; of the first where all is well.
+    fn looked_at<'a>(&self, shared: &'a Shared) -> Option<&'a str> {
+        let rows = shared.rows();
+        self.meant(&rows).or_else(|| unread(&rows)).or(rows.first())?.provider
+    }
+
     fn next<'a>(&self, shared: &'a Shared) -> Next<'a> {
         let rows = shared.rows();
         let chosen = self.chosen.as_ref().and_then(|_| self.meant(&rows)).and_then(|row| row.provider);
@@ -281,7 +294,7 @@ fn unread<'r, 'a>(rows: &'r [Row<'a>]) -> Option<&'r Row<'a>> {
 }
 
 /// Whether something is known to be wrong with a provider.
-fn is_wrong(verdict: &Verdict) -> bool {
+pub fn is_wrong(verdict: &Verdict) -> bool {
     verdict.health.is_bad() || verdict.state == State::Disagree
 }
 

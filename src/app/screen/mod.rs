@@ -10,6 +10,7 @@ pub mod pick;
 pub mod postmortem;
 pub mod prompt;
 pub mod proposals;
+pub mod provider;
 pub mod quit;
 pub mod runbook;
 pub mod runbooks;

@@ -2,16 +2,20 @@
 
 use crate::app::fixture::{Desk, Disk};
 use crate::app::library::SummaryState;
+use crate::app::msg::Msg;
 use crate::domain::effect::{Effect, Failure, FailureKind, Outcome};
+use crate::domain::history::{Line, Past, Transition};
 use crate::domain::http::Response;
 use crate::domain::incident::Event;
-use crate::domain::lang::Lang;
+use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::status::{Health, State};
 use crate::domain::text::Text;
+use crate::domain::time::Span;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (120, 40)];
 
 /// Every screen of a story, in both languages and in three sizes.
-fn check(name: &str, story: impl Fn(&mut Desk)) {
+pub fn check(name: &str, story: impl Fn(&mut Desk)) {
     for lang in Lang::ALL {
         let mut desk = Desk::new(lang);
         story(&mut desk);
@@ -326,6 +330,29 @@ fn what_was_found_before_an_incident_is_declared_stands_in_it_and_later_ones_too
     desk.keys("w").answer(|_| Outcome::Connected { millis: 12 });
     let all = desk.records.iter().filter(|record| matches!(&record.event, Event::Noted { text, .. } if text.contains("Eux ou nous")));
     assert_eq!(all.count(), 2);
+}
+
+#[test]
+fn what_was_seen_before_an_incident_is_declared_late_stands_in_it_at_its_time() {
+    let mut desk = Desk::new(Lang::Fr);
+    let begin = |minutes| Span::minutes(minutes).before(desk.shared.now);
+    let turns = [(13 * 60, Health::MajorOutage), (90, Health::Operational), (80, Health::Degraded), (75, Health::MajorOutage)];
+    let lines = turns.map(|(minutes, health)| {
+        let why = if health.is_bad() { Bilingual::same("HTTP 503") } else { Bilingual::default() };
+        let transition = Transition { at: begin(minutes), health, state: State::Known, why, unwatched_before: false };
+        Line::Turned { provider: "openai".to_owned(), transition }
+    });
+    let last = begin(75);
+    let mut past = Past::new(desk.shared.zone().clone());
+    lines.into_iter().for_each(|line| past.take(line));
+    desk.tell(Msg::Past(past));
+    begun(&mut desk);
+    let seen: Vec<_> = desk.records.iter().filter(|record| matches!(record.event, Event::HealthSeen { .. })).collect();
+    assert_eq!(seen.len(), 3, "{seen:?}");
+    assert_eq!(seen.iter().filter_map(|record| record.happened).max(), Some(last));
+    assert!(desk.keys("gt").screen(100, 40).contains("vu avant la déclaration\u{a0}: HTTP 503"), "{}", desk.screen(100, 40));
+    let report = crate::domain::postmortem::markdown(&desk.records, Some(Lang::Fr));
+    assert!(report.contains("vu avant la déclaration\u{a0}: HTTP 503"), "{report}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod ascii;
+pub mod bars;
 pub mod flow;
 pub mod footer;
 pub mod header;

@@ -82,7 +82,8 @@ fn providers<'a>(rows: &[Row<'a>], test: impl Fn(&Verdict) -> bool) -> Vec<(&'a 
     list
 }
 
-fn broken(shared: &Shared, id: &str, verdict: &Verdict) -> String {
+/// What is wrong with a provider, and since when.
+pub fn broken(shared: &Shared, id: &str, verdict: &Verdict) -> String {
     let key = match (verdict.state, verdict.health) {
         (State::Disagree, _) => "board-disagree",
         (State::Recovering, _) => "board-recovering",
