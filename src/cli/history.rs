@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::answer::{Exit, Trouble, json, print};
 use super::call::Call;
+use super::status::chosen;
 use super::{place, table, terminal};
 use crate::app::past::{STRETCHES, percent, turned, uptimes, weeks};
 use crate::app::theme::Theme;
@@ -13,8 +14,6 @@ use crate::domain::history::{Day, KEPT_DAYS, Past, Transition, Uptime, Week};
 use crate::domain::provider::Provider;
 use crate::domain::text::Text;
 use crate::domain::time::{Date, Timestamp};
-use crate::domain::workspace::Workspace;
-use crate::domain::yaml::nearest;
 use crate::runtime::{clock, past};
 
 /// Whom to tell about, and how.
@@ -90,7 +89,8 @@ struct Shown<'a> {
 pub fn run(args: &History, call: &Call) -> Result<Exit, Trouble> {
     let found = place::find(call)?;
     let (workspace, _) = place::read(call, &found)?;
-    let providers = chosen(args, call, &workspace)?;
+    let chosen = chosen(&args.providers, call, &workspace)?;
+    let providers: Vec<&Provider> = chosen.values().collect();
     let theme = Theme::load("mono").ok_or_else(|| Trouble::new(Exit::Findings, "mono"))?;
     let look = Look { theme, glyphs: terminal::glyphs(&call.options) };
     let past = past::read(&found.root, workspace.zone.clone());
@@ -105,20 +105,6 @@ pub fn run(args: &History, call: &Call) -> Result<Exit, Trouble> {
     };
     print(&text)?;
     Ok(Exit::Done)
-}
-
-fn chosen<'a>(args: &History, call: &Call, workspace: &'a Workspace) -> Result<Vec<&'a Provider>, Trouble> {
-    if args.providers.is_empty() {
-        return Ok(workspace.providers.values().collect());
-    }
-    let find = |id: &String| {
-        let unknown = || Trouble::new(Exit::Usage, call.words.with("cli-unknown-provider", &[("id", id.into())]));
-        workspace.providers.get(id).ok_or_else(|| match nearest(id, workspace.providers.keys().map(String::as_str)) {
-            Some(near) => unknown().hint(call.words.with("cli-did-you-mean", &[("name", near.into())])),
-            None => unknown(),
-        })
-    };
-    args.providers.iter().map(find).collect()
 }
 
 impl Shown<'_> {

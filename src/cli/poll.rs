@@ -7,9 +7,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use crate::app::health::kept;
 use crate::domain::effect::{Effect, EffectId, Outcome};
 use crate::domain::provider::Provider;
-use crate::domain::status::{Monitor, Refresh, SourceKey};
+use crate::domain::status::{Refresh, SourceKey};
 use crate::domain::time::{Span, Timestamp};
+use crate::domain::watch::Monitor;
 use crate::runtime::live::{Live, Network, Settings};
+use crate::runtime::past::Scribe;
 use crate::runtime::{clock, memory};
 
 /// How long the slowest may take before its last known reading stands.
@@ -22,6 +24,7 @@ pub struct Poll {
     /// What is known of them.
     pub monitor: Monitor,
     root: PathBuf,
+    scribe: Scribe,
     live: Live,
     tell: Sender<Came>,
     inbox: Receiver<Came>,
@@ -44,6 +47,10 @@ impl Poll {
     /// With what an earlier run knew of these providers; nothing is asked yet.
     pub fn new(root: &Path, providers: BTreeMap<String, Provider>, network: Network) -> Self {
         let mut monitor = Monitor::recall(memory::read(root));
+        let scribe = match network {
+            Network::Online => Scribe::begin(root, &mut monitor.history, clock::now()),
+            Network::Offline => Scribe::idle(),
+        };
         if network == Network::Online {
             monitor.follow(&providers, clock::now());
         }
@@ -52,7 +59,7 @@ impl Poll {
         let settings = Settings { workspace: root.to_owned(), network, now: clock::now };
         let told = tell.clone();
         let live = Live::start(settings, move |id, outcome| drop(told.send(Came::Ended(id, outcome))));
-        Self { providers, monitor, root: root.to_owned(), live, tell, inbox }
+        Self { providers, monitor, root: root.to_owned(), scribe, live, tell, inbox }
     }
 
     /// Where more can be told than what was asked for.
@@ -96,7 +103,9 @@ impl Poll {
         let until = self.monitor.next_wake(now).map_or(until, |due| due.min(until));
         let first = self.inbox.recv_timeout(Span::between(now, until).duration()).ok();
         let came: Vec<Came> = first.into_iter().chain(self.inbox.try_iter()).collect();
-        came.into_iter().map(|came| self.take(came)).collect()
+        let came = came.into_iter().map(|came| self.take(came)).collect();
+        self.scribe.write(&mut self.monitor.history, clock::now());
+        came
     }
 
     /// Begins something else.
@@ -116,5 +125,11 @@ impl Poll {
             Some(key) if self.monitor.answered(&self.providers, &key, &outcome, clock::now()) => Came::Read(key, outcome),
             _ => Came::Ended(id, outcome),
         }
+    }
+}
+
+impl Drop for Poll {
+    fn drop(&mut self) {
+        self.scribe.end(&mut self.monitor.history, clock::now());
     }
 }

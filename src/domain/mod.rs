@@ -26,6 +26,7 @@ pub mod template;
 pub mod text;
 pub mod time;
 pub mod triage;
+pub mod watch;
 pub mod words;
 pub mod workspace;
 pub mod yaml;

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use std::thread;
 
 use super::keeper::Keeper;
-use super::live::watch::{Change, Watch};
-use super::live::{Live, Network, Settings, reason};
+use super::live::{Live, Network, Settings, reason, watch::Change, watch::Watch};
 use super::load::{Loaded, load};
+use super::past::Scribe;
 use super::{clock, identity, incidents, library, memory, past};
 use crate::app::library::Summary;
 use crate::app::msg::{Library, Tone};
@@ -78,6 +78,8 @@ pub struct Engine {
     library: Latest,
     incidents: Latest,
     past: Latest,
+    /// Who writes down what is seen.
+    scribe: Scribe,
 }
 
 /// Latest that go on beside each other and may end in any order.
@@ -138,6 +140,7 @@ impl Engine {
             library: Latest::default(),
             incidents: Latest::default(),
             past: Latest::default(),
+            scribe: Scribe::idle(),
         })
     }
 
@@ -148,6 +151,9 @@ impl Engine {
         self.read_past();
         let tell = Arc::clone(&self.tell);
         self.watch = Some(Watch::start(self.origin.root.clone(), move |change| tell(Heard::Changed(change))));
+        if self.origin.network == Network::Online {
+            self.scribe = Scribe::begin(&self.origin.root, &mut self.shared.monitor.history, clock::now());
+        }
         health::reschedule(&mut self.shared);
     }
 
@@ -170,7 +176,21 @@ impl Engine {
                 }
             }
         }
+        self.write_down();
         face
+    }
+
+    /// Writes down what was seen of the providers.
+    fn write_down(&mut self) {
+        let monitor = &mut self.shared.monitor;
+        if let (Some(lines), Some(past)) = (self.scribe.write(&mut monitor.history, clock::now()), &mut self.shared.past) {
+            past.follow(lines, &monitor.history);
+        }
+    }
+
+    /// Writes down what is left.
+    pub fn end(&mut self) {
+        self.scribe.end(&mut self.shared.monitor.history, clock::now());
     }
 
     /// Takes what was told, and all that follows from it.
@@ -377,53 +397,4 @@ fn has_history(root: &Path) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::Intent;
-    use crate::app::intent::Declaration;
-
-    fn engine(root: &Path) -> Engine {
-        std::fs::write(root.join("relais.yaml"), "relais: 1\nname: Nova\ntimezone: Europe/Paris\nservices: {}\n").unwrap();
-        let origin =
-            Origin { root: root.to_owned(), lang: Some(Lang::En), words: Words::new(Lang::En), network: Network::Offline, sample: false };
-        Engine::new(origin, drop).unwrap()
-    }
-
-    #[test]
-    fn the_reason_why_no_journal_could_be_made_is_said() {
-        let root = tempfile::tempdir().unwrap();
-        std::fs::write(root.path().join("incidents"), "a file where the folder should be").unwrap();
-        let mut engine = engine(root.path());
-        engine.handle(Msg::Wants(Intent::Declare(Declaration::default())));
-        let fault = engine.shared.journal_fault.unwrap().en;
-        assert!(fault.contains("cannot create the folder"), "{fault}");
-    }
-
-    #[test]
-    fn to_open_what_is_not_there_makes_nothing() {
-        let top = tempfile::tempdir().unwrap();
-        let root = top.path().join("w");
-        std::fs::create_dir(&root).unwrap();
-        let mut engine = engine(&root);
-        for id in ["", "nobody", "../../elsewhere"] {
-            engine.handle(Msg::Wants(Intent::Open(id.to_owned())));
-            assert!(engine.shared.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Alarm), "{id}");
-        }
-        assert!(!root.join("incidents").exists() && !top.path().join("elsewhere").exists());
-    }
-
-    #[test]
-    fn an_older_reading_that_comes_late_is_left_out_and_a_broken_one_is_waited_for_no_longer() {
-        let root = tempfile::tempdir().unwrap();
-        let mut engine = engine(root.path());
-        engine.heard(Heard::Incidents(1, whole(|| panic!("broken off"))));
-        assert_eq!(engine.shared.incidents, Some(Vec::new()));
-        let list = |id: &str| vec![Summary::damaged(id)];
-        engine.heard(Heard::Incidents(3, Some(list("new"))));
-        engine.heard(Heard::Incidents(2, Some(list("old"))));
-        engine.heard(Heard::Incidents(4, None));
-        assert_eq!(engine.shared.incidents, Some(list("new")));
-        engine.heard(Heard::Library(1, None));
-        assert!(engine.shared.library.is_some());
-    }
-}
+mod tests;

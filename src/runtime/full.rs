@@ -53,7 +53,10 @@ pub fn run(origin: Origin, theme: impl FnOnce() -> Theme + Send, glyphs: Glyphs,
     }
     watch_input(&wakes);
     engine.begin();
-    Ok(Face { engine, ui, screen, inbox, first, typed: None }.run())
+    let mut face = Face { engine, ui, screen, inbox, first, typed: None };
+    let ended = face.run();
+    face.engine.end();
+    Ok(ended)
 }
 
 struct Face {

@@ -30,5 +30,5 @@ pub fn read(workspace: &Path) -> Readings {
 /// Keeps them. A failure costs the next start a first look, nothing more, so it is not worth a word at night.
 pub fn keep(workspace: &Path, text: &str) {
     let Some(path) = place(workspace) else { return };
-    let _ = super::replace::replace(&path, text.as_bytes());
+    let _ = super::replace::replace_soon(&path, text.as_bytes());
 }

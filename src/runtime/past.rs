@@ -18,6 +18,8 @@ const MOST: u64 = 64 * 1024 * 1024;
 const STEP: u64 = 1024 * 1024;
 /// How often the hour that runs is kept.
 const SNAPSHOT: Span = Span::seconds(30);
+/// How often what was seen is written though nothing changed.
+const WRITE_EVERY: Span = Span::seconds(30);
 /// How often one that only reads asks whether it may write.
 const ASK: Span = Span::seconds(20);
 
@@ -77,7 +79,8 @@ impl Writer {
     }
 
     /// Takes what a history has to be written, and writes it if it is this one's to write; to be called before the first
-    /// look, and then whenever something changed or every half minute. Returns what is new in any case. What cannot be written is lost, which costs nothing but the past.
+    /// look, and then whenever something changed or every half minute. Returns what is new in any case. What
+    /// cannot be written is lost, which costs nothing but the past.
     pub fn write(&mut self, history: &mut History, now: Timestamp) -> Vec<Line> {
         history.tick(now);
         if !self.may_write(history, now) {
@@ -114,7 +117,7 @@ impl Writer {
 
     fn keep(&mut self, history: &History, now: Timestamp) {
         self.kept = Some(now);
-        let _ = replace::replace(&self.folder.join("hour.json"), history.open_hour().as_bytes());
+        let _ = replace::replace_soon(&self.folder.join("hour.json"), history.open_hour().as_bytes());
     }
 
     /// Whether this one writes. Whoever begins to goes on where the one before was.
@@ -141,6 +144,42 @@ impl Writer {
         if let Some(lock) = self.lock.take() {
             // To close the file is not enough: a program that is being started at this moment holds a copy until it runs.
             let _ = lock.unlock();
+        }
+    }
+}
+
+/// Writes a history down as it comes, where there is a place for it.
+#[derive(Debug)]
+pub struct Scribe {
+    writer: Option<Writer>,
+    written: Option<Timestamp>,
+}
+
+impl Scribe {
+    /// For this workspace; none writes while nothing is watched. It goes on where the one before was.
+    pub fn begin(workspace: &Path, history: &mut History, now: Timestamp) -> Self {
+        let mut scribe = Self { writer: Writer::new(workspace), written: None };
+        scribe.write(history, now);
+        scribe
+    }
+
+    /// One that writes nothing.
+    pub fn idle() -> Self {
+        Self { writer: None, written: None }
+    }
+
+    /// Writes what was seen, at once where something changed, else now and then; what is new, where that was due.
+    pub fn write(&mut self, history: &mut History, now: Timestamp) -> Option<Vec<Line>> {
+        let is_due = history.has_lines() || self.written.is_none_or(|at| at > now || WRITE_EVERY.after(at) <= now);
+        let writer = self.writer.as_mut().filter(|_| is_due)?;
+        self.written = Some(now);
+        Some(writer.write(history, now))
+    }
+
+    /// Writes all that is left; the next may go on at once.
+    pub fn end(&mut self, history: &mut History, now: Timestamp) {
+        if let Some(mut writer) = self.writer.take() {
+            writer.close(history, now);
         }
     }
 }

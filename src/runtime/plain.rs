@@ -36,7 +36,9 @@ pub fn run(origin: Origin, glyphs: Glyphs, first: Vec<Intent>) -> Result<Ended, 
     }
     engine.begin();
     watch_input(wakes);
-    Ok(face.run(&mut engine, first))
+    let ended = face.run(&mut engine, first);
+    engine.end();
+    Ok(ended)
 }
 
 struct Face {

@@ -13,8 +13,9 @@ use crate::cli::call::Call;
 use crate::cli::poll::PATIENCE;
 use crate::domain::effect::Outcome;
 use crate::domain::provider::Provider;
-use crate::domain::status::{Herald, Monitor, SourceKey};
+use crate::domain::status::SourceKey;
 use crate::domain::time::{Span, Timestamp};
+use crate::domain::watch::{Herald, Monitor};
 use crate::domain::workspace::Workspace;
 use crate::runtime::live::reason;
 

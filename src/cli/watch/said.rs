@@ -8,8 +8,9 @@ use crate::app::widget::state;
 use crate::cli::call::Call;
 use crate::cli::status::look;
 use crate::domain::provider::Provider;
-use crate::domain::status::{CauseStatus, Health, News, Standing, Turn};
+use crate::domain::status::{CauseStatus, Health};
 use crate::domain::time::{Span, TimeZone, Timestamp, date, date_time_zone, hour_zone};
+use crate::domain::watch::{News, Standing, Turn};
 
 /// Says news in the language of the person.
 pub struct Speaker<'a> {

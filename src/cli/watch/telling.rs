@@ -9,8 +9,9 @@ use crate::cli::answer::aside;
 use crate::cli::call::Call;
 use crate::domain::effect::{Effect, EffectId, ExitReason, Outcome, Program, Value};
 use crate::domain::http::Request;
-use crate::domain::status::{News, why};
+use crate::domain::status::why;
 use crate::domain::time::{Span, Timestamp};
+use crate::domain::watch::News;
 use crate::domain::workspace::Webhook;
 
 /// How long a program may run.

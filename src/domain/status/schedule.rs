@@ -11,6 +11,8 @@ use crate::domain::time::{Span, Timestamp};
 
 /// How many questions to one host may be open at once.
 pub const PER_HOST: usize = 4;
+/// How many questions may be open at once in all: this machine has its bounds too.
+pub const OVERALL: usize = 256;
 /// After how long a question without answer is given up.
 pub const LOST_AFTER: Span = Span::seconds(60);
 /// How often a person may ask for the same source.
@@ -118,8 +120,12 @@ impl Schedule {
             host(&mut self.hosts, &turn.host).queue.insert((turn.next, key));
             self.free.insert(turn.host.clone());
         }
-        let free = std::mem::take(&mut self.free);
-        let mut ready: Vec<(Timestamp, SourceKey)> = free.iter().flat_map(|host| self.take(host)).collect();
+        let mut ready: Vec<(Timestamp, SourceKey)> = Vec::new();
+        while self.asked.len() + ready.len() < OVERALL
+            && let Some(host) = self.free.pop_first()
+        {
+            self.take(host, OVERALL - self.asked.len(), &mut ready);
+        }
         ready.sort();
         ready.into_iter().filter_map(|(_, key)| self.ask(key, now)).collect()
     }
@@ -131,7 +137,7 @@ impl Schedule {
         }
         let lost = self.asked.first().map(|(asked, _)| LOST_AFTER.after(*asked));
         let due = self.waiting.first().map(|(opens, _)| *opens);
-        let free = (!self.free.is_empty()).then_some(now);
+        let free = (!self.free.is_empty() && self.asked.len() < OVERALL).then_some(now);
         [lost, due, free].into_iter().flatten().min().map(|at| at.max(now))
     }
 
@@ -213,18 +219,17 @@ impl Schedule {
         }
     }
 
-    /// Those whose turn it is at this host, for as many as it has places.
-    fn take(&mut self, host: &str) -> Vec<(Timestamp, SourceKey)> {
-        let mut taken = Vec::new();
-        if let Some(host) = self.hosts.get_mut(host) {
-            while host.places > 0
-                && let Some(first) = host.queue.pop_first()
-            {
-                host.places -= 1;
-                taken.push(first);
-            }
+    /// Takes those whose turn it is at this host, for as many as it has places, until so many are taken in all.
+    fn take(&mut self, name: String, most: usize, taken: &mut Vec<(Timestamp, SourceKey)>) {
+        let host = host(&mut self.hosts, &name);
+        while host.places > 0 && taken.len() < most {
+            let Some(first) = host.queue.pop_first() else { return };
+            host.places -= 1;
+            taken.push(first);
         }
-        taken
+        if host.places > 0 && !host.queue.is_empty() {
+            self.free.insert(name);
+        }
     }
 
     fn ask(&mut self, key: SourceKey, now: Timestamp) -> Option<(SourceKey, Effect)> {

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::domain::status::{OVERALL, PER_HOST, is_near};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// Exchanges with one host at a time.
-const PER_HOST: usize = 4;
-/// Exchanges with the network at a time, and programs at a time.
-const OVERALL: usize = 64;
+/// Programs at a time.
+const PROGRAMS: usize = 64;
 /// Name lookups at a time: each one holds a thread, for as long as the system takes.
 pub const LOOKUPS: usize = 32;
 /// Threads for lookups, with some left so that files never wait for a name server.
@@ -35,7 +34,7 @@ impl Limits {
         Self {
             hosts: Mutex::default(),
             network: Arc::new(Semaphore::new(OVERALL)),
-            programs: Arc::new(Semaphore::new(OVERALL)),
+            programs: Arc::new(Semaphore::new(PROGRAMS)),
             commits: Arc::new(Semaphore::new(1)),
             files: Arc::new(Semaphore::new(1)),
         }
@@ -45,7 +44,9 @@ impl Limits {
     pub async fn host(&self, host: &str) -> Turn {
         let of_host = {
             let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
-            hosts.entry(host.to_ascii_lowercase()).or_insert_with(|| Arc::new(Semaphore::new(PER_HOST))).clone()
+            let host = host.to_ascii_lowercase();
+            let places = if is_near(&host) { OVERALL } else { PER_HOST };
+            hosts.entry(host).or_insert_with(|| Arc::new(Semaphore::new(places))).clone()
         };
         // The host first: who waits for a slow host must not hold a place that others could use.
         let host = of_host.acquire_owned().await.ok();

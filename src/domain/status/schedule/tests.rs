@@ -118,6 +118,46 @@ fn a_lost_answer_frees_its_place() {
     assert_eq!(schedule.due(at(62_000)).len(), 1);
 }
 
+fn probe(id: &str, address: &str, every: u64) -> (SourceKey, Source) {
+    let yaml = format!("{{id: {id}, format: tcp, address: '{address}', every: {every}s}}");
+    (SourceKey::new("p", id), Source::parse(&Node::parse(&yaml).unwrap(), &mut Faults::of("")).unwrap())
+}
+
+#[test]
+fn a_probe_keeps_its_beat_however_long_the_answer_takes() {
+    let sources = [probe("port", "nuage.example:443", 10)];
+    let (mut schedule, mut reading, mut asked) = (schedule(&sources), Reading::default(), Vec::new());
+    let mut now = at(0);
+    for took in [3, 700, 20, 4_900, 1, 9_000, 5, 5] {
+        now = schedule.next_wake(now).unwrap();
+        // Whoever looks is late by a little, which must not add up.
+        now = Span::millis(took % 7).after(now);
+        assert_eq!(schedule.due(now).len(), 1);
+        asked.push(now);
+        now = Span::millis(took).after(now);
+        let outcome = Outcome::Connected { millis: took };
+        reading.take(&sources[0].1, &outcome, now);
+        schedule.answered(&sources[0].0, &reading, &outcome, now);
+    }
+    let first = asked[0];
+    for (n, at) in asked.iter().enumerate() {
+        let beat = Span::between(first, *at).as_millis();
+        assert!(beat.abs_diff(10_000 * n as u64) < 7, "turn {n} at {beat} ms");
+    }
+}
+
+#[test]
+fn this_machine_needs_no_politeness_from_itself_and_has_its_bounds() {
+    let sources: Vec<_> = (0..600).map(|n| probe(&format!("s{n:03}"), &format!("127.0.0.1:{}", 2000 + n), 60)).collect();
+    let mut schedule = schedule(&sources);
+    let first = schedule.due(at(60_000));
+    assert_eq!((first.len(), schedule.due(at(60_001)).len()), (OVERALL, 0));
+    let (key, outcome) = (&first[0].0, Outcome::Connected { millis: 1 });
+    schedule.answered(key, &Reading::default(), &outcome, at(60_002));
+    assert_eq!(schedule.next_wake(at(60_002)), Some(at(60_002)));
+    assert_eq!(schedule.due(at(60_002)).len(), 1, "a place that is free is taken");
+}
+
 /// How the world answers one question.
 #[derive(Debug, Clone)]
 enum Fate {

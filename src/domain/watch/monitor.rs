@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cause::causes;
-use super::connection::{Line, is_answer};
-use super::skew::skew;
-use super::{Cause, ORDER_EVERY, Reading, Readings, Refresh, Schedule, Source, SourceKey, Verdict};
 use crate::domain::effect::{Effect, Outcome};
+use crate::domain::history::History;
 use crate::domain::provider::Provider;
+use crate::domain::status::{
+    Cause, Line, ORDER_EVERY, Reading, Readings, Refresh, Schedule, Source, SourceKey, Verdict, Voice, causes, is_answer, skew,
+};
 use crate::domain::time::{Span, Timestamp};
 
 /// How often everything is judged anew: with time alone, fresh becomes stale.
@@ -34,7 +34,11 @@ pub struct Monitor {
     pub skew: Option<i64>,
     /// What would explain the failures that are known, the best first.
     pub causes: Vec<Cause>,
+    /// What is seen of them, until it is written down.
+    pub history: History,
     schedule: Schedule,
+    /// When they were first followed: what was read before is no news.
+    followed: Option<Timestamp>,
     /// Those whose verdict turned and that nobody took yet, by id.
     turned: BTreeSet<String>,
     /// When everything was judged last.
@@ -53,6 +57,7 @@ impl Monitor {
 
     /// Follows the sources of these providers and no others.
     pub fn follow(&mut self, providers: &Providers, now: Timestamp) {
+        self.followed = self.followed.or(Some(now));
         let sources = providers.values().flat_map(|provider| provider.sources.iter().map(move |source| (&provider.id, source)));
         self.schedule.follow(sources.map(|(id, source)| (SourceKey::new(id, &source.id), source)), &self.readings, now);
     }
@@ -96,6 +101,10 @@ impl Monitor {
         reading.take(source, outcome, now);
         reading.witnessed |= !answers && reading.down.is_some_and(|(_, since)| self.line.heard.is_some_and(|heard| heard > since));
         self.schedule.answered(key, reading, outcome, now);
+        let latency = reading.latency();
+        if measured(provider).is_some_and(|measured| measured.id == source.id) {
+            self.history.measured(&provider.id, latency, now);
+        }
         if source.is_outside() && !answers && heard != Some(false) {
             let line = self.line.renewed(Line::of(providers.values(), &self.readings));
             is_turn = line.cut_off != self.line.cut_off;
@@ -193,6 +202,9 @@ impl Monitor {
             }
             self.turned.insert(provider.id.clone());
         }
+        if self.followed.is_some_and(|followed| verdict.read_at.is_some_and(|read_at| followed <= read_at)) {
+            self.history.see(&provider.id, &verdict, now);
+        }
         match self.verdicts.get_mut(&provider.id) {
             Some(known) => *known = verdict,
             None => drop(self.verdicts.insert(provider.id.clone(), verdict)),
@@ -203,4 +215,10 @@ impl Monitor {
         self.gathering = None;
         self.causes = causes(providers, &self.verdicts);
     }
+}
+
+/// The source by which a provider's latency is told: our first probe, else its first page.
+fn measured(provider: &Provider) -> Option<&Source> {
+    let probe = provider.sources.iter().find(|source| source.format.voice == Voice::Probe && !source.reader.asks_a_model());
+    probe.or(provider.sources.first())
 }

@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cause, Health, Monitor, State, Verdict};
+use super::Monitor;
 use crate::domain::lang::Bilingual;
+use crate::domain::status::{Cause, Health, State, Verdict};
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
 
