@@ -53,6 +53,9 @@ pub struct Reading {
     /// Whether others were heard since it fell silent, so that it is not our own line.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub witnessed: bool,
+    /// Whether it cannot be asked from here: the secret that it takes is not on this machine.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unasked: bool,
     /// What lets the next request be answered with "nothing new".
     pub validators: Validators,
     /// The fingerprint of the source that was read.
@@ -86,6 +89,7 @@ impl Reading {
         if self.source != source.fingerprint {
             *self = Self { source: source.fingerprint.clone(), ..Self::default() };
         }
+        self.unasked = matches!(outcome, Outcome::Failed(failure) if failure.kind == FailureKind::SecretMissing);
         if let Outcome::Failed(failure) = outcome
             && matches!(failure.kind, FailureKind::Offline | FailureKind::Cancelled | FailureKind::SecretMissing)
         {

@@ -69,8 +69,14 @@ impl State {
 impl Verdict {
     /// Puts together what is known of this provider.
     pub fn of(provider: &Provider, readings: &Readings, line: Line, now: Timestamp) -> Self {
-        let voices: Vec<Heard<'_>> = provider.sources.iter().map(|source| Heard::of(provider, source, readings, line, now)).collect();
+        let voices = provider.sources.iter().map(|source| Heard::of(provider, source, readings, line, now));
+        // Who has no key for one source still knows what the others say.
+        let (mut voices, mut unasked): (Vec<_>, Vec<_>) = voices.partition(|heard| !heard.is_unasked());
+        if voices.is_empty() {
+            std::mem::swap(&mut voices, &mut unasked);
+        }
         let mut verdict = judge(&voices, now);
+        verdict.reason = verdict.reason.or_else(|| unasked.iter().find_map(Heard::reason));
         verdict.doubted = voices.iter().any(|heard| heard.doubt.is_some());
         verdict.words = voices.iter().filter_map(Heard::words).next().cloned();
         let by_probe = voices.iter().filter(|heard| heard.source.format.voice == Voice::Probe);
@@ -131,6 +137,10 @@ impl<'a> Heard<'a> {
 
     fn words(&self) -> Option<&'a PageIncident> {
         self.reading?.report.as_ref()?.incidents.first()
+    }
+
+    fn is_unasked(&self) -> bool {
+        self.reading.is_some_and(|reading| reading.unasked)
     }
 
     fn since(&self) -> Option<Timestamp> {

@@ -93,7 +93,8 @@ fn by_source(shared: &Shared, source: &Source, reading: Option<&Reading>, look: 
         return (mark.scope, lead(mark.glyph), words.with("provider-source", &args));
     };
     let stale = reading.health != Health::Unknown && reading.is_stale(shared.now, source.every);
-    let seen = health(reading.health, look, words);
+    let doubt = shared.monitor.line.doubt(reading);
+    let seen = health(if doubt.is_some() { Health::Unknown } else { reading.health }, look, words);
     let mut what = vec![seen.word];
     if stale {
         what.insert(0, words.say("state-stale"));
@@ -101,7 +102,7 @@ fn by_source(shared: &Shared, source: &Source, reading: Option<&Reading>, look: 
     if reading.report.as_ref().is_some_and(|report| report.notices_only) {
         what.push(words.say("provider-notices-only"));
     }
-    what.extend(reading.reason.as_ref().map(|why| why.get(shared.lang).to_owned()));
+    what.extend(doubt.as_ref().or(reading.reason.as_ref()).map(|why| why.get(shared.lang).to_owned()));
     what.extend(reading.latency().map(|millis| format!("{millis}\u{a0}ms")));
     what.extend(reading.read_at.map(|at| {
         let age = spoken(Span::between(at, shared.now), shared.lang);

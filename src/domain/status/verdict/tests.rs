@@ -167,3 +167,16 @@ fn what_json_says_has_a_value_or_null_for_each_key() {
     });
     assert_eq!(status, expected);
 }
+
+#[test]
+fn who_has_no_key_still_knows_what_the_others_say() {
+    let (provider, mut all) = (provider(NUAGE), readings(&[(0, "page", "none"), (9, "api", "200")]));
+    let missing = Outcome::Failed(Failure::new(FailureKind::SecretMissing, "NUAGE_KEY manque", "NUAGE_KEY is not set"));
+    let mut refuse = |id: &str, source: usize| {
+        all.entry(SourceKey::new("nuage", id)).or_default().take(&provider.sources[source], &missing, at(20));
+        let verdict = Verdict::of(&provider, &all, Line::default(), at(21));
+        (verdict.health, verdict.reason.unwrap_or_default().en.contains("NUAGE_KEY is not set"))
+    };
+    assert_eq!(refuse("api", 1), (Health::Operational, true));
+    assert_eq!(refuse("page", 0), (Health::Unknown, true), "nobody else says anything");
+}
