@@ -12,6 +12,7 @@ use crate::domain::incident::Command;
 use crate::domain::status::{Health, Readings, SourceKey, Verdict};
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
+use crate::domain::watch::News;
 
 /// How long a change of the readings may wait before it is kept for the next start.
 const KEEP_EVERY: Span = Span::seconds(15);
@@ -53,11 +54,27 @@ pub fn poll(shared: &mut Shared) -> Vec<Task> {
     let due = shared.monitor.due(&shared.workspace.providers, shared.now).into_iter();
     let mut tasks: Vec<Task> = due.map(|(key, effect)| Task::Perform(EffectId(format!("poll/{key}")), effect)).collect();
     spell(shared);
+    tasks.extend(alarm(shared));
     // A change from the future was seen before the clock was set back.
     if shared.unkept_since.is_some_and(|since| since > shared.now || KEEP_EVERY.after(since) <= shared.now) {
         tasks.push(remember(shared));
     }
     tasks
+}
+
+/// Whoever looks elsewhere hears when what the firm uses fails: once, and not what was so when the console opened.
+fn alarm(shared: &mut Shared) -> Option<Task> {
+    if !shared.monitor.is_settled(shared.now) {
+        return None;
+    }
+    let (workspace, now) = (&shared.workspace, shared.now);
+    let news = shared.herald.tell(&shared.monitor, |id| workspace.maintained_until(id, now), now);
+    let is_used = |news: &News| match news {
+        News::Turned(turn) => shared.active.values().any(|id| *id == turn.provider),
+        _ => true,
+    };
+    let rings = news.iter().any(|news| news.is_alarm() && !matches!(news, News::CutOff) && is_used(news));
+    (rings && !workspace.watching.quiet).then_some(Task::Bell)
 }
 
 /// A person wants to know now.
@@ -68,7 +85,10 @@ pub fn refresh(shared: &mut Shared, provider: Option<&str>) {
 /// When something has to be done without anybody pressing a key.
 pub fn next_wake(shared: &Shared) -> Option<Timestamp> {
     let keep = shared.unkept_since.map(|since| KEEP_EVERY.after(since));
-    [shared.monitor.next_wake(shared.now), keep, super::triage::next_wake(shared)].into_iter().flatten().min()
+    [shared.monitor.next_wake(shared.now), shared.herald.next_wake(&shared.monitor), keep, super::triage::next_wake(shared)]
+        .into_iter()
+        .flatten()
+        .min()
 }
 
 /// Takes the answer of one source, by its name.
@@ -112,12 +132,14 @@ pub fn judge_all(shared: &mut Shared) {
 
 /// Says in the person's language what turned.
 fn spell(shared: &mut Shared) {
-    for id in shared.monitor.take_turned() {
+    let turned = shared.monitor.take_turned();
+    for id in turned.iter().cloned() {
         if let Some(verdict) = shared.monitor.verdicts.get(&id) {
             let said = (verdict.in_effect(shared.now), words(shared, verdict));
             shared.health.insert(id, said);
         }
     }
+    shared.herald.hear(turned, shared.now);
 }
 
 /// Why a provider is as it is: in its own words, or in ours.

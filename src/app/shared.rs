@@ -18,7 +18,7 @@ use crate::domain::step::Scene;
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, Timestamp};
 use crate::domain::triage::Triage;
-use crate::domain::watch::Monitor;
+use crate::domain::watch::{Herald, Monitor};
 use crate::domain::words::Words;
 use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::Fault;
@@ -48,6 +48,8 @@ pub struct Shared {
     pub monitor: Monitor,
     /// Since when readings changed that are not kept for the next start yet.
     pub unkept_since: Option<Timestamp>,
+    /// What of it was told.
+    pub herald: Herald,
     /// How each provider is, as steps see it.
     pub health: BTreeMap<String, (Health, Text)>,
     /// The last "them or us?" that was asked.
@@ -155,6 +157,7 @@ impl Shared {
             active,
             faults: Vec::new(),
             monitor: Monitor::default(),
+            herald: Herald::default(),
             unkept_since: None,
             health: BTreeMap::new(),
             triage: None,

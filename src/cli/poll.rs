@@ -9,13 +9,10 @@ use crate::domain::effect::{Effect, EffectId, Outcome};
 use crate::domain::provider::Provider;
 use crate::domain::status::{Refresh, SourceKey};
 use crate::domain::time::{Span, Timestamp};
-use crate::domain::watch::Monitor;
+use crate::domain::watch::{FIRST_ROUND, Monitor};
 use crate::runtime::live::{Live, Network, Settings};
 use crate::runtime::past::Scribe;
 use crate::runtime::{clock, memory};
-
-/// How long the slowest may take before its last known reading stands.
-pub const PATIENCE: Span = Span::seconds(25);
 
 /// Providers that are asked, and what came of it.
 pub struct Poll {
@@ -81,7 +78,7 @@ impl Poll {
         // Where its server asked to be left alone, what is known stands.
         let awaited = orders.filter(|(_, order)| matches!(order, Refresh::Now | Refresh::UnderWay));
         let mut awaited: BTreeSet<SourceKey> = awaited.map(|(key, _)| key).collect();
-        let limit = PATIENCE.after(begin);
+        let limit = FIRST_ROUND.after(begin);
         while !awaited.is_empty() && clock::now() < limit {
             for came in self.next(limit) {
                 match came {

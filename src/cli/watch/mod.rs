@@ -115,7 +115,8 @@ impl<'a> Watcher<'a> {
         let mut herald = Herald::default();
         loop {
             let now = clock::now();
-            let news = herald.hear(&mut poll.monitor, |id| self.workspace.maintained_until(id, now), now);
+            herald.hear(poll.monitor.take_turned(), now);
+            let news = herald.tell(&poll.monitor, |id| self.workspace.maintained_until(id, now), now);
             if self.tell(&news, poll)? == Reader::Gone {
                 break;
             }
@@ -165,7 +166,7 @@ impl<'a> Watcher<'a> {
         for one in news {
             let (text, document) = (speaker.text(one, now), speaker.json(one, now));
             let line = if self.json { document.clone() } else { speaker.stamped(&text, now) };
-            let bell = if self.bell && said::is_alarm(one) { said::attention(&text) } else { String::new() };
+            let bell = if self.bell && one.is_alarm() { said::attention(&text) } else { String::new() };
             if print(&format!("{line}\n{bell}"))? == Reader::Gone {
                 return Ok(Reader::Gone);
             }

@@ -10,12 +10,11 @@ use serde::{Deserialize, Serialize};
 use super::said::Speaker;
 use crate::cli::answer::{Exit, Reader, Trouble, print};
 use crate::cli::call::Call;
-use crate::cli::poll::PATIENCE;
 use crate::domain::effect::Outcome;
 use crate::domain::provider::Provider;
 use crate::domain::status::SourceKey;
 use crate::domain::time::{Span, Timestamp};
-use crate::domain::watch::{Herald, Monitor};
+use crate::domain::watch::{FIRST_ROUND, Herald, Monitor};
 use crate::domain::workspace::Workspace;
 use crate::runtime::live::reason;
 
@@ -63,7 +62,8 @@ pub fn replay(path: &Path, call: &Call, workspace: &Workspace, providers: BTreeM
     let (mut begin, mut clock): (Option<Timestamp>, Option<Timestamp>) = (None, None);
     let mut look = |monitor: &mut Monitor, now: Timestamp| -> Result<Reader, Trouble> {
         monitor.due(&providers, now);
-        for news in herald.hear(monitor, |id| workspace.maintained_until(id, now), now) {
+        herald.hear(monitor.take_turned(), now);
+        for news in herald.tell(monitor, |id| workspace.maintained_until(id, now), now) {
             let line = if json { speaker.json(&news, now) } else { speaker.stamped(&speaker.text(&news, now), now) };
             if print(&(line + "\n"))? == Reader::Gone {
                 return Ok(Reader::Gone);
@@ -81,7 +81,7 @@ pub fn replay(path: &Path, call: &Call, workspace: &Workspace, providers: BTreeM
         }
         while let Some(now) = clock.map(|now| STEP.after(now)).filter(|now| *now <= answer.at) {
             clock = Some(now);
-            begun = begun || everybody_was_heard(&providers, &monitor) || PATIENCE.after(first) <= now;
+            begun = begun || everybody_was_heard(&providers, &monitor) || FIRST_ROUND.after(first) <= now;
             if begun && look(&mut monitor, now)? == Reader::Gone {
                 return Ok(Exit::Done);
             }

@@ -22,15 +22,6 @@ pub struct Speaker<'a> {
     pub providers: &'a BTreeMap<String, Provider>,
 }
 
-/// Whether somebody should look up.
-pub fn is_alarm(news: &News) -> bool {
-    match news {
-        News::Turned(turn) => turn.to.health.is_bad(),
-        News::Shared(_) | News::CutOff => true,
-        News::Began { .. } | News::SharedOver { .. } | News::Held { .. } | News::Back | News::Skew(_) => false,
-    }
-}
-
 /// The bell, and the notification of those terminals that know one (OSC 9); the others ignore it.
 pub fn attention(text: &str) -> String {
     format!("\x1b]9;{text}\x07\x07")

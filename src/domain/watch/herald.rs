@@ -3,7 +3,7 @@
 //! A failure waits a few seconds for others that share its cause, which are then told in one piece; what is only unknown waits
 //! longer, since it mostly passes. That somebody is well again is told at once, whatever it was folded under.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Monitor;
 use crate::domain::lang::Bilingual;
@@ -80,6 +80,17 @@ pub struct Turn {
     pub words: Option<Text>,
 }
 
+impl News {
+    /// Whether somebody should look up.
+    pub fn is_alarm(&self) -> bool {
+        match self {
+            Self::Turned(turn) => turn.to.health.is_bad(),
+            Self::Shared(_) | Self::CutOff => true,
+            Self::Began { .. } | Self::SharedOver { .. } | Self::Held { .. } | Self::Back | Self::Skew(_) => false,
+        }
+    }
+}
+
 /// Remembers what was told.
 #[derive(Debug, Default)]
 pub struct Herald {
@@ -108,14 +119,17 @@ struct Told {
 }
 
 impl Herald {
+    /// Takes those that turned; they may be told later.
+    pub fn hear(&mut self, turned: BTreeSet<String>, now: Timestamp) {
+        for id in turned.into_iter().filter(|_| self.began) {
+            self.waiting.entry(id).or_insert(now);
+        }
+    }
+
     /// What is worth telling now; `window` says until when a maintenance covers a provider.
-    pub fn hear(&mut self, monitor: &mut Monitor, window: impl Fn(&str) -> Option<Timestamp>, now: Timestamp) -> Vec<News> {
-        let turned = monitor.take_turned();
+    pub fn tell(&mut self, monitor: &Monitor, window: impl Fn(&str) -> Option<Timestamp>, now: Timestamp) -> Vec<News> {
         if !self.began {
             return self.begin(monitor);
-        }
-        for id in turned {
-            self.waiting.entry(id).or_insert(now);
         }
         let mut news = Vec::new();
         if self.skew.is_some() != monitor.skew.is_some() {

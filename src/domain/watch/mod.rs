@@ -4,4 +4,4 @@ mod herald;
 mod monitor;
 
 pub use herald::{Herald, News, Standing, Turn};
-pub use monitor::Monitor;
+pub use monitor::{FIRST_ROUND, Monitor};

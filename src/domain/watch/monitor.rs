@@ -15,6 +15,8 @@ const JUDGE_EVERY: Span = Span::seconds(5);
 /// How long failures are gathered before one looks for what they share.
 const GATHER: Span = Span::seconds(1);
 
+/// How long the first round may take: the slowest is not waited for any longer.
+pub const FIRST_ROUND: Span = Span::seconds(25);
 /// How many are asked before their turn when one falls silent.
 const WITNESSES: usize = 4;
 
@@ -175,6 +177,11 @@ impl Monitor {
             }
         }
         orders
+    }
+
+    /// Whether everybody has had the time to answer once.
+    pub fn is_settled(&self, now: Timestamp) -> bool {
+        self.followed.is_some_and(|followed| FIRST_ROUND.after(followed) <= now)
     }
 
     /// When there is next something to ask, or to look at.

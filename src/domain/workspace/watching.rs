@@ -3,6 +3,7 @@
 //! ```yaml
 //! watch:
 //!   also: [cloudflare, aws]
+//!   quiet: true
 //!   webhook: {url: 'https://hooks.nova.example/relais', headers: {Authorization: {env: RELAIS_HOOK}}}
 //! ```
 
@@ -17,6 +18,8 @@ use crate::domain::yaml::{Faults, Fields};
 pub struct Watching {
     /// The ids of providers that no service names, and that carry some of those that one does.
     pub also: Vec<String>,
+    /// Whether the console does not ring when what a service uses fails.
+    pub quiet: bool,
     /// Where each change is posted.
     pub webhook: Option<Webhook>,
 }
@@ -33,11 +36,12 @@ pub struct Webhook {
 impl Watching {
     /// Reads `watch`.
     pub fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Self {
-        let Some(fields) = fields.node("watch").and_then(|node| Fields::of(node, faults)) else { return Self::default() };
+        let Some(fields) = fields.map("watch", faults) else { return Self::default() };
         let also = fields.texts("also", faults);
         let webhook = fields.node("webhook").and_then(|node| Webhook::parse(&Fields::of(node, faults)?, faults));
+        let quiet = fields.flag("quiet", faults);
         fields.finish(faults);
-        Self { also, webhook }
+        Self { also, quiet, webhook }
     }
 }
 

@@ -67,7 +67,8 @@ impl Night {
         for _ in 0..seconds {
             self.ask_for(1);
             let window = self.window.filter(|until| *until > self.now);
-            let news = self.herald.hear(&mut self.monitor, |_| window, self.now);
+            self.herald.hear(self.monitor.take_turned(), self.now);
+            let news = self.herald.tell(&self.monitor, |_| window, self.now);
             self.said.extend(news.iter().map(short));
         }
     }
