@@ -138,8 +138,8 @@ fn a_workspace_has_the_keys_of_its_schema() {
     let schema = schema("workspace");
     let defs = &schema["$defs"];
     let text = "zzz: 1\nteam: {a: {zzz: 1}}\nseverities: {1: {zzz: 1}}\nservices:\n  a: {zzz: 1}\n  \
-        b: {active: {file: a.yaml, key: a, zzz: 1}}\n  c: {candidates: [{zzz: 1}]}\naudiences: {a: {zzz: 1}}\n";
-    let expected = ["member", "severity", "service", "active_file", "candidate", "audience"].map(|name| keys(&defs[name]));
+        b: {active: {file: a.yaml, key: a, zzz: 1}}\n  c: {candidates: [{zzz: 1}]}\naudiences: {a: {zzz: 1}}\nmaintenance: [{zzz: 1}]\n";
+    let expected = ["member", "severity", "service", "active_file", "candidate", "audience", "window"].map(|name| keys(&defs[name]));
     assert_eq!(known(&workspace(text)), [&[keys(&schema)][..], &expected].concat());
     for channel in CHANNELS {
         let text = format!("channels: {{a: {{kind: {}, path: a, host: a.example, from: a@a.example, zzz: 1}}}}\n", channel.name);

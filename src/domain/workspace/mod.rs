@@ -3,6 +3,7 @@
 mod clients;
 mod parse;
 mod people;
+mod window;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 pub use clients::clients;
 pub(crate) use parse::unknown;
 pub use people::{Audience, Member};
+pub use window::{When, Window};
 
 use super::channel::Channel;
 pub use super::files::Files;
@@ -43,6 +45,8 @@ pub struct Workspace {
     pub audiences: BTreeMap<String, Audience>,
     /// Networks that no single owner carries, as `host:port`, for "them or us?"; those of [`crate::domain::triage::NETWORKS`] if empty.
     pub networks: Vec<String>,
+    /// When something is worked on, as the firm knows it.
+    pub maintenance: Vec<Window>,
 }
 
 /// How bad an incident is, in human and contract terms.

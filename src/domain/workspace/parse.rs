@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Audience, Member, Severity, Workspace};
+use super::{Audience, Member, Severity, Window, Workspace};
 use crate::domain::channel;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
@@ -19,7 +19,7 @@ impl Workspace {
         version(&fields, faults);
         let name = fields.required_text("name", faults);
         let language = fields.one_of("language", &[("fr", Lang::Fr), ("en", Lang::En)], faults).unwrap_or_default();
-        let zone = zone(&fields, faults);
+        let zone = zone(&fields, faults).unwrap_or(TimeZone::UTC);
         let team = keyed(&fields, "team", faults, |_, node, faults| Member::parse(node, faults));
         let roles = keyed(&fields, "roles", faults, |_, node, faults| bilingual(node, faults));
         let severities = severities(&fields, faults);
@@ -28,8 +28,11 @@ impl Workspace {
         let channels = keyed(&fields, "channels", faults, |_, node, faults| channel::parse(node, faults).map(Arc::from));
         let audiences = keyed(&fields, "audiences", faults, |_, node, faults| Audience::parse(node, faults));
         let networks = sockets(&fields, "networks", faults);
+        let maintenance = fields.list("maintenance").iter().filter_map(|node| Window::parse(node, &zone, faults)).collect();
         fields.finish(faults);
-        let workspace = Self { name: name?, language, zone, team, roles, severities, services, providers, channels, audiences, networks };
+        let name = name?;
+        let workspace =
+            Self { name, language, zone, team, roles, severities, services, providers, channels, audiences, networks, maintenance };
         workspace.check_references(&fields, faults);
         Some(workspace)
     }
@@ -52,6 +55,13 @@ impl Workspace {
                 if !self.team.contains_key(member) {
                     faults.add(node.place, unknown("membre de l'équipe", "member of the team", member, self.team.keys()));
                 }
+            }
+        }
+        for node in fields.list("maintenance") {
+            let mut again = Faults::default();
+            let named = Fields::of(node, &mut again).map(|window| window.texts("providers", &mut again)).unwrap_or_default();
+            for id in named.iter().filter(|id| !self.providers.contains_key(*id)) {
+                faults.add(node.place, unknown("fournisseur", "provider", id, self.providers.keys()));
             }
         }
     }
@@ -92,14 +102,16 @@ fn bilingual(node: &Node, faults: &mut Faults) -> Option<Bilingual> {
     Some(Bilingual { fr: fr?, en: en? })
 }
 
-fn zone(fields: &Fields<'_>, faults: &mut Faults) -> TimeZone {
-    let Some(name) = fields.text("timezone", faults) else { return TimeZone::UTC };
-    zone_of(&name).unwrap_or_else(|| {
+/// The zone of `timezone:`, if one is named that is known.
+pub(super) fn zone(fields: &Fields<'_>, faults: &mut Faults) -> Option<TimeZone> {
+    let name = fields.text("timezone", faults)?;
+    let zone = zone_of(&name);
+    if zone.is_none() {
         let what = Bilingual { fr: format!("fuseau inconnu : « {name} »"), en: format!("unknown time zone: `{name}`") };
         let hint = Bilingual { fr: "par exemple Europe/Paris".to_owned(), en: "for example Europe/Paris".to_owned() };
         faults.add(fields.place_of("timezone"), Problem::Other { what, hint: Some(hint) });
-        TimeZone::UTC
-    })
+    }
+    zone
 }
 
 fn severities(fields: &Fields<'_>, faults: &mut Faults) -> BTreeMap<u8, Severity> {
