@@ -77,7 +77,14 @@ impl Reading {
             O::Response(_) | O::Connected { .. } | O::Heard(_) => true,
             // The name server next door answers also while nobody outside does: that it could not find out.
             O::Resolved(resolved) => matches!(resolved.code, Code::Found | Code::NoSuchName),
-            O::Exited(_) | O::Sent { .. } | O::Written { .. } | O::Committed { .. } | O::Content { .. } | O::Woke | O::Failed(_) => false,
+            O::Routed { .. }
+            | O::Exited(_)
+            | O::Sent { .. }
+            | O::Written { .. }
+            | O::Committed { .. }
+            | O::Content { .. }
+            | O::Woke
+            | O::Failed(_) => false,
         };
     }
 }

@@ -18,7 +18,7 @@ mod skew;
 mod source;
 mod verdict;
 
-pub use address::sockets;
+pub use address::{endpoint_of, host_of_socket, sockets};
 pub use cause::{Cause, causes};
 pub use connection::{is_cut_off, verdicts};
 pub use health::Health;
