@@ -17,6 +17,9 @@ pub type Readings = BTreeMap<SourceKey, Reading>;
 /// How many latencies are kept.
 const TRAIL: usize = 30;
 
+/// How much longer than its file says a page may ask us to wait.
+const LONGER: Span = Span::minutes(10);
+
 /// What is known of one source.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -149,6 +152,14 @@ impl Reading {
     /// Whether it said something that is not believed yet.
     pub fn is_in_doubt(&self, source: &Source) -> bool {
         self.is_recovering() || self.down.is_some_and(|(times, _)| times < source.patience.fails && !self.health.is_bad())
+    }
+
+    /// How long from one turn of this source to the next while all is well: as its file says, or longer where the page itself asks
+    /// for it, within bounds.
+    pub fn every(&self, source: &Source) -> Span {
+        let most = Span::millis(source.every.as_millis().saturating_add(LONGER.as_millis()));
+        let asked = self.report.as_ref().and_then(|report| report.poll_after).unwrap_or_default();
+        source.every.max(asked.min(most))
     }
 
     /// Whether it is too old to be believed: three readings missed, and three minutes at least; or a clock that went back.

@@ -120,7 +120,10 @@ impl Schedule {
         let from = turn.asked.take().unwrap_or(now);
         // What is not believed yet is asked again at once.
         let pace = if reading.is_in_doubt(&turn.source) { LEAST } else { turn.pace(reading.failures) };
-        turn.next = jittered(key, turn.count, pace).after(from).max(now);
+        // No page is asked sooner than it wants to be, not even by the jitter.
+        let wished = Some(reading.every(&turn.source)).filter(|wished| *wished > turn.source.every).unwrap_or_default();
+        let wait = jittered(key, turn.count, pace).max(wished);
+        turn.next = wait.after(from).max(now);
         turn.held = retry_after(outcome, now);
         turn.validators = reading.validators.clone();
     }
