@@ -37,3 +37,4 @@ triage-note = Them or us? { $sentence } ({ $evidence })
 triage-line = { $about }: { $found }
 triage-networks = networks by address: { $answered } of { $of }
 triage-names = sites by name: { $answered } of { $of }
+triage-lookups = its name: found by { $answered } of { $of } name servers

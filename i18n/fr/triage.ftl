@@ -37,3 +37,4 @@ triage-note = Eux ou nous ? { $sentence } ({ $evidence })
 triage-line = { $about } : { $found }
 triage-networks = réseaux par adresse : { $answered } sur { $of }
 triage-names = sites par nom : { $answered } sur { $of }
+triage-lookups = son nom : trouvé par { $answered } serveurs de noms sur { $of }

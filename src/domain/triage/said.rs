@@ -26,25 +26,23 @@ impl Triage {
         words.with(key, &[("provider", provider.into()), ("reached", reached.into()), ("of", of.into())])
     }
 
-    /// The evidence in one line: networks and names counted, whoever else was asked by name.
+    /// The evidence in one line: networks, names and name servers counted, whoever else was asked by name.
     pub fn brief(&self, provider: &str, words: &Words) -> String {
         let count = |key: &str, test: fn(&About) -> bool| {
-            let asked = self.questions.iter().filter(|question| test(&question.about));
-            let args = [("answered", asked.clone().filter(|question| question.is_answered()).count().into()), ("of", asked.count().into())];
-            words.with(key, &args)
+            let asked: Vec<_> = self.questions.iter().filter(|question| test(&question.about)).collect();
+            let answered = asked.iter().filter(|question| question.is_answered()).count();
+            (!asked.is_empty()).then(|| words.with(key, &[("answered", answered.into()), ("of", asked.len().into())]))
         };
         let counted = [
             count("triage-networks", |about| matches!(about, About::Network(_))),
             count("triage-names", |about| matches!(about, About::Name(_))),
+            count("triage-lookups", |about| matches!(about, About::Lookup(_))),
         ];
         let told = |question: &Question| line(&question.about(provider, words), &question.found(words), words);
-        let (route, others): (Vec<_>, Vec<_>) = self
-            .questions
-            .iter()
-            .filter(|question| !matches!(question.about, About::Network(_) | About::Name(_)))
-            .partition(|question| question.about == About::Route);
-        let (route, others) = (route.into_iter().map(told), others.into_iter().map(told));
-        route.chain(counted).chain(others).collect::<Vec<_>>().join(" · ")
+        let route = self.questions.iter().filter(|question| question.about == About::Route).map(told);
+        let is_alone = |about: &About| matches!(about, About::Provider | About::Address { .. } | About::Page | About::Other(_));
+        let others = self.questions.iter().filter(|question| is_alone(&question.about)).map(told);
+        route.chain(counted.into_iter().flatten()).chain(others).collect::<Vec<_>>().join(" · ")
     }
 
     /// Each question and what came of it: its mark, what it was about, what was found.
