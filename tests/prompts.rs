@@ -231,7 +231,7 @@ fn them_or_us_puts_no_question_that_is_paid_for() {
     let mut nuage = firm(&provider("compatible", ""), &yaml).0.unwrap().providers.remove("nuage").unwrap();
     nuage.sources.retain(|source| source.format.name == "prompt");
     let triage = Triage::of(Some(&nuage), &[("nuage".to_owned(), nuage.clone())].into(), &[], at(0));
-    assert!(triage.questions.iter().all(|question| !matches!(&question.effect, Effect::Fetch(request) if request.question)));
+    assert!(triage.questions.iter().all(|question| !matches!(&question.effect, Some(Effect::Fetch(request)) if request.question)));
 }
 
 proptest! {

@@ -29,7 +29,7 @@ fn a_cut_network_is_ours_and_no_provider_is_down() {
     }
     let home = tempfile::tempdir().unwrap();
     let said = relais(home.path(), &["--plain"], "whose openai\nquit\n");
-    assert!(said.contains("It is us: nothing answers"), "{said}");
+    assert!(said.contains("It is us: this computer is connected to no network"), "{said}");
     assert!(said.contains("our probe: unreachable"), "{said}");
 
     let status: serde_json::Value = serde_json::from_str(&relais(home.path(), &["status", "--json"], "")).unwrap();

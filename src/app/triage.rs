@@ -22,21 +22,26 @@ pub fn ask(shared: &mut Shared, provider: Option<&str>) -> Vec<Task> {
     }
     let providers = &shared.workspace.providers;
     let triage = Triage::of(provider.and_then(|id| providers.get(id)), providers, &shared.workspace.networks, shared.now);
-    let run = shared.now.as_millisecond();
-    let questions = triage.questions.iter().enumerate();
-    let tasks = questions.map(|(n, question)| Task::Perform(EffectId(format!("triage/{run}/{n}")), question.effect.clone())).collect();
+    let tasks = (0..triage.questions.len()).filter_map(|number| task(&triage, number)).collect();
     shared.triage = Some(triage);
     tasks
+}
+
+/// One of its questions as a task, if it can be asked.
+fn task(triage: &Triage, number: usize) -> Option<Task> {
+    let effect = triage.questions.get(number)?.effect.clone()?;
+    Some(Task::Perform(EffectId(format!("triage/{}/{number}", triage.asked_at.as_millisecond())), effect))
 }
 
 /// Takes what came of a question, by its name `<run>/<number>`; what an earlier run asked is no longer of interest.
 pub fn answered(shared: &mut Shared, name: &str, outcome: &Outcome) -> Vec<Task> {
     let Some(triage) = &mut shared.triage else { return Vec::new() };
     let number = name.split_once('/').filter(|(run, _)| run.parse() == Ok(triage.asked_at.as_millisecond()));
-    if let Some(number) = number.and_then(|(_, number)| number.parse().ok()) {
-        triage.answer(number, outcome);
-    }
-    settle(shared)
+    let number = number.and_then(|(_, number)| number.parse().ok());
+    let next = number.and_then(|number| triage.answer(number, outcome, shared.now));
+    let mut tasks: Vec<Task> = next.and_then(|number| task(triage, number)).into_iter().collect();
+    tasks.extend(settle(shared));
+    tasks
 }
 
 /// Records the answer in the open incident, once it is there.

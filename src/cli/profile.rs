@@ -80,7 +80,9 @@ pub fn address(source: &Source) -> String {
         Effect::Talk(talk) => talk.address,
         Effect::Resolve(question) => question.name,
         Effect::Read { path } => path,
-        Effect::Spawn(_) | Effect::Mail(_) | Effect::Write(_) | Effect::Commit { .. } | Effect::Wake { .. } => String::new(),
+        Effect::Route | Effect::Spawn(_) | Effect::Mail(_) | Effect::Write(_) | Effect::Commit { .. } | Effect::Wake { .. } => {
+            String::new()
+        }
     }
 }
 

@@ -50,6 +50,8 @@ pub enum Effect {
     Talk(Talk),
     /// Asks a name server.
     Resolve(Question),
+    /// Asks this machine whether it has a way out; nothing is sent.
+    Route,
     /// Runs a program.
     Spawn(Program),
     /// Sends one mail to one recipient.
@@ -81,7 +83,7 @@ impl Effect {
         match self {
             Self::Fetch(request) => !request.only_asks(),
             Self::Spawn(_) | Self::Mail(_) | Self::Write(_) | Self::Commit { .. } => true,
-            Self::Connect { .. } | Self::Talk(_) | Self::Resolve(_) | Self::Read { .. } | Self::Wake { .. } => false,
+            Self::Connect { .. } | Self::Talk(_) | Self::Resolve(_) | Self::Route | Self::Read { .. } | Self::Wake { .. } => false,
         }
     }
 
@@ -95,6 +97,7 @@ impl Effect {
             | Self::Connect { .. }
             | Self::Talk(_)
             | Self::Resolve(_)
+            | Self::Route
             | Self::Spawn(_)
             | Self::Commit { .. }
             | Self::Read { .. }
@@ -216,6 +219,13 @@ pub enum Outcome {
     Heard(Heard),
     /// What a name server answered.
     Resolved(Resolved),
+    /// Whether this machine knows a way out.
+    Routed {
+        /// By IPv4.
+        v4: bool,
+        /// By IPv6.
+        v6: bool,
+    },
     /// The program ended or was ended.
     Exited(Exit),
     /// The server took the message.

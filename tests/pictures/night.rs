@@ -252,9 +252,13 @@ impl Night {
                 let content = fs::read_to_string(self.folder.path().join(path)).unwrap();
                 Some(Outcome::Content { hash: content_hash(content.as_bytes()), content })
             }
-            Effect::Fetch(_) | Effect::Connect { .. } | Effect::Talk(_) | Effect::Resolve(_) | Effect::Spawn(_) | Effect::Wake { .. } => {
-                None
-            }
+            Effect::Fetch(_)
+            | Effect::Connect { .. }
+            | Effect::Talk(_)
+            | Effect::Resolve(_)
+            | Effect::Route
+            | Effect::Spawn(_)
+            | Effect::Wake { .. } => None,
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::app::fixture::{Desk, Disk};
 use crate::app::library::SummaryState;
 use crate::app::msg::Msg;
+use crate::domain::dns::{Code, Resolved};
 use crate::domain::effect::{Effect, Failure, FailureKind, Outcome};
 use crate::domain::history::{Line, Past, Transition};
 use crate::domain::http::Response;
@@ -39,6 +40,7 @@ fn fine(effect: &Effect) -> Outcome {
         Effect::Write(_) => Outcome::Written { hash: "0".repeat(32) },
         Effect::Commit { .. } => Outcome::Committed { commit: "8c1d2e3f4a5b".to_owned() },
         Effect::Wake { .. } => Outcome::Woke,
+        Effect::Route => Outcome::Routed { v4: true, v6: true },
         Effect::Fetch(_) | Effect::Connect { .. } | Effect::Talk(_) | Effect::Resolve(_) | Effect::Spawn(_) | Effect::Read { .. } => {
             Outcome::Failed(Failure::new(FailureKind::Unreachable, "pas de chemin", "no route"))
         }
@@ -313,6 +315,14 @@ fn triage() {
                 millis: 60,
                 certificate: None,
             }),
+            Effect::Route => Outcome::Routed { v4: true, v6: false },
+            Effect::Resolve(question) => {
+                let values = vec!["192.0.2.7".into()];
+                Outcome::Resolved(Resolved { code: Code::Found, values, millis: if question.resolver.is_none() { 1 } else { 14 } })
+            }
+            Effect::Connect { address, .. } if address == "192.0.2.7:443" => {
+                Outcome::Failed(Failure::new(FailureKind::Timeout, "plus de 4 s", "over 4 s"))
+            }
             _ => Outcome::Connected { millis: 12 },
         });
     });

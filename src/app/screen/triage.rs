@@ -42,7 +42,7 @@ impl Triage {
             return Next::Back;
         }
         match (triage.conclusion().whose, &self.provider) {
-            (Whose::Theirs | Whose::TheirsByTheirAccount | Whose::Unsure, Some(provider)) => Next::Propose(provider),
+            (Whose::Theirs | Whose::TheirName | Whose::TheirsByTheirAccount | Whose::Unsure, Some(provider)) => Next::Propose(provider),
             (Whose::LineCarries, _) => Next::Back,
             _ => Next::Ours,
         }

@@ -24,6 +24,7 @@ fn what(effect: &Effect) -> String {
         Effect::Connect { address, .. } => address.clone(),
         Effect::Talk(talk) => talk.address.clone(),
         Effect::Resolve(question) => question.name.clone(),
+        Effect::Route => "route".to_owned(),
         Effect::Spawn(program) => format!("{} {}", program.program, program.args.join(" ")),
         Effect::Mail(mail) => mail.to.clone(),
         Effect::Write(file) => file.path.clone(),

@@ -98,6 +98,7 @@ fn deserves_a_line(outcome: &Outcome, end: Option<&End<'_>>) -> bool {
             | Outcome::Connected { .. }
             | Outcome::Heard(_)
             | Outcome::Resolved(_)
+            | Outcome::Routed { .. }
             | Outcome::Exited(_)
             | Outcome::Written { .. }
             | Outcome::Committed { .. }

@@ -191,6 +191,7 @@ impl<'a> Teller<'a> {
             | Outcome::Connected { .. }
             | Outcome::Heard(_)
             | Outcome::Resolved(_)
+            | Outcome::Routed { .. }
             | Outcome::Exited(_)
             | Outcome::Written { .. }
             | Outcome::Committed { .. }

@@ -74,6 +74,7 @@ fn captured<'a>(outcome: &'a Outcome, asked: Option<&'a Effect>) -> Option<(Capt
         Outcome::Written { hash } => Some((Captured::Written(hash, asked.and_then(change)), "")),
         Outcome::Committed { commit } => Some((Captured::Committed(commit), "")),
         Outcome::Connected { .. }
+        | Outcome::Routed { .. }
         | Outcome::Heard(_)
         | Outcome::Resolved(_)
         | Outcome::Sent { .. }

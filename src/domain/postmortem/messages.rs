@@ -126,6 +126,7 @@ fn letter<'a>(effect: &'a Effect, what: &'a str, record: &'a Record, tells: bool
         | Effect::Connect { .. }
         | Effect::Talk(_)
         | Effect::Resolve(_)
+        | Effect::Route
         | Effect::Spawn(_)
         | Effect::Write(_)
         | Effect::Commit { .. }
@@ -146,6 +147,7 @@ fn delivery(outcome: &Outcome) -> Delivery<'_> {
         | Outcome::Connected { .. }
         | Outcome::Heard(_)
         | Outcome::Resolved(_)
+        | Outcome::Routed { .. }
         | Outcome::Exited(_)
         | Outcome::Committed { .. }
         | Outcome::Content { .. }

@@ -61,7 +61,13 @@ pub fn host_of(effect: &Effect) -> String {
         Effect::Connect { address, .. } => host_and_port(address),
         Effect::Talk(talk) => host_and_port(&talk.address),
         Effect::Resolve(question) => host_and_port(question.resolver.as_ref().unwrap_or(&question.name)),
-        Effect::Spawn(_) | Effect::Mail(_) | Effect::Write(_) | Effect::Commit { .. } | Effect::Read { .. } | Effect::Wake { .. } => None,
+        Effect::Route
+        | Effect::Spawn(_)
+        | Effect::Mail(_)
+        | Effect::Write(_)
+        | Effect::Commit { .. }
+        | Effect::Read { .. }
+        | Effect::Wake { .. } => None,
     };
     host.unwrap_or_default().to_ascii_lowercase()
 }
@@ -69,6 +75,29 @@ pub fn host_of(effect: &Effect) -> String {
 /// Whether a host is this machine: what a probe finds there says nothing about our connection.
 pub fn is_near(host: &str) -> bool {
     host == "localhost" || host == "::1" || host.starts_with("127.")
+}
+
+/// The host that an effect talks to and its port, where it has one.
+pub fn endpoint_of(effect: &Effect) -> Option<(String, u16)> {
+    let (authority, usual) = match effect {
+        Effect::Fetch(request) => {
+            let rest = request.url.split_once("://")?.1;
+            (rest.split(['/', '?', '#']).next()?, Some(if is_secure(&request.url) { 443 } else { 80 }))
+        }
+        Effect::Connect { address, .. } => (address.as_str(), None),
+        Effect::Talk(talk) => (talk.address.as_str(), None),
+        Effect::Resolve(_)
+        | Effect::Route
+        | Effect::Spawn(_)
+        | Effect::Mail(_)
+        | Effect::Write(_)
+        | Effect::Commit { .. }
+        | Effect::Read { .. }
+        | Effect::Wake { .. } => return None,
+    };
+    let named = authority.rsplit_once(':').filter(|(host, _)| !host.contains(':') || host.ends_with(']'));
+    let port = named.and_then(|(_, port)| port.parse().ok()).or(usual)?;
+    Some((host_of(effect), port)).filter(|(host, _)| !host.is_empty())
 }
 
 /// The host of a web address; none if it is not one that relais would ask.

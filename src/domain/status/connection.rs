@@ -89,7 +89,8 @@ pub fn is_answer(outcome: &Outcome) -> bool {
         Outcome::Response(_) | Outcome::Connected { .. } | Outcome::Heard(_) => true,
         // The name server next door answers also while nobody outside does: that it could not find out.
         Outcome::Resolved(resolved) => matches!(resolved.code, Code::Found | Code::NoSuchName),
-        Outcome::Exited(_)
+        Outcome::Routed { .. }
+        | Outcome::Exited(_)
         | Outcome::Sent { .. }
         | Outcome::Written { .. }
         | Outcome::Committed { .. }

@@ -20,6 +20,9 @@ const PAID_AGAIN: Span = Span::minutes(30);
 /// How many latencies are kept.
 const TRAIL: usize = 30;
 
+/// How much longer than its file says a page may ask us to wait.
+const LONGER: Span = Span::minutes(10);
+
 /// What is known of one source.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -185,6 +188,14 @@ impl Reading {
         let was_paid = source.reader.asks_a_model() && matches!(self.health, Health::Operational | Health::Degraded);
         let read_at = self.read_at.filter(|read_at| *read_at <= now && was_paid && !self.is_in_doubt(source))?;
         Some(self.pace(source).after(read_at)).filter(|until| *until > now)
+    }
+
+    /// How long from one turn of this source to the next while all is well: as its file says, or longer where the page itself asks
+    /// for it, within bounds.
+    pub fn every(&self, source: &Source) -> Span {
+        let most = Span::millis(source.every.as_millis().saturating_add(LONGER.as_millis()));
+        let asked = self.report.as_ref().and_then(|report| report.poll_after).unwrap_or_default();
+        source.every.max(asked.min(most))
     }
 
     /// Whether it is too old to be believed: three readings missed, and three minutes at least; or a clock that went back.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Health, reason};
 use crate::domain::lang::Bilingual;
 use crate::domain::text::Text;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Span, Timestamp};
 
 /// What one place says, at one reading.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,9 @@ pub struct Report {
     /// Whether the format tells of incidents alone: operational then means that none is reported, and proves nothing.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub notices_only: bool,
+    /// How long the page asks us to wait until we read it again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub poll_after: Option<Span>,
 }
 
 /// One part of a provider.

@@ -154,7 +154,10 @@ impl Schedule {
             (false, true) => reading.pace(&turn.source),
             (false, false) => turn.pace(reading.failures),
         };
-        turn.next = turn.after(key, pace, asked.unwrap_or(now)).max(now);
+        let asked = asked.unwrap_or(now);
+        // No page is asked sooner than it wants to be, not even by the jitter.
+        let wished = Some(reading.every(&turn.source)).filter(|wished| *wished > turn.source.every).unwrap_or_default();
+        turn.next = turn.after(key, pace, asked).max(wished.after(asked)).max(now);
         turn.held = retry_after(outcome, now);
         turn.validators = reading.validators.clone();
         self.wait(key);

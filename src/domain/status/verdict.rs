@@ -118,7 +118,7 @@ impl<'a> Heard<'a> {
         let reading = readings.get(&key).filter(|reading| reading.is_of(source));
         let weight = match reading {
             // What is unknown cannot grow less known: its reason stays, while back-off leaves it alone for minutes.
-            Some(reading) if reading.health != Health::Unknown && reading.is_stale(now, source.every) => Weight::Stale,
+            Some(reading) if reading.health != Health::Unknown && reading.is_stale(now, reading.every(source)) => Weight::Stale,
             Some(reading) if reading.since.is_some() => Weight::Fresh,
             _ => Weight::Never,
         };
@@ -176,7 +176,7 @@ fn judge(voices: &[Heard<'_>], now: Timestamp) -> Verdict {
     let of_weight = |weight| voices.iter().filter(|heard| heard.weight == weight).collect::<Vec<_>>();
     let (stale, never) = (of_weight(Weight::Stale), of_weight(Weight::Never));
     if !stale.is_empty() {
-        let went = stale.iter().filter_map(|heard| Some(Reading::fresh_until(heard.read_at()?, heard.source.every))).min();
+        let went = stale.iter().filter_map(|heard| Some(Reading::fresh_until(heard.read_at()?, heard.reading?.every(heard.source)))).min();
         let why = reason("pas relu depuis trop longtemps", "not read for too long");
         return Verdict { since: went, ..verdict(Health::Unknown, State::Stale, &stale, Some(why)) };
     }

@@ -151,6 +151,7 @@ fn addressee(letters: &[Letter], effect: &Effect) -> String {
         | Effect::Connect { .. }
         | Effect::Talk(_)
         | Effect::Resolve(_)
+        | Effect::Route
         | Effect::Spawn(_)
         | Effect::Commit { .. }
         | Effect::Read { .. }

@@ -17,10 +17,16 @@ pub struct Conclusion {
 /// Whose fault it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whose {
-    /// Ours: nothing at all answers.
+    /// Ours: this machine has no way out at all.
+    NoWayOut,
+    /// Ours: there is a way out, and nothing at all answers behind it.
     Ours,
     /// Ours: networks answer by address, and no name is found.
     OurNames,
+    /// Ours: it answers by its address, which others know, and our own name servers do not know its name.
+    OurNameOfIt,
+    /// Theirs: no name server knows its name, neither ours nor others.
+    TheirName,
     /// Theirs: everybody else answers.
     Theirs,
     /// Theirs, by their own account, though they answer here.
@@ -60,10 +66,16 @@ impl Triage {
         let by_name = answered(&names) + answered(&others);
         let theirs = answered(&provider) + usize::from(!matches!(page, TheirPage::Silent | TheirPage::None));
         let reached = answered(&networks);
+        let by_address = of(|about| matches!(about, About::Address { .. })).iter().any(|question| question.is_answered());
+        let is_silent = provider.first().is_some_and(|question| !question.is_answered());
+        let lookups = self.lookups();
         let whose = match (reached, by_name, theirs) {
-            (0, 0, 0) => Whose::Ours,
+            (0, 0, 0) if !by_address && self.has_no_way_out() => Whose::NoWayOut,
+            (0, 0, 0) if !by_address => Whose::Ours,
             (_, 0, 0) => Whose::OurNames,
             _ if self.provider.is_none() => Whose::LineCarries,
+            _ if is_silent && by_address && lookups.ours == Known::No => Whose::OurNameOfIt,
+            _ if is_silent && lookups.ours == Known::No && lookups.others == Known::No => Whose::TheirName,
             _ => match (provider.first().map(|question| works(question)), page) {
                 (Some(Some(false)), _) => Whose::Theirs,
                 (_, TheirPage::Trouble) => Whose::TheirsByTheirAccount,
@@ -77,10 +89,45 @@ impl Triage {
     }
 }
 
+/// Whether name servers know the provider's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Known {
+    Yes,
+    /// They say that they do not.
+    No,
+    /// Nobody answered.
+    Unsaid,
+}
+
+/// What name servers say.
+struct Lookups {
+    ours: Known,
+    others: Known,
+}
+
+impl Triage {
+    fn has_no_way_out(&self) -> bool {
+        self.questions.iter().any(|question| question.about == About::Route && matches!(question.found, Some(Found::Unknown(_))))
+    }
+
+    fn lookups(&self) -> Lookups {
+        let said = |is_ours: bool| {
+            let asked =
+                self.questions.iter().filter(|question| matches!(&question.about, About::Lookup(server) if server.is_none() == is_ours));
+            asked.fold(Known::Unsaid, |known, question| match (known, &question.found) {
+                (Known::Yes, _) | (_, Some(Found::Answered { .. })) => Known::Yes,
+                (_, Some(Found::Unknown(_))) => Known::No,
+                (known, Some(Found::Silent(_)) | None) => known,
+            })
+        };
+        Lookups { ours: said(true), others: said(false) }
+    }
+}
+
 /// Whether a provider works, by our own probe; none if the probe cannot say.
 fn works(question: &Question) -> Option<bool> {
     match question.found.as_ref() {
-        None | Some(Found::Silent(_)) => Some(false),
+        None | Some(Found::Silent(_) | Found::Unknown(_)) => Some(false),
         Some(Found::Answered { health: Some(Health::Unknown), .. }) => None,
         Some(Found::Answered { health, .. }) => Some(!health.is_some_and(Health::is_bad)),
     }
@@ -88,7 +135,7 @@ fn works(question: &Question) -> Option<bool> {
 
 fn their_page(question: &Question) -> TheirPage {
     match question.found.as_ref() {
-        None | Some(Found::Silent(_)) => TheirPage::Silent,
+        None | Some(Found::Silent(_) | Found::Unknown(_)) => TheirPage::Silent,
         Some(Found::Answered { health: Some(health), .. }) if health.is_bad() => TheirPage::Trouble,
         Some(Found::Answered { health: Some(Health::Operational | Health::Maintenance), .. }) => TheirPage::Well,
         Some(Found::Answered { .. }) => TheirPage::Unclear,

@@ -1,8 +1,9 @@
 //! "Them or us?": a handful of questions asked at once, and what their answers come to.
 //!
-//! Networks that have nothing to do with each other, by address and by name; the provider and its page; and another provider that
-//! shares nothing with it. Whoever answers says where the fault is not.
+//! Whether this machine has a way out; networks that have nothing to do with each other, by address and by name; the provider, by
+//! name and by address, and its page; and another provider that shares nothing with it. Whoever answers says where the fault is not.
 
+mod by_address;
 mod conclusion;
 mod said;
 
@@ -34,12 +35,21 @@ const NAMES: [&str; 2] = ["www.wikipedia.org:443", "www.ripe.net:443"];
 /// What a question is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {
+    /// Whether this machine knows a way out; nothing is sent.
+    Route,
     /// A network, by address: whether anything leaves at all.
     Network(String),
     /// A host, by name: whether names are found.
     Name(String),
     /// The provider that is in question, by our own probe.
     Provider,
+    /// Its name, as this name server knows it; as those of this machine do, if none is named.
+    Lookup(Option<String>),
+    /// The provider by its address, as soon as somebody knows its name: whether it is there whatever our name servers say.
+    Address {
+        /// The port that our probe asks.
+        port: u16,
+    },
     /// Its status page.
     Page,
     /// A provider that stands on nothing of what this one stands on, by its name.
@@ -51,8 +61,8 @@ pub enum About {
 pub struct Question {
     /// What it is about.
     pub about: About,
-    /// What is asked of the world.
-    pub effect: Effect,
+    /// What is asked of the world; absent until it is known what to ask.
+    pub effect: Option<Effect>,
     /// What came of it; absent until somebody answered.
     pub found: Option<Found>,
     reader: Option<Arc<dyn Reader>>,
@@ -70,6 +80,8 @@ pub enum Found {
         /// Why, where health alone does not say it.
         reason: Option<Bilingual>,
     },
+    /// It answered that there is nothing of the kind.
+    Unknown(Bilingual),
     /// Nobody answered, and why.
     Silent(Bilingual),
 }
@@ -92,10 +104,12 @@ impl Triage {
     pub fn of(provider: Option<&Provider>, all: &BTreeMap<String, Provider>, networks: &[String], now: Timestamp) -> Self {
         let given = networks.iter().map(String::as_str);
         let networks: Vec<&str> = if networks.is_empty() { NETWORKS.to_vec() } else { given.collect() };
-        let mut questions: Vec<Question> = networks.into_iter().map(|address| knock(About::Network(address.to_owned()), address)).collect();
+        let mut questions = vec![Question { about: About::Route, effect: Some(Effect::Route), found: None, reader: None }];
+        questions.extend(networks.iter().map(|address| knock(About::Network((*address).to_owned()), address)));
         questions.extend(NAMES.into_iter().map(|name| knock(About::Name(name.to_owned()), name)));
         if let Some(provider) = provider {
             questions.extend(read(provider, Voice::Probe, About::Provider));
+            questions.extend(by_address::questions(provider, &networks));
             questions.extend(read(provider, Voice::Page, About::Page));
         }
         let apart = all.values().filter(|other| provider.is_none_or(|provider| shares_nothing(provider, other, all)));
@@ -105,11 +119,11 @@ impl Triage {
         Self { provider: provider.map(|provider| provider.id.clone()), asked_at: now, questions, recorded: false }
     }
 
-    /// Takes what came of a question, by its number.
-    pub fn answer(&mut self, number: usize, outcome: &Outcome) {
-        if let Some(question) = self.questions.get_mut(number).filter(|question| question.found.is_none()) {
-            question.found = Some(question.understand(outcome));
-        }
+    /// Takes what came of a question, by its number; gives the number of one that can be asked now that this is known.
+    pub fn answer(&mut self, number: usize, outcome: &Outcome, now: Timestamp) -> Option<usize> {
+        let question = self.questions.get_mut(number).filter(|question| question.found.is_none())?;
+        question.found = Some(question.understand(outcome));
+        self.follow_up(Span::between(now, LIMIT.after(self.asked_at)).min(EACH))
     }
 
     /// Whether everybody has answered, or has had the time to.
@@ -130,6 +144,11 @@ impl Question {
             Outcome::Connected { millis } => Some(*millis),
             _ => None,
         };
+        match outcome {
+            Outcome::Routed { v4, v6 } => return by_address::routed(*v4, *v6),
+            Outcome::Resolved(resolved) if self.reader.is_none() => return by_address::looked_up(resolved, &self.about),
+            _ => {}
+        }
         let read = match (outcome, &self.reader) {
             (Outcome::Failed(failure), _) => return Found::Silent(super::status::why(failure)),
             (_, None) => return Found::Answered { millis, health: None, reason: None },
@@ -144,7 +163,7 @@ impl Question {
 
 /// Opens a port and closes it.
 fn knock(about: About, address: &str) -> Question {
-    Question { about, effect: Effect::Connect { address: address.to_owned(), timeout: EACH }, found: None, reader: None }
+    Question { about, effect: Some(Effect::Connect { address: address.to_owned(), timeout: EACH }), found: None, reader: None }
 }
 
 /// Reads the first source of this voice.
@@ -157,9 +176,15 @@ fn read(provider: &Provider, voice: Voice, about: About) -> Option<Question> {
         Effect::Connect { timeout, .. } => *timeout = EACH,
         Effect::Talk(talk) => talk.timeout = EACH,
         Effect::Resolve(question) => question.timeout = EACH,
-        Effect::Spawn(_) | Effect::Mail(_) | Effect::Write(_) | Effect::Commit { .. } | Effect::Read { .. } | Effect::Wake { .. } => {}
+        Effect::Route
+        | Effect::Spawn(_)
+        | Effect::Mail(_)
+        | Effect::Write(_)
+        | Effect::Commit { .. }
+        | Effect::Read { .. }
+        | Effect::Wake { .. } => {}
     }
-    Some(Question { about, effect, found: None, reader: Some(source.reader.clone()) })
+    Some(Question { about, effect: Some(effect), found: None, reader: Some(source.reader.clone()) })
 }
 
 /// Whether two providers stand on no common ground, as far as the catalogue knows.

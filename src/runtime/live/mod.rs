@@ -20,6 +20,7 @@ pub mod reason;
 mod redirect;
 pub mod repository;
 mod resolve;
+mod route;
 mod secret;
 mod spawn;
 mod stop;

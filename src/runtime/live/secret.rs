@@ -77,6 +77,7 @@ impl Secrets {
             same @ (Outcome::Connected { .. }
             | Outcome::Heard(_)
             | Outcome::Resolved(_)
+            | Outcome::Routed { .. }
             | Outcome::Written { .. }
             | Outcome::Committed { .. }
             | Outcome::Content { .. }

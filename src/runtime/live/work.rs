@@ -11,7 +11,7 @@ use super::names::Names;
 use super::secret::Secrets;
 use super::stop::Stop;
 use super::talk::Talker;
-use super::{Network, Settings, commit, connect, files, mail, reason, resolve, spawn, wake};
+use super::{Network, Settings, commit, connect, files, mail, reason, resolve, route, spawn, wake};
 
 /// What the effects share.
 pub struct Work {
@@ -62,6 +62,7 @@ impl Work {
                 let _turn = turn(&mut stop, self.limits.host(self.online(host)?)).await?;
                 turn(&mut stop, resolve::resolve(&self.names, &question)).await?
             }
+            Effect::Route => Ok(route::route()),
             Effect::Mail(mail) => {
                 let _turn = turn(&mut stop, self.limits.host(self.online(&mail.server.host)?)).await?;
                 mail::send(mail, mail::Means { names: &self.names, secrets: &self.secrets, now: self.settings.now }, stop).await

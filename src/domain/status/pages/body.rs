@@ -79,6 +79,7 @@ fn response(outcome: &Outcome) -> Result<&Response, Bilingual> {
         Outcome::Connected { .. }
         | Outcome::Heard(_)
         | Outcome::Resolved(_)
+        | Outcome::Routed { .. }
         | Outcome::Exited(_)
         | Outcome::Sent { .. }
         | Outcome::Written { .. }

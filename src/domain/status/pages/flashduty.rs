@@ -1,7 +1,7 @@
 //! Pages of Flashduty, `https://status.deepseek.com/api/widget/v1/summary.json`: parts are named only where something happens to them.
 //!
 //! ```json
-//! {"generated_at": "2026-07-24T02:49:05Z", "max_stale_seconds": 120, "page": {"url": "https://…"}, "overall": {"status": "degraded"},
+//! {"generated_at": "2026-07-24T02:49:05Z", "poll_after_seconds": 60, "max_stale_seconds": 120, "overall": {"status": "degraded"},
 //!  "ongoing_incidents": [{"id": "…", "title": "…", "phase": "identified", "impact": "degraded", "started_at": "…", "url": "https://…",
 //!   "last_update": {"at": "…", "message": "…"}, "affected_components": [{"id": "…", "name": "API", "status": "degraded"}]}],
 //!  "in_progress_maintenances": [], "scheduled_maintenances": []}
@@ -28,6 +28,7 @@ pub const FORMAT: Format = Format { name: "flashduty", voice: Voice::Page, parse
 struct Summary {
     error: Option<Value>,
     generated_at: Option<String>,
+    poll_after_seconds: Option<Value>,
     max_stale_seconds: Option<u64>,
     overall: Option<Overall>,
     ongoing_incidents: Option<Vec<Event>>,
@@ -92,7 +93,8 @@ fn read(watch: &Watch, outcome: &Outcome) -> Result<Report, Bilingual> {
     for (event, health) in events {
         tally.incident(event.told(health), &event.touched());
     }
-    Ok(tally.report())
+    let wish = page.poll_after_seconds.as_ref().and_then(Value::as_u64);
+    Ok(Report { poll_after: wish.map(|seconds| Span::seconds(seconds.min(86_400))), ..tally.report() })
 }
 
 /// What the page says where it says nothing of health.

@@ -195,6 +195,7 @@ impl<'a> Tally<'a> {
             parts: self.parts,
             incidents: self.incidents,
             page_time: self.page_time,
+            poll_after: None,
             notices_only: self.notices_only || self.incomplete,
         }
     }

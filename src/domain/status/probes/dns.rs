@@ -72,6 +72,7 @@ impl Reader for Dns {
             Outcome::Response(_)
             | Outcome::Connected { .. }
             | Outcome::Heard(_)
+            | Outcome::Routed { .. }
             | Outcome::Exited(_)
             | Outcome::Sent { .. }
             | Outcome::Written { .. }

@@ -55,6 +55,7 @@ fn of_response(outcome: &Outcome, judge: impl FnOnce(&Response) -> Result<Report
         Outcome::Connected { .. }
         | Outcome::Heard(_)
         | Outcome::Resolved(_)
+        | Outcome::Routed { .. }
         | Outcome::Exited(_)
         | Outcome::Sent { .. }
         | Outcome::Written { .. }
@@ -72,6 +73,7 @@ fn of_heard(outcome: &Outcome, judge: impl FnOnce(&Heard) -> Result<Report, Bili
         Outcome::Response(_)
         | Outcome::Connected { .. }
         | Outcome::Resolved(_)
+        | Outcome::Routed { .. }
         | Outcome::Exited(_)
         | Outcome::Sent { .. }
         | Outcome::Written { .. }

@@ -36,6 +36,7 @@ impl Reader for Tcp {
             Outcome::Response(_)
             | Outcome::Heard(_)
             | Outcome::Resolved(_)
+            | Outcome::Routed { .. }
             | Outcome::Exited(_)
             | Outcome::Sent { .. }
             | Outcome::Written { .. }

@@ -238,3 +238,31 @@ fn a_clock_that_is_set_back_puts_no_turn_off() {
     let wait = Span::between(at(3_000), schedule.next_wake(at(3_000)).unwrap());
     assert!(wait <= Span::seconds(66), "{wait}");
 }
+
+#[test]
+fn a_page_that_says_when_to_ask_again_is_obeyed_within_bounds() {
+    for (asked, least, most) in
+        [("30", 54, 66), ("120", 120, 120), ("0", 54, 66), ("99999999", 660, 660), ("null", 54, 66), ("\"soon\"", 54, 66)]
+    {
+        let yaml = "{id: page, format: flashduty, url: 'https://nuage.example/s.json', every: 60s}";
+        let source = Source::parse(&Node::parse(yaml).unwrap(), &mut Faults::of("")).unwrap();
+        let sources = [(SourceKey::new("nuage", "page"), source)];
+        let mut schedule = schedule(&sources);
+        let [(key, _)] = schedule.due(at(2_000)).try_into().unwrap();
+        let Outcome::Response(mut response) = answer(200, &[("etag", "\"a\"")]) else { panic!() };
+        response.body = format!(r#"{{"poll_after_seconds": {asked}, "overall": {{"status": "operational"}}}}"#);
+        let mut reading = Reading::default();
+        // "Nothing new" leaves what was asked before as it was.
+        for outcome in [Outcome::Response(response), answer(304, &[])] {
+            reading.take(&sources[0].1, &outcome, at(2_100));
+            schedule.answered(&key, &reading, &outcome, at(2_000));
+            let wait = Span::between(at(2_000), schedule.next_wake(at(2_100)).unwrap()).as_secs();
+            assert!((least..=most).contains(&wait), "{asked}: {wait}");
+        }
+        let every = reading.every(&sources[0].1);
+        assert!(
+            !reading.is_stale(Span::seconds(3 * least).after(at(2_100)), every)
+                && reading.is_stale(Span::seconds(2_000).after(at(2_100)), every)
+        );
+    }
+}

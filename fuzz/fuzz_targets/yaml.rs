@@ -1,0 +1,44 @@
+//! Files that people write: a workspace, a provider, a source, a runbook, a list of clients.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use relais::domain::lang::Lang;
+use relais::domain::provider::Provider;
+use relais::domain::runbook::Runbook;
+use relais::domain::status::Source;
+use relais::domain::workspace::{Workspace, clients};
+use relais::domain::yaml::{Faults, Node, Problem};
+use relais_fuzz::now;
+
+fuzz_target!(|input: &[u8]| {
+    let text = String::from_utf8_lossy(input);
+    let mut faults = Faults::of("x.yaml");
+    Runbook::parse("x", &text, &mut faults);
+    match Node::parse(&text) {
+        Err((_, problem)) => said(&problem),
+        Ok(node) => {
+            Provider::parse("x", &node, &mut faults);
+            Source::parse(&node, &mut faults);
+            if let Some(workspace) = Workspace::parse(&node, [].into(), &mut faults) {
+                for window in &workspace.maintenance {
+                    assert!(window.covers("x", now()).is_none_or(|until| until > now()));
+                }
+            }
+        }
+    }
+    for fault in faults.into_list() {
+        assert!(!fault.location().is_empty());
+        said(&fault.problem);
+    }
+    if let Err(why) = clients(&text) {
+        assert!(!why.fr.is_empty() && !why.en.is_empty());
+    }
+});
+
+/// What is wrong is told in both languages.
+fn said(problem: &Problem) {
+    for lang in Lang::ALL {
+        assert!(!problem.say(lang).is_empty() && problem.hint(lang).is_none_or(|hint| !hint.is_empty()), "{problem:?}");
+    }
+}
