@@ -6,8 +6,6 @@ use std::io::Write;
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use std::{env, fs, thread};
 
@@ -223,22 +221,6 @@ fn without_certificate_authorities_only_secure_connections_fail() {
     assert_eq!(response(&driver, get(peer.url("/"))).status, 200);
     let failure = driver.failure(get("https://127.0.0.1:1/"));
     assert!(failure.reason.en.contains("install its certificate authorities"), "{}", failure.reason.en);
-}
-
-#[test]
-fn one_host_is_asked_four_things_at_once() {
-    let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
-    let (at_once, top) = (Arc::clone(&now), Arc::clone(&most));
-    let peer = Peer::start(move |_, stream| {
-        top.fetch_max(at_once.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-        thread::sleep(Duration::from_millis(20));
-        at_once.fetch_sub(1, Ordering::SeqCst);
-        stream.write_all(answer("200 OK", "", "").as_bytes()).unwrap_or_default();
-    });
-    let driver = Driver::online();
-    (0..24).for_each(|_| drop(driver.begin(get(peer.url("/")))));
-    (0..24).for_each(|_| assert!(matches!(driver.answer().1, Outcome::Response(_))));
-    assert_eq!(most.load(Ordering::SeqCst), 4);
 }
 
 #[test]

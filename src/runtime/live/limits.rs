@@ -68,3 +68,32 @@ impl Limits {
         Turn { _host: None, _overall: self.files.clone().acquire_owned().await.ok() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether there is room for one more at this host while so many are under way.
+    fn has_room(host: &str, under_way: usize) -> bool {
+        let limits = Limits::new();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            let mut turns = Vec::new();
+            for _ in 0..under_way {
+                turns.push(limits.host(host).await);
+            }
+            let again = host.to_uppercase();
+            tokio::select! {
+                biased;
+                _ = limits.host(&again) => true,
+                () = tokio::task::yield_now() => false,
+            }
+        })
+    }
+
+    #[test]
+    fn one_host_is_asked_four_things_at_once_and_this_machine_as_many_as_there_is_room_for() {
+        assert_eq!([3, 4].map(|under_way| has_room("status.example", under_way)), [true, false]);
+        assert_eq!([4, OVERALL - 1, OVERALL].map(|under_way| has_room("127.0.0.1", under_way)), [true, true, false]);
+    }
+}

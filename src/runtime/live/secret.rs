@@ -67,8 +67,10 @@ impl Secrets {
     pub fn mask(&self, outcome: Outcome) -> Outcome {
         match outcome {
             Outcome::Response(mut response) => {
-                response.headers.values_mut().for_each(|value| *value = self.hide(value));
-                response.body = self.hide(&response.body);
+                if self.knows_some() {
+                    response.headers.values_mut().for_each(|value| *value = self.hide(value));
+                    response.body = self.hide(&response.body);
+                }
                 Outcome::Response(response)
             }
             Outcome::Exited(exit) => Outcome::Exited(Exit { output: self.hide_text(&exit.output), ..exit }),
@@ -83,6 +85,10 @@ impl Secrets {
             | Outcome::Content { .. }
             | Outcome::Woke) => same,
         }
+    }
+
+    fn knows_some(&self) -> bool {
+        !self.seen.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
     }
 
     /// This text with its secrets hidden; doing it twice is doing it once.

@@ -39,6 +39,7 @@ impl Work {
         self.secrets.mask(outcome)
     }
 
+    /// What is seldom asked, and large while it lasts, is put aside: so many of the small ones go on at once.
     async fn perform(&self, effect: Effect, mut stop: Stop) -> Result<Outcome, Failure> {
         let workspace = &self.settings.workspace;
         match effect {
@@ -49,31 +50,32 @@ impl Work {
             Effect::Connect { address, timeout } => {
                 let host = connect::parts(&address).map_or("", |(host, _)| host);
                 let _turn = turn(&mut stop, self.limits.host(self.online(host)?)).await?;
-                turn(&mut stop, connect::connect(&self.names, &address, timeout)).await?
+                turn(&mut stop, Box::pin(connect::connect(&self.names, &address, timeout))).await?
             }
             Effect::Talk(talk) => {
                 let host = connect::parts(&talk.address).map_or("", |(host, _)| host);
                 let _turn = turn(&mut stop, self.limits.host(self.online(host)?)).await?;
-                turn(&mut stop, self.talker.talk(&talk)).await?
+                turn(&mut stop, Box::pin(self.talker.talk(&talk))).await?
             }
             Effect::Resolve(question) => {
                 let asked = question.resolver.as_deref().unwrap_or_default();
                 let host = connect::parts(asked).map_or("", |(host, _)| host);
                 let _turn = turn(&mut stop, self.limits.host(self.online(host)?)).await?;
-                turn(&mut stop, resolve::resolve(&self.names, &question)).await?
+                turn(&mut stop, Box::pin(resolve::resolve(&self.names, &question))).await?
             }
             Effect::Route => Ok(route::route()),
             Effect::Mail(mail) => {
                 let _turn = turn(&mut stop, self.limits.host(self.online(&mail.server.host)?)).await?;
-                mail::send(mail, mail::Means { names: &self.names, secrets: &self.secrets, now: self.settings.now }, stop).await
+                let means = mail::Means { names: &self.names, secrets: &self.secrets, now: self.settings.now };
+                Box::pin(mail::send(mail, means, stop)).await
             }
             Effect::Spawn(program) => {
                 let _turn = turn(&mut stop, self.limits.program()).await?;
-                spawn::spawn(workspace, program, &self.secrets, stop).await
+                Box::pin(spawn::spawn(workspace, program, &self.secrets, stop)).await
             }
             Effect::Commit { paths, message } => {
                 let _turn = turn(&mut stop, self.limits.commit()).await?;
-                commit::commit(workspace, &paths, &message, stop).await
+                Box::pin(commit::commit(workspace, &paths, &message, stop)).await
             }
             Effect::Write(replacement) => {
                 let _turn = turn(&mut stop, self.limits.file()).await?;
