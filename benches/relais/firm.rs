@@ -106,7 +106,8 @@ impl Firm {
 
     /// The readings as the first run kept them.
     fn kept(&self) -> String {
-        let files = fs::read_dir(self.state().join("relais")).map(|entries| entries.flatten().map(|entry| entry.path()).collect());
+        let files = fs::read_dir(self.state().join("relais"))
+            .map(|entries| entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect());
         let files: Vec<PathBuf> = files.unwrap_or_default();
         files.first().and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default()
     }

@@ -106,6 +106,25 @@ impl Terminal {
         }
     }
 
+    /// Presses a key and waits until another row is marked, whatever else changes on the screen meanwhile.
+    pub fn moved(&mut self, key: &[u8]) -> Option<Duration> {
+        self.settle(Duration::from_millis(7));
+        let (before, pressed) = (self.grounds(), Instant::now());
+        self.press(key);
+        while pressed.elapsed() < Duration::from_millis(500) {
+            if self.take(Duration::from_millis(100)) > 0 && self.grounds() != before {
+                return Some(self.last.duration_since(pressed));
+            }
+        }
+        None
+    }
+
+    /// The ground of each row's beginning.
+    fn grounds(&self) -> Vec<Option<vt100::Color>> {
+        let screen = self.parser.screen();
+        (0..SIZE.1).map(|row| screen.cell(row, 2).map(vt100::Cell::bgcolor)).collect()
+    }
+
     /// The process.
     pub fn pid(&self) -> u32 {
         self.child.id()

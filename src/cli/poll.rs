@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
 
 use crate::app::health::kept;
 use crate::domain::effect::{Effect, EffectId, Outcome};
@@ -13,6 +15,9 @@ use crate::domain::watch::{FIRST_ROUND, Monitor};
 use crate::runtime::live::{Live, Network, Settings};
 use crate::runtime::past::Scribe;
 use crate::runtime::{clock, memory};
+
+/// How long what comes is gathered.
+const TOGETHER: Duration = Duration::from_millis(10);
 
 /// Providers that are asked, and what came of it.
 pub struct Poll {
@@ -98,8 +103,12 @@ impl Poll {
         }
         let now = clock::now();
         let until = self.monitor.next_wake(now).map_or(until, |due| due.min(until));
-        let first = self.inbox.recv_timeout(Span::between(now, until).duration()).ok();
-        let came: Vec<Came> = first.into_iter().chain(self.inbox.try_iter()).collect();
+        let mut came = Vec::from_iter(self.inbox.recv_timeout(Span::between(now, until).duration()).ok());
+        if !came.is_empty() {
+            // Where much is watched, more comes in the next moment: to be woken for each costs more than the rest.
+            thread::sleep(TOGETHER);
+            came.extend(self.inbox.try_iter());
+        }
         let came = came.into_iter().map(|came| self.take(came)).collect();
         self.scribe.write(&mut self.monitor.history, clock::now());
         came

@@ -25,6 +25,9 @@ const MOST_AT_ONCE: usize = 64;
 /// While somebody types every frame shows the time: the clock's own bytes would only stand before theirs on a slow line.
 const TYPING: Duration = Duration::from_millis(150);
 
+/// How long a frame stands before the next one, unless a person does something.
+const BETWEEN: Duration = Duration::from_millis(50);
+
 /// What wakes the loop.
 enum Wake {
     Input(Input),
@@ -53,7 +56,7 @@ pub fn run(origin: Origin, theme: impl FnOnce() -> Theme + Send, glyphs: Glyphs,
     }
     watch_input(&wakes);
     engine.begin();
-    let mut face = Face { engine, ui, screen, inbox, first, typed: None };
+    let mut face = Face { engine, ui, screen, inbox, first, typed: None, drawn: None, stale: true };
     let ended = face.run();
     face.engine.end();
     Ok(ended)
@@ -68,6 +71,10 @@ struct Face {
     first: Vec<Intent>,
     /// When a key was last pressed.
     typed: Option<Instant>,
+    /// When the screen was last drawn; none where it has to be at once.
+    drawn: Option<Instant>,
+    /// Whether something has happened since.
+    stale: bool,
 }
 
 impl Face {
@@ -80,11 +87,16 @@ impl Face {
             for intent in self.ui.follow(&self.engine.shared) {
                 self.engine.handle(Msg::Wants(intent));
             }
-            if self.screen.draw(|page| self.ui.view(&self.engine.shared, page)).is_err() {
-                self.engine.handle(Msg::Wants(Intent::End));
-                return Ended::Interrupted;
+            if self.stale && self.pause().is_zero() {
+                if self.screen.draw(|page| self.ui.view(&self.engine.shared, page)).is_err() {
+                    self.engine.handle(Msg::Wants(Intent::End));
+                    return Ended::Interrupted;
+                }
+                (self.drawn, self.stale) = (Some(Instant::now()), false);
             }
-            let mut tasks = match self.wait() {
+            let wake = self.wait();
+            self.stale = true;
+            let mut tasks = match wake {
                 Ok(wake) => match self.take(wake) {
                     Ok(tasks) => tasks,
                     Err(ended) => return ended,
@@ -117,6 +129,11 @@ impl Face {
         self.first.drain(..).flat_map(|intent| self.engine.handle(Msg::Wants(intent))).collect()
     }
 
+    /// How long until what was only heard may be drawn: much may be heard at once, and nobody reads faster.
+    fn pause(&self) -> Duration {
+        self.drawn.map_or(Duration::ZERO, |drawn| BETWEEN.saturating_sub(drawn.elapsed()))
+    }
+
     /// Waits for a message, or until something is due.
     fn wait(&self) -> Result<Wake, RecvTimeoutError> {
         let now = clock::now();
@@ -125,7 +142,7 @@ impl Face {
             Ticks::Minute => next(now, 60_000),
         };
         let typing = self.typed.map_or(Duration::ZERO, |typed| TYPING.saturating_sub(typed.elapsed()));
-        let clock = until(now, clock).max(typing);
+        let clock = until(now, clock).max(typing).min(if self.stale { self.pause() } else { Duration::MAX });
         self.inbox.recv_timeout(self.engine.next_wake().map_or(clock, |due| until(now, due).min(clock)))
     }
 
@@ -133,6 +150,9 @@ impl Face {
         let shared = &mut self.engine.shared;
         // Keys look at the time that is now, not at that of the last message.
         shared.now = clock::now();
+        if !matches!(wake, Wake::Heard(_)) {
+            self.drawn = None;
+        }
         let intents = match wake {
             Wake::Input(Input::Key(key)) if key.is_release() => Vec::new(),
             Wake::Input(Input::Key(key)) => {

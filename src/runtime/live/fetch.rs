@@ -189,6 +189,8 @@ fn build(lookups: Lookups, scheme: Scheme) -> Result<Client, Failure> {
         // A kept connection would wake the program up to close it, and would hide how long connecting takes.
         .pool_max_idle_per_host(0)
         .tls_info(true)
+        // One request goes out in one piece: there is nothing to hurry.
+        .tcp_nodelay(false)
         .dns_resolver(lookups);
     if near {
         builder = builder.no_proxy();
