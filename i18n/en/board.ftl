@@ -87,5 +87,7 @@ board-shared-cause = { $provider } would explain { $explains } of { $failing } f
     [one] { $others } fails
    *[other] { $others } fail
 }.
+board-maintained = Maintenance of yours: { $list }. It is not alerted about meanwhile.
+board-maintained-one = { $provider } until { $time }
 board-clock-ahead = The clock of this machine is { $span } ahead: set it right, the times in the journal would be wrong.
 board-clock-behind = The clock of this machine is { $span } behind: set it right, the times in the journal would be wrong.

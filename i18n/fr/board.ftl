@@ -87,5 +87,7 @@ board-shared-cause = { $provider } expliquerait { $explains } pannes sur { $fail
     [0] aucun en panne
    *[other] { $others } en panne
 }.
+board-maintained = Maintenance prévue chez vous : { $list }. Aucune alerte pendant ce temps.
+board-maintained-one = { $provider } jusqu'à { $time }
 board-clock-ahead = L'horloge de ce poste avance de { $span } : réglez-la, les heures du journal seraient fausses.
 board-clock-behind = L'horloge de ce poste retarde de { $span } : réglez-la, les heures du journal seraient fausses.

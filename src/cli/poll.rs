@@ -76,19 +76,28 @@ impl Poll {
         self.monitor.judge_all(&self.providers, clock::now());
     }
 
-    /// Asks each source once and waits for all; what was read seconds ago is not asked again.
+    /// Asks each source now and waits for all; what was read seconds ago is not asked again.
     pub fn round(&mut self) {
-        let begin = clock::now();
-        let orders = self.monitor.refresh_old(&self.providers, begin).into_iter();
+        let now = clock::now();
+        let mut awaited = self.monitor.unread(&self.providers, now);
         // Where its server asked to be left alone, what is known stands.
-        let awaited = orders.filter(|(_, order)| matches!(order, Refresh::Now | Refresh::UnderWay));
-        let mut awaited: BTreeSet<SourceKey> = awaited.map(|(key, _)| key).collect();
-        let limit = FIRST_ROUND.after(begin);
+        awaited.retain(|key| matches!(self.monitor.refresh_source(key, now), Refresh::Now | Refresh::UnderWay));
+        self.wait_for(awaited);
+    }
+
+    /// Waits until each source was asked when its first turn came.
+    pub fn first_turns(&mut self) {
+        self.wait_for(self.monitor.unread(&self.providers, clock::now()));
+    }
+
+    fn wait_for(&mut self, mut awaited: BTreeSet<SourceKey>) {
+        let limit = FIRST_ROUND.after(clock::now());
         while !awaited.is_empty() && clock::now() < limit {
             for came in self.next(limit) {
                 match came {
                     Came::Read(key, _) => drop(awaited.remove(&key)),
-                    Came::Over => return,
+                    // Whoever goes on from here hears it again.
+                    Came::Over => return drop(self.tell.send(Came::Over)),
                     Came::Ended(..) | Came::Changed => {}
                 }
             }

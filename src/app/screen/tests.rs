@@ -289,6 +289,20 @@ fn no_runbook_shows_its_braces() {
 }
 
 #[test]
+fn the_board_says_what_is_worked_on_and_until_when() {
+    let mut desk = Desk::calm(Lang::En);
+    let yaml = "{providers: [openai], from: '2026-11-22 03:00', to: '2026-11-22 04:30'}";
+    let node = crate::domain::yaml::Node::parse(yaml).unwrap();
+    let zone = desk.shared.zone().clone();
+    let window = crate::domain::workspace::Window::parse(&node, &zone, &mut crate::domain::yaml::Faults::default()).unwrap();
+    desk.shared.workspace.maintenance.push(window);
+    let screen = desk.screen(110, 30);
+    assert!(screen.contains("Maintenance of yours: OpenAI until 04:30."), "{screen}");
+    desk.shared.now = Span::minutes(120).after(desk.shared.now);
+    assert!(!desk.screen(110, 30).contains("Maintenance of yours"));
+}
+
+#[test]
 fn a_clock_that_is_wrong_is_said() {
     let mut desk = Desk::calm(Lang::Fr);
     desk.shared.monitor.skew = Some(130);

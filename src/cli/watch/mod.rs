@@ -71,7 +71,7 @@ pub fn run(args: &Watch, call: &Call) -> Result<Exit, Trouble> {
         Asked::Stop => signals::stop(),
         Asked::Continue => {}
     });
-    poll.round();
+    poll.first_turns();
     let mut watcher = Watcher {
         telling: Telling::new(&args.program, workspace.watching.webhook.clone()),
         bell: args.bell && std::io::stdout().is_terminal(),

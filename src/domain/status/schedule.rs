@@ -23,6 +23,9 @@ const PAID_ORDER_EVERY: Span = Span::minutes(1);
 /// Within which time every source is asked for the first time, and how much longer each one of a great many makes it.
 const START: Span = Span::seconds(2);
 const START_EACH: Span = Span::millis(5);
+/// How far apart the moments are at which turns begin, in milliseconds: a second for each four hundred sources, within these
+/// bounds. A processor that is woken for each of a great many takes three times as long for them.
+const GRID: (i64, i64) = (250, 5_000);
 /// No source is asked more often, whatever its file says.
 const LEAST: Span = Span::seconds(5);
 /// How far a page that fails is left alone.
@@ -41,6 +44,8 @@ pub struct Schedule {
     hosts: BTreeMap<String, Host>,
     /// The hosts at which somebody may be asked as soon as one looks.
     free: BTreeSet<String>,
+    /// How far apart the moments are at which turns begin, in milliseconds.
+    grid: i64,
     /// The time at which it was last looked at.
     seen: Option<Timestamp>,
 }
@@ -58,6 +63,15 @@ pub enum Refresh {
     HeldUntil(Timestamp),
     /// There is no such source.
     Nowhere,
+}
+
+/// When sources are asked first.
+#[derive(Clone, Copy)]
+struct Start {
+    /// Within which time.
+    within: Span,
+    /// How far apart the moments are at which turns begin, in milliseconds.
+    grid: i64,
 }
 
 /// What goes on at one host.
@@ -96,11 +110,12 @@ impl Schedule {
         let mut before = std::mem::take(&mut self.turns);
         let sources: Vec<(SourceKey, &Source)> = sources.into_iter().collect();
         let each = START_EACH.as_millis().saturating_mul(u64::try_from(sources.len()).unwrap_or(u64::MAX));
+        self.grid = i64::try_from(sources.len() / 400).unwrap_or(i64::MAX).saturating_mul(1_000).clamp(GRID.0, GRID.1);
         for (key, source) in sources {
             let kept =
                 before.remove(&key).filter(|turn| turn.source.fingerprint == source.fingerprint && turn.source.every == source.every);
             let start = Span::millis(each.min(source.every.as_millis())).max(START);
-            let turn = kept.unwrap_or_else(|| Turn::first(&key, source, readings.get(&key), start, now));
+            let turn = kept.unwrap_or_else(|| Turn::first(&key, source, readings.get(&key), Start { within: start, grid: self.grid }, now));
             self.turns.insert(key, turn);
         }
         self.line_up();
@@ -157,7 +172,7 @@ impl Schedule {
         let asked = asked.unwrap_or(now);
         // No page is asked sooner than it wants to be, not even by the jitter.
         let wished = Some(reading.every(&turn.source)).filter(|wished| *wished > turn.source.every).unwrap_or_default();
-        turn.next = turn.after(key, pace, asked).max(wished.after(asked)).max(now);
+        turn.next = on_the_grid(turn.after(key, pace, asked).max(wished.after(asked)).max(now), self.grid);
         turn.held = retry_after(outcome, now);
         turn.validators = reading.validators.clone();
         self.wait(key);
@@ -279,7 +294,7 @@ fn host<'a>(hosts: &'a mut BTreeMap<String, Host>, name: &str) -> &'a mut Host {
 }
 
 impl Turn {
-    fn first(key: &SourceKey, source: &Source, reading: Option<&Reading>, start: Span, now: Timestamp) -> Self {
+    fn first(key: &SourceKey, source: &Source, reading: Option<&Reading>, start: Start, now: Timestamp) -> Self {
         Self {
             host: source.host.clone(),
             next: first_turn(key, source, reading.filter(|reading| reading.is_of(source)), start, now),
@@ -343,9 +358,16 @@ impl Turn {
 }
 
 /// When a source is asked first: soon; where each question is paid for, not before its turn by what an earlier run heard.
-fn first_turn(key: &SourceKey, source: &Source, reading: Option<&Reading>, start: Span, now: Timestamp) -> Timestamp {
-    let soon = Span::millis(seed(key, 0) % start.as_millis()).after(now);
+fn first_turn(key: &SourceKey, source: &Source, reading: Option<&Reading>, start: Start, now: Timestamp) -> Timestamp {
+    let soon = Span::millis(seed(key, 0) % start.within.as_millis()).after(now);
+    let soon = on_the_grid(soon, start.grid);
     reading.and_then(|reading| reading.paid_until(source, now)).map_or(soon, |until| until.max(soon))
+}
+
+/// Those who come one by one wake a processor that sleeps, each time: turns fall together on moments that all share.
+fn on_the_grid(at: Timestamp, grid: i64) -> Timestamp {
+    let over = at.as_millisecond().rem_euclid(grid.max(1));
+    if over == 0 { at } else { Span::millis((grid - over).unsigned_abs()).after(at) }
 }
 
 /// The question with what lets the server say "nothing new".

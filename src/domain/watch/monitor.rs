@@ -6,7 +6,7 @@ use crate::domain::effect::{Effect, Outcome};
 use crate::domain::history::History;
 use crate::domain::provider::Provider;
 use crate::domain::status::{
-    Cause, Line, ORDER_EVERY, Reading, Readings, Refresh, Schedule, Source, SourceKey, Verdict, Voice, causes, is_answer, skew,
+    Cause, Line, ORDER_EVERY, Readings, Refresh, Schedule, Source, SourceKey, Verdict, Voice, causes, is_answer, skew,
 };
 use crate::domain::time::{Span, Timestamp};
 
@@ -148,35 +148,29 @@ impl Monitor {
 
     /// A person wants to know now: about this provider, or about all.
     pub fn refresh(&mut self, providers: &Providers, provider: Option<&str>, now: Timestamp) {
-        self.order(providers, now, |known, _, _| provider.is_none_or(|id| id == known));
-    }
-
-    /// The same where a program asks, maybe again and again: what was read a moment ago will do, and what is paid for until its turn.
-    pub fn refresh_old(&mut self, providers: &Providers, now: Timestamp) -> Vec<(SourceKey, Refresh)> {
-        self.order(providers, now, |_, source, reading| {
-            let reading = reading.filter(|reading| reading.is_of(source));
-            let is_recent = |read_at| ORDER_EVERY.after(read_at) > now && read_at <= now;
-            !reading.is_some_and(|reading| reading.read_at.is_some_and(is_recent) || reading.paid_until(source, now).is_some())
-        })
-    }
-
-    fn order(
-        &mut self,
-        providers: &Providers,
-        now: Timestamp,
-        wanted: impl Fn(&str, &Source, Option<&Reading>) -> bool,
-    ) -> Vec<(SourceKey, Refresh)> {
-        let mut orders = Vec::new();
-        for provider in providers.values() {
-            for source in &provider.sources {
-                let key = SourceKey::new(&provider.id, &source.id);
-                if wanted(&provider.id, source, self.readings.get(&key)) {
-                    let order = self.schedule.refresh_now(&key, now);
-                    orders.push((key, order));
-                }
+        for known in providers.values().filter(|known| provider.is_none_or(|id| id == known.id)) {
+            for source in &known.sources {
+                self.refresh_source(&SourceKey::new(&known.id, &source.id), now);
             }
         }
-        orders
+    }
+
+    /// Somebody wants to know now what this source says.
+    pub fn refresh_source(&mut self, key: &SourceKey, now: Timestamp) -> Refresh {
+        self.schedule.refresh_now(key, now)
+    }
+
+    /// The sources of which too little is known for one who begins to look: what was read a moment ago will do, and what is paid for
+    /// until its turn.
+    pub fn unread(&self, providers: &Providers, now: Timestamp) -> BTreeSet<SourceKey> {
+        let will_do = |key: &SourceKey, source: &Source| {
+            let reading = self.readings.get(key).filter(|reading| reading.is_of(source));
+            let is_recent = |read_at| ORDER_EVERY.after(read_at) > now && read_at <= now;
+            reading.is_some_and(|reading| reading.read_at.is_some_and(is_recent) || reading.paid_until(source, now).is_some())
+        };
+        let sources = providers.values().flat_map(|provider| provider.sources.iter().map(|source| (&provider.id, source)));
+        let keyed = sources.map(|(id, source)| (SourceKey::new(id, &source.id), source));
+        keyed.filter(|(key, source)| !will_do(key, source)).map(|(key, _)| key).collect()
     }
 
     /// Whether everybody has had the time to answer once.

@@ -150,6 +150,14 @@ pub fn facts(shared: &Shared, rows: &[Row<'_>], flow: &mut Flow<'_>) {
     let fallbacks: Vec<String> = rows.iter().filter_map(|row| fallback(shared, row)).collect();
     let said = if fallbacks.is_empty() { words.say("board-no-fallback") } else { fallbacks.join(", ") };
     flow.say(scope(fallbacks.len()), &words.with("board-fallback", &[("list", said.into())]));
+    let maintained = shared.workspace.providers.values().filter_map(|provider| {
+        let until = shared.workspace.maintained_until(&provider.id, shared.now)?;
+        Some(words.with("board-maintained-one", &[("provider", (&provider.name).into()), ("time", hour(until, shared.zone()).into())]))
+    });
+    let maintained: Vec<String> = maintained.collect();
+    if !maintained.is_empty() {
+        flow.say(Scope::Maintenance, &words.with("board-maintained", &[("list", maintained.join(", ").into())]));
+    }
     let faults: Vec<_> = shared.faults.iter().chain(shared.library.iter().flat_map(|library| &library.faults)).collect();
     if let Some(first) = faults.first() {
         let args = [("count", faults.len().into()), ("place", first.location().into()), ("what", first.problem.say(shared.lang).into())];
