@@ -219,7 +219,9 @@ fn a_real_server_that_falls_and_returns_is_told_to_all_who_asked() {
     assert!(rose.contains("Boutique ● normal"), "{rose}");
     // What it told others has to arrive before it is asked to end.
     let arrived = || fs::read_to_string(&log).unwrap_or_default().lines().count() == 4 && hook.requests().len() == 2;
+    let begun = std::time::Instant::now();
     while !arrived() {
+        assert!(begun.elapsed().as_secs() < 60, "{:?} {:?}", fs::read_to_string(&log), hook.requests());
         assert!(child.try_wait().unwrap().is_none(), "it ended too soon");
         std::thread::sleep(std::time::Duration::from_millis(20));
     }

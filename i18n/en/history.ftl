@@ -17,6 +17,7 @@ history-uptime-down = , down for { $span }
 history-uptime-unknown = { $range }: watched, but nobody could say how it was
 history-uptime-unseen = { $range }: nothing was seen
 history-week = answers, { $from } to { $to }: usually { $median } ms, 95% within { $most } ms{ $failed }
+history-week-unanswered = answers, { $from } to { $to }: none{ $failed }
 history-week-failed =
     { $count ->
     [one] , { $count } check without answer

@@ -17,6 +17,7 @@ history-uptime-down = , en panne { $span }
 history-uptime-unknown = { $range } : surveillé, mais on ne sait pas comment il allait
 history-uptime-unseen = { $range } : rien n'a été vu
 history-week = réponse, du { $from } au { $to } : { $median } ms d'ordinaire, 95 % sous { $most } ms{ $failed }
+history-week-unanswered = réponse, du { $from } au { $to } : aucune{ $failed }
 history-week-failed =
     { $count ->
     [one] , { $count } essai sans réponse

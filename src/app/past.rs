@@ -73,7 +73,7 @@ fn week(week: &Week, words: &Words) -> String {
         ("most", millis(95).into()),
         ("failed", failed.into()),
     ];
-    words.with("history-week", &args)
+    words.with(if week.latencies.percentile(50).is_some() { "history-week" } else { "history-week-unanswered" }, &args)
 }
 
 /// A number that is known within an eighth, without the digits that nobody knows.
