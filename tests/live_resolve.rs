@@ -28,9 +28,13 @@ fn answer(query: &[u8], flags: u16, addresses: &[[u8; 4]]) -> Vec<u8> {
 
 /// A server that says these to each question that comes in a packet, and this to each that comes over a connection.
 fn server(packets: fn(&[u8]) -> Vec<Vec<u8>>, connection: fn(&[u8]) -> Vec<u8>) -> SocketAddr {
-    let udp = UdpSocket::bind("127.0.0.1:0").unwrap();
+    // A port that is free for packets may be taken for connections.
+    let both = || {
+        let udp = UdpSocket::bind("127.0.0.1:0").ok()?;
+        Some((TcpListener::bind(udp.local_addr().ok()?).ok()?, udp))
+    };
+    let (tcp, udp) = (0..100).find_map(|_| both()).expect("a port that is free for both");
     let address = udp.local_addr().unwrap();
-    let tcp = TcpListener::bind(address).unwrap();
     thread::spawn(move || {
         let mut packet = [0; 512];
         while let Ok((read, from)) = udp.recv_from(&mut packet) {

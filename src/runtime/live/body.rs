@@ -17,9 +17,7 @@ pub async fn read(mut response: Response) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| broken(error.without_url()))? {
         if bytes.len() + chunk.len() > LIMIT {
-            let most = LIMIT / 1024 / 1024;
-            let (fr, en) = (format!("la réponse dépasse {most} Mio"), format!("the answer is larger than {most} MiB"));
-            return Err(Failure::new(FailureKind::TooLarge, fr, en));
+            return Err(too_large());
         }
         bytes.extend_from_slice(&chunk);
     }
@@ -42,11 +40,20 @@ fn label(content_type: &str) -> Option<&str> {
 
 /// A body that ended before its end.
 fn broken(error: reqwest::Error) -> Failure {
-    if error.is_decode() && !error.is_timeout() {
-        let fr = "la réponse s'est interrompue ou ne peut pas être décodée";
-        return Failure::new(FailureKind::Unreachable, fr, "the answer broke off or cannot be decoded");
-    }
-    reason::network(&error)
+    if error.is_decode() && !error.is_timeout() { broken_off() } else { reason::network(&error) }
+}
+
+/// It ended before its end, or makes no sense.
+pub fn broken_off() -> Failure {
+    let fr = "la réponse s'est interrompue ou ne peut pas être décodée";
+    Failure::new(FailureKind::Unreachable, fr, "the answer broke off or cannot be decoded")
+}
+
+/// It is larger than anything that is read.
+pub fn too_large() -> Failure {
+    let most = LIMIT / 1024 / 1024;
+    let (fr, en) = (format!("la réponse dépasse {most} Mio"), format!("the answer is larger than {most} MiB"));
+    Failure::new(FailureKind::TooLarge, fr, en)
 }
 
 #[cfg(test)]

@@ -20,16 +20,20 @@ use super::names::{Lookups, Names, Range, is_near_host};
 use super::redirect::{self, Hop, Trust};
 use super::secret::Secrets;
 use super::stop::Stop;
-use super::{body, certificate, reason};
+use super::{body, certificate, direct, reason};
 
 /// How long a connection may take to open.
-const CONNECT: Duration = Duration::from_secs(5);
+pub const CONNECT: Duration = Duration::from_secs(5);
+/// Who asks.
+pub const AGENT: &str = concat!("relais/", env!("CARGO_PKG_VERSION"));
 
 /// Fetches; its clients are built when first needed, since reading the certificate authorities takes a while.
 pub struct Fetcher {
     names: Names,
     secrets: Arc<Secrets>,
     now: fn() -> Timestamp,
+    /// Whether a proxy stands between this machine and others.
+    proxy: bool,
     clients: Mutex<BTreeMap<(Range, Scheme), Client>>,
 }
 
@@ -48,7 +52,7 @@ struct Left(AtomicBool);
 impl Fetcher {
     /// With no client yet.
     pub fn new(names: Names, secrets: Arc<Secrets>, now: fn() -> Timestamp) -> Self {
-        Self { names, secrets, now, clients: Mutex::default() }
+        Self { names, secrets, now, proxy: has_proxy(), clients: Mutex::default() }
     }
 
     /// Carries the exchange out.
@@ -122,6 +126,19 @@ impl Fetcher {
     }
 
     async fn send(&self, hop: &Hop, left: &Left) -> Result<reqwest::Response, Failure> {
+        let is_direct = match hop.range {
+            Range::Near => true,
+            // Elsewhere the system may name a proxy in its own way.
+            Range::Anywhere => cfg!(target_os = "linux") && !self.proxy,
+            Range::Far => false,
+        };
+        // A question may be put again; an order goes out once, by the general client.
+        if is_direct && hop.url.scheme() == "http" && hop.method == Method::GET {
+            left.0.store(true, Ordering::Relaxed);
+            if let Some(answer) = direct::send(hop, &self.names).await? {
+                return Ok(answer);
+            }
+        }
         let scheme = if hop.url.scheme() == "https" { Scheme::Https } else { Scheme::Http };
         let mut request = self.client(hop.range, scheme)?.request(hop.method.clone(), hop.url.clone()).headers(hop.headers.clone());
         if let Some(body) = &hop.body {
@@ -133,9 +150,7 @@ impl Fetcher {
             if error.is_connect() {
                 left.0.store(false, Ordering::Relaxed);
                 if error.is_timeout() {
-                    let seconds = CONNECT.as_secs();
-                    let (fr, en) = (format!("pas de connexion en {seconds} s"), format!("no connection within {seconds} s"));
-                    return Failure::new(FailureKind::Timeout, fr, en);
+                    return no_connection();
                 }
             }
             reason::network(&error)
@@ -182,7 +197,7 @@ fn build(lookups: Lookups, scheme: Scheme) -> Result<Client, Failure> {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let near = lookups.range == Range::Near;
     let mut builder = Client::builder()
-        .user_agent(concat!("relais/", env!("CARGO_PKG_VERSION")))
+        .user_agent(AGENT)
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .connect_timeout(CONNECT)
@@ -199,6 +214,18 @@ fn build(lookups: Lookups, scheme: Scheme) -> Result<Client, Failure> {
         builder = builder.tls_certs_only([]);
     }
     builder.build().map_err(|error| reason::no_authorities(&error.without_url()))
+}
+
+/// Nobody took the connection in time.
+pub fn no_connection() -> Failure {
+    let seconds = CONNECT.as_secs();
+    let (fr, en) = (format!("pas de connexion en {seconds} s"), format!("no connection within {seconds} s"));
+    Failure::new(FailureKind::Timeout, fr, en)
+}
+
+/// Whether the environment names a proxy, as curl and others understand it.
+fn has_proxy() -> bool {
+    ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 /// Headers as plain text. Cookies are nobody's business here.

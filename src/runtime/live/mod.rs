@@ -8,6 +8,7 @@ mod capture;
 mod certificate;
 mod commit;
 mod connect;
+mod direct;
 mod dispatch;
 mod fetch;
 mod files;
