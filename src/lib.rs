@@ -20,6 +20,12 @@
 //! a refusal that is said. The runtime appends the events and syncs them; only then does [`app::commit`] make them true, and
 //! only from there does anything leave. A replay runs the same fold and asks for nothing, so it can do nothing twice.
 //!
+//! # The way of a health
+//!
+//! [`domain::watch::Monitor`] says whom to ask; the answer becomes a reading, the readings of a provider a verdict, and what turned
+//! goes to [`domain::history`], to the board, and through [`domain::watch::Herald`] to `relais watch` and the bell. Console and
+//! commands share it, and a recording goes through it as well as the world does.
+//!
 //! # What is pluggable
 //!
 //! One new file and one hunk in its folder's `mod.rs`: a status format or probe ([`domain::status::FORMATS`]), a kind of step
