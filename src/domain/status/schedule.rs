@@ -1,7 +1,10 @@
 //! When each source is asked: politely towards those who are asked, soon enough for whoever waits.
 
+mod beat;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::beat::{grid, jittered, on_the_grid, seed};
 use super::address::is_near;
 use super::reading::Validators;
 use super::retry_after::retry_after;
@@ -10,7 +13,10 @@ use crate::domain::effect::{Effect, Outcome, Value};
 use crate::domain::time::{Span, Timestamp};
 
 /// How many questions to one host may be open at once.
-pub const PER_HOST: usize = 4;
+const PER_HOST: usize = 4;
+/// The same towards this machine, which needs no politeness from itself: what a server's queue of callers holds as a rule is 128, and
+/// whoever finds it full is tried again by the system a whole second later.
+const PER_NEAR: usize = 100;
 /// How many questions may be open at once in all: this machine has its bounds too.
 pub const OVERALL: usize = 256;
 /// After how long a question without answer is given up.
@@ -23,9 +29,6 @@ const PAID_ORDER_EVERY: Span = Span::minutes(1);
 /// Within which time every source is asked for the first time, and how much longer each one of a great many makes it.
 const START: Span = Span::seconds(2);
 const START_EACH: Span = Span::millis(5);
-/// How far apart the moments are at which turns begin, in milliseconds: a second for each four hundred sources, within these
-/// bounds. A processor that is woken for each of a great many takes three times as long for them.
-const GRID: (i64, i64) = (250, 5_000);
 /// No source is asked more often, whatever its file says.
 const LEAST: Span = Span::seconds(5);
 /// How far a page that fails is left alone.
@@ -110,7 +113,7 @@ impl Schedule {
         let mut before = std::mem::take(&mut self.turns);
         let sources: Vec<(SourceKey, &Source)> = sources.into_iter().collect();
         let each = START_EACH.as_millis().saturating_mul(u64::try_from(sources.len()).unwrap_or(u64::MAX));
-        self.grid = i64::try_from(sources.len() / 400).unwrap_or(i64::MAX).saturating_mul(1_000).clamp(GRID.0, GRID.1);
+        self.grid = grid(sources.len());
         for (key, source) in sources {
             let kept =
                 before.remove(&key).filter(|turn| turn.source.fingerprint == source.fingerprint && turn.source.every == source.every);
@@ -287,10 +290,14 @@ impl Schedule {
     }
 }
 
-/// What goes on at this host. This machine needs no politeness from itself.
+/// How many questions to this host may be open at once.
+pub fn places(host: &str) -> usize {
+    if is_near(host) { PER_NEAR } else { PER_HOST }
+}
+
+/// What goes on at this host.
 fn host<'a>(hosts: &'a mut BTreeMap<String, Host>, name: &str) -> &'a mut Host {
-    let places = if is_near(name) { usize::MAX / 2 } else { PER_HOST };
-    hosts.entry(name.to_owned()).or_insert_with(|| Host { places, queue: BTreeSet::new() })
+    hosts.entry(name.to_owned()).or_insert_with(|| Host { places: places(name), queue: BTreeSet::new() })
 }
 
 impl Turn {
@@ -364,12 +371,6 @@ fn first_turn(key: &SourceKey, source: &Source, reading: Option<&Reading>, start
     reading.and_then(|reading| reading.paid_until(source, now)).map_or(soon, |until| until.max(soon))
 }
 
-/// Those who come one by one wake a processor that sleeps, each time: turns fall together on moments that all share.
-fn on_the_grid(at: Timestamp, grid: i64) -> Timestamp {
-    let over = at.as_millisecond().rem_euclid(grid.max(1));
-    if over == 0 { at } else { Span::millis((grid - over).unsigned_abs()).after(at) }
-}
-
 /// The question with what lets the server say "nothing new".
 fn conditional(effect: Effect, validators: &Validators) -> Effect {
     let Effect::Fetch(mut request) = effect else { return effect };
@@ -379,17 +380,6 @@ fn conditional(effect: Effect, validators: &Validators) -> Effect {
         }
     }
     Effect::Fetch(request)
-}
-
-/// A tenth more or less; the same for the same source and turn.
-fn jittered(key: &SourceKey, count: u64, span: Span) -> Span {
-    let tenth = span.as_millis() / 10;
-    Span::millis(span.as_millis() - tenth + seed(key, count) % (2 * tenth + 1))
-}
-
-fn seed(key: &SourceKey, count: u64) -> u64 {
-    let hash = blake3::hash(format!("{key} {count}").as_bytes());
-    hash.as_bytes().iter().take(8).fold(0, |seed, byte| seed << 8 | u64::from(*byte))
 }
 
 #[cfg(test)]

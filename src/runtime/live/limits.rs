@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::domain::status::{OVERALL, PER_HOST, is_near};
+use crate::domain::status::{OVERALL, places};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Programs at a time.
@@ -45,7 +45,7 @@ impl Limits {
         let of_host = {
             let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
             let host = host.to_ascii_lowercase();
-            let places = if is_near(&host) { OVERALL } else { PER_HOST };
+            let places = places(&host);
             hosts.entry(host).or_insert_with(|| Arc::new(Semaphore::new(places))).clone()
         };
         // The host first: who waits for a slow host must not hold a place that others could use.
@@ -92,8 +92,8 @@ mod tests {
     }
 
     #[test]
-    fn one_host_is_asked_four_things_at_once_and_this_machine_as_many_as_there_is_room_for() {
+    fn one_host_is_asked_four_things_at_once_and_this_machine_a_hundred() {
         assert_eq!([3, 4].map(|under_way| has_room("status.example", under_way)), [true, false]);
-        assert_eq!([4, OVERALL - 1, OVERALL].map(|under_way| has_room("127.0.0.1", under_way)), [true, true, false]);
+        assert_eq!([4, 99, 100].map(|under_way| has_room("127.0.0.1", under_way)), [true, true, false]);
     }
 }

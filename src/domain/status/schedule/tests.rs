@@ -146,12 +146,20 @@ fn a_probe_keeps_its_beat_however_long_the_answer_takes() {
     }
 }
 
-#[test]
-fn this_machine_needs_no_politeness_from_itself_and_has_its_bounds() {
-    let sources: Vec<_> = (0..600).map(|n| probe(&format!("s{n:03}"), &format!("127.0.0.1:{}", 2000 + n), 60)).collect();
-    let mut schedule = schedule(&sources);
+/// How many of these are asked when all of their turns have come.
+fn at_once(sources: &[(SourceKey, Source)]) -> (Schedule, Vec<(SourceKey, Effect)>) {
+    let mut schedule = schedule(sources);
     let first = schedule.due(at(60_000));
-    assert_eq!((first.len(), schedule.due(at(60_001)).len()), (OVERALL, 0));
+    assert_eq!(schedule.due(at(60_001)).len(), 0, "no more for now");
+    (schedule, first)
+}
+
+#[test]
+fn a_hundred_are_asked_of_this_machine_at_once_and_256_in_all() {
+    let near: Vec<_> = (0..600).map(|n| probe(&format!("s{n:03}"), &format!("127.0.0.1:{}", 2000 + n), 60)).collect();
+    let far: Vec<_> = (0..600).map(|n| probe(&format!("s{n:03}"), &format!("h{n}.example:443"), 60)).collect();
+    let (mut schedule, first) = at_once(&near);
+    assert_eq!((first.len(), at_once(&far).1.len()), (100, OVERALL));
     let (key, outcome) = (&first[0].0, Outcome::Connected { millis: 1 });
     schedule.answered(key, &Reading::default(), &outcome, at(60_002));
     assert_eq!(schedule.next_wake(at(60_002)), Some(at(60_002)));
