@@ -19,7 +19,6 @@ board-never = not read yet
 board-well = All is well. Read { $age } ago.
 board-first-reading = First reading under way. Nothing is known yet.
 board-offline-unread = Offline: nothing was read.
-board-nothing-readable = Nobody answers relais. It may be your network.
 board-unsure =
     Nothing broken was seen, but { $count -> 
     [one] { $names } could not be read.
@@ -56,6 +55,7 @@ board-others-fine =
     }
 board-what-now = what to do when { $provider } is down
 board-what-if = what to do if { $provider } fails
+board-ask = ask several networks whether it is them or us (5 s)
 board-browse = see the runbooks
 board-resume = go back to “{ $title }”
 board-reopen = go back to “{ $title }”, left open (declared { $since } ago)

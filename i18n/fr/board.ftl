@@ -19,7 +19,6 @@ board-never = pas encore lu
 board-well = Tout va bien. Lu il y a { $age }.
 board-first-reading = Première lecture en cours. On ne sait encore rien.
 board-offline-unread = Hors ligne : rien n'a été lu.
-board-nothing-readable = Personne ne répond à relais. C'est peut-être votre réseau.
 board-unsure =
     Rien de cassé n'a été vu, mais { $count -> 
     [one] { $names } n'a pas pu être lu.
@@ -57,6 +56,7 @@ board-others-fine =
     }
 board-what-now = que faire quand { $provider } est en panne
 board-what-if = que faire si { $provider } tombe
+board-ask = demander à plusieurs réseaux si c'est eux ou nous (5 s)
 board-browse = voir les guides
 board-resume = reprendre « { $title } »
 board-reopen = reprendre « { $title } », laissé ouvert (déclaré il y a { $since })

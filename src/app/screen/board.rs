@@ -53,6 +53,8 @@ enum Next<'a> {
     Reopen(&'a Summary),
     /// See what to do about this provider.
     Propose(&'a str),
+    /// Ask everybody whether it is them or us: nobody answers.
+    Ask,
     /// Look at the runbooks in peace.
     Browse,
 }
@@ -80,6 +82,7 @@ impl Screen for Board {
                 Next::Resume => vec![Wish::Global(Global::Incident)],
                 Next::Reopen(summary) => vec![Wish::Incident(summary.id.clone())],
                 Next::Propose(provider) => vec![Wish::Open(Box::new(Proposals::new(provider)))],
+                Next::Ask => vec![Wish::Global(Global::Triage)],
                 Next::Browse => vec![Wish::Global(Global::Runbooks)],
             },
             Action::Turn(turn) => {
@@ -247,6 +250,7 @@ impl Board {
         }
         match worst(&rows).and_then(|row| rows[row].provider) {
             Some(provider) => Next::Propose(provider),
+            None if shared.monitor.line.cut_off => Next::Ask,
             None => Next::Browse,
         }
     }
@@ -269,6 +273,7 @@ impl Board {
                 let bad = shared.monitor.verdicts.get(provider).is_some_and(|verdict| verdict.health.is_bad());
                 words.with(if bad { "board-what-now" } else { "board-what-if" }, &[("provider", name.into())])
             }
+            Next::Ask => words.say("board-ask"),
             Next::Browse => words.say("board-browse"),
         }
     }

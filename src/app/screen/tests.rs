@@ -86,6 +86,20 @@ fn board_before_the_first_reading() {
 }
 
 #[test]
+fn board_when_nobody_answers_offers_to_ask_whose_it_is() {
+    check("board_cut_off", |desk| {
+        *desk = Desk::unread(desk.shared.lang);
+        for id in ["openai", "stripe", "cloudflare", "brevo", "dropbox", "jitsi"] {
+            desk.sees(id, Health::Unknown, State::Known, 1);
+        }
+        desk.shared.monitor.line.cut_off = true;
+    });
+    let mut desk = Desk::unread(Lang::En);
+    desk.shared.monitor.line.cut_off = true;
+    assert!(desk.keys("<enter>").screen(100, 30).contains("Them or us?"), "{}", desk.screen(100, 30));
+}
+
+#[test]
 fn board_during_an_incident() {
     check("board_open", |desk| {
         to_the_switch(desk);

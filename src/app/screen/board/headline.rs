@@ -55,9 +55,6 @@ fn calm(shared: &Shared, rows: &[Row<'_>]) -> String {
         let key = if shared.home.offline { "board-offline-unread" } else { "board-first-reading" };
         return words.say(key);
     }
-    if shared.monitor.line.cut_off && unsure.len() + never == all.len() {
-        return words.say("board-nothing-readable");
-    }
     if !unsure.is_empty() {
         let args = [("count", unsure.len().into()), ("names", unsure.join(", ").into())];
         return words.with("board-unsure", &args);
