@@ -148,6 +148,14 @@ fn a_workspace_has_the_keys_of_its_schema() {
     let text = "models: [{zzz: 1}]\nprompts: [{zzz: 1, model: a, ask: a, expect: {zzz: 1, length: {zzz: 1}}}]\n";
     let expected = ["models", "prompt", "properties", "length"].map(|name| keys(&defs[name]));
     assert_eq!(known(&workspace(text)), expected);
+    let text = "rules: {zzz: 1, jurisdictions: {zzz: 1}, two_people: {zzz: 1}, return: {zzz: 1}}\n\
+        data: {a: {zzz: 1, copies: [{zzz: 1}]}}\nassets: [{zzz: 1}]\nexits: {a: {zzz: 1}}\ndates: [{zzz: 1}]\n";
+    let mut expected =
+        ["jurisdictions", "two_people", "return", "rules", "copy", "data_set", "asset", "exit", "ahead"].map(|name| keys(&defs[name]));
+    expected.sort();
+    let mut found = known(&workspace(text));
+    found.sort();
+    assert_eq!(found, expected);
     for channel in CHANNELS {
         let text = format!("channels: {{a: {{kind: {}, path: a, host: a.example, from: a@a.example, zzz: 1}}}}\n", channel.name);
         let found: Vec<BTreeSet<String>> = known(&workspace(&text));
@@ -180,6 +188,13 @@ fn the_words_are_those_of_the_parser() {
     let text = "prompts: {dialect: zzz, model: a, ask: a, expect: {shape: {/a: zzz}, language: zzz}}\n";
     let shape = &workspaces["properties"]["properties"]["shape"]["additionalProperties"];
     assert_eq!(words(workspace(text)), [&workspaces["dialect"], shape, &workspaces["language"]].map(listed));
+    let text = "services: {a: {criticality: zzz}}\ndata: {a: {kind: zzz, copies: [{kind: zzz}]}}\n\
+        assets: [{kind: zzz}]\nexits: {a: {difficulty: zzz}}\ndates: [{kind: zzz}]\n";
+    let expected = ["service/criticality", "data_set/kind", "copy/kind", "asset/kind", "exit/difficulty", "ahead/kind"].map(|path| {
+        let (def, key) = path.split_once('/').unwrap();
+        listed(&workspaces[def]["properties"][key])
+    });
+    assert_eq!(words(workspace(text)), expected);
     let expected = [edge, &providers["$defs"]["confidence"]].map(listed);
     assert_eq!(words(provider("stands_on: {provider: a, kind: zzz, source: \"https://a\", date: 2026, confidence: zzz}\n")), expected);
 }

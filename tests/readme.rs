@@ -11,7 +11,7 @@ use relais::domain::runbook::Runbook;
 use relais::domain::status::FORMATS;
 use relais::domain::words::Words;
 use relais::domain::workspace::Workspace;
-use relais::domain::yaml::{Faults, Node};
+use relais::domain::yaml::{Faults, Node, Problem};
 use relais::shipped;
 
 fn readme() -> String {
@@ -43,6 +43,38 @@ fn what_the_readme_switches_on_is_switched_on() {
     let workspace = Workspace::parse(&node, [("openai".to_owned(), openai)].into(), &mut faults);
     assert_eq!(faults.into_list(), []);
     assert_eq!(workspace.unwrap().providers["openai"].sources.len(), sources + 2);
+}
+
+#[test]
+fn the_firm_of_the_readme_is_one_and_every_name_in_it_must_exist() {
+    let readme = readme();
+    let yaml = readme.split("```yaml\n").find(|part| part.starts_with("relais: 1\nname: Atelier")).unwrap().split("```").next().unwrap();
+    let firm = |yaml: &str| {
+        let mut faults = Faults::of("README.md");
+        let provider = |id: &str| {
+            let node = Node::parse(shipped::provider(id).unwrap()).unwrap();
+            (id.to_owned(), Provider::parse(id, &node, &mut Faults::default()).unwrap())
+        };
+        let providers = ["openai", "ollama", "brevo", "gandi"].map(provider).into();
+        let workspace = Workspace::parse(&Node::parse(yaml).unwrap(), providers, &mut faults).unwrap();
+        (workspace, faults.into_list())
+    };
+    let (workspace, faults) = firm(yaml);
+    assert_eq!(faults, []);
+    assert_eq!((workspace.data.len(), workspace.assets.len(), workspace.exits.len(), workspace.dates.len()), (1, 1, 1, 1));
+    assert_eq!(workspace.services[0].candidates[1].monthly, Some(0));
+    for (right, wrong) in [
+        ("services: [quotes]\n    copies", "services: [qotes]\n    copies"),
+        ("{kind: cloud, provider: brevo}", "{kind: cloud, provider: brevu}"),
+        ("by: [lead], within", "by: [leed], within"),
+        ("provider: gandi", "provider: gandy"),
+        ("  openai: {difficulty", "  openia: {difficulty"),
+        ("{provider: brevo, on", "{provider: brevoo, on"),
+    ] {
+        assert!(yaml.contains(right), "{right}");
+        let (_, faults) = firm(&yaml.replace(right, wrong));
+        assert!(matches!(&faults[..], [fault] if matches!(fault.problem, Problem::UnknownReference { .. })), "{wrong}: {faults:?}");
+    }
 }
 
 #[test]

@@ -4,7 +4,15 @@ use crate::domain::yaml::{Faults, Fields};
 
 /// The path under this key; one that leads out of the workspace, or into its git folder, is a fault.
 pub fn inside(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) -> Option<String> {
-    let path = fields.text(key, faults)?;
+    fields.text(key, faults).and_then(|path| checked(fields, key, path, faults))
+}
+
+/// The paths under this key, or the one.
+pub fn inside_all(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) -> Vec<String> {
+    fields.texts(key, faults).into_iter().filter_map(|path| checked(fields, key, path, faults)).collect()
+}
+
+fn checked(fields: &Fields<'_>, key: &str, path: String, faults: &mut Faults) -> Option<String> {
     if is_inside(&path) {
         return Some(path);
     }

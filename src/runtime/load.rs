@@ -60,20 +60,25 @@ fn own_file(folder: &Folder) -> (Option<Node>, Faults) {
     (node, faults)
 }
 
-/// Every provider that a candidate of a service names, whose models are watched, or that is watched besides.
+/// Every provider that the file names: it carries a service, keeps data, is watched, or could be left.
 pub(super) fn named_providers(node: &Node) -> BTreeSet<String> {
     let services = get(node, "services").map(entries).unwrap_or_default();
     let candidates = services.iter().filter_map(|(_, service)| get(service, "candidates")).flat_map(items);
-    let asked = ["models", "prompts"].into_iter().filter_map(|key| get(node, key)).flat_map(items);
+    let asked = ["models", "prompts", "assets", "dates"].into_iter().filter_map(|key| get(node, key)).flat_map(items);
+    let data = get(node, "data").map(entries).unwrap_or_default();
+    let copies = data.iter().filter_map(|(_, data)| get(data, "copies")).flat_map(items);
+    let exits = get(node, "exits").map(entries).unwrap_or_default().iter().map(|(id, _)| id.name.clone());
     let also = get(node, "watch").and_then(|watch| get(watch, "also")).map(items).unwrap_or_default();
     candidates
         .chain(asked)
+        .chain(copies)
         .filter_map(|candidate| get(candidate, "provider"))
         .chain(also)
         .filter_map(|id| match &id.value {
             Value::Text(id) => Some(id.clone()),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => None,
         })
+        .chain(exits)
         .collect()
 }
 

@@ -26,11 +26,8 @@ impl Shutdown {
     pub fn parse(node: &Node, faults: &mut Faults) -> Option<Self> {
         let fields = Fields::of(node, faults)?;
         let model = fields.required_text("model", faults);
-        let ends = fields.required_text("ends", faults);
-        let day = ends.as_deref().and_then(|ends| ends.parse().ok());
-        if ends.is_some() && day.is_none() {
-            faults.say(fields.place_of("ends"), "un jour s'écrit AAAA-MM-JJ", "a day is written YYYY-MM-DD");
-        }
+        fields.required("ends", faults);
+        let day = fields.day("ends", faults);
         let replacement = fields.text("replacement", faults);
         let evidence = Evidence::parse(&fields, faults);
         fields.finish(faults);

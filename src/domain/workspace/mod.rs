@@ -1,8 +1,12 @@
 //! The firm as its workspace describes it: team, providers, services, channels, audiences.
 
 mod clients;
+mod data;
+mod holding;
 mod parse;
 mod people;
+mod references;
+mod rules;
 mod switched_on;
 mod watching;
 mod window;
@@ -11,8 +15,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use clients::clients;
-pub(crate) use parse::unknown;
+pub use data::{Copy, DataKind, DataSet, PlaceKind};
+pub use holding::{Ahead, AheadKind, Asset, AssetKind, Difficulty, ExitPlan};
 pub use people::{Audience, Member};
+pub(crate) use references::unknown;
+pub use rules::{GoingBack, Rules, TwoPeople};
 pub use watching::{Watching, Webhook};
 pub use window::{When, Window};
 
@@ -52,6 +59,16 @@ pub struct Workspace {
     pub maintenance: Vec<Window>,
     /// Whom it watches besides those that its services name, and whom it tells of a change.
     pub watching: Watching,
+    /// What it does not do when it switches, and how it goes back.
+    pub rules: Rules,
+    /// Its data, and where the copies are.
+    pub data: Vec<DataSet>,
+    /// What it owns or rents.
+    pub assets: Vec<Asset>,
+    /// How it would leave a provider, by the provider's id.
+    pub exits: BTreeMap<String, ExitPlan>,
+    /// The days ahead that it must know.
+    pub dates: Vec<Ahead>,
 }
 
 /// How bad an incident is, in human and contract terms.

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::references;
 use super::switched_on::Watch;
-use super::{Audience, Member, Severity, Watching, Window, Workspace};
+use super::{Ahead, Asset, Audience, DataSet, ExitPlan, Member, Rules, Severity, Watching, Window, Workspace};
 use crate::domain::channel;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
 use crate::domain::service::Service;
 use crate::domain::status::sockets;
 use crate::domain::time::{TimeZone, zone_of};
-use crate::domain::yaml::{Faults, Fields, Node, Problem, nearest, version};
+use crate::domain::yaml::{Faults, Fields, Node, Problem, version};
 
 impl Workspace {
     /// Reads `relais.yaml`; the providers are read from their own files first.
@@ -32,6 +33,11 @@ impl Workspace {
         Watch { services: &services, lang: language }.switch_on(&fields, &mut providers, faults);
         let maintenance = fields.list("maintenance").iter().filter_map(|node| Window::parse(node, &zone, faults)).collect();
         let watching = Watching::parse(&fields, faults);
+        let rules = Rules::parse(&fields, faults);
+        let data = entries(&fields, "data", faults).iter().filter_map(|(key, node)| DataSet::parse(&key.name, node, faults)).collect();
+        let assets = fields.list("assets").iter().filter_map(|node| Asset::parse(node, faults)).collect();
+        let exits = keyed(&fields, "exits", faults, |_, node, faults| ExitPlan::parse(node, faults));
+        let dates = fields.list("dates").iter().filter_map(|node| Ahead::parse(node, faults)).collect();
         fields.finish(faults);
         let workspace = Self {
             name: name?,
@@ -47,52 +53,18 @@ impl Workspace {
             networks,
             maintenance,
             watching,
+            rules,
+            data,
+            assets,
+            exits,
+            dates,
         };
-        workspace.check_references(&fields, faults);
+        references::check(&workspace, &fields, faults);
         Some(workspace)
     }
-
-    /// Every name that the file mentions must exist.
-    fn check_references(&self, fields: &Fields<'_>, faults: &mut Faults) {
-        for (key, node) in entries(fields, "services", &mut Faults::default()) {
-            let Some(service) = self.service(&key.name) else { continue };
-            if let Some(owner) = service.owner.as_deref().filter(|owner| !self.team.contains_key(*owner)) {
-                faults.add(node.place, unknown("membre de l'équipe", "member of the team", owner, self.team.keys()));
-            }
-            for candidate in &service.candidates {
-                if !self.providers.contains_key(&candidate.provider) {
-                    faults.add(node.place, unknown("fournisseur", "provider", &candidate.provider, self.providers.keys()));
-                }
-            }
-        }
-        for (key, node) in entries(fields, "audiences", &mut Faults::default()) {
-            for member in self.audiences.get(&key.name).into_iter().flat_map(|audience| &audience.members) {
-                if !self.team.contains_key(member) {
-                    faults.add(node.place, unknown("membre de l'équipe", "member of the team", member, self.team.keys()));
-                }
-            }
-        }
-        let named = fields.list("maintenance").iter().map(|node| (node, "providers"));
-        for (node, key) in named.chain(fields.node("watch").map(|node| (node, "also"))) {
-            let mut again = Faults::default();
-            let named = Fields::of(node, &mut again).map(|fields| fields.texts(key, &mut again)).unwrap_or_default();
-            for id in named.iter().filter(|id| !self.providers.contains_key(*id)) {
-                faults.add(node.place, unknown("fournisseur", "provider", id, self.providers.keys()));
-            }
-        }
-    }
 }
 
-/// Something of this name does not exist.
-pub(crate) fn unknown<'a>(fr: &str, en: &str, name: &str, known: impl Iterator<Item = &'a String>) -> Problem {
-    Problem::UnknownReference {
-        sort: Bilingual { fr: fr.to_owned(), en: en.to_owned() },
-        nearest: nearest(name, known.map(String::as_str)).map(str::to_owned),
-        name: name.to_owned(),
-    }
-}
-
-fn entries<'a>(fields: &Fields<'a>, key: &'static str, faults: &mut Faults) -> &'a [(crate::domain::yaml::Key, Node)] {
+pub(super) fn entries<'a>(fields: &Fields<'a>, key: &'static str, faults: &mut Faults) -> &'a [(crate::domain::yaml::Key, Node)] {
     fields.map(key, faults).map_or(&[], |map| map.entries())
 }
 

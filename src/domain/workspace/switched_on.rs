@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::parse::unknown;
+use super::unknown;
 use crate::domain::lang::Lang;
 use crate::domain::provider::Provider;
 use crate::domain::service::Service;

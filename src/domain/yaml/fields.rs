@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use jiff::civil::Date;
+
 use super::{Faults, Node, Place, Problem, Value, nearest};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::time::Span;
@@ -104,6 +106,21 @@ impl<'a> Fields<'a> {
             faults.add(node.place, Problem::WrongType { key: key.to_owned(), expected: "duration", found: found(node) });
         }
         span
+    }
+
+    /// A day, `2026-12-11`.
+    pub fn day(&self, key: &'static str, faults: &mut Faults) -> Option<Date> {
+        let day = self.text(key, faults)?.parse().ok();
+        if day.is_none() {
+            faults.say(self.place_of(key), "un jour s'écrit AAAA-MM-JJ", "a day is written YYYY-MM-DD");
+        }
+        day
+    }
+
+    /// `true`, `false`, or nothing where nobody said it.
+    pub fn choice(&self, key: &'static str, faults: &mut Faults) -> Option<bool> {
+        let value = self.flag(key, faults);
+        self.has(key).then_some(value)
     }
 
     /// `true` or `false`; `false` if absent.
