@@ -26,6 +26,11 @@
 //! goes to [`domain::history`], to the board, and through [`domain::watch::Herald`] to `relais watch` and the bell. Console and
 //! commands share it, and a recording goes through it as well as the world does.
 //!
+//! # What stands on what
+//!
+//! [`domain::graph`] is made of what the provider files say of each other, and answers what falls with whom: for the cause that
+//! failures share, for "them or us?", and for whoever wants to know before it happens.
+//!
 //! # What is pluggable
 //!
 //! One new file and one hunk in its folder's `mod.rs`: a status format or probe ([`domain::status::FORMATS`]), a kind of step

@@ -1,10 +1,7 @@
 //! What a provider stands on: when that falls, it falls too.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::Serialize;
 
-use super::Provider;
 use super::evidence::{Confidence, Evidence};
 use crate::domain::yaml::{Faults, Fields, Node};
 
@@ -82,15 +79,4 @@ impl Edge {
         fields.finish(faults);
         Some(Self { to: to?, kind: kind?, evidence: evidence? })
     }
-}
-
-/// A provider and all that it stands on, however far down.
-pub fn ground<'a>(id: &'a str, all: &'a BTreeMap<String, Provider>) -> BTreeSet<&'a str> {
-    let (mut ground, mut next) = (BTreeSet::new(), vec![id]);
-    while let Some(id) = next.pop() {
-        if ground.insert(id) {
-            next.extend(all.get(id).into_iter().flat_map(|provider| provider.stands_on.iter().map(|edge| edge.to.as_str())));
-        }
-    }
-    ground
 }

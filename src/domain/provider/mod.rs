@@ -7,7 +7,7 @@ mod fact;
 mod shutdown;
 
 pub use api::{Api, Dialect};
-pub use edge::{Edge, EdgeKind, ground};
+pub use edge::{Edge, EdgeKind};
 pub use evidence::{Confidence, Evidence};
 pub use fact::{Fact, FactKind, Facts};
 pub use shutdown::{Shutdown, is_model, midnight};

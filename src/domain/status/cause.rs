@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Health, Verdict};
-use crate::domain::provider::{Provider, ground};
+use crate::domain::graph::Graph;
+use crate::domain::provider::Provider;
 use crate::domain::words::Words;
 
 /// How many failures make it worth to look for something that they share.
@@ -54,26 +55,24 @@ pub fn causes(providers: &BTreeMap<String, Provider>, verdicts: &BTreeMap<String
     if failing.len() < SEVERAL {
         return Vec::new();
     }
-    let grounds: BTreeMap<&str, BTreeSet<&str>> = verdicts.keys().map(|id| (id.as_str(), ground(id, providers))).collect();
-    let suspects: BTreeSet<&str> = failing.iter().flat_map(|id| grounds.get(id).into_iter().flatten().copied()).collect();
-    let weigh = |suspect: &str| {
-        let stands = |id: &&&str| grounds.get(**id).is_some_and(|ground| ground.contains(suspect));
-        let explains: Vec<String> = failing.iter().filter(stands).map(|id| (*id).to_owned()).collect();
-        let on = grounds.keys().filter(stands).count();
-        Cause {
-            id: suspect.to_owned(),
+    let graph = Graph::of(providers.values());
+    let all = verdicts.keys().map(String::as_str);
+    let carried =
+        [failing.iter().copied().collect(), well.iter().copied().collect(), all.collect()].map(|set: Vec<&str>| graph.carried(set));
+    let weighed = graph.ids().enumerate().map(|(n, id)| (id, [0, 1, 2].map(|set| carried[set][n])));
+    let suspects = weighed.filter(|(_, [explains, well, _])| *explains >= SEVERAL && explains > well);
+    let mut causes: Vec<Cause> = suspects
+        .map(|(id, [explains, well, on])| Cause {
+            id: id.to_owned(),
+            explains: failing.iter().filter(|failed| graph.stands(failed, id)).map(|id| (*id).to_owned()).collect(),
             failing: failing.len(),
-            well: well.iter().filter(stands).count(),
-            others: (failing.len() - explains.len(), grounds.len() - on),
-            explains,
-        }
-    };
-    let mut causes: Vec<Cause> =
-        suspects.into_iter().map(weigh).filter(|cause| cause.explains.len() >= SEVERAL && cause.explains.len() > cause.well).collect();
-    let carries = |id: &str| providers.values().filter(|provider| provider.stands_on.iter().any(|edge| edge.to == id)).count();
+            well,
+            others: (failing.len() - explains, verdicts.len() - on),
+        })
+        .collect();
     // Of equals, the one that is seen to fail itself; then the one on which most stand directly.
     causes.sort_by_cached_key(|cause| {
-        (Reverse(cause.explains.len()), cause.well, !failing.contains(cause.id.as_str()), Reverse(carries(&cause.id)))
+        (Reverse(cause.explains.len()), cause.well, !failing.contains(cause.id.as_str()), Reverse(graph.directly_on(&cause.id)))
     });
     causes
 }

@@ -14,8 +14,9 @@ pub use conclusion::{Conclusion, TheirPage, Whose};
 pub use said::{Mark, line};
 
 use super::effect::{Effect, Outcome};
+use super::graph::Graph;
 use super::lang::Bilingual;
-use super::provider::{Provider, ground};
+use super::provider::Provider;
 use super::status::{Health, Reader, Voice};
 use super::time::{Span, Timestamp};
 
@@ -112,7 +113,8 @@ impl Triage {
             questions.extend(by_address::questions(provider, &networks));
             questions.extend(read(provider, Voice::Page, About::Page));
         }
-        let apart = all.values().filter(|other| provider.is_none_or(|provider| shares_nothing(provider, other, all)));
+        let graph = Graph::of(all.values());
+        let apart = all.values().filter(|other| provider.is_none_or(|provider| graph.are_apart(&provider.id, &other.id)));
         // What the catalogue does not know may still be shared: the less two do the same, the less likely.
         let apart = apart.filter(|other| provider.is_none_or(|provider| provider.kind != other.kind));
         questions.extend(apart.filter_map(|other| read(other, Voice::Probe, About::Other(other.name.clone()))).next());
@@ -185,11 +187,6 @@ fn read(provider: &Provider, voice: Voice, about: About) -> Option<Question> {
         | Effect::Wake { .. } => {}
     }
     Some(Question { about, effect: Some(effect), found: None, reader: Some(source.reader.clone()) })
-}
-
-/// Whether two providers stand on no common ground, as far as the catalogue knows.
-fn shares_nothing(one: &Provider, other: &Provider, all: &BTreeMap<String, Provider>) -> bool {
-    one.id != other.id && ground(&one.id, all).is_disjoint(&ground(&other.id, all))
 }
 
 #[cfg(test)]
