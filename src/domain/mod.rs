@@ -1,6 +1,7 @@
 //! Pure values and rules. No clock, file, socket or terminal here, and no thread that outlives a call; time comes in with the
 //! message.
 
+pub mod advice;
 pub mod both;
 pub mod certificate;
 pub mod channel;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::evidence::{Confidence, Evidence};
+use crate::domain::lang::Bilingual;
 use crate::domain::yaml::{Faults, Fields, Node};
 
 /// One edge of shared fate: `{provider: cloudflare, kind: network, source: …, date: …, confidence: …}`.
@@ -49,6 +50,20 @@ impl EdgeKind {
         ("payment", Self::Payment),
         ("model", Self::Model),
     ];
+
+    /// How a person says it.
+    pub fn said(self) -> Bilingual {
+        let (fr, en) = match self {
+            Self::Network => ("réseau", "network"),
+            Self::Cloud => ("nuage", "cloud"),
+            Self::Compute => ("calcul", "computing"),
+            Self::Dns => ("noms", "names"),
+            Self::Login => ("connexion", "sign-in"),
+            Self::Payment => ("paiement", "payment"),
+            Self::Model => ("modèle", "model"),
+        };
+        Bilingual::of(fr, en)
+    }
 
     /// Its word.
     pub fn word(self) -> &'static str {

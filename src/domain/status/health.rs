@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::lang::Bilingual;
+
 /// How a provider, or a part of it, is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -36,6 +38,19 @@ impl Health {
             Self::PartialOutage => "partial_outage",
             Self::MajorOutage => "major_outage",
         }
+    }
+
+    /// How a person says it.
+    pub fn said(self) -> Bilingual {
+        let (fr, en) = match self {
+            Self::Operational => ("normal", "normal"),
+            Self::Maintenance => ("maintenance", "maintenance"),
+            Self::Unknown => ("inconnu", "unknown"),
+            Self::Degraded => ("ralenti", "slow"),
+            Self::PartialOutage => ("panne partielle", "partial outage"),
+            Self::MajorOutage => ("panne", "down"),
+        };
+        Bilingual::of(fr, en)
     }
 
     /// Whether something is known to be wrong.

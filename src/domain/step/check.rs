@@ -242,7 +242,7 @@ fn provider_seen(scene: &Scene<'_>, template: &str, component: Option<&str>) -> 
     let Some((health, words)) = part.or(whole) else {
         return Ok(Seen::Unknown(scene.say(&format!("{name} : inconnu (aucune lecture)"), &format!("{name}: unknown (no reading)"))));
     };
-    let said = spoken::health(*health);
+    let said = health.said();
     let why = if words.trim().is_empty() { String::new() } else { format!(" ({})", Text::line(words)) };
     let said = scene.say(&format!("{name} : {}{why}", said.fr), &format!("{name}: {}{why}", said.en));
     Ok(match health {

@@ -2,21 +2,7 @@
 
 use crate::domain::effect::{Failure, FailureKind};
 use crate::domain::lang::Bilingual;
-use crate::domain::status::Health;
 use crate::domain::step::fact::Milestone;
-
-/// How a provider is.
-pub(super) fn health(health: Health) -> Bilingual {
-    let (fr, en) = match health {
-        Health::Operational => ("normal", "normal"),
-        Health::Maintenance => ("maintenance", "maintenance"),
-        Health::Unknown => ("inconnu", "unknown"),
-        Health::Degraded => ("ralenti", "slow"),
-        Health::PartialOutage => ("panne partielle", "partial outage"),
-        Health::MajorOutage => ("panne", "down"),
-    };
-    Bilingual::of(fr, en)
-}
 
 /// A point of the incident.
 pub(super) fn milestone(milestone: Milestone) -> Bilingual {
@@ -74,14 +60,19 @@ pub(super) fn interrupted() -> Bilingual {
 mod tests {
     use super::*;
     use crate::domain::lang::Lang;
+    use crate::domain::provider::EdgeKind;
+    use crate::domain::status::Health;
     use crate::domain::words::Words;
 
     #[test]
     fn health_and_milestones_are_called_as_on_the_screens() {
         for lang in Lang::ALL {
             let words = Words::new(lang);
+            for (word, kind) in EdgeKind::WORDS {
+                assert_eq!(kind.said().get(lang), words.named("edge", word));
+            }
             for state in Health::ALL {
-                assert_eq!(health(state).get(lang), words.named("health", state.name()));
+                assert_eq!(state.said().get(lang), words.named("health", state.name()));
             }
             for point in Milestone::ALL {
                 assert_eq!(milestone(point).get(lang), words.named("milestone", point.name()));

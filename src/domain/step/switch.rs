@@ -210,7 +210,7 @@ impl Switch {
         }
         let choice = |candidate: &&Candidate| {
             let health = scene.health.get(&candidate.provider).map_or(crate::domain::status::Health::Unknown, |(health, _)| *health);
-            let health = spoken::health(health).get(scene.lang).to_owned();
+            let health = health.said().get(scene.lang).to_owned();
             let note = candidate.note.as_ref().map(|note| format!(". {}", note.get(scene.lang))).unwrap_or_default();
             Choice {
                 id: candidate.provider.clone(),

@@ -1,0 +1,97 @@
+//! What the firm knows of its candidates because it tried them: switches of earlier incidents and drills, and accesses that were
+//! proven.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::lang::Bilingual;
+use crate::domain::time::{Span, Timestamp};
+
+/// What was tried.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Experience {
+    /// The switches of earlier incidents and drills.
+    pub switches: Vec<PastSwitch>,
+    /// The last proof of each access.
+    pub proofs: Vec<Proof>,
+}
+
+/// A service that went over to a provider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastSwitch {
+    /// The service's id.
+    pub service: String,
+    /// The provider's id.
+    pub to: String,
+    /// When it was done.
+    pub at: Timestamp,
+    /// How long it had been since the trouble was noticed.
+    pub took: Span,
+    /// Whether it was an exercise.
+    pub drill: bool,
+}
+
+/// What came of trying an access without switching.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// The service's id.
+    pub service: String,
+    /// The provider's id.
+    pub provider: String,
+    /// When it was tried.
+    pub at: Timestamp,
+    /// Why it would not work; nothing where it would.
+    pub missing: Option<Bilingual>,
+}
+
+impl Experience {
+    /// When this access was proven last, or failed to be.
+    pub fn proof(&self, service: &str, provider: &str) -> Option<&Proof> {
+        self.proofs.iter().filter(|proof| proof.service == service && proof.provider == provider).max_by_key(|proof| proof.at)
+    }
+
+    /// The switches of this service to this provider, the newest first.
+    pub fn switches(&self, service: &str, provider: &str) -> Vec<&PastSwitch> {
+        let mut list: Vec<&PastSwitch> = self.switches.iter().filter(|past| past.service == service && past.to == provider).collect();
+        list.sort_by_key(|past| std::cmp::Reverse(past.at));
+        list
+    }
+
+    /// How long it takes until this provider carries the service, by the median of what it took; nothing where it was never done.
+    pub fn expected(&self, service: &str, provider: &str) -> Option<Span> {
+        let mut took: Vec<Span> = self.switches(service, provider).iter().map(|past| past.took).collect();
+        took.sort_unstable();
+        took.get(took.len().checked_sub(1)? / 2).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_it_takes_is_the_median_and_the_last_proof_counts() {
+        let at = |minute: u64| Span::minutes(minute).after(Timestamp::UNIX_EPOCH);
+        let switch = |took, minute| PastSwitch {
+            service: "drafting".to_owned(),
+            to: "mistral".to_owned(),
+            at: at(minute),
+            took: Span::minutes(took),
+            drill: false,
+        };
+        let proof = |minute, missing: Option<&str>| Proof {
+            service: "drafting".to_owned(),
+            provider: "mistral".to_owned(),
+            at: at(minute),
+            missing: missing.map(Bilingual::same),
+        };
+        let experience = Experience {
+            switches: vec![switch(90, 1), switch(10, 3), switch(12, 2)],
+            proofs: vec![proof(5, None), proof(9, Some("no key")), proof(7, None)],
+        };
+        assert_eq!(experience.expected("drafting", "mistral"), Some(Span::minutes(12)));
+        assert_eq!(experience.expected("drafting", "ollama"), None);
+        assert_eq!(experience.switches("drafting", "mistral")[0].at, at(3));
+        assert!(experience.proof("drafting", "mistral").is_some_and(|proof| proof.missing.is_some()));
+        assert_eq!(experience.proof("payments", "mistral"), None);
+    }
+}

@@ -1,0 +1,151 @@
+use super::*;
+use crate::domain::provider::Provider;
+use crate::domain::status::State;
+use crate::domain::time::Span;
+use crate::domain::yaml::{Faults, Node};
+use crate::shipped;
+
+/// Atelier Nova over the whole shipped catalogue, on some night.
+struct Night {
+    workspace: Workspace,
+    graph: Graph,
+    verdicts: BTreeMap<String, Verdict>,
+    suspects: Vec<String>,
+    experience: Experience,
+    now: Timestamp,
+}
+
+fn catalogue() -> BTreeMap<String, Provider> {
+    let read = |id: String| {
+        let node = Node::parse(shipped::provider(&id)?).ok()?;
+        Some((id.clone(), Provider::parse(&id, &node, &mut Faults::default())?))
+    };
+    shipped::provider_ids().into_iter().filter_map(read).collect()
+}
+
+impl Night {
+    /// These fail, everybody else is well.
+    fn of(down: &[&str]) -> Self {
+        Self::with(down, |text| text)
+    }
+
+    /// The same, in a firm whose own file was changed.
+    fn with(down: &[&str], change: impl Fn(String) -> String) -> Self {
+        let text = shipped::sample().into_iter().find(|file| file.path == "relais.yaml").unwrap().text;
+        let (all, mut faults) = (catalogue(), Faults::default());
+        let workspace = Workspace::parse(&Node::parse(&change(text.to_owned())).unwrap(), all.clone(), &mut faults).unwrap();
+        assert_eq!(faults.into_list(), []);
+        let now: Timestamp = "2025-11-18T11:48:00Z".parse().unwrap();
+        let verdict = |id: &String| Verdict {
+            health: if down.contains(&id.as_str()) { Health::MajorOutage } else { Health::Operational },
+            state: State::Known,
+            since: None,
+            read_at: Some(Span::seconds(9).before(now)),
+            reason: None,
+            doubted: false,
+            words: None,
+            trail: Vec::new(),
+        };
+        let verdicts: BTreeMap<String, Verdict> = all.keys().map(|id| (id.clone(), verdict(id))).collect();
+        let causes = crate::domain::status::causes(&all, &verdicts);
+        Self {
+            graph: Graph::of(all.values()),
+            suspects: crate::domain::status::suspects(&causes),
+            workspace,
+            verdicts,
+            experience: Experience::default(),
+            now,
+        }
+    }
+
+    fn advise(&self, service: &str) -> Advice {
+        let service = self.workspace.service(service).unwrap();
+        let ground = Ground { graph: &self.graph, verdicts: &self.verdicts, suspects: &self.suspects, experience: &self.experience };
+        advise(&self.workspace, service, service.candidates.first().map(|candidate| candidate.provider.as_str()), ground, self.now)
+    }
+}
+
+fn fits(advice: &Advice) -> Vec<(&str, Fit, bool)> {
+    advice.ranked.iter().map(|ranked| (ranked.provider.as_str(), ranked.fit, ranked.independent)).collect()
+}
+
+fn said(advice: &Advice, provider: &str) -> Vec<String> {
+    let ranked = advice.ranked.iter().find(|ranked| ranked.provider == provider).unwrap();
+    ranked.reasons.iter().map(|reason| reason.said.fr.clone()).collect()
+}
+
+#[test]
+fn when_cloudflare_falls_nobody_behind_it_is_advised_or_called_independent() {
+    let night = Night::of(&["cloudflare", "openai", "anthropic", "mistral", "perplexity", "shopify"]);
+    assert_eq!(night.suspects, ["cloudflare"]);
+    let advice = night.advise("drafting");
+    assert!(advice.active_fails);
+    assert_eq!(fits(&advice), [("ollama", Fit::Advised, true), ("mistral", Fit::NotAdvised, false), ("anthropic", Fit::NotAdvised, false)]);
+    assert!(said(&advice, "mistral")[0].starts_with("repose aussi sur Cloudflare (réseau), panne"), "{:?}", said(&advice, "mistral"));
+    // However the firm is made up: on such a night nobody behind Cloudflare is independent of OpenAI.
+    for id in night.graph.ids().filter(|id| night.graph.stands(id, "cloudflare") && *id != "openai") {
+        let candidate = Candidate { provider: id.to_owned(), ..night.workspace.services[0].candidates[1].clone() };
+        let ground = Ground { graph: &night.graph, verdicts: &night.verdicts, suspects: &night.suspects, experience: &night.experience };
+        let ranked = weigh(&night.workspace, &night.workspace.services[0], &candidate, Some("openai"), ground, night.now);
+        assert!(!ranked.independent && ranked.fit == Fit::NotAdvised, "{ranked:?}");
+    }
+}
+
+#[test]
+fn sharing_ground_with_the_one_that_fails_is_said_before_all_else() {
+    let night = Night::of(&["openai"]);
+    let advice = night.advise("drafting");
+    assert_eq!(fits(&advice), [("ollama", Fit::Advised, true), ("mistral", Fit::Possible, false), ("anthropic", Fit::NotAdvised, false)]);
+    let mistral = said(&advice, "mistral");
+    assert!(mistral[0].starts_with("pas indépendant : partage avec OpenAI ") && mistral[0].contains("Cloudflare (réseau)"), "{mistral:?}");
+    assert_eq!(said(&advice, "anthropic")[0], "des données personnelles ne peuvent pas y aller");
+}
+
+#[test]
+fn a_dependency_that_only_limps_is_a_caution() {
+    let mut night = Night::of(&["openai"]);
+    night.verdicts.get_mut("coreweave").unwrap().health = Health::Degraded;
+    night.suspects.clear();
+    let advice = night.advise("drafting");
+    let mistral = said(&advice, "mistral");
+    assert!(mistral[0].starts_with("repose aussi sur CoreWeave (calcul), ralenti ; d'après d'autres"), "{mistral:?}");
+    assert_eq!(fits(&advice)[1], ("mistral", Fit::Possible, false));
+}
+
+#[test]
+fn rules_of_the_firm_forbid_and_money_only_warns() {
+    let rules = |text: String| text.replace("  switch_every: 5m", "  jurisdictions: {refused: [FR], personal_data: [FR, US]}");
+    let advice = Night::with(&["openai"], rules).advise("drafting");
+    assert!(said(&advice, "mistral").iter().any(|reason| reason.contains("que vos règles refusent (FR)")));
+    let dear = |text: String| text.replace("budget: 120", "budget: 50");
+    let advice = Night::with(&["openai"], dear).advise("drafting");
+    assert!(said(&advice, "mistral").contains(&"coûte 60 par mois, pour un budget de 50".to_owned()));
+    let unsaid = |text: String| text.replace("local-ollama, personal_data: true,", "local-ollama,");
+    let advice = Night::with(&["openai"], unsaid).advise("drafting");
+    assert_eq!(fits(&advice)[0], ("ollama", Fit::Possible, true));
+}
+
+#[test]
+fn what_was_tried_counts() {
+    let mut night = Night::of(&["dropbox"]);
+    let at = Span::minutes(90 * 24 * 60).before(night.now);
+    let switch = PastSwitch { service: "files".into(), to: "nextcloud".into(), at, took: Span::minutes(12), drill: true };
+    let proof = |provider: &str, missing: Option<Bilingual>| Proof { service: "files".into(), provider: provider.into(), at, missing };
+    night.experience.switches.push(switch);
+    night.experience.proofs =
+        vec![proof("nextcloud", None), proof("google-workspace", Some(Bilingual::of("la clé manque", "the key is missing")))];
+    let advice = night.advise("files");
+    let nextcloud = said(&advice, "nextcloud");
+    for told in ["déjà fait en exercice, il y a 90 j", "environ 12 min jusqu'à la reprise", "accès prouvé il y a 90 j seulement"] {
+        assert!(nextcloud.iter().any(|said| said == told), "{told}: {nextcloud:?}");
+    }
+    assert_eq!(said(&advice, "google-workspace")[0], "accès en défaut il y a 90 j : la clé manque");
+    assert_eq!(advice.best().unwrap().provider, "nextcloud");
+}
+
+#[test]
+fn when_nobody_fits_the_branch_for_that_is_named() {
+    let night = Night::of(&["cloudflare", "openai", "mistral", "anthropic", "ollama"]);
+    let advice = night.advise("drafting");
+    assert_eq!((advice.best(), advice.without.as_deref()), (None, Some("nobody-left")));
+}
