@@ -130,6 +130,7 @@ impl Desk {
             runbook: Some("ai-down".to_owned()),
             step: Some("tell_clients".to_owned()),
             declared_at: before(Span::minutes(minutes), self.shared.now),
+            switches: Vec::new(),
         };
         let list = vec![
             summary("20261122-001200-ai-down", "OpenAI · L'IA ne répond plus", state, 120),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::domain::advice::PastSwitch;
 use crate::domain::runbook::Header;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
@@ -44,6 +45,9 @@ pub struct Summary {
     pub step: Option<String>,
     /// When it was declared.
     pub declared_at: Timestamp,
+    /// The switches that were made in it.
+    #[serde(skip)]
+    pub switches: Vec<PastSwitch>,
 }
 
 impl Summary {
@@ -58,6 +62,7 @@ impl Summary {
             runbook: None,
             step: None,
             declared_at: Timestamp::UNIX_EPOCH,
+            switches: Vec::new(),
         }
     }
 }

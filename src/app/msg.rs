@@ -1,5 +1,6 @@
 //! What reaches the console, and what it asks of the runtime.
 
+use crate::domain::advice::Proof;
 use crate::domain::effect::{Effect, EffectId, Outcome};
 use crate::domain::history::Past;
 use crate::domain::incident::{Event, Record};
@@ -42,8 +43,8 @@ pub enum Msg {
     Library(Library),
     /// The incidents of the workspace were listed, the newest first.
     Incidents(Vec<Summary>),
-    /// What is known of the past of the providers was read.
-    Past(Past),
+    /// What is known of the past of the providers was read, and which accesses were tried.
+    Past(Past, Vec<Proof>),
     /// The workspace's own file and its small files were read again.
     Workspace(Box<Reloaded>),
     /// A file was written for the person: where.

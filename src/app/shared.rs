@@ -6,6 +6,8 @@ use std::sync::Arc;
 use super::library::{Entry, Summary};
 use super::msg::Notice;
 use super::unrecorded::Unrecorded;
+use crate::domain::advice::{Advice, Experience, Ground, advise};
+use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::incident::event::Phase;
 use crate::domain::incident::{Incident, Record, Stage, StepState};
@@ -60,6 +62,10 @@ pub struct Shared {
     pub incidents: Option<Vec<Summary>>,
     /// What is known of the past of the providers; absent until it has been read.
     pub past: Option<Past>,
+    /// What was tried with the candidates of services.
+    pub experience: Experience,
+    /// Who stands on whom.
+    pub graph: Graph,
     /// The incident that is open here.
     pub open: Option<Open>,
     /// Why the journal cannot be written, while it cannot: nothing may be shown as done.
@@ -146,6 +152,7 @@ impl Shared {
     /// What is known before anything was read from the world.
     pub fn new(now: Timestamp, words: Words, me: Me, home: Home, workspace: Workspace, files: Files) -> Self {
         let active = active(&workspace, &files);
+        let graph = Graph::of(workspace.providers.values());
         Self {
             now,
             lang: words.lang(),
@@ -164,6 +171,8 @@ impl Shared {
             library: None,
             incidents: None,
             past: None,
+            experience: Experience::default(),
+            graph,
             open: None,
             journal_fault: None,
             unrecorded: Unrecorded::default(),
@@ -269,7 +278,19 @@ impl Shared {
             lang: incident.declared.lang,
             zone: &self.workspace.zone,
             now: self.now,
+            ground: self.ground(),
         }
+    }
+
+    /// What advice rests on.
+    pub fn ground(&self) -> Ground<'_> {
+        let monitor = &self.monitor;
+        Ground { graph: &self.graph, verdicts: &monitor.verdicts, causes: &monitor.causes, experience: &self.experience }
+    }
+
+    /// What is advised for this service.
+    pub fn advice(&self, service: &Service) -> Advice {
+        advise(&self.workspace, service, self.active.get(&service.id).map(String::as_str), self.ground(), self.now)
     }
 }
 

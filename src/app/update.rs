@@ -9,6 +9,7 @@ use super::past;
 use super::shared::{Library, Open, Shared};
 use super::triage;
 use crate::domain::effect::{EffectId, Outcome};
+use crate::domain::graph::Graph;
 use crate::domain::incident::event::{Event, Phase};
 use crate::domain::incident::{Command, decide};
 use crate::domain::lang::{Bilingual, Lang};
@@ -57,10 +58,12 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             Vec::new()
         }
         Msg::Incidents(list) => {
+            shared.experience.switches = list.iter().flat_map(|summary| summary.switches.iter().cloned()).collect();
             shared.incidents = Some(list);
             Vec::new()
         }
-        Msg::Past(past) => {
+        Msg::Past(past, proofs) => {
+            shared.experience.proofs = proofs;
             shared.past = Some(past);
             Vec::new()
         }
@@ -264,6 +267,7 @@ fn merged(before: Option<Library>, read: super::msg::Library) -> Library {
 fn reload(shared: &mut Shared, reloaded: Reloaded) -> Vec<Task> {
     shared.faults = reloaded.faults;
     if let Some(workspace) = reloaded.workspace {
+        shared.graph = Graph::of(workspace.providers.values());
         shared.workspace = workspace;
         health::reschedule(shared);
     }

@@ -10,7 +10,7 @@ use super::keeper::Keeper;
 use super::live::{Live, Network, Settings, reason, watch::Change, watch::Watch};
 use super::load::{Loaded, load};
 use super::past::Scribe;
-use super::{clock, identity, incidents, library, memory, past};
+use super::{clock, identity, incidents, library, memory, past, proofs};
 use crate::app::library::Summary;
 use crate::app::msg::{Library, Tone};
 use crate::app::shared::{History, Home};
@@ -47,7 +47,7 @@ pub enum Heard {
     /// The incidents as they were listed, and the how many-th list that was; none if it broke off.
     Incidents(u64, Option<Vec<Summary>>),
     /// The past as it was read, and the how many-th reading that was; none if it broke off.
-    Past(u64, Option<Past>),
+    Past(u64, Option<(Past, Vec<crate::domain::advice::Proof>)>),
     /// Something changed in the workspace.
     Changed(Change),
 }
@@ -214,9 +214,9 @@ impl Engine {
                 }
             }
             Heard::Past(number, read) => {
-                let first = self.shared.past.is_none().then(|| Past::new(self.shared.zone().clone()));
+                let first = self.shared.past.is_none().then(|| (Past::new(self.shared.zone().clone()), Vec::new()));
                 match read.or(first).filter(|_| self.past.is_news(number)) {
-                    Some(past) => self.handle(Msg::Past(past)),
+                    Some((past, proofs)) => self.handle(Msg::Past(past, proofs)),
                     None => Vec::new(),
                 }
             }
@@ -286,7 +286,7 @@ impl Engine {
     fn read_past(&mut self) {
         let (root, tell, zone) = (self.origin.root.clone(), Arc::clone(&self.tell), self.shared.zone().clone());
         let number = self.past.begin();
-        thread::spawn(move || tell(Heard::Past(number, whole(|| past::read(&root, zone)))));
+        thread::spawn(move || tell(Heard::Past(number, whole(|| (past::read(&root, zone), proofs::read(&root))))));
     }
 
     fn carry_out(&mut self, task: Task) -> Done {

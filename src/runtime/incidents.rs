@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::app::library::{Summary, SummaryState};
-use crate::domain::incident::{Incident, StepState, current};
+use crate::domain::incident::{Incident, StepState, current, switches};
 use crate::domain::runbook::Runbook;
 use crate::domain::yaml::Faults;
 use crate::journal;
@@ -20,7 +20,8 @@ pub fn list(workspace: &Path) -> Vec<Summary> {
 fn summary(folder: &Path, id: &str) -> Option<Summary> {
     let read = journal::read_incident(&folder.join(id)).ok();
     let damaged = read.as_ref().is_none_or(journal::Read::is_damaged);
-    let Some(incident) = read.and_then(|read| Incident::of(&read.records)) else {
+    let records = read.map(|read| read.records).unwrap_or_default();
+    let Some(incident) = Incident::of(&records) else {
         return damaged.then(|| Summary::damaged(id));
     };
     let state = match (damaged, incident.closed) {
@@ -36,9 +37,10 @@ fn summary(folder: &Path, id: &str) -> Option<Summary> {
         state,
         severity: incident.severity,
         drill: incident.declared.drill,
-        runbook: incident.pinned.map(|pinned| pinned.runbook),
+        runbook: incident.pinned.as_ref().map(|pinned| pinned.runbook.clone()),
         step,
         declared_at: incident.declared_at,
+        switches: switches(&incident, &records),
     })
 }
 

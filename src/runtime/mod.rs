@@ -16,6 +16,7 @@ pub mod memory;
 mod open;
 pub mod past;
 pub mod plain;
+pub mod proofs;
 pub mod replace;
 pub mod signals;
 pub mod source;

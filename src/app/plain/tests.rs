@@ -382,6 +382,7 @@ fn nothing_that_is_printed_acts_on_the_terminal() {
         runbook: None,
         step: None,
         declared_at: desk.shared.now,
+        switches: Vec::new(),
     };
     desk.tell(Msg::Incidents(vec![summary]));
     desk.type_in("incidents");

@@ -24,8 +24,8 @@ pub struct PastSwitch {
     pub to: String,
     /// When it was done.
     pub at: Timestamp,
-    /// How long it had been since the trouble was noticed.
-    pub took: Span,
+    /// How long it had been since the trouble was noticed, where this ended it.
+    pub took: Option<Span>,
     /// Whether it was an exercise.
     pub drill: bool,
 }
@@ -58,7 +58,7 @@ impl Experience {
 
     /// How long it takes until this provider carries the service, by the median of what it took; nothing where it was never done.
     pub fn expected(&self, service: &str, provider: &str) -> Option<Span> {
-        let mut took: Vec<Span> = self.switches(service, provider).iter().map(|past| past.took).collect();
+        let mut took: Vec<Span> = self.switches(service, provider).iter().filter_map(|past| past.took).collect();
         took.sort_unstable();
         took.get(took.len().checked_sub(1)? / 2).copied()
     }
@@ -75,7 +75,7 @@ mod tests {
             service: "drafting".to_owned(),
             to: "mistral".to_owned(),
             at: at(minute),
-            took: Span::minutes(took),
+            took: Some(Span::minutes(took)),
             drill: false,
         };
         let proof = |minute, missing: Option<&str>| Proof {

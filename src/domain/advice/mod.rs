@@ -16,7 +16,7 @@ use serde::Serialize;
 use super::graph::Graph;
 use super::lang::Bilingual;
 use super::service::{Candidate, Service};
-use super::status::{Health, Verdict};
+use super::status::{Cause, Health, Verdict};
 use super::time::Timestamp;
 use super::workspace::Workspace;
 
@@ -29,8 +29,8 @@ pub struct Ground<'a> {
     pub graph: &'a Graph,
     /// How each provider is.
     pub verdicts: &'a BTreeMap<String, Verdict>,
-    /// What would explain the failures that are seen, the likeliest first; by id.
-    pub suspects: &'a [String],
+    /// What would explain the failures that are seen, the likeliest first.
+    pub causes: &'a [Cause],
     /// What was tried before.
     pub experience: &'a Experience,
 }
@@ -177,9 +177,17 @@ impl Ground<'_> {
     /// Who is known or suspected to fail, by id: what would explain the failures first.
     fn failing(&self) -> Vec<&str> {
         let known = self.verdicts.iter().filter(|(_, verdict)| verdict.health.is_bad()).map(|(id, _)| id.as_str());
-        let mut failing: Vec<&str> = self.suspects.iter().map(String::as_str).collect();
-        failing.extend(known.filter(|id| !self.suspects.iter().any(|suspect| suspect == id)));
+        let mut failing: Vec<&str> = self.suspects().collect();
+        let others: Vec<&str> = known.filter(|id| !failing.contains(id)).collect();
+        failing.extend(others);
         failing
+    }
+
+    /// What would explain the failures, by id: the best, and what explains them as well.
+    fn suspects(&self) -> impl Iterator<Item = &str> {
+        let weight = |cause: &Cause| (cause.explains.len(), cause.well);
+        let best = self.causes.first().map(weight);
+        self.causes.iter().take_while(move |cause| Some(weight(cause)) == best).map(|cause| cause.id.as_str())
     }
 
     fn health(&self, id: &str, now: Timestamp) -> Health {

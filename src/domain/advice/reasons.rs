@@ -67,7 +67,7 @@ impl Case<'_> {
             Bilingual::of(format!(", par {name}"), format!(", through {name}"))
         });
         let sure = sureness(way.confidence);
-        let suspected = self.ground.suspects.iter().any(|suspect| suspect == below);
+        let suspected = self.ground.suspects().any(|suspect| suspect == below);
         let health = self.ground.health(below, self.now);
         let state = match suspected && !health.is_bad() {
             true => Bilingual::of("sans doute la cause", "probably the cause"),

@@ -10,7 +10,7 @@ struct Night {
     workspace: Workspace,
     graph: Graph,
     verdicts: BTreeMap<String, Verdict>,
-    suspects: Vec<String>,
+    causes: Vec<Cause>,
     experience: Experience,
     now: Timestamp,
 }
@@ -48,19 +48,12 @@ impl Night {
         };
         let verdicts: BTreeMap<String, Verdict> = all.keys().map(|id| (id.clone(), verdict(id))).collect();
         let causes = crate::domain::status::causes(&all, &verdicts);
-        Self {
-            graph: Graph::of(all.values()),
-            suspects: crate::domain::status::suspects(&causes),
-            workspace,
-            verdicts,
-            experience: Experience::default(),
-            now,
-        }
+        Self { graph: Graph::of(all.values()), causes, workspace, verdicts, experience: Experience::default(), now }
     }
 
     fn advise(&self, service: &str) -> Advice {
         let service = self.workspace.service(service).unwrap();
-        let ground = Ground { graph: &self.graph, verdicts: &self.verdicts, suspects: &self.suspects, experience: &self.experience };
+        let ground = Ground { graph: &self.graph, verdicts: &self.verdicts, causes: &self.causes, experience: &self.experience };
         advise(&self.workspace, service, service.candidates.first().map(|candidate| candidate.provider.as_str()), ground, self.now)
     }
 }
@@ -77,7 +70,7 @@ fn said(advice: &Advice, provider: &str) -> Vec<String> {
 #[test]
 fn when_cloudflare_falls_nobody_behind_it_is_advised_or_called_independent() {
     let night = Night::of(&["cloudflare", "openai", "anthropic", "mistral", "perplexity", "shopify"]);
-    assert_eq!(night.suspects, ["cloudflare"]);
+    assert_eq!(night.causes[0].id, "cloudflare");
     let advice = night.advise("drafting");
     assert!(advice.active_fails);
     assert_eq!(fits(&advice), [("ollama", Fit::Advised, true), ("mistral", Fit::NotAdvised, false), ("anthropic", Fit::NotAdvised, false)]);
@@ -85,7 +78,7 @@ fn when_cloudflare_falls_nobody_behind_it_is_advised_or_called_independent() {
     // However the firm is made up: on such a night nobody behind Cloudflare is independent of OpenAI.
     for id in night.graph.ids().filter(|id| night.graph.stands(id, "cloudflare") && *id != "openai") {
         let candidate = Candidate { provider: id.to_owned(), ..night.workspace.services[0].candidates[1].clone() };
-        let ground = Ground { graph: &night.graph, verdicts: &night.verdicts, suspects: &night.suspects, experience: &night.experience };
+        let ground = Ground { graph: &night.graph, verdicts: &night.verdicts, causes: &night.causes, experience: &night.experience };
         let ranked = weigh(&night.workspace, &night.workspace.services[0], &candidate, Some("openai"), ground, night.now);
         assert!(!ranked.independent && ranked.fit == Fit::NotAdvised, "{ranked:?}");
     }
@@ -105,7 +98,7 @@ fn sharing_ground_with_the_one_that_fails_is_said_before_all_else() {
 fn a_dependency_that_only_limps_is_a_caution() {
     let mut night = Night::of(&["openai"]);
     night.verdicts.get_mut("coreweave").unwrap().health = Health::Degraded;
-    night.suspects.clear();
+    night.causes.clear();
     let advice = night.advise("drafting");
     let mistral = said(&advice, "mistral");
     assert!(mistral[0].starts_with("repose aussi sur CoreWeave (calcul), ralenti ; d'après d'autres"), "{mistral:?}");
@@ -129,7 +122,7 @@ fn rules_of_the_firm_forbid_and_money_only_warns() {
 fn what_was_tried_counts() {
     let mut night = Night::of(&["dropbox"]);
     let at = Span::minutes(90 * 24 * 60).before(night.now);
-    let switch = PastSwitch { service: "files".into(), to: "nextcloud".into(), at, took: Span::minutes(12), drill: true };
+    let switch = PastSwitch { service: "files".into(), to: "nextcloud".into(), at, took: Some(Span::minutes(12)), drill: true };
     let proof = |provider: &str, missing: Option<Bilingual>| Proof { service: "files".into(), provider: provider.into(), at, missing };
     night.experience.switches.push(switch);
     night.experience.proofs =

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{Declared, Event, Pinned, Record};
 use super::{Command, Incident, Refusal, Stage, decide};
+use crate::domain::advice::{Experience, Ground};
 use crate::domain::effect::Effect;
+use crate::domain::graph::Graph;
 use crate::domain::lang::Lang;
 use crate::domain::runbook::Runbook;
 use crate::domain::step::Scene;
@@ -82,6 +84,7 @@ impl Story {
             lang: Lang::En,
             zone: &TimeZone::UTC,
             now: self.now,
+            ground: Ground { graph: &Graph::default(), verdicts: &BTreeMap::new(), causes: &[], experience: &Experience::default() },
         };
         let stage = Stage { incident: &self.incident, runbook: Some(&self.runbook), scene, begun: &begun, by: "lea", writer: "lea@poste" };
         let events = decide(stage, command)?;

@@ -77,13 +77,6 @@ pub fn causes(providers: &BTreeMap<String, Provider>, verdicts: &BTreeMap<String
     causes
 }
 
-/// The ids of what would explain the failures: the best, and what explains them as well.
-pub fn suspects(causes: &[Cause]) -> Vec<String> {
-    let weight = |cause: &Cause| (cause.explains.len(), cause.well);
-    let best = causes.first().map(weight);
-    causes.iter().take_while(|cause| Some(weight(cause)) == best).map(|cause| cause.id.clone()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::State;

@@ -19,7 +19,7 @@ mod source;
 mod verdict;
 
 pub use address::{endpoint_of, host_of_socket, is_near, sockets, web};
-pub use cause::{Cause, causes, suspects};
+pub use cause::{Cause, causes};
 pub use connection::{Line, is_answer};
 pub use health::Health;
 pub use json::{CauseStatus, IncidentStatus, ProviderStatus, SourceStatus};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::advice::Ground;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::status::Health;
 use crate::domain::text::Text;
@@ -43,6 +44,8 @@ pub struct Scene<'a> {
     pub zone: &'a TimeZone,
     /// Now.
     pub now: Timestamp,
+    /// What advice rests on.
+    pub ground: Ground<'a>,
 }
 
 impl Scene<'_> {

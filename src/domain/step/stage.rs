@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Act, Answer, Move, Scene, Step, When};
+use crate::domain::advice::{Experience, Ground};
 use crate::domain::effect::{Effect, Outcome};
+use crate::domain::graph::Graph;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
-use crate::domain::status::Health;
+use crate::domain::status::{Health, Verdict};
 use crate::domain::step::fact::Fact;
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, Timestamp};
@@ -24,6 +26,9 @@ pub(super) struct Stage {
     pub lang: Lang,
     pub zone: TimeZone,
     pub now: Timestamp,
+    pub graph: Graph,
+    pub verdicts: BTreeMap<String, Verdict>,
+    pub experience: Experience,
 }
 
 impl Default for Stage {
@@ -38,6 +43,9 @@ impl Default for Stage {
             lang: Lang::Fr,
             zone: TimeZone::get("Europe/Paris").unwrap(),
             now: "2026-11-22T02:12:00Z".parse().unwrap(),
+            graph: Graph::of(workspace().providers.values()),
+            verdicts: BTreeMap::new(),
+            experience: Experience::default(),
         }
     }
 }
@@ -62,6 +70,7 @@ impl Stage {
             lang: self.lang,
             zone: &self.zone,
             now: self.now,
+            ground: Ground { graph: &self.graph, verdicts: &self.verdicts, causes: &[], experience: &self.experience },
         }
     }
 }
