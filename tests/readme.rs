@@ -54,6 +54,8 @@ fn every_command_and_option_is_told_on_both_sides() {
         "status",
         "providers",
         "history",
+        "deps",
+        "whatif",
         "start",
         "resume",
         "incidents",
