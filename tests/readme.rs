@@ -86,6 +86,8 @@ fn every_command_and_option_is_told_on_both_sides() {
         "status",
         "providers",
         "history",
+        "deps",
+        "whatif",
         "start",
         "resume",
         "incidents",

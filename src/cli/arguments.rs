@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
-use super::{check, completions, export, history, incidents, init, note, providers, resume, schema, start, status, verify, watch};
+use super::{
+    check, completions, deps, export, history, incidents, init, note, providers, resume, schema, start, status, verify, watch, whatif,
+};
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
 
@@ -59,6 +61,10 @@ pub enum Command {
     Watch(watch::Watch),
     /// Shows what is known of providers.
     Providers(providers::Providers),
+    /// Says what services stand on.
+    Deps(deps::Deps),
+    /// Says what falls, what remains, whom to switch to.
+    Whatif(whatif::Whatif),
     /// Tells how providers were.
     History(history::History),
     /// Walks a runbook.

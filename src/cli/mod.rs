@@ -8,6 +8,7 @@ mod call;
 mod check;
 mod completions;
 mod console;
+mod deps;
 mod export;
 mod help;
 mod history;
@@ -29,6 +30,7 @@ mod terminal;
 mod usage;
 mod verify;
 mod watch;
+mod whatif;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -71,6 +73,8 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Status(args)) => status::run(&args, &call),
         Some(Command::Watch(args)) => watch::run(&args, &call),
         Some(Command::Providers(args)) => providers::run(&args, &call),
+        Some(Command::Deps(args)) => deps::run(&args, &call),
+        Some(Command::Whatif(args)) => whatif::run(&args, &call),
         Some(Command::History(args)) => history::run(&args, &call),
         Some(Command::Start(args)) => start::run(&args, &call),
         Some(Command::Resume(args)) => resume::run(&args, &call),

@@ -3,7 +3,7 @@
 use super::call::Call;
 use super::table;
 use crate::domain::effect::Effect;
-use crate::domain::provider::{Confidence, Edge, Evidence, Fact, FactKind, Provider, midnight};
+use crate::domain::provider::{Confidence, Edge, Fact, FactKind, Provider, midnight};
 use crate::domain::status::Source;
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, day};
@@ -102,9 +102,7 @@ fn place(source: &Source, call: &Call) -> Vec<String> {
 }
 
 fn fate(edge: &Edge, catalogue: &Catalogue, call: &Call) -> Vec<String> {
-    let kind = call.words.named("edge", edge.kind.word());
-    let said = [("kind", kind.into()), ("evidence", evidence(&edge.evidence, call).into())];
-    vec![name_of(&edge.to, catalogue, call), call.words.with("catalogue-edge", &said)]
+    vec![name_of(&edge.to, catalogue, call), edge.said(&call.words)]
 }
 
 /// Where its models are reached and which of them end, and below each who says so.
@@ -121,7 +119,7 @@ fn models(provider: &Provider, call: &Call) -> Vec<String> {
         let instead = shutdown.replacement.as_ref().map(|name| words.with("catalogue-instead", &[("name", name.as_str().into())]));
         (ends + &instead.unwrap_or_default(), &shutdown.evidence)
     });
-    api.into_iter().chain(ends).flat_map(|(line, by)| [line, format!("  {}", evidence(by, call))]).collect()
+    api.into_iter().chain(ends).flat_map(|(line, by)| [line, format!("  {}", by.said(&call.words))]).collect()
 }
 
 /// What is stated, and below it who says so.
@@ -129,16 +127,7 @@ fn statement(kind: FactKind, fact: &Fact, call: &Call) -> Vec<String> {
     let title = call.words.named("fact", kind.word());
     let said = |value: String| call.words.with("catalogue-fact", &[("subject", title.clone().into()), ("value", value.into())]);
     match &fact.value {
-        Some(value) => vec![said(value.get(call.lang()).to_owned()), format!("  {}", evidence(&fact.evidence, call))],
+        Some(value) => vec![said(value.get(call.lang()).to_owned()), format!("  {}", fact.evidence.said(&call.words))],
         None => vec![said(call.words.named("confidence", Confidence::NotFound.word()))],
     }
-}
-
-fn evidence(evidence: &Evidence, call: &Call) -> String {
-    let said = [
-        ("confidence", call.words.named("confidence", evidence.confidence.word()).into()),
-        ("date", evidence.date.as_deref().unwrap_or("-").into()),
-        ("source", evidence.source.as_deref().unwrap_or("-").into()),
-    ];
-    call.words.with("catalogue-evidence", &said)
 }

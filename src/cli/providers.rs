@@ -97,7 +97,8 @@ fn copied(listed: &Listed, found: &Found, call: &Call) -> Result<Exit, Trouble> 
     Ok(Exit::Done)
 }
 
-fn unknown(id: &str, catalogue: &Catalogue, call: &Call) -> Trouble {
+/// Nobody has this id, and which one may have been meant.
+pub fn unknown(id: &str, catalogue: &Catalogue, call: &Call) -> Trouble {
     let trouble = Trouble::new(Exit::Usage, call.words.with("cli-unknown-provider", &[("id", id.into())]));
     match nearest(id, catalogue.listed.iter().map(|listed| listed.provider.id.as_str())) {
         Some(near) => trouble.hint(call.words.with("cli-did-you-mean", &[("name", near.into())])),

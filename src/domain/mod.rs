@@ -8,6 +8,7 @@ pub mod channel;
 pub mod dns;
 pub mod effect;
 pub mod files;
+pub mod foundations;
 pub mod graph;
 pub mod history;
 pub mod http;

@@ -14,9 +14,12 @@ pub use load::Load;
 pub use shares::{Leg, Share};
 pub use ways::{Step, Way, Ways};
 
+use std::collections::BTreeSet;
+
 use reach::Reach;
 
 use super::provider::{Edge, Provider};
+use super::text::Text;
 
 /// Providers and all that they stand on; what is only named by an edge is a part of it too.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +36,7 @@ pub struct Graph {
 struct Part {
     id: String,
     /// Its name, where somebody has a file of it.
-    name: Option<String>,
+    name: Option<Text>,
     /// Its edges down, as places in `links`.
     down: Vec<usize>,
     /// The edges of those that stand on it directly.
@@ -59,7 +62,7 @@ impl Graph {
         for provider in providers {
             let Some(from) = graph.number(&provider.id) else { continue };
             let name = &mut graph.parts[from].name;
-            name.get_or_insert_with(|| provider.name.clone());
+            name.get_or_insert_with(|| Text::line(&provider.name));
             for edge in &provider.stands_on {
                 let Some(to) = graph.number(&edge.to) else { continue };
                 graph.parts[from].down.push(graph.links.len());
@@ -91,6 +94,12 @@ impl Graph {
     pub fn edges(&self, id: &str) -> impl Iterator<Item = &Edge> {
         let down = self.number(id).map(|number| self.parts[number].down.as_slice()).unwrap_or_default();
         down.iter().map(|link| &self.links[*link].edge)
+    }
+
+    /// Every edge between these.
+    pub fn among(&self, ids: &BTreeSet<&str>) -> Vec<Step<'_>> {
+        let steps = self.links.iter().map(|link| Step { from: &self.parts[link.from].id, edge: &link.edge });
+        steps.filter(|step| ids.contains(step.from) && ids.contains(step.edge.to.as_str())).collect()
     }
 
     /// How many stand on it directly.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::evidence::{Confidence, Evidence};
 use crate::domain::lang::Bilingual;
+use crate::domain::words::Words;
 use crate::domain::yaml::{Faults, Fields, Node};
 
 /// One edge of shared fate: `{provider: cloudflare, kind: network, source: …, date: …, confidence: …}`.
@@ -72,6 +73,12 @@ impl EdgeKind {
 }
 
 impl Edge {
+    /// `network, confirmed, 2025-04-30, https://…`
+    pub fn said(&self, words: &Words) -> String {
+        let said = [("kind", words.named("edge", self.kind.word()).into()), ("evidence", self.evidence.said(words).into())];
+        words.with("catalogue-edge", &said)
+    }
+
     /// Reads one item of `stands_on` of this provider.
     pub fn parse(owner: &str, node: &Node, faults: &mut Faults) -> Option<Self> {
         let fields = Fields::of(node, faults)?;

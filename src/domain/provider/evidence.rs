@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::domain::words::Words;
 use crate::domain::yaml::{Faults, Fields};
 
 /// What stands behind a statement: `source: "https://…", date: 2026-09, confidence: confirmed`.
@@ -41,6 +42,16 @@ impl Confidence {
 }
 
 impl Evidence {
+    /// `confirmed, 2025-04-30, https://…`
+    pub fn said(&self, words: &Words) -> String {
+        let said = [
+            ("confidence", words.named("confidence", self.confidence.word()).into()),
+            ("date", self.date.as_deref().unwrap_or("-").into()),
+            ("source", self.source.as_deref().unwrap_or("-").into()),
+        ];
+        words.with("catalogue-evidence", &said)
+    }
+
     /// Reads `source`, `date` and `confidence` among the fields of what they are about.
     pub fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Self> {
         let confidence = fields.one_of("confidence", Confidence::WORDS, faults);
