@@ -88,6 +88,8 @@ fn every_command_and_option_is_told_on_both_sides() {
         "history",
         "deps",
         "whatif",
+        "advise",
+        "ready",
         "start",
         "resume",
         "incidents",

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    check, completions, deps, export, history, incidents, init, note, providers, resume, schema, start, status, verify, watch, whatif,
+    advise, check, completions, deps, export, history, incidents, init, note, providers, ready, resume, schema, start, status, verify,
+    watch, whatif,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -65,6 +66,10 @@ pub enum Command {
     Deps(deps::Deps),
     /// Says what falls, what remains, whom to switch to.
     Whatif(whatif::Whatif),
+    /// Says whom to go through now, and why.
+    Advise(advise::Advise),
+    /// Says whether each candidate could take over today.
+    Ready(ready::Ready),
     /// Tells how providers were.
     History(history::History),
     /// Walks a runbook.

@@ -2,6 +2,7 @@
 //!
 //! Nothing slow begins here: network, TLS and git start in the subcommand that needs them, when it needs them.
 
+mod advise;
 mod answer;
 mod arguments;
 mod call;
@@ -21,6 +22,7 @@ mod place;
 mod poll;
 mod profile;
 mod providers;
+mod ready;
 mod resume;
 mod schema;
 mod start;
@@ -75,6 +77,8 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Providers(args)) => providers::run(&args, &call),
         Some(Command::Deps(args)) => deps::run(&args, &call),
         Some(Command::Whatif(args)) => whatif::run(&args, &call),
+        Some(Command::Advise(args)) => advise::run(&args, &call),
+        Some(Command::Ready(args)) => ready::run(&args, &call),
         Some(Command::History(args)) => history::run(&args, &call),
         Some(Command::Start(args)) => start::run(&args, &call),
         Some(Command::Resume(args)) => resume::run(&args, &call),

@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod clock;
+pub mod copies;
 pub mod engine;
 pub mod full;
 pub mod history;

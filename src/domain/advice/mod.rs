@@ -4,7 +4,9 @@
 //! ground with the one that fails is never called independent.
 
 mod experience;
+mod ready;
 mod reasons;
+mod said;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +23,8 @@ use super::time::Timestamp;
 use super::workspace::Workspace;
 
 pub use experience::{Experience, PastSwitch, Proof};
+pub use ready::{Check, Found, Readiness, State, Tried, copied, ready};
+pub use said::Line;
 
 /// What is known when one asks for advice.
 #[derive(Debug, Clone, Copy)]

@@ -108,8 +108,8 @@ impl Case<'_> {
             Bilingual::of(format!("pas indépendant : {name} repose sur {own}"), format!("not independent: {name} stands on {own}"))
         } else {
             Bilingual::of(
-                format!("pas indépendant : partage avec {name} {}", list(Lang::Fr)),
-                format!("not independent: shares with {name} {}", list(Lang::En)),
+                format!("pas indépendant : comme {name}, repose sur {}", list(Lang::Fr)),
+                format!("not independent: like {name}, it stands on {}", list(Lang::En)),
             )
         };
         Some(Reason { weight: Weight::Caution, about: About::SharedFate, said })

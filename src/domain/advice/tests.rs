@@ -90,7 +90,10 @@ fn sharing_ground_with_the_one_that_fails_is_said_before_all_else() {
     let advice = night.advise("drafting");
     assert_eq!(fits(&advice), [("ollama", Fit::Advised, true), ("mistral", Fit::Possible, false), ("anthropic", Fit::NotAdvised, false)]);
     let mistral = said(&advice, "mistral");
-    assert!(mistral[0].starts_with("pas indépendant : partage avec OpenAI ") && mistral[0].contains("Cloudflare (réseau)"), "{mistral:?}");
+    assert!(
+        mistral[0].starts_with("pas indépendant : comme OpenAI, repose sur ") && mistral[0].contains("Cloudflare (réseau)"),
+        "{mistral:?}"
+    );
     assert_eq!(said(&advice, "anthropic")[0], "des données personnelles ne peuvent pas y aller");
 }
 
@@ -132,7 +135,7 @@ fn what_was_tried_counts() {
     for told in ["déjà fait en exercice, il y a 90 j", "environ 12 min jusqu'à la reprise", "accès prouvé il y a 90 j seulement"] {
         assert!(nextcloud.iter().any(|said| said == told), "{told}: {nextcloud:?}");
     }
-    assert_eq!(said(&advice, "google-workspace")[0], "accès en défaut il y a 90 j : la clé manque");
+    assert!(said(&advice, "google-workspace").contains(&"accès en défaut il y a 90 j : la clé manque".to_owned()));
     assert_eq!(advice.best().unwrap().provider, "nextcloud");
 }
 

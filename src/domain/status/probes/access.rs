@@ -76,6 +76,11 @@ impl Access {
         Some(Self { address, dialect, key: key? })
     }
 
+    /// That of this provider, with this key.
+    pub fn of(api: &Api, key: Option<Secret>) -> Self {
+        Self { address: api.address.clone(), dialect: api.dialect, key }
+    }
+
     /// Asks for the list of models, as much of it as one answer may hold.
     pub fn list(&self, timeout: Span) -> Request {
         let query = match self.dialect {

@@ -18,6 +18,7 @@ use crate::domain::effect::{Effect, Outcome};
 use crate::domain::http::Response;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::{Provider, Shutdown, is_model, midnight};
+use crate::domain::secret::Secret;
 use crate::domain::status::pages::{header_time, instant};
 use crate::domain::status::{Format, Health, PageIncident, Reader, Report, Voice, reason};
 use crate::domain::text::Text;
@@ -59,6 +60,12 @@ pub fn parse(fields: &Fields<'_>, provider: Option<&Provider>, named: BTreeSet<S
     let latency = Latency::only_slow(fields, faults);
     let shutdowns = provider.map(|provider| provider.shutdowns.clone()).unwrap_or_default();
     Some(Box::new(Models { access: access?, used, shutdowns, latency }))
+}
+
+/// Asks for the list of models of this provider with this key, for the models that are named; none need be.
+pub fn asking(provider: &Provider, key: Option<Secret>, named: BTreeSet<String>) -> Option<Box<dyn Reader>> {
+    let access = Access::of(provider.api.as_ref()?, key);
+    Some(Box::new(Models { access, used: named, shutdowns: provider.shutdowns.clone(), latency: Latency::default() }))
 }
 
 impl Reader for Models {

@@ -1,0 +1,26 @@
+### Advice: whom to go through now, and why; accesses, tried beforehand.
+
+advice-now = { $service } goes through { $provider }, and nothing says that it is down.
+advice-fails = { $service } goes through { $provider }, which is down.
+advice-unread = { $service }: it is not known whom it goes through today.
+advice-candidate = { $number } { $provider }: { $fit }
+advice-advised = advised
+advice-possible = possible
+advice-not-advised = not advised
+advice-nobody = No candidate fits. Planned for that: “{ $runbook }” (relais start { $runbook }).
+advice-nobody-planned = No candidate fits, and nothing is planned for that: add `without:` to this service.
+advice-no-candidate = No other provider is foreseen for this service.
+advice-decides = relais advises; you decide.
+advice-none = No service is described in relais.yaml.
+
+ready-head = { $service }
+ready-candidate = { $provider }: { $state }
+ready-yes = ready
+ready-no = not ready
+ready-perhaps = to be seen
+ready-summary =
+    { $missing ->
+        [0] All accesses are ready ({ $count }).
+        [one] 1 access of { $count } is not ready.
+       *[other] { $missing } accesses of { $count } are not ready.
+    }

@@ -1,0 +1,26 @@
+### Le conseil : par qui passer maintenant, et pourquoi ; les accès, essayés d'avance.
+
+advice-now = { $service } passe par { $provider }, et rien ne dit qu'il est en panne.
+advice-fails = { $service } passe par { $provider }, qui est en panne.
+advice-unread = { $service } : on ne sait pas par qui elle passe aujourd'hui.
+advice-candidate = { $number } { $provider } : { $fit }
+advice-advised = conseillé
+advice-possible = possible
+advice-not-advised = pas conseillé
+advice-nobody = Aucun candidat ne convient. Prévu pour ce cas : « { $runbook } » (relais start { $runbook }).
+advice-nobody-planned = Aucun candidat ne convient, et rien n'est prévu pour ce cas : ajoutez « without: » à ce service.
+advice-no-candidate = Aucun autre fournisseur n'est prévu pour ce service.
+advice-decides = relais conseille ; vous décidez.
+advice-none = Aucun service n'est décrit dans relais.yaml.
+
+ready-head = { $service }
+ready-candidate = { $provider } : { $state }
+ready-yes = prêt
+ready-no = pas prêt
+ready-perhaps = à voir
+ready-summary =
+    { $missing ->
+        [0] Tous les accès sont prêts ({ $count }).
+        [one] 1 accès sur { $count } n'est pas prêt.
+       *[other] { $missing } accès sur { $count } ne sont pas prêts.
+    }

@@ -1,0 +1,86 @@
+//! Advice in words, the same on every face.
+
+use super::{Advice, Fit, Weight};
+use crate::domain::lang::Bilingual;
+use crate::domain::words::Words;
+
+/// One line of advice, and how it speaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// The sentence at the top.
+    Now(String),
+    /// A candidate and whether it is advised.
+    Candidate(Fit, String),
+    /// Why.
+    Reason(Weight, String),
+    /// What else is to be said.
+    Word(String),
+}
+
+impl Advice {
+    /// The advice, line by line; `name` says how a provider is called.
+    pub fn said(&self, title: &Bilingual, name: impl Fn(&str) -> String, words: &Words) -> Vec<Line> {
+        let lang = words.lang();
+        let service = title.get(lang);
+        let now = match &self.active {
+            None => words.with("advice-unread", &[("service", service.into())]),
+            Some(active) => {
+                let key = if self.active_fails { "advice-fails" } else { "advice-now" };
+                words.with(key, &[("service", service.into()), ("provider", name(active).into())])
+            }
+        };
+        let mut lines = vec![Line::Now(now)];
+        for (n, ranked) in self.ranked.iter().enumerate() {
+            let fit = words.say(ranked.fit.key());
+            lines.push(Line::Candidate(ranked.fit, {
+                let args = [("number", (n + 1).into()), ("provider", name(&ranked.provider).into()), ("fit", fit.into())];
+                words.with("advice-candidate", &args)
+            }));
+            lines.extend(ranked.reasons.iter().map(|reason| Line::Reason(reason.weight, reason.said.get(lang).to_owned())));
+        }
+        if self.ranked.is_empty() {
+            lines.push(Line::Word(words.say("advice-no-candidate")));
+        }
+        if self.best().is_none() {
+            lines.push(Line::Word(match &self.without {
+                Some(runbook) => words.with("advice-nobody", &[("runbook", runbook.into())]),
+                None => words.say("advice-nobody-planned"),
+            }));
+        }
+        lines
+    }
+}
+
+impl Fit {
+    /// The key of its word.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Advised => "advice-advised",
+            Self::Possible => "advice-possible",
+            Self::NotAdvised => "advice-not-advised",
+        }
+    }
+}
+
+impl Weight {
+    /// The sign before a reason: it speaks for, against, is to be known first, or is good to know.
+    pub const fn sign(self) -> char {
+        match self {
+            Self::For => '+',
+            Self::Against => '-',
+            Self::Caution => '!',
+            Self::Note => '.',
+        }
+    }
+}
+
+impl Line {
+    /// As a line of plain text.
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Now(text) | Self::Word(text) => text.clone(),
+            Self::Candidate(_, text) => format!("  {text}"),
+            Self::Reason(weight, text) => format!("    {} {text}", weight.sign()),
+        }
+    }
+}
