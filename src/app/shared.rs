@@ -6,6 +6,8 @@ use std::sync::Arc;
 use super::library::{Entry, Summary};
 use super::msg::Notice;
 use super::unrecorded::Unrecorded;
+use crate::domain::foundations::Foundations;
+use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::incident::event::Phase;
 use crate::domain::incident::{Incident, Record, Stage, StepState};
@@ -56,6 +58,8 @@ pub struct Shared {
     pub triage: Option<Triage>,
     /// The runbooks; absent until they have been read.
     pub library: Option<Library>,
+    /// Who stands on whom: those of the workspace, and of the whole catalogue as soon as that has been read.
+    pub graph: Graph,
     /// The incidents, the newest first; absent until they have been listed.
     pub incidents: Option<Vec<Summary>>,
     /// What is known of the past of the providers; absent until it has been read.
@@ -146,6 +150,7 @@ impl Shared {
     /// What is known before anything was read from the world.
     pub fn new(now: Timestamp, words: Words, me: Me, home: Home, workspace: Workspace, files: Files) -> Self {
         let active = active(&workspace, &files);
+        let graph = Graph::of(workspace.providers.values());
         Self {
             now,
             lang: words.lang(),
@@ -162,6 +167,7 @@ impl Shared {
             health: BTreeMap::new(),
             triage: None,
             library: None,
+            graph,
             incidents: None,
             past: None,
             open: None,
@@ -202,7 +208,13 @@ impl Shared {
 
     /// The name of a provider as people say it.
     pub fn provider_name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.workspace.providers.get(id).map_or(id, |provider| provider.name.as_str())
+        let own = self.workspace.providers.get(id).map(|provider| provider.name.as_str());
+        own.or_else(|| self.graph.name(id)).unwrap_or(id)
+    }
+
+    /// The services upon those who carry them.
+    pub fn foundations(&self) -> Foundations<'_> {
+        Foundations { graph: &self.graph, services: &self.workspace.services, active: &self.active }
     }
 
     /// The name of a member of the team; the id where there is none.

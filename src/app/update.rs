@@ -56,6 +56,10 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             shared.library = Some(merged(shared.library.take(), read));
             Vec::new()
         }
+        Msg::Catalogue(graph) => {
+            shared.graph = graph;
+            Vec::new()
+        }
         Msg::Incidents(list) => {
             shared.incidents = Some(list);
             Vec::new()
