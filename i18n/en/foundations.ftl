@@ -14,8 +14,11 @@ foundations-if =
         [one] falls
        *[other] fall
     }: { $fallen ->
-        [0] none of your { $services } services falls, as far as is known.
-        [one] { $fallen } of your { $services } services falls.
+        [0] none of your services falls, as far as is known.
+        [one] { $services ->
+            [one] your only service falls.
+           *[other] { $fallen } of your { $services } services falls.
+        }
        *[other] { $fallen } of your { $services } services fall.
     }
 foundations-falls = { $service }: falls. { $why }.
@@ -35,7 +38,10 @@ foundations-tower =
     { $services ->
         [one] Your service stands
        *[other] Your { $services } services stand
-    } on { $blocks } providers: { $carriers } carry them, the others are below.
+    } on { $blocks ->
+        [one] { $blocks } provider.
+       *[other] { $blocks } providers, { $carriers } of them directly.
+    }
 foundations-heaviest = Carries most: { $provider }. If it falls, { $count } of { $services } services fall: { $names }.
 foundations-last-for = If { $provider } falls, nobody is left for: { $names }.
 foundations-on-top = Services
@@ -49,3 +55,8 @@ foundations-no-country = no provider that is known is under the law of { $countr
 foundations-unknown-law = Law not found for { $count } providers that you stand on: { $names }.
 foundations-runbook = What is planned for that: `relais start nobody-left`.
 foundations-under-law = the { $count } providers under the law of { $country }
+foundations-bears = { $provider }: { $count } of { $services } ({ $names })
+foundations-all-about = all about { $provider }
+foundations-carry = Carried by
+foundations-below = That stand on
+foundations-no-services = No service is written in relais.yaml.

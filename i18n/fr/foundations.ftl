@@ -14,8 +14,11 @@ foundations-if =
         [one] tombe
        *[other] tombent
     } : { $fallen ->
-        [0] aucun de vos { $services } services ne tombe, pour ce qu'on en sait.
-        [one] { $fallen } de vos { $services } services tombe.
+        [0] aucun de vos services ne tombe, pour ce qu'on en sait.
+        [one] { $services ->
+            [one] votre seul service tombe.
+           *[other] { $fallen } de vos { $services } services tombe.
+        }
        *[other] { $fallen } de vos { $services } services tombent.
     }
 foundations-falls = { $service } : tombe. { $why }.
@@ -35,7 +38,10 @@ foundations-tower =
     { $services ->
         [one] Votre service repose
        *[other] Vos { $services } services reposent
-    } sur { $blocks } fournisseurs : { $carriers } les portent, les autres sont dessous.
+    } sur { $blocks ->
+        [one] { $blocks } fournisseur.
+       *[other] { $blocks } fournisseurs, dont { $carriers } directement.
+    }
 foundations-heaviest = Porte le plus : { $provider }. S'il tombe, { $count } services sur { $services } tombent : { $names }.
 foundations-last-for = Si { $provider } tombe, plus personne pour : { $names }.
 foundations-on-top = Services
@@ -49,3 +55,8 @@ foundations-no-country = aucun fournisseur connu n'est sous le droit de { $count
 foundations-unknown-law = Droit non trouvé pour { $count } fournisseurs sur lesquels vous reposez : { $names }.
 foundations-runbook = Ce qui est prévu pour cela : `relais start nobody-left`.
 foundations-under-law = les { $count } fournisseurs sous le droit de { $country }
+foundations-bears = { $provider } : { $count } sur { $services } ({ $names })
+foundations-all-about = tout sur { $provider }
+foundations-carry = Portés par
+foundations-below = Qui reposent sur
+foundations-no-services = Aucun service n'est écrit dans relais.yaml.

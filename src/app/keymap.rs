@@ -197,6 +197,8 @@ pub enum Global {
     Postmortem,
     /// Go to the list of incidents.
     Incidents,
+    /// Go to the foundations.
+    Foundations,
     /// Go back.
     Back,
     /// Try to write the journal again.
@@ -222,6 +224,7 @@ pub const GLOBALS: &[Binding<Global>] = &[
     Binding { strokes: &[Stroke::Then('g', 't')], action: Global::Timeline, name: "go-timeline" },
     Binding { strokes: &[Stroke::Then('g', 'p')], action: Global::Postmortem, name: "go-postmortem" },
     Binding { strokes: &[Stroke::Then('g', 'l')], action: Global::Incidents, name: "go-incidents" },
+    Binding { strokes: &[Stroke::Then('g', 'f')], action: Global::Foundations, name: "go-foundations" },
     Binding { strokes: &[Stroke::char('R')], action: Global::RetryJournal, name: "retry-journal" },
     Binding { strokes: &[Stroke::ctrl('z')], action: Global::Suspend, name: "suspend" },
 ];

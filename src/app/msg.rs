@@ -2,6 +2,7 @@
 
 use crate::domain::advice::Proof;
 use crate::domain::effect::{Effect, EffectId, Outcome};
+use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::incident::{Event, Record};
 use crate::domain::lang::Bilingual;
@@ -41,6 +42,8 @@ pub enum Msg {
     NotOpened(Bilingual),
     /// The runbooks were read.
     Library(Library),
+    /// The catalogue of providers was read: who stands on whom.
+    Catalogue(Graph),
     /// The incidents of the workspace were listed, the newest first.
     Incidents(Vec<Summary>),
     /// What is known of the past of the providers was read, and which accesses were tried.

@@ -4,6 +4,7 @@
 //! known.
 
 mod about;
+mod foundations;
 mod news;
 mod steps;
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::library::{Entry, Summary};
 use super::msg::Notice;
 use super::unrecorded::Unrecorded;
 use crate::domain::advice::{Advice, Experience, Ground, advise};
+use crate::domain::foundations::Foundations;
 use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::incident::event::Phase;
@@ -58,14 +59,14 @@ pub struct Shared {
     pub triage: Option<Triage>,
     /// The runbooks; absent until they have been read.
     pub library: Option<Library>,
+    /// Who stands on whom: those of the workspace, and of the whole catalogue as soon as that has been read.
+    pub graph: Graph,
     /// The incidents, the newest first; absent until they have been listed.
     pub incidents: Option<Vec<Summary>>,
     /// What is known of the past of the providers; absent until it has been read.
     pub past: Option<Past>,
     /// What was tried with the candidates of services.
     pub experience: Experience,
-    /// Who stands on whom.
-    pub graph: Graph,
     /// The incident that is open here.
     pub open: Option<Open>,
     /// Why the journal cannot be written, while it cannot: nothing may be shown as done.
@@ -211,7 +212,13 @@ impl Shared {
 
     /// The name of a provider as people say it.
     pub fn provider_name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.workspace.providers.get(id).map_or(id, |provider| provider.name.as_str())
+        let own = self.workspace.providers.get(id).map(|provider| provider.name.as_str());
+        own.or_else(|| self.graph.name(id)).unwrap_or(id)
+    }
+
+    /// The services upon those who carry them.
+    pub fn foundations(&self) -> Foundations<'_> {
+        Foundations { graph: &self.graph, services: &self.workspace.services, active: &self.active }
     }
 
     /// The name of a member of the team; the id where there is none.

@@ -9,7 +9,6 @@ use super::past;
 use super::shared::{Library, Open, Shared};
 use super::triage;
 use crate::domain::effect::{EffectId, Outcome};
-use crate::domain::graph::Graph;
 use crate::domain::incident::event::{Event, Phase};
 use crate::domain::incident::{Command, decide};
 use crate::domain::lang::{Bilingual, Lang};
@@ -55,6 +54,10 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
         }
         Msg::Library(read) => {
             shared.library = Some(merged(shared.library.take(), read));
+            Vec::new()
+        }
+        Msg::Catalogue(graph) => {
+            shared.graph = graph;
             Vec::new()
         }
         Msg::Incidents(list) => {
@@ -267,7 +270,6 @@ fn merged(before: Option<Library>, read: super::msg::Library) -> Library {
 fn reload(shared: &mut Shared, reloaded: Reloaded) -> Vec<Task> {
     shared.faults = reloaded.faults;
     if let Some(workspace) = reloaded.workspace {
-        shared.graph = Graph::of(workspace.providers.values());
         shared.workspace = workspace;
         health::reschedule(shared);
     }

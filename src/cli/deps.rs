@@ -124,7 +124,7 @@ impl Firm {
         let (workspace, loaded) = place::read(call, &found)?;
         let catalogue = Catalogue::read(&found.root);
         aside(&faults_text(&found.root, &catalogue.faults, call.lang()));
-        let graph = Graph::of(catalogue.listed.iter().map(|listed| &listed.provider));
+        let graph = catalogue.graph();
         let services = workspace.services.iter();
         let active = services.filter_map(|service| Some((service.id.clone(), workspace.active(service, &loaded.files)?))).collect();
         Ok(Self { workspace, catalogue, graph, active, root: found.root })

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::load::{id_of, provider};
 use super::source::{Folder, problem};
+use crate::domain::graph::Graph;
 use crate::domain::provider::Provider;
 use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Place};
 use crate::shipped;
@@ -54,6 +55,11 @@ impl Catalogue {
 
     fn add(&mut self, id: &str, text: &str, own: bool, faults: &mut Faults) {
         self.listed.extend(provider(id, text, faults).map(|(_, provider)| Listed { provider, own }));
+    }
+
+    /// Who stands on whom in it.
+    pub fn graph(&self) -> Graph {
+        Graph::of(self.listed.iter().map(|listed| &listed.provider))
     }
 
     /// The one of this id.

@@ -1,21 +1,25 @@
 //! The engine that both faces share: messages in, tasks carried out.
 
-use std::collections::{BTreeSet, VecDeque};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod background;
+
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
+
+use background::{Latest, Touched};
 
 use super::keeper::Keeper;
 use super::live::{Live, Network, Settings, reason, watch::Change, watch::Watch};
 use super::load::{Loaded, load};
 use super::past::Scribe;
-use super::{clock, identity, incidents, library, memory, past, proofs};
+use super::{clock, identity, memory};
 use crate::app::library::Summary;
 use crate::app::msg::{Library, Tone};
 use crate::app::shared::{History, Home};
 use crate::app::update::{say, update};
 use crate::app::{Msg, Shared, Task, health};
+use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::time::Timestamp;
@@ -44,6 +48,8 @@ pub enum Heard {
     Msg(Msg),
     /// The runbooks as they were read, and the how many-th reading that was; none if it broke off.
     Library(u64, Option<Library>),
+    /// Who stands on whom in the catalogue, and the how many-th reading that was; none if it broke off.
+    Catalogue(u64, Option<Graph>),
     /// The incidents as they were listed, and the how many-th list that was; none if it broke off.
     Incidents(u64, Option<Vec<Summary>>),
     /// The past as it was read, and the how many-th reading that was; none if it broke off.
@@ -76,32 +82,11 @@ pub struct Engine {
     tell: Tell,
     watch: Option<Watch>,
     library: Latest,
+    catalogue: Latest,
     incidents: Latest,
     past: Latest,
     /// Who writes down what is seen.
     scribe: Scribe,
-}
-
-/// Latest that go on beside each other and may end in any order.
-#[derive(Default)]
-struct Latest {
-    begun: u64,
-    taken: u64,
-}
-
-impl Latest {
-    /// The number of one that begins.
-    fn begin(&mut self) -> u64 {
-        self.begun += 1;
-        self.begun
-    }
-
-    /// Whether this one is news; one that began before what is known already is not.
-    fn is_news(&mut self, number: u64) -> bool {
-        let newer = number > self.taken;
-        self.taken = self.taken.max(number);
-        newer
-    }
 }
 
 impl Engine {
@@ -138,6 +123,7 @@ impl Engine {
             tell,
             watch: None,
             library: Latest::default(),
+            catalogue: Latest::default(),
             incidents: Latest::default(),
             past: Latest::default(),
             scribe: Scribe::idle(),
@@ -149,6 +135,7 @@ impl Engine {
         self.read_library();
         self.list();
         self.read_past();
+        self.read_catalogue();
         let tell = Arc::clone(&self.tell);
         self.watch = Some(Watch::start(self.origin.root.clone(), move |change| tell(Heard::Changed(change))));
         if self.origin.network == Network::Online {
@@ -206,6 +193,10 @@ impl Engine {
                     None => Vec::new(),
                 }
             }
+            Heard::Catalogue(number, read) => match read.filter(|_| self.catalogue.is_news(number)) {
+                Some(graph) => self.handle(Msg::Catalogue(graph)),
+                None => Vec::new(),
+            },
             Heard::Incidents(number, list) => {
                 let first = self.shared.incidents.is_none().then(Vec::new);
                 match list.or(first).filter(|_| self.incidents.is_news(number)) {
@@ -241,6 +232,7 @@ impl Engine {
         if touched.rest {
             let msg = self.reload();
             face.extend(self.handle(msg));
+            self.read_catalogue();
         }
         if touched.rest || touched.runbooks {
             self.read_library();
@@ -269,24 +261,6 @@ impl Engine {
     fn reload(&self) -> Msg {
         let Loaded { workspace, files, faults } = load(&self.origin.root);
         Msg::Workspace(Box::new(crate::app::msg::Reloaded { workspace, files, faults }))
-    }
-
-    fn read_library(&mut self) {
-        let (root, tell, workspace) = (self.origin.root.clone(), Arc::clone(&self.tell), self.shared.workspace.clone());
-        let number = self.library.begin();
-        thread::spawn(move || tell(Heard::Library(number, whole(|| library::read(&root, &workspace)))));
-    }
-
-    fn list(&mut self) {
-        let (root, tell) = (self.origin.root.clone(), Arc::clone(&self.tell));
-        let number = self.incidents.begin();
-        thread::spawn(move || tell(Heard::Incidents(number, whole(|| incidents::list(&root)))));
-    }
-
-    fn read_past(&mut self) {
-        let (root, tell, zone) = (self.origin.root.clone(), Arc::clone(&self.tell), self.shared.zone().clone());
-        let number = self.past.begin();
-        thread::spawn(move || tell(Heard::Past(number, whole(|| (past::read(&root, zone), proofs::read(&root))))));
     }
 
     fn carry_out(&mut self, task: Task) -> Done {
@@ -352,35 +326,12 @@ impl Engine {
     }
 }
 
-/// What was read, unless reading it broke off.
-fn whole<T>(read: impl FnOnce() -> T) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(read)).ok()
-}
-
 /// What came of a task.
 enum Done {
     Nothing,
     Said(Msg),
     Refused(Msg),
     Face(FaceTask),
-}
-
-/// Which part of the workspace changed.
-struct Touched {
-    runbooks: bool,
-    incidents: bool,
-    rest: bool,
-}
-
-impl Touched {
-    /// What these paths concern; those that this console writes itself concern nothing.
-    fn by(paths: &BTreeSet<PathBuf>, own: Option<&Path>) -> Self {
-        let others = || paths.iter().filter(|path| own.is_none_or(|own| !path.starts_with(own)));
-        let below = |folder: &str| others().any(|path| path.starts_with(folder));
-        let (runbooks, incidents) = (below("runbooks"), below("incidents"));
-        let rest = others().any(|path| !path.starts_with("runbooks") && !path.starts_with("incidents"));
-        Self { runbooks, incidents, rest }
-    }
 }
 
 /// The folder as a person would name it.

@@ -10,6 +10,7 @@ use crate::app::msg::{self, Msg, Task};
 use crate::app::shared::{History, Home, Me, Shared};
 use crate::app::update::update;
 use crate::domain::effect::{Effect, EffectId, Failure, FailureKind, Outcome};
+use crate::domain::graph::Graph;
 use crate::domain::history::{Line, Past, Transition};
 use crate::domain::http::Response;
 use crate::domain::incident::{Command, Event, Record, Slot, StepState};
@@ -203,6 +204,30 @@ fn a_provider_is_told_with_its_past() {
     }
     desk.type_in("provider opnai");
     assert!(desk.printed.last().unwrap().contains("openai"), "{:?}", desk.printed);
+}
+
+#[test]
+fn what_stands_on_what_is_told() {
+    let mut desk = Desk::new(Lang::En);
+    let provider = |(id, on): (&str, &str)| {
+        let edge = format!("{{provider: {on}, kind: network, source: 'https://a.example', date: 2025-11, confidence: reported}}");
+        let text = format!("relais: 1\nname: The {id}\nkind: ai\nstands_on: [{edge}]\n");
+        Provider::parse(id, &Node::parse(&text).unwrap(), &mut Faults::default()).unwrap()
+    };
+    desk.tell(Msg::Catalogue(Graph::of(&[("openai", "cdn"), ("other", "cdn")].map(provider))));
+    let mut said = |line: &str| {
+        let before = desk.printed.len();
+        desk.type_in(line);
+        desk.printed[before..].join("\n")
+    };
+    let tower = said("foundations");
+    assert!(tower.contains("Your service stands on 2 providers, 1 of them directly.\nThe openai: 1 of 1 (Drafting)\n"), "{tower}");
+    let one = said("deps cdn");
+    for line in ["  The openai, by cdn (not known here) (network)", "If cdn (not known here) falls: your only service falls."] {
+        assert!(one.contains(line), "{line}: {one}");
+    }
+    assert!(said("deps openai other").contains("The openai and The other are not independent."));
+    assert!(said("deps opnai").contains("openai"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Plain, Said, about::about, news, steps};
+use super::{Plain, Said, about::about, foundations, news, steps};
 use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
 use crate::app::screen::board::worst_provider;
@@ -36,6 +36,8 @@ const WORDS: &[(&str, &str)] = &[
     ("status", "plain-help-status"),
     ("whose", "plain-help-whose"),
     ("provider", "plain-help-provider"),
+    ("foundations", "plain-help-foundations"),
+    ("deps", "plain-help-deps"),
     ("runbooks", "plain-help-runbooks"),
     ("start", "plain-help-start"),
     ("incidents", "plain-help-incidents"),
@@ -87,6 +89,7 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "status" | "board" => Said::says(status(shared)),
         "whose" => Said::wants(Intent::Triage(whose(shared, rest))),
         "provider" => Said::says(provider(shared, rest)),
+        "foundations" | "deps" => Said::says(foundations::told(shared, rest)),
         "runbooks" => Said::says(runbooks(shared)),
         "incidents" => Said::says(incidents(shared)),
         "start" => start(shared, rest),

@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod confirm;
+pub mod foundations;
 pub mod help;
 pub mod incidents;
 pub mod note;
@@ -252,6 +253,7 @@ pub fn of(global: Global, shared: &Shared) -> Option<Box<dyn Face>> {
         Global::Incident if open => Some(Box::new(walk::Walk::default())),
         Global::Incident | Global::Incidents => Some(Box::new(incidents::Incidents::default())),
         Global::Timeline => Some(Box::new(timeline::Timeline::default())),
+        Global::Foundations => Some(Box::new(foundations::Foundations::default())),
         Global::Postmortem => Some(Box::new(postmortem::Postmortem::default())),
         Global::Palette => Some(Box::new(palette::Palette::new(shared))),
         Global::Note => Some(Box::new(note::Note::default())),

@@ -103,6 +103,7 @@ impl Ui {
             Global::RetryJournal
             | Global::Suspend
             | Global::Incidents
+            | Global::Foundations
             | Global::Timeline
             | Global::Postmortem
             | Global::Incident

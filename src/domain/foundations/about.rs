@@ -22,9 +22,7 @@ use crate::domain::words::Words;
 pub fn about(foundations: &Foundations<'_>, id: &str, words: &Words) -> Vec<String> {
     let graph = foundations.graph;
     let mut lines = vec![called(id, graph, words)];
-    let ground = tree(id, &graph.ground(id), graph, words);
-    lines.push(words.say(if ground.is_empty() { "catalogue-alone" } else { "catalogue-stands-on" }));
-    lines.extend(ground);
+    lines.extend(ground(id, graph, words));
     let fallen = graph.falls([id]);
     let fallen: Vec<String> = fallen.iter().map(|way| by(way.id, &fallen, graph, words)).collect();
     if !fallen.is_empty() {
@@ -35,6 +33,13 @@ pub fn about(foundations: &Foundations<'_>, id: &str, words: &Words) -> Vec<Stri
     let blow = Blow::of([id]);
     lines.extend(fates(&foundations.fates(&blow), &blow, graph, words));
     lines
+}
+
+/// What a provider stands on, each below what leads there, with who says so.
+pub fn ground(id: &str, graph: &Graph, words: &Words) -> Vec<String> {
+    let tree = tree(id, &graph.ground(id), graph, words);
+    let title = words.say(if tree.is_empty() { "catalogue-alone" } else { "catalogue-stands-on" });
+    [title].into_iter().chain(tree).collect()
 }
 
 /// What would make both fall, nearest first.

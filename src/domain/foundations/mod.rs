@@ -10,10 +10,10 @@ mod tower;
 
 use std::collections::BTreeMap;
 
-pub use about::{about, shared};
+pub use about::{about, ground, shared};
 pub use drawing::Drawing;
 pub use fate::{Blow, Fate, Lost, Remaining, State};
-pub use said::{called, chain, fates, listed};
+pub use said::{called, chain, fates, headline, listed};
 pub use tower::{Block, Tier, Tower};
 
 use super::graph::Graph;

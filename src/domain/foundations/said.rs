@@ -40,15 +40,20 @@ pub fn chain(steps: &[Step<'_>], graph: &Graph, words: &Words) -> String {
 ///   No fallback, they fall too: Mistral AI, by Cloudflare (network).
 /// ```
 pub fn fates(fates: &[Fate<'_>], blow: &Blow<'_>, graph: &Graph, words: &Words) -> Vec<String> {
+    let mut lines = vec![headline(fates, blow, graph, words)];
+    lines.extend(fates.iter().flat_map(|fate| fate.said(graph, words)));
+    lines
+}
+
+/// `If Cloudflare falls: 2 of your 6 services fall.`
+pub fn headline(fates: &[Fate<'_>], blow: &Blow<'_>, graph: &Graph, words: &Words) -> String {
     let fallen = fates.iter().filter(|fate| fate.state == State::Falls).count();
     let names = match blow.law {
         Some(law) => words.with("foundations-under-law", &[("country", law.into()), ("count", blow.fallen.len().into())]),
         None => listed(blow.fallen.iter().copied(), graph, words),
     };
     let args = [("names", names.into()), ("count", blow.fallen.len().into()), ("fallen", fallen.into()), ("services", fates.len().into())];
-    let mut lines = vec![words.with("foundations-if", &args)];
-    lines.extend(fates.iter().flat_map(|fate| fate.said(graph, words)));
-    lines
+    words.with("foundations-if", &args)
 }
 
 impl Tower<'_> {
@@ -96,7 +101,7 @@ fn titles(services: &[&Service], words: &Words) -> String {
 
 impl Fate<'_> {
     /// Line by line, the first about the service itself, the others set in.
-    fn said(&self, graph: &Graph, words: &Words) -> Vec<String> {
+    pub fn said(&self, graph: &Graph, words: &Words) -> Vec<String> {
         let service = ("service", self.service.title.get(words.lang()).into());
         let active = self.active.map(|id| called(id, graph, words));
         let provider = |name: String| ("provider", name.into());

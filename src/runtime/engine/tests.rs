@@ -1,5 +1,6 @@
 //! The engine without a face: what is asked of it in which order, and what it says.
 
+use super::background::whole;
 use super::*;
 use crate::app::Intent;
 use crate::app::intent::Declaration;
@@ -46,5 +47,13 @@ fn an_older_reading_that_comes_late_is_left_out_and_a_broken_one_is_waited_for_n
     engine.heard(Heard::Incidents(4, None));
     assert_eq!(engine.shared.incidents, Some(list("new")));
     engine.heard(Heard::Library(1, None));
+    let graph = |id: &str| {
+        let node = crate::domain::yaml::Node::parse("relais: 1\nname: A\nkind: ai\n").unwrap();
+        Graph::of(&crate::domain::provider::Provider::parse(id, &node, &mut crate::domain::yaml::Faults::default()))
+    };
+    engine.heard(Heard::Catalogue(2, Some(graph("new"))));
+    engine.heard(Heard::Catalogue(1, Some(graph("old"))));
+    engine.heard(Heard::Catalogue(3, None));
+    assert!(engine.shared.graph.knows("new") && !engine.shared.graph.knows("old"));
     assert!(engine.shared.library.is_some());
 }
