@@ -18,10 +18,12 @@ use super::pick::Pick;
 use super::prompt::{Asked, Prompt};
 use super::{Back, Screen, Wish};
 use crate::app::Shared;
+use crate::app::approval::{self, Asking};
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Global, Stroke};
 use crate::app::widget::Look;
 use crate::app::widget::list::{List, Turn};
+use crate::domain::incident::event::Reply;
 use crate::domain::incident::{Command, StepState};
 use crate::domain::time::Timestamp;
 use log::Log;
@@ -66,6 +68,10 @@ pub enum Action {
     Enter,
     /// Pass the step, with a reason.
     Skip,
+    /// The other person, who is here, agrees.
+    Approve,
+    /// Go on without their agreement.
+    Glass,
     /// Take the step back.
     Undo,
     /// Do it again.
@@ -117,6 +123,8 @@ impl Screen for Walk {
         option(&[Stroke::char('9')], 8),
         Binding { strokes: &[Stroke::char('s')], action: Action::Skip, name: "skip" },
         Binding { strokes: &[Stroke::char('u')], action: Action::Undo, name: "undo" },
+        Binding { strokes: &[Stroke::char('A')], action: Action::Approve, name: "approve" },
+        Binding { strokes: &[Stroke::char('G')], action: Action::Glass, name: "glass" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
         Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },
         Binding { strokes: &[Stroke::named(KeyCode::Right), Stroke::char('l')], action: Action::Step(Turn::Down), name: "move-next-step" },
@@ -139,9 +147,11 @@ impl Screen for Walk {
             Action::Enter => return self.enter(shared),
             Action::Skip => return self.ask(|step| Asked::Skip { step }),
             Action::ItIsDone => return self.ask(|step| Asked::Settle { step }),
+            Action::Approve => return self.approve(shared),
+            Action::Glass => return self.glass(),
             Action::Undo => return self.command(|step| Command::Undo { step }),
             Action::Verify => return self.command(|step| Command::Verify { step }),
-            Action::Redo => return self.start(),
+            Action::Redo => return self.start(shared),
             Action::Option(n) => self.option = Some(n).filter(|n| *n < self.pane.choices.len()).or(self.option),
             Action::Turn(turn) => self.turn(turn),
             Action::Step(turn) => self.go(turn),
@@ -171,6 +181,8 @@ impl Screen for Walk {
                     && !matches!(state, Some(StepState::Done | StepState::Skipped | StepState::InDoubt))
             }
             Action::Undo => self.pane.can_undo,
+            Action::Approve => self.pane.asking == Asking::Waits,
+            Action::Glass => self.pane.asking != Asking::Over,
             Action::Redo => matches!(state, Some(StepState::Failed | StepState::InDoubt | StepState::Skipped | StepState::Undone)),
             Action::ItIsDone => state == Some(StepState::InDoubt),
             Action::Verify => state == Some(StepState::InDoubt) && self.pane.can_verify,
@@ -290,17 +302,33 @@ impl Walk {
     }
 
     /// Does the step, or does it again; one that cannot be taken back wants its name typed.
-    fn start(&mut self) -> Vec<Wish> {
+    fn start(&mut self, shared: &Shared) -> Vec<Wish> {
         if self.must_read() {
             self.scroll(Turn::PageDown);
             return Vec::new();
         }
-        if self.pane.irreversible {
+        if self.pane.irreversible && self.pane.asking == Asking::Over {
             return self.ask(|step| Asked::Name { step });
         }
-        let wishes = self.command(|step| Command::Start { step, typed: None });
+        let wishes = self.command(|step| approval::order(shared, Command::Start { step, typed: None }));
         self.choose(None);
         wishes
+    }
+
+    /// The other person says who they are, and reads what they agree to.
+    fn approve(&self, shared: &Shared) -> Vec<Wish> {
+        let Some(step) = self.step().filter(|_| self.pane.asking == Asking::Waits) else { return Vec::new() };
+        Pick::approver(step, shared).map(|pick| Wish::Open(Box::new(pick))).into_iter().collect()
+    }
+
+    /// Why one goes on without them; with the answer that is marked, where one is due.
+    fn glass(&self) -> Vec<Wish> {
+        if self.pane.asking == Asking::Over {
+            return Vec::new();
+        }
+        let marked = self.option.or(self.pane.proposed).and_then(|n| self.pane.choices.get(n));
+        let reply = marked.map(|choice| choice.reply.clone());
+        self.ask(|step| Asked::Glass { step, reply })
     }
 
     /// What the line with the pointer says.
@@ -312,14 +340,14 @@ impl Walk {
         }
         let wishes = match &self.pane.next {
             Next::Nothing => return Vec::new(),
-            Next::Start => return self.start(),
-            Next::Reply { step, reply } => vec![reply_wish(step, reply.clone())],
+            Next::Start | Next::Approval => return self.start(shared),
+            Next::Reply { step, reply } => vec![reply_wish(shared, step, reply.clone())],
             Next::Choose { step } => match self.option.or(self.pane.proposed).and_then(|n| self.pane.choices.get(n)) {
                 Some(choice) if !choice.changes.is_empty() => {
-                    let command = Command::Reply { step: step.clone(), reply: choice.reply.clone() };
+                    let command = approval::order(shared, Command::Reply { step: step.clone(), reply: choice.reply.clone() });
                     return vec![Wish::Open(Box::new(Confirm::new(&choice.title, choice.changes.clone(), command)))];
                 }
-                Some(choice) => vec![reply_wish(step, choice.reply.clone())],
+                Some(choice) => vec![reply_wish(shared, step, choice.reply.clone())],
                 None => return vec![Wish::Say(shared.words.say("walk-choose-first"))],
             },
             Next::Type { step, default } => {
@@ -377,6 +405,6 @@ impl Walk {
     }
 }
 
-fn reply_wish(step: &str, reply: crate::domain::incident::event::Reply) -> Wish {
-    Wish::Do(Intent::Do(Command::Reply { step: step.to_owned(), reply }))
+fn reply_wish(shared: &Shared, step: &str, reply: Reply) -> Wish {
+    Wish::Do(Intent::Do(approval::order(shared, Command::Reply { step: step.to_owned(), reply })))
 }

@@ -14,6 +14,8 @@ pub enum Next {
     Nothing,
     /// Do the step.
     Start,
+    /// Ask another person's agreement to it.
+    Approval,
     /// Give this answer.
     Reply {
         /// The step.
@@ -69,6 +71,7 @@ impl Next {
             Self::Start if pane.proves => enter(flow, "act-verify"),
             Self::Start if pane.again => enter(flow, "act-again"),
             Self::Start => enter(flow, "act-start"),
+            Self::Approval => enter(flow, "act-ask-approval"),
             Self::Reply { reply: Reply::Ok, .. } if pane.waits => enter(flow, "act-no-wait"),
             Self::Reply { .. } => enter(flow, "act-done"),
             Self::Choose { .. } => match option.or(pane.proposed) {
