@@ -81,8 +81,8 @@ pub fn lines(shared: &Shared, stage: &Stage<'_>, id: &str) -> Vec<(Scope, String
         Accord::Lacking(Lack::Waiting, Some(asked), _) => {
             let args = [("incident", (&stage.incident.declared.id).into()), ("step", id.into())];
             let mut lines = vec![(Scope::Strong, times("approval-waiting", asked)), (Scope::Text, words.with("approval-how", &args))];
-            // Of an answer among several, what was asked about is not what the step itself shows.
-            let about = asked.lines.iter().filter(|_| asked.reply.is_some());
+            // Of a value that was typed, what was asked about is shown nowhere else.
+            let about = asked.lines.iter().filter(|_| matches!(asked.reply, Some(Reply::Value(_))));
             lines.extend(about.map(|line| (Scope::Quiet, words.with("approval-about", &[("line", line.into())]))));
             lines
         }

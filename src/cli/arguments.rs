@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
-use super::{check, completions, export, history, incidents, init, note, providers, resume, schema, start, status, verify, watch};
+use super::{approve, check, completions, export, history, incidents, init, note, providers, resume, schema, start, status, verify, watch};
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
 
@@ -67,6 +67,8 @@ pub enum Command {
     Resume(resume::Resume),
     /// Lists incidents.
     Incidents(incidents::Incidents),
+    /// Agrees to a step, or does not.
+    Approve(approve::Approve),
     /// Writes a note.
     Note(note::Note),
     /// Writes the post-mortem.

@@ -3,6 +3,7 @@
 //! Nothing slow begins here: network, TLS and git start in the subcommand that needs them, when it needs them.
 
 mod answer;
+mod approve;
 mod arguments;
 mod call;
 mod check;
@@ -16,6 +17,7 @@ mod incidents;
 mod init;
 mod language;
 mod note;
+mod pen;
 mod place;
 mod poll;
 mod profile;
@@ -75,6 +77,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Start(args)) => start::run(&args, &call),
         Some(Command::Resume(args)) => resume::run(&args, &call),
         Some(Command::Incidents(args)) => incidents::run(&args, &call),
+        Some(Command::Approve(args)) => approve::run(&args, &call),
         Some(Command::Note(args)) => note::run(&args, &call),
         Some(Command::Export(args)) => export::run(&args, &call),
         Some(Command::Verify(args)) => verify::run(&args, &call),

@@ -1,10 +1,13 @@
 //! The walk: the steps on the left, the one where one is on the right, the next act the brightest thing.
 
 mod log;
+mod moves;
 mod next;
 mod pane;
 mod preview;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use std::cell::Cell;
@@ -340,6 +343,7 @@ impl Walk {
         }
         let wishes = match &self.pane.next {
             Next::Nothing => return Vec::new(),
+            Next::Choose { .. } if self.pane.awaits(self.option) => return Vec::new(),
             Next::Start | Next::Approval => return self.start(shared),
             Next::Reply { step, reply } => vec![reply_wish(shared, step, reply.clone())],
             Next::Choose { step } => match self.option.or(self.pane.proposed).and_then(|n| self.pane.choices.get(n)) {
@@ -363,45 +367,6 @@ impl Walk {
         };
         self.choose(None);
         wishes
-    }
-
-    /// Moves through the answers of the step, and past them to the next step.
-    fn turn(&mut self, turn: Turn) {
-        let choices = self.pane.choices.len();
-        let here = self.option.or(self.pane.proposed);
-        let next = match (turn, here) {
-            (Turn::Down, Some(n)) if n + 1 < choices => Some(n + 1),
-            (Turn::Down, None) if choices > 0 => Some(0),
-            (Turn::Up, Some(n)) if n > 0 => Some(n - 1),
-            (Turn::Up | Turn::Down | Turn::PageUp | Turn::PageDown | Turn::Home | Turn::End, _) => None,
-        };
-        match next {
-            Some(n) => self.option = Some(n),
-            None => self.go(turn),
-        }
-    }
-
-    /// To another step.
-    fn go(&mut self, turn: Turn) {
-        let next = turn.from(self.list.selected, self.entries.len(), 5);
-        let step = self.entries.get(next).filter(|_| next != self.list.selected).map(|entry| (entry.id.clone(), entry.is_here()));
-        match step {
-            Some((_, true)) => self.choose(None),
-            Some((id, false)) => self.choose(Some(id)),
-            None => {}
-        }
-    }
-
-    fn scroll(&mut self, turn: Turn) {
-        match turn {
-            Turn::Down => self.scroll += usize::from(self.unseen.get() > 0),
-            Turn::PageDown => self.scroll += self.unseen.get().min(self.page.get().max(1)),
-            Turn::End => self.scroll += self.unseen.get(),
-            Turn::Up => self.scroll = self.scroll.saturating_sub(1),
-            Turn::PageUp => self.scroll = self.scroll.saturating_sub(self.page.get().max(1)),
-            Turn::Home => self.scroll = 0,
-        }
-        self.unseen.set(0);
     }
 }
 

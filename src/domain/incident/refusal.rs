@@ -137,16 +137,18 @@ impl Refusal {
             Self::NeedsApproval { incident, step, lack, who, said } => {
                 let said = |colon| said.as_ref().map(|(by, why)| format!(" ({by}{colon} {why})")).unwrap_or_default();
                 let (fr, en) = (said(" :"), said(":"));
+                let (ask, demand) = if *lack == Lack::Waiting { ("", "") } else { ("Demandez-le ici. ", "Ask here. ") };
+                let (peut, may) = (names(who, Lang::Fr), names(who, Lang::En));
                 (
                     format!(
-                        "{}{fr}. Peut le donner : {}. Demandez-le ici ; cette personne tape « relais approve {incident} {step} ». Sans elle, cassez la glace en disant pourquoi.",
-                        lack.say(Lang::Fr),
-                        names(who, Lang::Fr)
+                        "{}{fr}. Peut le donner : {peut}. {ask}Cette personne tape « relais approve {incident} {step} », ou le donne ici même. \
+                         Sans elle, cassez la glace en disant pourquoi.",
+                        lack.say(Lang::Fr)
                     ),
                     format!(
-                        "{}{en}. Who may: {}. Ask here; they type `relais approve {incident} {step}`. Without them, break the glass and say why.",
-                        lack.say(Lang::En),
-                        names(who, Lang::En)
+                        "{}{en}. Who may: {may}. {demand}They type `relais approve {incident} {step}`, or approve right here. \
+                         Without them, break the glass and say why.",
+                        lack.say(Lang::En)
                     ),
                 )
             }

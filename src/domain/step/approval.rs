@@ -47,7 +47,7 @@ mod tests {
         let step = |approval: &str| faults(&format!("{{id: a, kind: say, title: {{fr: A, en: A}}, approval: {approval}}}"));
         assert_eq!(step("{}"), Vec::<String>::new());
         assert_eq!(step("{by: [lead], within: 10m, alone: true}"), Vec::<String>::new());
-        assert_eq!(step("{withn: 10m}"), ["1:58 unknown key `withn`"]);
+        assert!(step("{withn: 10m}")[0].ends_with("unknown key `withn`"));
         assert_eq!(step("{within: soon}").len(), 1);
     }
 }

@@ -62,11 +62,8 @@ impl Next {
         }
         let enter = |flow: &mut Flow<'_>, key: &str| act::enter(flow, look, words, &words.say(key));
         match self {
-            Self::Nothing => {
-                for line in &pane.instead {
-                    flow.say(Scope::Act, line);
-                }
-            }
+            Self::Nothing => pane.instead.iter().for_each(|line| flow.say(Scope::Act, line)),
+            Self::Choose { .. } if pane.awaits(option) => pane.instead.iter().for_each(|line| flow.say(Scope::Act, line)),
             Self::Start if pane.irreversible => enter(flow, "act-start-typed"),
             Self::Start if pane.proves => enter(flow, "act-verify"),
             Self::Start if pane.again => enter(flow, "act-again"),

@@ -42,6 +42,8 @@ pub struct Pane {
     pub can_verify: bool,
     /// What can be done about the agreement of another person.
     pub asking: Asking,
+    /// The answer that waits for it.
+    pub awaited: Option<usize>,
 }
 
 /// How much room there is for the answers.
@@ -109,6 +111,11 @@ impl Pane {
     /// Its title.
     pub fn title(&self) -> &str {
         self.parts.first().and_then(Part::text).unwrap_or_default()
+    }
+
+    /// Whether the answer that is marked waits for another person.
+    pub fn awaits(&self, option: Option<usize>) -> bool {
+        self.awaited.is_some() && self.awaited == option.or(self.proposed)
     }
 
     /// Writes it without its title.

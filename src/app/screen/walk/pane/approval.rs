@@ -18,7 +18,8 @@ impl Pane {
         lines.into_iter().for_each(|(scope, line)| self.say(scope, line));
         self.asking = asking(stage, id);
         let about = asked(stage, id).and_then(|asked| asked.reply.as_ref());
-        self.proposed = self.choices.iter().position(|choice| Some(&choice.reply) == about).or(self.proposed);
+        let about = self.choices.iter().position(|choice| Some(&choice.reply) == about);
+        self.proposed = about.or(self.proposed);
         let at_once = matches!(self.next, Next::Start | Next::Reply { reply: Reply::Ok, .. });
         match self.asking {
             Asking::Over => {}
@@ -28,7 +29,8 @@ impl Pane {
                 if at_once {
                     self.next = Next::Nothing;
                 }
-                self.instead = vec![shared.words.say("act-approval-wait")];
+                self.awaited = about;
+                self.instead = ["act-approval-wait", "act-glass-instead"].map(|key| shared.words.say(key)).into();
             }
         }
     }
