@@ -21,6 +21,7 @@ mod telling;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod undoing;
 
 pub use accord::{Accord, Proposal, accord, approvers, needed, outstanding, proposal};
 pub use approval::{Approvals, Asked, Said, Word};
@@ -33,6 +34,7 @@ pub use refusal::{Lack, Refusal};
 pub use run::{Slot, StepRun, StepState};
 pub use state::{Incident, Mark, Switched};
 pub use timeline::{Line, LineKind, RELAIS, evidence, several_days, timeline};
+pub use undoing::{Back, How, way_back};
 
 use event::Phase;
 

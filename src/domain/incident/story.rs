@@ -70,6 +70,15 @@ impl Story {
     /// Orders this; the events that came of it are applied.
     pub fn order(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
         self.now = Span::seconds(10).after(self.now);
+        let events = self.stage(|stage| decide(*stage, command))?;
+        for event in &events {
+            self.record(event.clone());
+        }
+        Ok(events)
+    }
+
+    /// Looks at it as a decision does.
+    pub fn stage<T>(&self, look: impl FnOnce(&Stage<'_>) -> T) -> T {
         let (files, health, spoken, sent, begun) = (Files::default(), BTreeMap::new(), BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
         let scene = Scene {
             workspace: &self.workspace,
@@ -89,13 +98,7 @@ impl Story {
             zone: &TimeZone::UTC,
             now: self.now,
         };
-        let stage =
-            Stage { incident: &self.incident, runbook: Some(&self.runbook), scene, begun: &begun, by: self.by, writer: "lea@poste" };
-        let events = decide(stage, command)?;
-        for event in &events {
-            self.record(event.clone());
-        }
-        Ok(events)
+        look(&Stage { incident: &self.incident, runbook: Some(&self.runbook), scene, begun: &begun, by: self.by, writer: "lea@poste" })
     }
 
     /// Lets so many minutes pass.
