@@ -79,7 +79,7 @@ watch: {also: [edge]}
 
 fn run(home: &Home, words: &[&str], keys: &[&str]) -> (Value, Said) {
     let mut command = home.command(&home.path("w"), words);
-    keys.iter().for_each(|key| drop(command.env(format!("K_{}", key.to_uppercase()), format!("k-{key}"))));
+    command.envs(keys.iter().map(|key| (format!("K_{}", key.to_uppercase()), format!("k-{key}"))));
     let said = Said::of(&mut command);
     assert!(!said.out.contains("k-good"), "a key is told: {said:?}");
     (serde_json::from_str(&said.out).unwrap_or_default(), said)

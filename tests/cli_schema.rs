@@ -87,8 +87,8 @@ fn every_kind_of_step_has_the_keys_of_its_schema() {
         let expected: BTreeSet<String> = keys(&defs["common"]).union(&keys(&defs[kind.name])).cloned().collect();
         assert_eq!(known(&runbook(&text)), [expected], "{}", kind.name);
     }
-    let inner = known(&runbook("steps:\n  - {id: a, kind: say, undo: {kind: say, zzz: 1}, retry: {zzz: 1}}\n"));
-    let expected = [keys(&defs["inner"]).union(&keys(&defs["say"])).cloned().collect(), keys(&defs["retry"])];
+    let inner = known(&runbook("steps:\n  - {id: a, kind: say, undo: {kind: say, zzz: 1}, retry: {zzz: 1}, approval: {zzz: 1}}\n"));
+    let expected = [keys(&defs["inner"]).union(&keys(&defs["say"])).cloned().collect(), keys(&defs["retry"]), keys(&defs["approval"])];
     assert_eq!(inner, expected);
 }
 

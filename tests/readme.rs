@@ -93,6 +93,7 @@ fn every_command_and_option_is_told_on_both_sides() {
         "start",
         "resume",
         "incidents",
+        "approve",
         "note",
         "export",
         "verify",

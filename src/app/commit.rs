@@ -83,6 +83,10 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
         | Event::StepDone { .. }
         | Event::StepFailed { .. }
         | Event::StepSkipped { .. }
+        | Event::ApprovalAsked { .. }
+        | Event::Approved { .. }
+        | Event::ApprovalRefused { .. }
+        | Event::ApprovalBroken { .. }
         | Event::DoubtSettled { .. }
         | Event::Promised { .. }
         | Event::Paused { .. } => Vec::new(),

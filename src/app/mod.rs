@@ -1,5 +1,6 @@
 //! The console without its terminal: values in, values out. Two faces, full screen and plain, over one engine.
 
+pub mod approval;
 pub mod commit;
 pub mod declare;
 #[cfg(test)]

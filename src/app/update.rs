@@ -1,5 +1,8 @@
 //! What a message brings about: a change of what is known, and tasks for the runtime. No clock, no file, no socket.
 
+use std::collections::BTreeSet;
+
+use super::approval;
 use super::commit::commit;
 use super::declare::{declare, pin};
 use super::health;
@@ -10,7 +13,7 @@ use super::shared::{Library, Open, Shared};
 use super::triage;
 use crate::domain::effect::{EffectId, Outcome};
 use crate::domain::incident::event::{Event, Phase};
-use crate::domain::incident::{Command, decide};
+use crate::domain::incident::{Command, Record, decide};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
@@ -34,10 +37,11 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
         }
         Msg::Opened { records, findings } => opened(shared, records, findings),
         Msg::Reread(records) => {
+            let news = heard(shared, &records);
             if let Some(Open { findings, begun, .. }) = shared.open.take() {
                 shared.open = Open::of(records, &shared.workspace).map(|open| Open { findings, begun, ..open });
             }
-            Vec::new()
+            news.map(|text| shared.notice = Some(Notice { text, tone: Tone::Done, at })).map_or_else(Vec::new, |()| vec![Task::Bell])
         }
         Msg::NotOpened(reason) if shared.open.is_some() => {
             shared.journal_fault = Some(reason);
@@ -79,6 +83,13 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             Vec::new()
         }
     }
+}
+
+/// What others said to our askings since these were read last.
+fn heard(shared: &Shared, records: &[Record]) -> Option<Text> {
+    let known = shared.open.as_ref().map(|open| open.records.as_slice()).unwrap_or_default();
+    let known: BTreeSet<(&str, u64)> = known.iter().map(|record| (record.writer.as_str(), record.seq)).collect();
+    approval::news(shared, records.iter().filter(|record| !known.contains(&(record.writer.as_str(), record.seq))))
 }
 
 /// What a person wants.
@@ -186,7 +197,7 @@ fn holds_back(shared: &mut Shared, told: bool) -> bool {
     true
 }
 
-fn opened(shared: &mut Shared, records: Vec<crate::domain::incident::Record>, findings: Vec<Bilingual>) -> Vec<Task> {
+fn opened(shared: &mut Shared, records: Vec<Record>, findings: Vec<Bilingual>) -> Vec<Task> {
     match Open::of(records, &shared.workspace) {
         Some(open) => {
             let closed = open.incident.closed.is_some();

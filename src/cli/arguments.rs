@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, check, completions, deps, export, history, incidents, init, note, providers, ready, resume, schema, start, status, verify,
-    watch, whatif,
+    advise, approve, check, completions, deps, export, history, incidents, init, note, providers, ready, resume, schema, start, status,
+    verify, watch, whatif,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -78,6 +78,8 @@ pub enum Command {
     Resume(resume::Resume),
     /// Lists incidents.
     Incidents(incidents::Incidents),
+    /// Agrees to a step, or does not.
+    Approve(approve::Approve),
     /// Writes a note.
     Note(note::Note),
     /// Writes the post-mortem.

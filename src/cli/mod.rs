@@ -4,6 +4,7 @@
 
 mod advise;
 mod answer;
+mod approve;
 mod arguments;
 mod call;
 mod check;
@@ -18,6 +19,7 @@ mod incidents;
 mod init;
 mod language;
 mod note;
+mod pen;
 mod place;
 mod poll;
 mod profile;
@@ -83,6 +85,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Start(args)) => start::run(&args, &call),
         Some(Command::Resume(args)) => resume::run(&args, &call),
         Some(Command::Incidents(args)) => incidents::run(&args, &call),
+        Some(Command::Approve(args)) => approve::run(&args, &call),
         Some(Command::Note(args)) => note::run(&args, &call),
         Some(Command::Export(args)) => export::run(&args, &call),
         Some(Command::Verify(args)) => verify::run(&args, &call),

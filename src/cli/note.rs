@@ -1,21 +1,17 @@
 //! `relais note [INCIDENT] TEXT`: writes something down in an incident, while its console is open too.
 
 use std::path::Path;
-use std::thread;
-use std::time::Duration;
 
 use super::answer::{Exit, Trouble, print};
 use super::call::Call;
 use super::incident::{self, Unnamed};
-use super::place;
-use crate::app::shared::Me;
+use super::{pen, place};
 use crate::domain::incident::Event;
-use crate::domain::incident::event::{NoteTag, Record};
+use crate::domain::incident::event::NoteTag;
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, hour_zone};
-use crate::journal::{Appender, JournalError, read_incident};
+use crate::runtime::identity;
 use crate::runtime::load::load;
-use crate::runtime::{clock, identity};
 
 /// What to write down, and where.
 #[derive(Debug, clap::Args)]
@@ -36,7 +32,8 @@ pub fn run(args: &Note, call: &Call) -> Result<Exit, Trouble> {
     let id = incident::choose(call, &found.root, named, Unnamed::NewestOpen)?;
     let workspace = load(&found.root).workspace;
     let me = identity::me(workspace.as_ref());
-    let record = record(&found.root, &id, &me, text.clone()).map_err(|error| Trouble::new(Exit::Journal, error.said().get(call.lang())))?;
+    let event = Event::Noted { text: text.clone(), tag: NoteTag::Fact, by: me.name.clone() };
+    let record = pen::write(&found.root, &id, &me, event).map_err(|error| Trouble::new(Exit::Journal, error.said().get(call.lang())))?;
     let zone = workspace.map_or(TimeZone::UTC, |workspace| workspace.zone);
     let args = [("id", id.into()), ("time", hour_zone(record.at, &zone).into()), ("text", (&text).into())];
     print(&(call.words.with("cli-note-done", &args) + "\n"))?;
@@ -49,32 +46,4 @@ fn split<'a>(words: &'a [String], root: &Path) -> (Option<&'a str>, &'a [String]
     let ids = crate::journal::list(&incident::folder(root)).unwrap_or_default();
     let looks_like_one = first.len() >= 15 && first.bytes().take(8).all(|byte| byte.is_ascii_digit()) && first.as_bytes()[8] == b'-';
     if !rest.is_empty() && (ids.contains(first) || looks_like_one) { (Some(first), rest) } else { (None, words) }
-}
-
-fn record(root: &Path, id: &str, me: &Me, text: Text) -> Result<Record, JournalError> {
-    let folder = incident::folder(root).join(id);
-    let seen = read_incident(&folder)?.seen();
-    let mut journal = journal(&folder, &me.writer, &identity::holder(me))?;
-    let event = Event::Noted { text, tag: NoteTag::Fact, by: me.name.clone() };
-    let mut records = journal.append(&[(None, event)], clock::now(), seen)?;
-    records.pop().ok_or_else(|| JournalError::Encode { reason: "nothing was recorded".to_owned() })
-}
-
-/// The journal of this person; that of their notes while a console holds the other one.
-fn journal(folder: &Path, writer: &str, holder: &str) -> Result<Appender, JournalError> {
-    const TRIES: u32 = 40;
-    let beside = format!("{writer}+note");
-    let mut tried = 0;
-    loop {
-        let opened = match Appender::open(folder, writer, holder) {
-            Err(JournalError::Held { .. }) => Appender::open(folder, &beside, holder),
-            opened => opened,
-        };
-        match opened {
-            // Another note is being written at this moment.
-            Err(JournalError::Held { .. }) if tried < TRIES => thread::sleep(Duration::from_millis(25)),
-            opened => return opened.map(|(appender, _, _)| appender),
-        }
-        tried += 1;
-    }
 }

@@ -7,7 +7,11 @@ use crate::domain::workspace::Workspace;
 pub fn me(workspace: Option<&Workspace>) -> Me {
     let asked =
         ["RELAIS_ME", "USER", "LOGNAME"].into_iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.trim().is_empty());
-    let id = asked.or_else(account).unwrap_or_else(|| "relais".to_owned());
+    named(asked.or_else(account).unwrap_or_else(|| "relais".to_owned()), workspace)
+}
+
+/// The person of this id, at this machine.
+pub fn named(id: String, workspace: Option<&Workspace>) -> Me {
     let name = workspace.and_then(|workspace| workspace.team.get(&id)).map_or_else(|| id.clone(), |member| member.name.clone());
     Me { writer: format!("{id}@{}", host()), id, name }
 }

@@ -135,6 +135,23 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
             let key = if *done { "plain-settled-done" } else { "plain-settled-not" };
             words.with(key, &[("step", title(step).into())])
         }
+        Event::ApprovalAsked { step, from, until, .. } => words.with(
+            "plain-approval-asked",
+            &[
+                ("step", title(step).into()),
+                ("who", from.join(", ").into()),
+                ("until", time::hour_zone(*until, shared.zone()).into()),
+                ("incident", (&open.incident.declared.id).into()),
+                ("id", step.into()),
+            ],
+        ),
+        Event::Approved { step, by, .. } => words.with("plain-approved", &[("step", title(step).into()), ("who", by.into())]),
+        Event::ApprovalRefused { step, reason, by, .. } => {
+            words.with("plain-approval-refused", &[("step", title(step).into()), ("who", by.into()), ("reason", reason.into())])
+        }
+        Event::ApprovalBroken { step, reason, .. } => {
+            words.with("plain-approval-broken", &[("step", title(step).into()), ("reason", reason.into())])
+        }
         Event::Asked { what, .. } => words.with("plain-asked", &[("what", what.into())]),
         Event::Promised { audience, due, .. } => {
             words.with("plain-promised", &[("audience", audience.into()), ("time", time::hour_zone(*due, shared.zone()).into())])

@@ -1,7 +1,8 @@
 //! The step where one is, told in lines: what to do, exactly what will be done, what can be answered.
 
+use crate::app::approval;
 use crate::app::shared::{Open, Shared};
-use crate::domain::incident::{Standing, StepState, current, question, standing};
+use crate::domain::incident::{Accord, Standing, StepState, current, outstanding, question, standing};
 use crate::domain::step::{Question, Scene, Step};
 use crate::domain::time::{self, Span};
 
@@ -17,7 +18,12 @@ pub fn here(shared: &Shared) -> Option<String> {
     let run = open.incident.steps.get(&step.common.id);
     // A running step is not told again at each of its answers.
     let state = run.map(|run| (run.state == StepState::Running && run.awaited().next().is_some(), run.state, run.attempt, run.phase));
-    Some(format!("{} {state:?}", step.common.id))
+    // That somebody agreed, or that the time for it is over, is told.
+    let lack = shared.stage().and_then(|stage| match outstanding(&stage, &step.common.id)?.1 {
+        Accord::Lacking(lack, ..) => Some(lack),
+        Accord::Free | Accord::Given(_) | Accord::Broken(_) => None,
+    });
+    Some(format!("{} {state:?} {lack:?}", step.common.id))
 }
 
 /// The title of a step, its names filled in; the id where it has none.
@@ -90,9 +96,10 @@ fn body(shared: &Shared, open: &Open, step: &Step) -> Vec<String> {
     let told: Vec<String> = lines.iter().map(|line| line.trim().to_owned()).collect();
     lines.extend(plan.lines.iter().filter(|line| !told.contains(&line.trim().to_owned())).map(|line| format!("  {line}")));
     lines.extend(plan.obstacle.map(|obstacle| words.with("plain-obstacle", &[("reason", (&obstacle).into())])));
-    if step.common.irreversible {
+    if step.common.irreversible && approval::asking(&stage, &step.common.id) == approval::Asking::Over {
         lines.push(words.with("plain-irreversible", &[("id", (&step.common.id).into())]));
     }
+    lines.extend(approval::lines(shared, &stage, &step.common.id).into_iter().map(|(_, line)| line));
     match question(&stage, &step.common.id) {
         Some(Question::Choose(choices)) => lines.extend(choices.iter().enumerate().map(|(n, choice)| {
             let note = choice.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();

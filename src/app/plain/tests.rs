@@ -27,7 +27,7 @@ const FIRM: &str = "
 relais: 1
 name: Nova
 timezone: Europe/Paris
-team: {lea: {name: Léa Martin, roles: [lead]}}
+team: {lea: {name: Léa Martin, roles: [lead]}, sami: {name: Sami Benali}}
 roles: {lead: {fr: Décide, en: Decides}}
 services:
   drafting:
@@ -78,6 +78,16 @@ title: {fr: Basculer, en: Switch}
 summary: {fr: Basculer, en: Switch}
 owner: lead
 steps: [{id: over, kind: switch, service: drafting, title: {fr: Basculer, en: Switch}, verify: {kind: check, tcp: '127.0.0.1:1'}}]
+";
+
+const SPARE: &str = "
+relais: 1
+title: {fr: Passer au repli, en: Go to the spare}
+summary: {fr: Passer au repli, en: Go to the spare}
+owner: lead
+steps:
+  - {id: gone, kind: say, irreversible: true, approval: {}, title: {fr: Couper l'accès, en: Cut the access}}
+  - {id: over, kind: switch, service: drafting, to: mistral, approval: {within: 10m}, title: {fr: Basculer, en: Switch}}
 ";
 
 /// A console in lines, with a journal that is a list and a world that is told what to answer.
@@ -173,7 +183,10 @@ fn library() -> msg::Library {
         dirty: false,
         broken: false,
     };
-    msg::Library { entries: vec![entry("ai-down", RUNBOOK), entry("purge", HOOK), entry("over", OVER)], faults: Vec::new() }
+    msg::Library {
+        entries: vec![entry("ai-down", RUNBOOK), entry("purge", HOOK), entry("over", OVER), entry("spare", SPARE)],
+        faults: Vec::new(),
+    }
 }
 
 const WORDS: [&str; 9] =
@@ -536,5 +549,16 @@ fn a_switch_in_doubt_that_turns_out_to_be_done_is_known_as_a_switch() {
         let switched = &incident.switched["drafting"];
         assert_eq!((switched.from.as_str(), switched.to.as_str()), ("openai", "mistral"), "{word}");
         assert_eq!((incident.values["over"].as_str(), incident.steps["over"].state), ("mistral", StepState::Done), "{word}");
+    }
+}
+
+#[test]
+fn another_person_is_waited_for_in_words() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::new(lang);
+        for words in ["start spare", "ok", "ok", "approve lea", "approve sami", "ok gone", "ok", "glass", "glass Sami dort", "ok"] {
+            desk.type_in(words);
+        }
+        insta::assert_snapshot!(format!("approved_{}", lang.code()), desk.text());
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Plain, Said, about::about, foundations, news, steps};
+use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
 use crate::app::screen::board::worst_provider;
@@ -23,6 +24,8 @@ const WORDS: &[(&str, &str)] = &[
     ("choose", "plain-help-choose"),
     ("value", "plain-help-value"),
     ("skip", "plain-help-skip"),
+    ("approve", "plain-help-approve"),
+    ("glass", "plain-help-glass"),
     ("retry", "plain-help-retry"),
     ("undo", "plain-help-undo"),
     ("verify", "plain-help-verify"),
@@ -60,6 +63,11 @@ pub fn offered(shared: &Shared) -> String {
         return say("plain-prompt-closed");
     }
     let Some(step) = here(open) else { return say("plain-prompt-end") };
+    match shared.stage().map(|stage| asking(&stage, step)) {
+        Some(Asking::Due) if !is_choice(shared, step) => return say("plain-prompt-approval"),
+        Some(Asking::Waits) => return say("plain-prompt-waiting"),
+        Some(Asking::Due | Asking::Over) | None => {}
+    }
     match open.incident.steps.get(step).map(|run| run.state) {
         Some(StepState::InDoubt) => say("plain-prompt-doubt"),
         Some(StepState::Failed) => say("plain-prompt-failed"),
@@ -138,20 +146,25 @@ fn step_word(shared: &Shared, word: &str, rest: &str) -> Said {
     }
     let Some(step) = here else { return Said::says(vec![shared.words.say("plain-end-of-runbook")]) };
     let Some(stage) = shared.stage() else { return Said::default() };
-    let reply = |reply| Said::wants(Intent::Do(Command::Reply { step: step.clone(), reply }));
+    let reply = |reply| Said::wants(Intent::Do(order(shared, Command::Reply { step: step.clone(), reply })));
     let state = open.incident.steps.get(&step).map(|run| run.state);
     match (word, question(&stage, &step)) {
         ("skip", _) => command(shared, Command::Skip { step, reason: rest.into() }),
+        ("approve", _) => command(shared, Command::Approve { step, by: rest.to_owned() }),
+        ("glass", _) => {
+            let reply = asked(&stage, &step).and_then(|asked| asked.reply.clone());
+            command(shared, Command::BreakGlass { step, reply, reason: rest.into() })
+        }
         ("verify", _) => command(shared, Command::Verify { step }),
         ("done", _) => command(shared, Command::Settle { step, done: true, reason: rest.into() }),
-        ("retry", _) => command(shared, Command::Start { step, typed: given(rest) }),
+        ("retry", _) => command(shared, order(shared, Command::Start { step, typed: given(rest) })),
         ("ok", _) if matches!(state, Some(StepState::Failed | StepState::InDoubt)) => Said::says(vec![shared.words.say("plain-say-retry")]),
         ("ok", Some(Question::Choose(_))) => Said::says(vec![shared.words.say("plain-help-choose")]),
         ("ok", Some(Question::YesNo(_))) => reply(Reply::Yes(true)),
         ("ok", Some(Question::Value { default, .. })) => reply(Reply::Value(default.unwrap_or_default())),
         ("ok", Some(Question::Done)) if !needs_its_name(open, &step, state) => reply(Reply::Ok),
         ("ok", None) if state == Some(StepState::Running) => reply(Reply::Ok),
-        ("ok", _) => command(shared, Command::Start { step, typed: given(rest) }),
+        ("ok", _) => command(shared, order(shared, Command::Start { step, typed: given(rest) })),
         ("yes", Some(Question::YesNo(_))) => reply(Reply::Yes(true)),
         ("no", Some(Question::YesNo(_))) => reply(Reply::Yes(false)),
         ("value", Some(Question::Value { .. })) => reply(Reply::Value(rest.into())),
@@ -165,6 +178,12 @@ fn step_word(shared: &Shared, word: &str, rest: &str) -> Said {
         }
         _ => Said::says(vec![shared.words.with("plain-not-here", &[("word", word.into()), ("prompt", offered(shared).into())])]),
     }
+}
+
+/// Whether a person chooses or answers, so that what is agreed to is their answer.
+fn is_choice(shared: &Shared, step: &str) -> bool {
+    let asked = shared.stage().and_then(|stage| question(&stage, step));
+    matches!(asked, Some(Question::Choose(_) | Question::YesNo(_) | Question::Value { .. }))
 }
 
 /// Whether a step that cannot be taken back still waits for its name.

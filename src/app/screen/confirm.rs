@@ -38,12 +38,21 @@ impl Confirm {
         Self { title: title.to_owned(), changes, command, scroll: 0, unseen: Cell::default() }
     }
 
+    /// What the enter key does, in words.
+    fn act(&self) -> &'static str {
+        match self.command {
+            Command::AskApproval { .. } => "act-ask-approval",
+            Command::Approve { .. } => "act-approve",
+            _ => "act-confirm",
+        }
+    }
+
     fn lines<'l>(&self, shared: &Shared, look: &'l Look, columns: u16) -> Flow<'l> {
         let mut flow = Flow::new(look, columns);
         flow.say(Scope::Strong, &shared.words.say("walk-will-do"));
         self.changes.iter().for_each(|line| flow.hang(difference(line), "  ", line));
         flow.gap();
-        act::enter(&mut flow, look, &shared.words, &shared.words.say("act-confirm"));
+        act::enter(&mut flow, look, &shared.words, &shared.words.say(self.act()));
         flow
     }
 }

@@ -4,9 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 
+use super::confirm::Confirm;
 use super::prompt::{Asked, Prompt};
 use super::{Cover, Screen, Wish};
 use crate::app::Shared;
+use crate::app::approval;
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Stroke};
 use crate::app::theme::Scope;
@@ -39,6 +41,7 @@ enum Picked {
     Milestone(Milestone),
     Role(String),
     Member { role: String, to: String },
+    Approver { step: String, by: String },
 }
 
 /// What the keys do.
@@ -99,6 +102,21 @@ impl Pick {
         Self { title, text: String::new(), options: options.collect(), list: List::default() }
     }
 
+    /// Who agrees to what was asked for this step, on this keyboard.
+    pub fn approver(step: &str, shared: &Shared) -> Option<Self> {
+        let stage = shared.stage()?;
+        let asked = approval::asked(&stage, step)?;
+        let who = approval::who(&stage, stage.runbook?.step(step)?, &asked.by);
+        let option = |name: String| Choice {
+            picked: Picked::Approver { step: step.to_owned(), by: name.clone() },
+            title: name,
+            note: String::new(),
+        };
+        let options = who.into_iter().map(option).collect();
+        let words = &shared.words;
+        Some(Self { title: words.say("pick-approver"), text: words.say("pick-approver-text"), options, list: List::default() })
+    }
+
     fn write(&self, look: &Look, flow: &mut Flow<'_>) -> Vec<usize> {
         if !self.text.is_empty() {
             flow.say(Scope::Quiet, &self.text);
@@ -152,6 +170,12 @@ impl Screen for Pick {
                     Picked::Severity(to) => vec![Wish::Close, Wish::Open(Box::new(Prompt::of(Asked::Severity { to })))],
                     Picked::Milestone(milestone) => vec![Wish::Close, Wish::Open(Box::new(Prompt::of(Asked::Hour { milestone })))],
                     Picked::Role(role) => vec![Wish::Close, Wish::Open(Box::new(Self::member(&role, shared)))],
+                    Picked::Approver { step, by } => {
+                        let lines = shared.stage().and_then(|stage| approval::asked(&stage, &step));
+                        let lines = lines.map(|asked| asked.lines.iter().map(ToString::to_string).collect()).unwrap_or_default();
+                        let title = shared.words.with("approve-title", &[("who", (&by).into())]);
+                        vec![Wish::Close, Wish::Open(Box::new(Confirm::new(&title, lines, Command::Approve { step, by })))]
+                    }
                     Picked::Member { role, to } => vec![Wish::Do(Intent::Do(Command::GiveRole { role, to })), Wish::Close],
                 }
             }

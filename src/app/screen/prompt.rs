@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::{Cover, Screen, Wish};
 use crate::app::Shared;
+use crate::app::approval::order;
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Stroke};
 use crate::app::theme::Scope;
@@ -54,6 +55,13 @@ pub enum Asked {
         /// Which.
         milestone: Milestone,
     },
+    /// Why one goes on without another person's agreement.
+    Glass {
+        /// The step.
+        step: String,
+        /// The answer that will be given to it.
+        reply: Option<Reply>,
+    },
     /// The last words of the incident.
     Close,
 }
@@ -90,6 +98,7 @@ impl Prompt {
             Asked::Value { .. } => words.say("prompt-value-text"),
             Asked::Severity { .. } => words.say("prompt-severity-text"),
             Asked::Hour { .. } => words.with("prompt-hour-text", &[("now", hour_zone(shared.now, shared.zone()).into())]),
+            Asked::Glass { .. } => words.say("prompt-glass-text"),
             Asked::Close => words.say("prompt-close-text"),
         }
     }
@@ -110,7 +119,8 @@ impl Screen for Prompt {
                 return vec![Wish::Say(shared.words.with("prompt-name-wrong", &[("step", step.into())]))];
             }
             Asked::Name { step } => Command::Start { step: step.clone(), typed: Some(text.trim().to_owned()) },
-            Asked::Value { step } => Command::Reply { step: step.clone(), reply: Reply::Value(text) },
+            Asked::Value { step } => order(shared, Command::Reply { step: step.clone(), reply: Reply::Value(text) }),
+            Asked::Glass { step, reply } => Command::BreakGlass { step: step.clone(), reply: reply.clone(), reason: text },
             Asked::Severity { to } => Command::SetSeverity { to: *to, reason: text },
             Asked::Hour { milestone } => match hour_before(&text, shared) {
                 Ok(happened) => Command::Mark { milestone: *milestone, happened },
@@ -139,6 +149,7 @@ impl Screen for Prompt {
             Asked::Value { .. } => words.say("prompt-value"),
             Asked::Severity { to } => words.with("prompt-severity", &[("to", (*to).into())]),
             Asked::Hour { milestone } => words.named("milestone", milestone.name()),
+            Asked::Glass { .. } => words.say("prompt-glass"),
             Asked::Close => words.say("prompt-close"),
         }
     }
@@ -151,6 +162,7 @@ impl Screen for Prompt {
         match &self.asked {
             Asked::Skip { step } => Some(format!("skip/{step}")),
             Asked::Settle { step } => Some(format!("settle/{step}")),
+            Asked::Glass { step, .. } => Some(format!("glass/{step}")),
             Asked::Value { step } => Some(format!("value/{step}")),
             Asked::Severity { .. } => Some("severity".to_owned()),
             Asked::Close => Some("close".to_owned()),
@@ -182,7 +194,7 @@ impl Screen for Prompt {
 impl Prompt {
     fn needs_words(&self) -> bool {
         match self.asked {
-            Asked::Skip { .. } | Asked::Settle { .. } | Asked::Severity { .. } => true,
+            Asked::Skip { .. } | Asked::Settle { .. } | Asked::Glass { .. } | Asked::Severity { .. } => true,
             Asked::Name { .. } | Asked::Value { .. } | Asked::Hour { .. } | Asked::Close => false,
         }
     }

@@ -1,10 +1,13 @@
 //! The walk: the steps on the left, the one where one is on the right, the next act the brightest thing.
 
 mod log;
+mod moves;
 mod next;
 mod pane;
 mod preview;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use std::cell::Cell;
@@ -18,10 +21,12 @@ use super::pick::Pick;
 use super::prompt::{Asked, Prompt};
 use super::{Back, Screen, Wish};
 use crate::app::Shared;
+use crate::app::approval::{self, Asking};
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Global, Stroke};
 use crate::app::widget::Look;
 use crate::app::widget::list::{List, Turn};
+use crate::domain::incident::event::Reply;
 use crate::domain::incident::{Command, StepState};
 use crate::domain::time::Timestamp;
 use log::Log;
@@ -66,6 +71,10 @@ pub enum Action {
     Enter,
     /// Pass the step, with a reason.
     Skip,
+    /// The other person, who is here, agrees.
+    Approve,
+    /// Go on without their agreement.
+    Glass,
     /// Take the step back.
     Undo,
     /// Do it again.
@@ -117,6 +126,8 @@ impl Screen for Walk {
         option(&[Stroke::char('9')], 8),
         Binding { strokes: &[Stroke::char('s')], action: Action::Skip, name: "skip" },
         Binding { strokes: &[Stroke::char('u')], action: Action::Undo, name: "undo" },
+        Binding { strokes: &[Stroke::char('A')], action: Action::Approve, name: "approve" },
+        Binding { strokes: &[Stroke::char('G')], action: Action::Glass, name: "glass" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
         Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },
         Binding { strokes: &[Stroke::named(KeyCode::Right), Stroke::char('l')], action: Action::Step(Turn::Down), name: "move-next-step" },
@@ -139,9 +150,11 @@ impl Screen for Walk {
             Action::Enter => return self.enter(shared),
             Action::Skip => return self.ask(|step| Asked::Skip { step }),
             Action::ItIsDone => return self.ask(|step| Asked::Settle { step }),
+            Action::Approve => return self.approve(shared),
+            Action::Glass => return self.glass(),
             Action::Undo => return self.command(|step| Command::Undo { step }),
             Action::Verify => return self.command(|step| Command::Verify { step }),
-            Action::Redo => return self.start(),
+            Action::Redo => return self.start(shared),
             Action::Option(n) => self.option = Some(n).filter(|n| *n < self.pane.choices.len()).or(self.option),
             Action::Turn(turn) => self.turn(turn),
             Action::Step(turn) => self.go(turn),
@@ -171,6 +184,8 @@ impl Screen for Walk {
                     && !matches!(state, Some(StepState::Done | StepState::Skipped | StepState::InDoubt))
             }
             Action::Undo => self.pane.can_undo,
+            Action::Approve => self.pane.asking == Asking::Waits,
+            Action::Glass => self.pane.asking != Asking::Over,
             Action::Redo => matches!(state, Some(StepState::Failed | StepState::InDoubt | StepState::Skipped | StepState::Undone)),
             Action::ItIsDone => state == Some(StepState::InDoubt),
             Action::Verify => state == Some(StepState::InDoubt) && self.pane.can_verify,
@@ -290,17 +305,33 @@ impl Walk {
     }
 
     /// Does the step, or does it again; one that cannot be taken back wants its name typed.
-    fn start(&mut self) -> Vec<Wish> {
+    fn start(&mut self, shared: &Shared) -> Vec<Wish> {
         if self.must_read() {
             self.scroll(Turn::PageDown);
             return Vec::new();
         }
-        if self.pane.irreversible {
+        if self.pane.irreversible && self.pane.asking == Asking::Over {
             return self.ask(|step| Asked::Name { step });
         }
-        let wishes = self.command(|step| Command::Start { step, typed: None });
+        let wishes = self.command(|step| approval::order(shared, Command::Start { step, typed: None }));
         self.choose(None);
         wishes
+    }
+
+    /// The other person says who they are, and reads what they agree to.
+    fn approve(&self, shared: &Shared) -> Vec<Wish> {
+        let Some(step) = self.step().filter(|_| self.pane.asking == Asking::Waits) else { return Vec::new() };
+        Pick::approver(step, shared).map(|pick| Wish::Open(Box::new(pick))).into_iter().collect()
+    }
+
+    /// Why one goes on without them; with the answer that is marked, where one is due.
+    fn glass(&self) -> Vec<Wish> {
+        if self.pane.asking == Asking::Over {
+            return Vec::new();
+        }
+        let marked = self.option.or(self.pane.proposed).and_then(|n| self.pane.choices.get(n));
+        let reply = marked.map(|choice| choice.reply.clone());
+        self.ask(|step| Asked::Glass { step, reply })
     }
 
     /// What the line with the pointer says.
@@ -312,14 +343,15 @@ impl Walk {
         }
         let wishes = match &self.pane.next {
             Next::Nothing => return Vec::new(),
-            Next::Start => return self.start(),
-            Next::Reply { step, reply } => vec![reply_wish(step, reply.clone())],
+            Next::Choose { .. } if self.pane.awaits(self.option) => return Vec::new(),
+            Next::Start | Next::Approval => return self.start(shared),
+            Next::Reply { step, reply } => vec![reply_wish(shared, step, reply.clone())],
             Next::Choose { step } => match self.option.or(self.pane.proposed).and_then(|n| self.pane.choices.get(n)) {
                 Some(choice) if !choice.changes.is_empty() => {
-                    let command = Command::Reply { step: step.clone(), reply: choice.reply.clone() };
+                    let command = approval::order(shared, Command::Reply { step: step.clone(), reply: choice.reply.clone() });
                     return vec![Wish::Open(Box::new(Confirm::new(&choice.title, choice.changes.clone(), command)))];
                 }
-                Some(choice) => vec![reply_wish(step, choice.reply.clone())],
+                Some(choice) => vec![reply_wish(shared, step, choice.reply.clone())],
                 None => return vec![Wish::Say(shared.words.say("walk-choose-first"))],
             },
             Next::Type { step, default } => {
@@ -336,47 +368,8 @@ impl Walk {
         self.choose(None);
         wishes
     }
-
-    /// Moves through the answers of the step, and past them to the next step.
-    fn turn(&mut self, turn: Turn) {
-        let choices = self.pane.choices.len();
-        let here = self.option.or(self.pane.proposed);
-        let next = match (turn, here) {
-            (Turn::Down, Some(n)) if n + 1 < choices => Some(n + 1),
-            (Turn::Down, None) if choices > 0 => Some(0),
-            (Turn::Up, Some(n)) if n > 0 => Some(n - 1),
-            (Turn::Up | Turn::Down | Turn::PageUp | Turn::PageDown | Turn::Home | Turn::End, _) => None,
-        };
-        match next {
-            Some(n) => self.option = Some(n),
-            None => self.go(turn),
-        }
-    }
-
-    /// To another step.
-    fn go(&mut self, turn: Turn) {
-        let next = turn.from(self.list.selected, self.entries.len(), 5);
-        let step = self.entries.get(next).filter(|_| next != self.list.selected).map(|entry| (entry.id.clone(), entry.is_here()));
-        match step {
-            Some((_, true)) => self.choose(None),
-            Some((id, false)) => self.choose(Some(id)),
-            None => {}
-        }
-    }
-
-    fn scroll(&mut self, turn: Turn) {
-        match turn {
-            Turn::Down => self.scroll += usize::from(self.unseen.get() > 0),
-            Turn::PageDown => self.scroll += self.unseen.get().min(self.page.get().max(1)),
-            Turn::End => self.scroll += self.unseen.get(),
-            Turn::Up => self.scroll = self.scroll.saturating_sub(1),
-            Turn::PageUp => self.scroll = self.scroll.saturating_sub(self.page.get().max(1)),
-            Turn::Home => self.scroll = 0,
-        }
-        self.unseen.set(0);
-    }
 }
 
-fn reply_wish(step: &str, reply: crate::domain::incident::event::Reply) -> Wish {
-    Wish::Do(Intent::Do(Command::Reply { step: step.to_owned(), reply }))
+fn reply_wish(shared: &Shared, step: &str, reply: Reply) -> Wish {
+    Wish::Do(Intent::Do(approval::order(shared, Command::Reply { step: step.to_owned(), reply })))
 }

@@ -38,6 +38,38 @@ pub enum Command {
         /// What came back.
         outcome: Box<Outcome>,
     },
+    /// Ask another person's agreement to a step.
+    AskApproval {
+        /// The step's id.
+        step: String,
+        /// The answer that would be given to it.
+        reply: Option<Reply>,
+    },
+    /// Agree to what was asked.
+    Approve {
+        /// The step's id.
+        step: String,
+        /// Who agrees: a member's id or name.
+        by: String,
+    },
+    /// Do not agree to what was asked.
+    RefuseApproval {
+        /// The step's id.
+        step: String,
+        /// Who refuses: a member's id or name.
+        by: String,
+        /// Why; must not be empty.
+        reason: Text,
+    },
+    /// Break the glass: go on without the agreement.
+    BreakGlass {
+        /// The step's id.
+        step: String,
+        /// The answer that will be given to it.
+        reply: Option<Reply>,
+        /// Why; must not be empty.
+        reason: Text,
+    },
     /// Pass over a step.
     Skip {
         /// The step's id.

@@ -85,6 +85,10 @@ pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal>
         Command::Undo { step } => return stage.undo(&step),
         Command::Verify { step } => return stage.verify(&step),
         Command::Close { reason } => return stage.close(reason),
+        Command::AskApproval { step, reply } => stage.ask_approval(step, reply)?,
+        Command::Approve { step, by } => stage.approve(step, &by)?,
+        Command::RefuseApproval { step, by, reason } => stage.refuse_approval(step, &by, reason)?,
+        Command::BreakGlass { step, reply, reason } => stage.break_glass(step, reply.as_ref(), reason)?,
         Command::Skip { step, reason } => stage.skip(step, reason)?,
         Command::Settle { step, done, reason } => stage.settle(step, done, reason)?,
         Command::SetSeverity { to, reason } => Event::SeverityChanged { to, reason: given(reason)?, by: by() },
@@ -100,12 +104,12 @@ pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal>
 }
 
 /// A text that must not be empty.
-fn given(text: Text) -> Result<Text, Refusal> {
+pub(super) fn given(text: Text) -> Result<Text, Refusal> {
     if text.trim().is_empty() { Err(Refusal::ReasonNeeded) } else { Ok(text) }
 }
 
 impl<'a> Stage<'a> {
-    fn runbook_step(&self, id: &str) -> Result<&'a Step, Refusal> {
+    pub(super) fn runbook_step(&self, id: &str) -> Result<&'a Step, Refusal> {
         self.runbook.ok_or(Refusal::NoRunbook)?.step(id).ok_or_else(|| Refusal::NoSuchStep(id.to_owned()))
     }
 
@@ -138,8 +142,22 @@ impl<'a> Stage<'a> {
         Ok((step, run.ok_or_else(|| Refusal::NotRunning(id.to_owned()))?))
     }
 
+    /// The step, if it may be done and nothing of it was done yet.
+    pub(super) fn unbegun(&self, id: &str) -> Result<&'a Step, Refusal> {
+        if let Ok((step, _)) = self.running(id).and_then(|(step, run)| run.is_only_asked().then_some((step, run)).ok_or(Refusal::Late)) {
+            return Ok(step);
+        }
+        let ready = self.ready(id)?;
+        if ready.phase == Phase::Do { Ok(ready.step) } else { Err(Refusal::NoApproval(id.to_owned())) }
+    }
+
     fn start(&self, id: &str, typed: Option<&str>) -> Result<Vec<Event>, Refusal> {
         let Ready { step, attempt, phase } = self.ready(id)?;
+        let value = self.incident.steps.get(id).is_some_and(|run| run.value_in_doubt().is_some());
+        // Where the step only asks a person first, its answer is what somebody agrees to; a value in doubt was agreed to.
+        if phase == Phase::Do && !value && matches!(question(self, id), None | Some(Question::Done)) {
+            self.cleared(step, None)?;
+        }
         if step.common.irreversible && typed != Some(id) && phase == Phase::Do {
             return Err(Refusal::TypeItsName(id.to_owned()));
         }
@@ -172,11 +190,19 @@ impl<'a> Stage<'a> {
         let step = match self.running(id) {
             // Nobody may go on without the answer to something that changes the world: it would be in doubt for no reason.
             Ok((_, run)) if run.awaited().any(|(_, _, effect)| effect.changes_the_world()) => return Err(Refusal::Running(id.to_owned())),
-            Ok((step, _)) => step,
+            Ok((step, run)) => {
+                if run.is_only_asked() {
+                    self.cleared(step, Some(&reply))?;
+                }
+                step
+            }
             Err(refusal) => {
                 let Ready { step, attempt, phase } = self.ready(id).map_err(|_| refusal.clone())?;
                 if question(self, id).is_none() {
                     return Err(refusal);
+                }
+                if phase == Phase::Do {
+                    self.cleared(step, Some(&reply))?;
                 }
                 if step.common.irreversible && phase == Phase::Do {
                     return Err(Refusal::TypeItsName(id.to_owned()));

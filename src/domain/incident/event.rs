@@ -171,6 +171,63 @@ pub enum Event {
         /// Who decided.
         by: String,
     },
+    /// The agreement of another person was asked for a step, before it is done.
+    ApprovalAsked {
+        /// The step's id.
+        step: String,
+        /// Number of the asking, from 1 for each step.
+        ask: u32,
+        /// The answer that would be given to the step, where it asks for one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reply: Option<Reply>,
+        /// Hash of the answer and of the lines: what is agreed to.
+        plan: String,
+        /// Exactly what would be done, as it was shown.
+        lines: Vec<Text>,
+        /// The names of those who may agree.
+        from: Vec<String>,
+        /// Until when the agreement may be given and used.
+        until: Timestamp,
+        /// Who asks.
+        by: String,
+    },
+    /// Somebody agreed to what was asked.
+    Approved {
+        /// The step's id.
+        step: String,
+        /// The number of the asking.
+        ask: u32,
+        /// Hash of what they agreed to.
+        plan: String,
+        /// Who agreed.
+        by: String,
+    },
+    /// Somebody did not agree to what was asked.
+    ApprovalRefused {
+        /// The step's id.
+        step: String,
+        /// The number of the asking.
+        ask: u32,
+        /// Hash of what they did not agree to.
+        plan: String,
+        /// Why.
+        reason: Text,
+        /// Who refused.
+        by: String,
+    },
+    /// The glass was broken: the person goes on without the agreement.
+    ApprovalBroken {
+        /// The step's id.
+        step: String,
+        /// The number of the asking that nobody answered in time; a new one where nobody was asked.
+        ask: u32,
+        /// Hash of what will be done.
+        plan: String,
+        /// Why.
+        reason: Text,
+        /// Who decided.
+        by: String,
+    },
     /// A step in doubt was settled by a person.
     DoubtSettled {
         /// The step's id.

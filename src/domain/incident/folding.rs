@@ -62,6 +62,10 @@ impl<'a> Folding<'a> {
                 | Event::MilestoneMarked { .. }
                 | Event::HealthSeen { .. }
                 | Event::Replied { .. }
+                | Event::ApprovalAsked { .. }
+                | Event::Approved { .. }
+                | Event::ApprovalRefused { .. }
+                | Event::ApprovalBroken { .. }
                 | Event::Promised { .. }
                 | Event::Paused { .. }
                 | Event::Resumed { .. }

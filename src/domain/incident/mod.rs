@@ -1,5 +1,7 @@
 //! An incident: what happened, what that makes true, and what may happen next.
 
+mod accord;
+mod approval;
 mod batch;
 mod command;
 mod decide;
@@ -20,17 +22,21 @@ mod telling;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod undoing;
 
+pub use accord::{Accord, Proposal, accord, approvers, needed, outstanding, proposal};
+pub use approval::{Approvals, Asked, Said, Word};
 pub use command::Command;
 pub use decide::{Stage, Standing, current, decide, question, standing};
 pub use event::{Event, Record};
 pub use outline::{Heading, Outline, names};
 pub use past::switches;
 pub use promise::{Kept, Promise, Silence, promises, silences};
-pub use refusal::Refusal;
+pub use refusal::{Lack, Refusal};
 pub use run::{Slot, StepRun, StepState};
 pub use state::{Incident, Mark, Switched};
 pub use timeline::{Line, LineKind, RELAIS, evidence, several_days, timeline};
+pub use undoing::{Back, How, way_back};
 
 use event::Phase;
 

@@ -92,6 +92,10 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
             | Event::Replied { .. }
             | Event::StepFailed { .. }
             | Event::StepSkipped { .. }
+            | Event::ApprovalAsked { .. }
+            | Event::Approved { .. }
+            | Event::ApprovalRefused { .. }
+            | Event::ApprovalBroken { .. }
             | Event::Promised { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }

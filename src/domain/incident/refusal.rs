@@ -30,6 +30,32 @@ pub enum Refusal {
     ReasonNeeded,
     /// The step cannot be taken back once done: its id must be typed.
     TypeItsName(String),
+    /// The step waits for the agreement of another person.
+    NeedsApproval {
+        /// The incident's id.
+        incident: String,
+        /// The step's id.
+        step: String,
+        /// What is lacking.
+        lack: Lack,
+        /// Who may give it, by name.
+        who: Vec<String>,
+        /// What was said already, and by whom.
+        said: Option<(String, Text)>,
+    },
+    /// Nobody's agreement is awaited for this step.
+    NoApproval(String),
+    /// The time for agreeing is over.
+    ApprovalOver(String),
+    /// This person may not agree to it.
+    NotTheirs {
+        /// The step's id.
+        step: String,
+        /// Who.
+        by: String,
+        /// Who may, by name.
+        who: Vec<String>,
+    },
     /// There is nothing to take back, or no way to.
     NoUndo(String),
     /// The step has no proof of its own.
@@ -40,6 +66,48 @@ pub enum Refusal {
     Late,
     /// A step still runs or is in doubt, so the incident cannot be closed, nor another runbook be walked.
     StillRunning(String),
+}
+
+/// Why an agreement is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// Nobody was asked.
+    Unasked,
+    /// It was asked, and nobody has answered.
+    Waiting,
+    /// Somebody refused.
+    Refused,
+    /// The time is over.
+    Expired,
+    /// What would be done is no longer what was asked.
+    Changed,
+}
+
+impl Lack {
+    /// The sentence that says it.
+    const fn say(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Unasked, Lang::Fr) => "Il faut l'accord d'une autre personne",
+            (Self::Unasked, Lang::En) => "Another person has to agree",
+            (Self::Waiting, Lang::Fr) => "L'accord est demandé, personne n'a encore répondu",
+            (Self::Waiting, Lang::En) => "It was asked, and nobody has answered yet",
+            (Self::Refused, Lang::Fr) => "L'accord a été refusé",
+            (Self::Refused, Lang::En) => "It was refused",
+            (Self::Expired, Lang::Fr) => "L'accord n'est plus valable : le délai est passé",
+            (Self::Expired, Lang::En) => "The approval no longer holds: its time is over",
+            (Self::Changed, Lang::Fr) => "Ce qui va se passer a changé depuis la demande : il faut un nouvel accord",
+            (Self::Changed, Lang::En) => "What would happen has changed since it was asked: a new approval is needed",
+        }
+    }
+}
+
+/// The names, or that there is nobody.
+fn names(who: &[String], lang: Lang) -> String {
+    match (who, lang) {
+        ([], Lang::Fr) => "personne d'autre dans l'équipe".to_owned(),
+        ([], Lang::En) => "nobody else of the team".to_owned(),
+        (who, _) => who.join(", "),
+    }
 }
 
 impl Refusal {
@@ -65,6 +133,35 @@ impl Refusal {
             Self::TypeItsName(id) => (
                 format!("Cela ne se défait pas. Tapez « {id} » pour le faire."),
                 format!("This cannot be taken back. Type `{id}` to do it."),
+            ),
+            Self::NeedsApproval { incident, step, lack, who, said } => {
+                let said = |colon| said.as_ref().map(|(by, why)| format!(" ({by}{colon} {why})")).unwrap_or_default();
+                let (fr, en) = (said(" :"), said(":"));
+                let (ask, demand) = if *lack == Lack::Waiting { ("", "") } else { ("Demandez-le ici. ", "Ask here. ") };
+                let (peut, may) = (names(who, Lang::Fr), names(who, Lang::En));
+                (
+                    format!(
+                        "{}{fr}. Peut le donner : {peut}. {ask}Cette personne tape « relais approve {incident} {step} », ou le donne ici même. \
+                         Sans elle, cassez la glace en disant pourquoi.",
+                        lack.say(Lang::Fr)
+                    ),
+                    format!(
+                        "{}{en}. Who may: {may}. {demand}They type `relais approve {incident} {step}`, or approve right here. \
+                         Without them, break the glass and say why.",
+                        lack.say(Lang::En)
+                    ),
+                )
+            }
+            Self::NoApproval(id) => {
+                (format!("L'étape « {id} » n'attend l'accord de personne."), format!("The step `{id}` awaits nobody's approval."))
+            }
+            Self::ApprovalOver(id) => (
+                format!("Le délai pour l'étape « {id} » est passé : qu'on le demande de nouveau."),
+                format!("The time for the step `{id}` is over: let it be asked again."),
+            ),
+            Self::NotTheirs { step, by, who } => (
+                format!("{by} ne peut pas donner l'accord pour « {step} ». Peut le donner : {}.", names(who, Lang::Fr)),
+                format!("{by} may not approve `{step}`. Who may: {}.", names(who, Lang::En)),
             ),
             Self::NoUndo(id) => (format!("L'étape « {id} » n'a rien à défaire."), format!("The step `{id}` has nothing to take back.")),
             Self::NoVerify(id) => {

@@ -188,6 +188,11 @@ impl StepRun {
         self.end(StepState::Done, reason, at);
     }
 
+    /// Whether it does its act and nothing of it was asked of the world yet: it still waits for the person.
+    pub(super) fn is_only_asked(&self) -> bool {
+        self.phase == Phase::Do && self.slots.iter().all(|slot| matches!(slot, Slot::Person(_)))
+    }
+
     /// Whether it was begun for the first time and nothing was asked of anybody yet.
     pub(super) fn is_untouched(&self, first: u32) -> bool {
         self.state == StepState::Running && self.phase == Phase::Do && self.attempt == first && self.slots.is_empty()

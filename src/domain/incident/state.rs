@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::approval::Approvals;
 use super::event::{Declared, Event, Fact, Milestone, Phase, Pinned, Record};
 use super::run::{StepRun, StepState};
 use crate::domain::effect::Effect;
@@ -26,6 +27,8 @@ pub struct Incident {
     pub steps: BTreeMap<String, StepRun>,
     /// The last attempt of steps that stand before their beginning again: what is asked next must not bear the name of what was.
     pub attempts: BTreeMap<String, u32>,
+    /// What was asked of other people before steps are done, and what they said.
+    pub approvals: BTreeMap<String, Approvals>,
     /// The milestones that were reached.
     pub milestones: BTreeMap<Milestone, Mark>,
     /// The next update that each audience was promised.
@@ -92,6 +95,7 @@ impl Incident {
             roles: BTreeMap::new(),
             steps: BTreeMap::new(),
             attempts: BTreeMap::new(),
+            approvals: BTreeMap::new(),
             // Whoever declares has noticed; an earlier time can still be marked.
             milestones: [(Milestone::Detected, mark("relais")), (Milestone::Declared, mark(&declared.by))].into(),
             promises: BTreeMap::new(),
@@ -113,6 +117,7 @@ impl Incident {
                 self.values = pinned.values.clone();
                 let begun = std::mem::take(&mut self.steps);
                 begun.into_iter().for_each(|(step, run)| self.forget(step, &run));
+                self.approvals.values_mut().for_each(Approvals::spend);
                 self.pinned = Some(Pinned::clone(pinned));
             }
             Event::RoleGiven { role, to, .. } => {
@@ -133,6 +138,10 @@ impl Incident {
                 self.steps.values_mut().filter(|run| run.writer == record.writer).for_each(StepRun::interrupt);
             }
             Event::Closed { .. } => self.closed = Some(at),
+            Event::ApprovalAsked { step, .. }
+            | Event::Approved { step, .. }
+            | Event::ApprovalRefused { step, .. }
+            | Event::ApprovalBroken { step, .. } => self.approvals.entry(step.clone()).or_default().apply(record),
             Event::StepStarted { .. }
             | Event::Asked { .. }
             | Event::Answered { .. }
@@ -173,6 +182,9 @@ impl Incident {
             Event::StepDone { step, phase, summary, facts, by } => {
                 let run = self.steps.entry(step.clone()).or_default();
                 run.done(*phase, summary.clone(), facts.clone(), at);
+                if *phase == Phase::Do {
+                    self.spend(step);
+                }
                 facts.iter().for_each(|fact| self.apply_fact(fact, at, by, *phase));
             }
             Event::StepFailed { step, reason, .. } => {
@@ -190,6 +202,7 @@ impl Incident {
                 } else if *done {
                     let run = self.steps.entry(step.clone()).or_default();
                     run.settle(reason.clone(), facts.clone(), at);
+                    self.spend(step);
                     facts.iter().for_each(|fact| self.apply_fact(fact, at, by, Phase::Do));
                 } else if let Some(run) = self.steps.remove(step) {
                     self.forget(step.clone(), &run);
@@ -202,10 +215,21 @@ impl Incident {
             | Event::Noted { .. }
             | Event::MilestoneMarked { .. }
             | Event::HealthSeen { .. }
+            | Event::ApprovalAsked { .. }
+            | Event::Approved { .. }
+            | Event::ApprovalRefused { .. }
+            | Event::ApprovalBroken { .. }
             | Event::Promised { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}
+        }
+    }
+
+    /// What was agreed to was done.
+    fn spend(&mut self, step: &str) {
+        if let Some(approvals) = self.approvals.get_mut(step) {
+            approvals.spend();
         }
     }
 

@@ -15,6 +15,10 @@ use crate::domain::time::{Span, TimeZone, Timestamp};
 use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::{Faults, Node};
 
+/// Four people, one of whom decides by habit.
+const FIRM: &str = "relais: 1\nname: Nova\ntimezone: Europe/Paris\nservices: {}\nroles: {lead: {fr: Décide, en: Decides}}\n\
+    team: {lea: {name: Léa}, sami: {name: Sami, roles: [lead]}, nora: {name: Nora}, ines: {name: Inès}}\n";
+
 /// The incident as it goes on, with every record so far.
 pub(super) struct Story {
     workspace: Workspace,
@@ -22,6 +26,8 @@ pub(super) struct Story {
     pub records: Vec<Record>,
     pub incident: Incident,
     now: Timestamp,
+    /// Who acts.
+    pub by: &'static str,
 }
 
 impl Story {
@@ -30,7 +36,7 @@ impl Story {
         let text = format!("relais: 1\ntitle: {{fr: Panne, en: Outage}}\nsummary: {{fr: Panne, en: Outage}}\nowner: lead\nsteps:\n{steps}");
         let mut faults = Faults::of("runbooks/test.yaml");
         let runbook = Runbook::parse("test", &text, &mut faults).unwrap_or_else(|| panic!("{faults:?}"));
-        let firm = Node::parse("relais: 1\nname: Nova\ntimezone: Europe/Paris\nservices: {}\n").unwrap();
+        let firm = Node::parse(FIRM).unwrap();
         let workspace = Workspace::parse(&firm, BTreeMap::new(), &mut Faults::of("relais.yaml")).unwrap();
         let now: Timestamp = "2026-11-22T02:00:00Z".parse().unwrap();
         let declared = Declared {
@@ -48,7 +54,7 @@ impl Story {
         };
         let first =
             Record { writer: "lea@poste".to_owned(), seq: 1, at: now, happened: None, event: Event::Declared(Box::new(declared.clone())) };
-        let mut story = Self { workspace, runbook, incident: Incident::declared(&declared, &first), records: vec![first], now };
+        let mut story = Self { workspace, runbook, incident: Incident::declared(&declared, &first), records: vec![first], now, by: "lea" };
         let pinned = Pinned {
             runbook: "test".to_owned(),
             path: "runbooks/test.yaml".to_owned(),
@@ -66,6 +72,15 @@ impl Story {
     /// Orders this; the events that came of it are applied.
     pub fn order(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
         self.now = Span::seconds(10).after(self.now);
+        let events = self.stage(|stage| decide(*stage, command))?;
+        for event in &events {
+            self.record(event.clone());
+        }
+        Ok(events)
+    }
+
+    /// Looks at it as a decision does.
+    pub fn stage<T>(&self, look: impl FnOnce(&Stage<'_>) -> T) -> T {
         let (files, health, spoken, sent, begun) = (Files::default(), BTreeMap::new(), BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
         let scene = Scene {
             workspace: &self.workspace,
@@ -86,12 +101,18 @@ impl Story {
             now: self.now,
             ground: Ground { graph: &Graph::default(), verdicts: &BTreeMap::new(), causes: &[], experience: &Experience::default() },
         };
-        let stage = Stage { incident: &self.incident, runbook: Some(&self.runbook), scene, begun: &begun, by: "lea", writer: "lea@poste" };
-        let events = decide(stage, command)?;
-        for event in &events {
-            self.record(event.clone());
-        }
-        Ok(events)
+        look(&Stage { incident: &self.incident, runbook: Some(&self.runbook), scene, begun: &begun, by: self.by, writer: "lea@poste" })
+    }
+
+    /// Lets so many minutes pass.
+    pub fn wait(&mut self, minutes: u64) {
+        self.now = Span::minutes(minutes).after(self.now);
+    }
+
+    /// Lets somebody change these steps.
+    pub fn rewrite(&mut self, from: &str, to: &str) {
+        let text = self.incident.pinned.as_ref().map(|pinned| pinned.text.replace(from, to)).unwrap_or_default();
+        self.runbook = Runbook::parse("test", &text, &mut Faults::default()).unwrap();
     }
 
     /// Orders this, which must not be refused.

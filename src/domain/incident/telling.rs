@@ -79,6 +79,17 @@ impl<'a> Teller<'a> {
                 let said = said(LineKind::Message, by, words.with("timeline-promised", &[("audience", audience.into())]))?;
                 Some(Said { due: Some(*due), ..said })
             }
+            Event::ApprovalAsked { step, from, by, .. } => {
+                let args = [("step", self.outline.title_of(step).into()), ("who", self.people(from).into())];
+                said(LineKind::Step, by, words.with("timeline-approval-asked", &args))
+            }
+            Event::Approved { step, by, .. } => said(LineKind::Decision, by, self.of_step("timeline-approved", step)),
+            Event::ApprovalRefused { step, reason, by, .. } => {
+                said(LineKind::Decision, by, with_reason(self.of_step("timeline-approval-refused", step), reason, words))
+            }
+            Event::ApprovalBroken { step, reason, by, .. } => {
+                said(LineKind::Decision, by, with_reason(self.of_step("timeline-approval-broken", step), reason, words))
+            }
             Event::Paused { by } => said(LineKind::Course, by, words.say("timeline-paused")),
             Event::Resumed { by } => said(LineKind::Course, by, words.say("timeline-resumed")),
             Event::Closed { by, reason } => said(LineKind::Course, by, with_reason(words.say("timeline-closed"), reason, words)),
@@ -118,17 +129,14 @@ impl<'a> Teller<'a> {
                     Phase::Verify => "timeline-failed-verify",
                     Phase::Undo => "timeline-failed-undo",
                 };
-                let what = words.with(key, &[("step", self.outline.title_of(step).into())]);
-                said(LineKind::Step, self.starter(step), with_reason(what, reason, words))
+                said(LineKind::Step, self.starter(step), with_reason(self.of_step(key, step), reason, words))
             }
             Event::StepSkipped { step, reason, by } => {
-                let what = words.with("timeline-skipped", &[("step", self.outline.title_of(step).into())]);
-                said(LineKind::Decision, by, with_reason(what, reason, words))
+                said(LineKind::Decision, by, with_reason(self.of_step("timeline-skipped", step), reason, words))
             }
             Event::DoubtSettled { step, done, reason, facts, by } => {
                 let key = if *done { "timeline-settled-done" } else { "timeline-settled-undone" };
-                let what = words.with(key, &[("step", self.outline.title_of(step).into())]);
-                let said = said(LineKind::Decision, by, with_reason(what, reason, words))?;
+                let said = said(LineKind::Decision, by, with_reason(self.of_step(key, step), reason, words))?;
                 Some(self.with_facts(said, facts, record))
             }
             Event::Declared(_)
@@ -138,11 +146,25 @@ impl<'a> Teller<'a> {
             | Event::Noted { .. }
             | Event::MilestoneMarked { .. }
             | Event::HealthSeen { .. }
+            | Event::ApprovalAsked { .. }
+            | Event::Approved { .. }
+            | Event::ApprovalRefused { .. }
+            | Event::ApprovalBroken { .. }
             | Event::Promised { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => None,
         }
+    }
+
+    /// Their names, or that there is nobody.
+    fn people(&self, names: &[String]) -> String {
+        if names.is_empty() { self.words.say("approval-nobody") } else { names.join(", ") }
+    }
+
+    /// A sentence about a step.
+    fn of_step(&self, key: &str, step: &str) -> String {
+        self.words.with(key, &[("step", self.outline.title_of(step).into())])
     }
 
     fn declared(&mut self, declared: &Declared) -> Option<Said> {
@@ -245,7 +267,7 @@ impl<'a> Teller<'a> {
             Phase::Verify => "timeline-verify",
             Phase::Undo => "timeline-undo",
         };
-        self.words.with(key, &[("step", self.outline.title_of(step).into())])
+        self.of_step(key, step)
     }
 
     fn starter(&self, step: &str) -> &str {

@@ -78,6 +78,13 @@ impl<'a> Teller<'_, 'a> {
                 let key = if *done { "postmortem-decision-done" } else { "postmortem-decision-undone" };
                 one(by, self.draft.with(key, &[("step", self.outline.title_of(step).into())]), Some(reason))
             }
+            Event::Approved { step, by, .. } => one(by, say("postmortem-decision-approved", "step", self.outline.title_of(step)), None),
+            Event::ApprovalRefused { step, reason, by, .. } => {
+                one(by, say("postmortem-decision-refused", "step", self.outline.title_of(step)), Some(reason))
+            }
+            Event::ApprovalBroken { step, reason, by, .. } => {
+                one(by, say("postmortem-decision-broken", "step", self.outline.title_of(step)), Some(reason))
+            }
             Event::Closed { by, reason } => one(by, self.draft.say("postmortem-decision-close"), Some(reason)),
             Event::StepStarted { step, .. } => {
                 self.replies.remove(step.as_str());
@@ -95,6 +102,7 @@ impl<'a> Teller<'_, 'a> {
             | Event::Asked { .. }
             | Event::Answered { .. }
             | Event::StepFailed { .. }
+            | Event::ApprovalAsked { .. }
             | Event::Promised { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. } => Vec::new(),

@@ -98,6 +98,10 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
             | Event::Replied { .. }
             | Event::StepFailed { .. }
             | Event::StepSkipped { .. }
+            | Event::ApprovalAsked { .. }
+            | Event::Approved { .. }
+            | Event::ApprovalRefused { .. }
+            | Event::ApprovalBroken { .. }
             | Event::DoubtSettled { .. }
             | Event::Promised { .. }
             | Event::Paused { .. }

@@ -70,9 +70,15 @@ impl Lint<'_> {
     }
 
     fn step(&mut self, step: &Step) {
-        let place = Some(step.place);
-        if let Some(role) = step.common.role.as_deref().filter(|role| !self.known.workspace.roles.contains_key(*role)) {
-            self.add(place, role, unknown("rôle", "role", role, self.known.workspace.roles.keys()));
+        let (place, workspace) = (Some(step.place), self.known.workspace);
+        if let Some(role) = step.common.role.as_deref().filter(|role| !workspace.roles.contains_key(*role)) {
+            self.add(place, role, unknown("rôle", "role", role, workspace.roles.keys()));
+        }
+        for who in step.common.approval.iter().flat_map(|approval| &approval.by) {
+            if !workspace.team.contains_key(who) && !workspace.roles.contains_key(who) {
+                let known = workspace.team.keys().chain(workspace.roles.keys());
+                self.add(place, who, unknown("membre ou rôle", "member or role", who, known));
+            }
         }
         let mut said = BTreeSet::new();
         let both = |text: &Bilingual| [text.fr.clone(), text.en.clone()];

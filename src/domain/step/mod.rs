@@ -3,6 +3,7 @@
 //! A step is a pure fold: given the answers so far, from the world or from a person, it says what comes next. So the
 //! same code drives the console, plain mode, a resume after a crash and a replay.
 
+mod approval;
 mod ask;
 mod check;
 mod choose;
@@ -27,6 +28,7 @@ mod wait;
 
 use std::fmt;
 
+pub use approval::Approval;
 pub use model::{Common, Retry, Step, When, is_identifier};
 pub use scene::Scene;
 

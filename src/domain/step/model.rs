@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Act, KINDS, Kind, Template};
+use super::{Act, Approval, KINDS, Kind, Template};
 use crate::domain::step::fact::Milestone;
 use crate::domain::time::Span;
 use crate::domain::yaml::{Faults, Fields, Node, Place, Problem, nearest, words};
@@ -40,6 +40,8 @@ pub struct Common {
     pub role: Option<String>,
     /// Whether it cannot be taken back.
     pub irreversible: bool,
+    /// Whose agreement it waits for.
+    pub approval: Option<Approval>,
     /// The milestone that its end marks.
     pub marks: Option<Milestone>,
     /// How long each of its effects may take.
@@ -121,6 +123,7 @@ impl Common {
             when: When::default(),
             role: fields.text("role", faults),
             irreversible: fields.flag("irreversible", faults),
+            approval: fields.map("approval", faults).map(|fields| Approval::parse(&fields, faults)),
             marks: fields.one_of("marks", &milestones, faults),
             timeout: fields.span("timeout", faults),
             retry: fields.map("retry", faults).and_then(|fields| retry(&fields, faults)),

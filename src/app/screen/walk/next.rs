@@ -14,6 +14,8 @@ pub enum Next {
     Nothing,
     /// Do the step.
     Start,
+    /// Ask another person's agreement to it.
+    Approval,
     /// Give this answer.
     Reply {
         /// The step.
@@ -60,15 +62,13 @@ impl Next {
         }
         let enter = |flow: &mut Flow<'_>, key: &str| act::enter(flow, look, words, &words.say(key));
         match self {
-            Self::Nothing => {
-                for line in &pane.instead {
-                    flow.say(Scope::Act, line);
-                }
-            }
+            Self::Nothing => pane.instead.iter().for_each(|line| flow.say(Scope::Act, line)),
+            Self::Choose { .. } if pane.awaits(option) => pane.instead.iter().for_each(|line| flow.say(Scope::Act, line)),
             Self::Start if pane.irreversible => enter(flow, "act-start-typed"),
             Self::Start if pane.proves => enter(flow, "act-verify"),
             Self::Start if pane.again => enter(flow, "act-again"),
             Self::Start => enter(flow, "act-start"),
+            Self::Approval => enter(flow, "act-ask-approval"),
             Self::Reply { reply: Reply::Ok, .. } if pane.waits => enter(flow, "act-no-wait"),
             Self::Reply { .. } => enter(flow, "act-done"),
             Self::Choose { .. } => match option.or(pane.proposed) {

@@ -1,8 +1,10 @@
 //! One step in full: what to do, exactly what will be done, what is asked, what became of it.
 
+mod approval;
 mod state;
 
 use super::next::Next;
+use crate::app::approval::Asking;
 use crate::app::shared::{Open, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::{Flow, Look};
@@ -38,6 +40,10 @@ pub struct Pane {
     pub can_undo: bool,
     /// Whether it has a proof of its own.
     pub can_verify: bool,
+    /// What can be done about the agreement of another person.
+    pub asking: Asking,
+    /// The answer that waits for it.
+    pub awaited: Option<usize>,
 }
 
 /// How much room there is for the answers.
@@ -105,6 +111,11 @@ impl Pane {
     /// Its title.
     pub fn title(&self) -> &str {
         self.parts.first().and_then(Part::text).unwrap_or_default()
+    }
+
+    /// Whether the answer that is marked waits for another person.
+    pub fn awaits(&self, option: Option<usize>) -> bool {
+        self.awaited.is_some() && self.awaited == option.or(self.proposed)
     }
 
     /// Writes it without its title.

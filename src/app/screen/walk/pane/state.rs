@@ -120,6 +120,7 @@ impl Pane {
             Some(asked) => self.question(shared, stage, step, asked),
             None => self.next = Next::Start,
         }
+        self.approval(shared, stage, id);
     }
 
     fn question(&mut self, shared: &Shared, stage: &Stage<'_>, step: &Step, question: Question) {
@@ -193,7 +194,8 @@ impl Pane {
                 Slot::World { .. } | Slot::Person(_) => None,
             });
             answered.for_each(|what| self.say(Scope::Quiet, words.with("walk-answered", &[("what", what.into())])));
-            return self.question(shared, stage, step, asked);
+            self.question(shared, stage, step, asked);
+            return self.approval(shared, stage, id);
         }
         let since = spoken(Span::between(run.at, shared.now), shared.lang);
         let key = match run.phase {

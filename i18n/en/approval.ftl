@@ -1,0 +1,22 @@
+### Another person's approval.
+approval-nobody = nobody else of the team
+approval-needed = Another person has to approve: { $who }.
+approval-waiting = Waiting for one person to approve: { $who }. Asked at { $at } by { $by }, good until { $until }.
+approval-how = On their machine, the folder up to date: relais approve { $incident } { $step }
+approval-refused = Not approved by { $who } at { $at }: { $reason }
+approval-expired = The approval asked at { $at } no longer holds since { $until }. Ask for it again.
+approval-changed = What would happen has changed since { $at }, when it was asked: a new approval is needed.
+approval-given = Approved by { $who } at { $at }.
+approval-broken = WITHOUT APPROVAL, decided by { $who } at { $at }: { $reason }
+approval-about = Asked: { $line }
+approval-came = Approved by { $who }. It is yours to go on.
+approval-came-refused = { $who } does not approve: { $reason }
+act-ask-approval = ask for approval
+act-approve = I approve
+act-approval-wait = A: they are here and approve
+act-glass-instead = G: go on without, saying why
+pick-approver = Who approves?
+pick-approver-text = Hand them the keyboard. What will happen is shown next, in full.
+approve-title = Approval: { $who }
+prompt-glass = Without another person's approval
+prompt-glass-text = Why go on without? It will stand out in the journal and in the report.

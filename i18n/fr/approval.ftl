@@ -1,0 +1,22 @@
+### L'accord d'une autre personne.
+approval-nobody = personne d'autre dans l'équipe
+approval-needed = Il faut l'accord d'une autre personne : { $who }.
+approval-waiting = On attend l'accord d'une personne : { $who }. Demandé à { $at } par { $by }, valable jusqu'à { $until }.
+approval-how = Sur son poste, le dossier à jour : relais approve { $incident } { $step }
+approval-refused = Refusé par { $who } à { $at } : { $reason }
+approval-expired = L'accord demandé à { $at } ne vaut plus depuis { $until }. Il faut le redemander.
+approval-changed = Ce qui va se passer a changé depuis la demande de { $at } : il faut un nouvel accord.
+approval-given = Accord donné par { $who } à { $at }.
+approval-broken = SANS ACCORD, décidé par { $who } à { $at } : { $reason }
+approval-about = Demandé : { $line }
+approval-came = Accord donné par { $who }. La suite est à vous.
+approval-came-refused = { $who } refuse son accord : { $reason }
+act-ask-approval = demander l'accord
+act-approve = donner mon accord
+act-approval-wait = A : elle est ici et donne son accord
+act-glass-instead = G : s'en passer, en disant pourquoi
+pick-approver = Qui donne son accord ?
+pick-approver-text = Passez-lui le clavier. Ce qui va se passer est montré ensuite, en entier.
+approve-title = Accord : { $who }
+prompt-glass = Sans l'accord d'une autre personne
+prompt-glass-text = Pourquoi s'en passer ? Cela restera bien visible au journal et dans le compte rendu.

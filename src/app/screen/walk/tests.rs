@@ -1,0 +1,117 @@
+//! The walk where two people are needed, and the way back, in both languages.
+
+use std::sync::Arc;
+
+use crate::app::fixture::Desk;
+use crate::app::msg::Msg;
+use crate::app::screen::tests::check;
+use crate::domain::incident::{Event, Record};
+use crate::domain::lang::Lang;
+use crate::domain::time::Span;
+
+/// A guide with a step that waits for another person, in the place of the one that the board proposes.
+const SPARE: &str = "relais: 1
+title: {fr: Passer au repli, en: Go to the spare}
+summary: {fr: Quand l'IA tombe, en: When the AI fails}
+owner: lead
+applies: [{kinds: [ai]}]
+steps:
+  - id: over
+    kind: switch
+    service: drafting
+    to: mistral
+    approval: {by: [comms, lead]}
+    title: {fr: Basculer la rédaction, en: Switch drafting}
+  - {id: pick, kind: switch, service: drafting, approval: {}, title: {fr: Choisir un repli, en: Choose a spare}}
+";
+
+/// At the first step of that guide.
+fn at_the_step(desk: &mut Desk) {
+    let entry = desk.shared.library.as_mut().unwrap().entries.get_mut("ai-down").unwrap();
+    entry.text = Arc::from(SPARE);
+    desk.keys("<enter><enter><enter><enter><enter>");
+    assert!(desk.screen(120, 40).contains("mistral"), "{}", desk.screen(120, 40));
+}
+
+/// What somebody wrote elsewhere reaches this console.
+fn elsewhere(desk: &mut Desk, event: impl FnOnce(u32, String) -> Event) {
+    let (ask, plan) = desk
+        .records
+        .iter()
+        .rev()
+        .find_map(|record| match &record.event {
+            Event::ApprovalAsked { ask, plan, .. } => Some((*ask, plan.clone())),
+            _ => None,
+        })
+        .unwrap();
+    let at = Span::minutes(2).after(desk.shared.now);
+    let mut records = desk.records.clone();
+    records.push(Record { writer: "sami@atelier".to_owned(), seq: 1, at, happened: None, event: event(ask, plan) });
+    desk.tell(Msg::Reread(records));
+}
+
+fn approved(ask: u32, plan: String) -> Event {
+    Event::Approved { step: "over".to_owned(), ask, plan, by: "Sami Benali".to_owned() }
+}
+
+#[test]
+fn approval_is_due() {
+    check("walk_approval_due", at_the_step);
+}
+
+#[test]
+fn approval_is_awaited() {
+    check("walk_approval_waits", |desk| {
+        at_the_step(desk);
+        desk.keys("<enter>");
+    });
+}
+
+#[test]
+fn approval_came_from_elsewhere() {
+    check("walk_approval_given", |desk| {
+        at_the_step(desk);
+        desk.keys("<enter>");
+        elsewhere(desk, approved);
+    });
+}
+
+#[test]
+fn approval_is_given_at_the_same_keyboard() {
+    check("walk_approval_here", |desk| {
+        at_the_step(desk);
+        desk.keys("<enter>A<enter>");
+    });
+    let mut desk = Desk::new(Lang::En);
+    at_the_step(&mut desk);
+    desk.keys("<enter>A<enter><enter>");
+    assert!(matches!(desk.records.last().unwrap().event, Event::Approved { .. }), "{}", desk.screen(80, 24));
+    desk.keys("<enter>");
+    assert_eq!(desk.asked.len(), 1, "{}", desk.screen(80, 24));
+}
+
+#[test]
+fn glass_is_broken_with_a_reason() {
+    check("walk_approval_glass", |desk| {
+        at_the_step(desk);
+        desk.keys("<enter>GPersonne ne répond<enter>");
+    });
+}
+
+#[test]
+fn of_a_choice_the_marked_answer_is_asked_about() {
+    check("walk_approval_choice", |desk| {
+        at_the_step(desk);
+        desk.keys("sDéjà vu<enter>").keys("2<enter>");
+    });
+    check("walk_approval_choice_waits", |desk| {
+        at_the_step(desk);
+        desk.keys("sDéjà vu<enter>").keys("2<enter><enter>");
+    });
+    let mut desk = Desk::new(Lang::Fr);
+    at_the_step(&mut desk);
+    desk.keys("sDéjà vu<enter>").keys("2<enter><enter>A<enter><enter>");
+    assert!(matches!(desk.records.last().unwrap().event, Event::Approved { .. }), "{}", desk.screen(80, 24));
+    desk.keys("<enter><enter>");
+    assert_eq!(desk.asked.len(), 1, "{}", desk.screen(80, 24));
+}

@@ -1,0 +1,40 @@
+//! One event of a person, written beside whatever console is open.
+
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use super::incident;
+use crate::app::shared::Me;
+use crate::domain::incident::Event;
+use crate::domain::incident::event::Record;
+use crate::journal::{Appender, JournalError, read_incident};
+use crate::runtime::{clock, identity};
+
+/// Writes it down, synced, after everything that this machine has seen of the incident.
+pub fn write(root: &Path, id: &str, me: &Me, event: Event) -> Result<Record, JournalError> {
+    let folder = incident::folder(root).join(id);
+    let seen = read_incident(&folder)?.seen();
+    let mut journal = journal(&folder, &me.writer, &identity::holder(me))?;
+    let mut records = journal.append(&[(None, event)], clock::now(), seen)?;
+    records.pop().ok_or_else(|| JournalError::Encode { reason: "nothing was recorded".to_owned() })
+}
+
+/// The journal of this person; that of their notes while a console holds the other one.
+fn journal(folder: &Path, writer: &str, holder: &str) -> Result<Appender, JournalError> {
+    const TRIES: u32 = 40;
+    let beside = format!("{writer}+note");
+    let mut tried = 0;
+    loop {
+        let opened = match Appender::open(folder, writer, holder) {
+            Err(JournalError::Held { .. }) => Appender::open(folder, &beside, holder),
+            opened => opened,
+        };
+        match opened {
+            // Another note is being written at this moment.
+            Err(JournalError::Held { .. }) if tried < TRIES => thread::sleep(Duration::from_millis(25)),
+            opened => return opened.map(|(appender, _, _)| appender),
+        }
+        tried += 1;
+    }
+}

@@ -1,0 +1,232 @@
+//! Two people: who may agree, for how long, to what exactly, and what is done without.
+
+use proptest::prelude::*;
+
+use super::super::event::Record;
+use super::super::story::{Story, start};
+use super::super::{Command, Incident, Lack, Refusal, StepState};
+use super::*;
+use crate::domain::lang::Lang;
+use crate::domain::time::Span;
+
+const PURGE: &str = "  - {id: purge, kind: fetch, method: POST, url: 'http://127.0.0.1:1/purge', approval: {by: [lead, nora], within: 20m}, \
+    title: {fr: Vider, en: Empty}}\n";
+const CUT: &str = "  - {id: cut, kind: say, irreversible: true, approval: {}, title: {fr: Couper, en: Cut}}\n";
+const PICK: &str = "  - {id: pick, kind: choose, approval: {}, title: {fr: Lequel, en: Which}, \
+    options: [{id: a, title: {fr: A, en: A}}, {id: b, title: {fr: B, en: B}}]}\n";
+
+fn ask(step: &str) -> Command {
+    Command::AskApproval { step: step.to_owned(), reply: None }
+}
+
+fn approve(step: &str, by: &str) -> Command {
+    Command::Approve { step: step.to_owned(), by: by.to_owned() }
+}
+
+fn lack(story: &mut Story, step: &str) -> Option<Lack> {
+    match story.order(start(step)) {
+        Err(Refusal::NeedsApproval { lack, .. }) => Some(lack),
+        _ => None,
+    }
+}
+
+#[test]
+fn nothing_is_asked_of_the_world_before_somebody_agreed() {
+    let mut story = Story::of(PURGE);
+    assert_eq!(lack(&mut story, "purge"), Some(Lack::Unasked));
+    story.act(ask("purge"));
+    assert_eq!(lack(&mut story, "purge"), Some(Lack::Waiting));
+    assert!(story.asked().is_empty());
+    story.act(approve("purge", "sami"));
+    story.act(start("purge"));
+    assert_eq!(story.asked().len(), 1);
+}
+
+#[test]
+fn the_refusal_says_who_may_and_how() {
+    let mut story = Story::of(PURGE);
+    let refusal = story.order(start("purge")).unwrap_err();
+    for (lang, words) in [(Lang::Fr, "Sami, Nora"), (Lang::En, "relais approve i purge"), (Lang::Fr, "cassez la glace")] {
+        let said = refusal.say(lang);
+        assert!(said.contains(words) || said.contains("Nora, Sami"), "{said}");
+    }
+}
+
+#[test]
+fn nobody_approves_what_they_do_themselves() {
+    let mut story = Story::of(PURGE.replace("by: [lead, nora], ", "").as_str());
+    story.act(ask("purge"));
+    for actor in ["lea", "Léa", "a passer-by"] {
+        assert!(matches!(story.order(approve("purge", actor)), Err(Refusal::NotTheirs { .. })), "{actor}");
+    }
+    story.act(approve("purge", "Sami"));
+    // Whoever agreed may not be the one who then does it.
+    story.by = "sami";
+    assert_eq!(lack(&mut story, "purge"), Some(Lack::Waiting));
+    story.by = "lea";
+    story.act(start("purge"));
+}
+
+#[test]
+fn only_those_who_are_named_may_agree_by_habit_or_for_this_incident() {
+    let mut story = Story::of(PURGE);
+    story.act(ask("purge"));
+    assert!(matches!(story.order(approve("purge", "ines")), Err(Refusal::NotTheirs { .. })));
+    story.act(Command::GiveRole { role: "lead".to_owned(), to: "Inès".to_owned() });
+    story.act(approve("purge", "ines"));
+    story.act(start("purge"));
+}
+
+#[test]
+fn alone_lets_the_actor_agree() {
+    let mut story = Story::of(&PURGE.replace("by: [lead, nora]", "by: [lea], alone: true"));
+    story.act(ask("purge"));
+    story.act(approve("purge", "lea"));
+    story.act(start("purge"));
+}
+
+#[test]
+fn an_agreement_ends_with_its_time_given_or_not() {
+    for given in [false, true] {
+        let mut story = Story::of(PURGE);
+        story.act(ask("purge"));
+        if given {
+            story.act(approve("purge", "nora"));
+        }
+        story.wait(21);
+        assert_eq!(lack(&mut story, "purge"), Some(Lack::Expired));
+        if !given {
+            assert_eq!(story.order(approve("purge", "nora")), Err(Refusal::ApprovalOver("purge".to_owned())));
+        }
+        story.act(ask("purge"));
+        story.act(approve("purge", "nora"));
+        story.act(start("purge"));
+    }
+}
+
+#[test]
+fn what_changed_since_needs_a_new_agreement() {
+    let mut story = Story::of(PURGE);
+    story.act(ask("purge"));
+    story.act(approve("purge", "sami"));
+    story.rewrite("/purge'", "/purge-all'");
+    assert_eq!(lack(&mut story, "purge"), Some(Lack::Changed));
+    story.act(ask("purge"));
+    assert_eq!(lack(&mut story, "purge"), Some(Lack::Waiting), "the earlier agreement was to something else");
+    story.act(approve("purge", "sami"));
+    story.act(start("purge"));
+}
+
+#[test]
+fn one_no_outweighs_a_yes_until_it_is_asked_again() {
+    let mut story = Story::of(PURGE);
+    story.act(ask("purge"));
+    story.act(approve("purge", "sami"));
+    let no = |reason: &str| Command::RefuseApproval { step: "purge".to_owned(), by: "nora".to_owned(), reason: Text::line(reason) };
+    assert_eq!(story.order(no(" ")), Err(Refusal::ReasonNeeded));
+    story.act(no("not on a Sunday"));
+    let refusal = story.order(start("purge")).unwrap_err();
+    assert!(refusal.say(Lang::En).contains("Nora: not on a Sunday"), "{}", refusal.say(Lang::En));
+    story.act(ask("purge"));
+    story.act(approve("purge", "sami"));
+    story.act(start("purge"));
+}
+
+#[test]
+fn the_glass_is_broken_with_a_reason_and_only_where_an_agreement_lacks() {
+    let glass = |reason: &str| Command::BreakGlass { step: "purge".to_owned(), reply: None, reason: Text::line(reason) };
+    for asked in [false, true] {
+        let mut story = Story::of(PURGE);
+        if asked {
+            story.act(ask("purge"));
+        }
+        assert_eq!(story.order(glass("")), Err(Refusal::ReasonNeeded));
+        story.act(glass("nobody answers and the site is down"));
+        assert_eq!(story.order(glass("again")), Err(Refusal::NoApproval("purge".to_owned())));
+        story.rewrite("/purge'", "/purge-all'");
+        assert!(lack(&mut story, "purge").is_some(), "it was broken for something else");
+        story.rewrite("/purge-all'", "/purge'");
+        story.act(start("purge"));
+    }
+}
+
+#[test]
+fn an_agreement_holds_for_one_act() {
+    let mut story = Story::of(CUT);
+    story.act(ask("cut"));
+    story.act(approve("cut", "sami"));
+    assert_eq!(story.order(start("cut")), Err(Refusal::TypeItsName("cut".to_owned())));
+    let typed = Command::Start { step: "cut".to_owned(), typed: Some("cut".to_owned()) };
+    story.act(typed.clone());
+    assert_eq!(story.incident.steps["cut"].state, StepState::Done);
+    story.act(Command::Pin(Box::new(story.incident.pinned.clone().unwrap())));
+    assert_eq!(lack(&mut story, "cut"), Some(Lack::Unasked));
+}
+
+#[test]
+fn of_a_choice_one_answer_is_agreed_to_and_no_other() {
+    let mut story = Story::of(PICK);
+    let chose = |id: &str| Reply::Chose(id.to_owned());
+    let reply = |id: &str| Command::Reply { step: "pick".to_owned(), reply: chose(id) };
+    story.act(Command::AskApproval { step: "pick".to_owned(), reply: Some(chose("a")) });
+    story.act(approve("pick", "sami"));
+    assert!(matches!(story.order(reply("b")), Err(Refusal::NeedsApproval { lack: Lack::Changed, .. })));
+    let glass = Command::BreakGlass { step: "pick".to_owned(), reply: None, reason: Text::line("now") };
+    assert_eq!(story.order(glass), Err(Refusal::AnswerFirst("pick".to_owned())));
+    story.act(start("pick"));
+    assert!(story.order(reply("b")).is_err(), "begun, it is no other act");
+    story.act(reply("a"));
+}
+
+#[test]
+fn trying_again_what_failed_needs_no_second_agreement() {
+    let mut story = Story::of(PURGE);
+    story.act(ask("purge"));
+    story.act(approve("purge", "sami"));
+    story.act(start("purge"));
+    story.record(Event::StepFailed { step: "purge".to_owned(), phase: Phase::Do, reason: Text::line("refused") });
+    story.act(start("purge"));
+}
+
+#[test]
+fn a_step_that_needs_none_is_not_asked_about() {
+    let mut story = Story::of(&PURGE.replace(" approval: {by: [lead, nora], within: 20m},", ""));
+    for order in [ask("purge"), approve("purge", "sami")] {
+        assert_eq!(story.order(order), Err(Refusal::NoApproval("purge".to_owned())));
+    }
+    story.act(start("purge"));
+}
+
+/// What two other people may say, each in a journal of their own.
+fn words() -> impl Strategy<Value = Vec<Record>> {
+    let one = (prop::sample::select(vec!["sami", "nora"]), 0..3_u8, 0..3_u32, 1..40_u64);
+    prop::collection::vec(one, 0..8).prop_map(|words| {
+        let mut seqs = std::collections::BTreeMap::new();
+        let record = |(who, word, ask, minutes): (&str, u8, u32, u64)| {
+            let seq = seqs.entry(who.to_owned()).and_modify(|seq| *seq += 1).or_insert(1_u64);
+            let at: Timestamp = "2026-11-22T02:00:00Z".parse().unwrap();
+            let (step, plan, by, reason) = ("purge".to_owned(), "p".to_owned(), who.to_owned(), Text::line("because"));
+            let event = match word {
+                0 => Event::Approved { step, ask, plan, by },
+                1 => Event::ApprovalRefused { step, ask, plan, reason, by },
+                _ => Event::ApprovalBroken { step, ask, plan, reason, by },
+            };
+            Record { writer: format!("{who}@elsewhere"), seq: *seq, at: Span::minutes(minutes).after(at), happened: None, event }
+        };
+        words.into_iter().map(record).collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn journals_of_two_people_tell_the_same_in_any_order((words, shuffled) in words().prop_flat_map(|words| {
+        (Just(words.clone()), Just(words).prop_shuffle())
+    })) {
+        let mut story = Story::of(PURGE);
+        story.act(ask("purge"));
+        let of = |more: &[Record]| Incident::of(story.records.iter().chain(more)).unwrap();
+        let (one, other) = (of(&words), of(&shuffled));
+        prop_assert_eq!(&one.approvals, &other.approvals);
+        prop_assert_eq!(one, other);
+    }
+}
