@@ -1,6 +1,7 @@
 //! The console without its terminal: values in, values out. Two faces, full screen and plain, over one engine.
 
 pub mod commit;
+pub mod control;
 pub mod declare;
 #[cfg(test)]
 pub mod fixture;

@@ -1,6 +1,7 @@
 //! What a message brings about: a change of what is known, and tasks for the runtime. No clock, no file, no socket.
 
 use super::commit::commit;
+use super::control;
 use super::declare::{declare, pin};
 use super::health;
 use super::intent::{Declaration, Intent};
@@ -23,6 +24,7 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
         Msg::Wants(intent) => wants(shared, intent),
         Msg::Tick => {
             let mut tasks = health::poll(shared);
+            tasks.extend(control::poll(shared));
             tasks.extend(triage::settle(shared));
             tasks
         }
@@ -98,7 +100,10 @@ fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
         Intent::Quit | Intent::End => leave(shared, Task::Quit),
         Intent::Refresh(provider) => {
             health::refresh(shared, provider.as_deref());
-            health::poll(shared)
+            shared.looks.refresh();
+            let mut tasks = health::poll(shared);
+            tasks.extend(control::poll(shared));
+            tasks
         }
         Intent::Triage(provider) => triage::ask(shared, provider.as_deref()),
         Intent::Export(lang) => export(shared, lang),
@@ -198,6 +203,9 @@ fn opened(shared: &mut Shared, records: Vec<crate::domain::incident::Record>, fi
 fn answered(shared: &mut Shared, id: &EffectId, outcome: Outcome) -> Vec<Task> {
     if let Some(source) = id.0.strip_prefix("poll/") {
         return health::read(shared, source, &outcome);
+    }
+    if let Some(key) = id.0.strip_prefix(control::PREFIX) {
+        return control::read(shared, key, outcome);
     }
     if let Some(question) = id.0.strip_prefix("triage/") {
         return triage::answered(shared, question, &outcome);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::lang::Bilingual;
-use super::switch::{self, Mechanism};
+use super::switch::{self, Control};
 use super::yaml::{Faults, Fields, Node};
 
 /// Something the firm offers or needs.
@@ -16,7 +16,7 @@ pub struct Service {
     /// Who answers for it, as an id of the team.
     pub owner: Option<String>,
     /// Where it is set who carries it, and how that is changed.
-    pub mechanism: Option<Arc<dyn Mechanism>>,
+    pub mechanism: Option<Arc<Control>>,
     /// Who can carry it, the preferred one first.
     pub candidates: Vec<Candidate>,
 }
@@ -46,7 +46,7 @@ impl Service {
             fields.required("candidates", faults);
         }
         fields.finish(faults);
-        Some(Self { id: id.to_owned(), title: title?, owner, mechanism: mechanism.map(Arc::from), candidates })
+        Some(Self { id: id.to_owned(), title: title?, owner, mechanism: mechanism.map(Arc::new), candidates })
     }
 
     /// The candidate that this value stands for.

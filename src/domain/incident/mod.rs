@@ -21,7 +21,7 @@ mod tests;
 mod timeline;
 
 pub use command::Command;
-pub use decide::{Stage, Standing, current, decide, question, standing};
+pub use decide::{Stage, Standing, current, decide, proof, question, standing};
 pub use event::{Event, Record};
 pub use outline::{Heading, Outline, names};
 pub use promise::{Kept, Promise, Silence, promises, silences};
