@@ -140,5 +140,6 @@ fn dig() -> Effect {
         env: [].into(),
         directory: None,
         timeout: Span::seconds(5),
+        question: false,
     })
 }

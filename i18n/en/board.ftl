@@ -16,6 +16,7 @@ draft-kept = Text kept: it comes back when you open this again.
 declare-already = An incident is already open. g i goes there; x closes it.
 nothing-fits = Nothing fits. Erase a few letters.
 board-never = not read yet
+board-not-read-back = not read back
 board-well = All is well. Read { $age } ago.
 board-first-reading = First reading under way. Nothing is known yet.
 board-offline-unread = Offline: nothing was read.

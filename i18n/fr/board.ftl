@@ -16,6 +16,7 @@ draft-kept = Texte gardé : il revient à la prochaine ouverture.
 declare-already = Un incident est déjà ouvert. g i y va ; x le clôt.
 nothing-fits = Rien ne correspond. Effacez quelques lettres.
 board-never = pas encore lu
+board-not-read-back = pas relu
 board-well = Tout va bien. Lu il y a { $age }.
 board-first-reading = Première lecture en cours. On ne sait encore rien.
 board-offline-unread = Hors ligne : rien n'a été lu.

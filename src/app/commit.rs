@@ -21,6 +21,10 @@ pub fn commit(shared: &mut Shared, records: Vec<Record>) -> Vec<Task> {
         let Some(open) = &shared.open else { continue };
         shared.unrecorded.recorded(&open.incident.declared.id, std::slice::from_ref(&record));
         tasks.extend(asks(open, &record.event, shared.now));
+        if matches!(record.event, Event::StepDone { .. } | Event::StepFailed { .. } | Event::DoubtSettled { .. }) {
+            shared.looks.refresh();
+            tasks.extend(shared.looks.due(&shared.workspace, shared.now));
+        }
     }
     if resumed {
         tasks.extend(deliver(shared));
@@ -62,6 +66,8 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
             vec![Task::Perform(effect_id(id, step, *attempt, *phase, *number), (**effect).clone())]
         }
         Event::Answered { outcome: Outcome::Written { .. } | Outcome::Committed { .. }, .. } => vec![Task::Reload],
+        // Someone else changed the file: the new difference is shown.
+        Event::Answered { outcome: Outcome::Failed(failure), .. } if failure.kind == FailureKind::Changed => vec![Task::Reload],
         Event::StepDone { facts, .. } | Event::DoubtSettled { facts, .. }
             if facts.iter().any(|fact| matches!(fact, Fact::Switched { .. })) =>
         {

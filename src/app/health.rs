@@ -85,7 +85,8 @@ pub fn refresh(shared: &mut Shared, provider: Option<&str>) {
 /// When something has to be done without anybody pressing a key.
 pub fn next_wake(shared: &Shared) -> Option<Timestamp> {
     let keep = shared.unkept_since.map(|since| KEEP_EVERY.after(since));
-    [shared.monitor.next_wake(shared.now), shared.herald.next_wake(&shared.monitor), keep, super::triage::next_wake(shared)]
+    let looks = shared.looks.next_wake(shared.now);
+    [shared.monitor.next_wake(shared.now), shared.herald.next_wake(&shared.monitor), keep, looks, super::triage::next_wake(shared)]
         .into_iter()
         .flatten()
         .min()

@@ -2,6 +2,7 @@
 
 pub mod approval;
 pub mod commit;
+pub mod control;
 pub mod declare;
 #[cfg(test)]
 pub mod fixture;

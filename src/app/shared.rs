@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::control::{Looks, unread};
 use super::library::{Entry, Summary};
 use super::msg::Notice;
 use super::unrecorded::Unrecorded;
@@ -45,6 +46,10 @@ pub struct Shared {
     pub files: Files,
     /// Who carries each service now, by id, as its file says.
     pub active: BTreeMap<String, String>,
+    /// Why nobody can say who carries a service, by id; or what is said of it that does not agree.
+    pub unread: BTreeMap<String, Bilingual>,
+    /// When it was last looked where services are set, where that is no file.
+    pub looks: Looks,
     /// What is wrong in `relais.yaml` and `providers/`.
     pub faults: Vec<Fault>,
     /// What is known of the providers, and who is asked next.
@@ -147,6 +152,8 @@ pub struct Row<'a> {
     pub provider: Option<&'a str>,
     /// What is known of that provider.
     pub verdict: Option<&'a Verdict>,
+    /// Why it is not known who carries it; or what is said of it that does not agree.
+    pub unread: Option<&'a Bilingual>,
 }
 
 impl Shared {
@@ -154,6 +161,7 @@ impl Shared {
     pub fn new(now: Timestamp, words: Words, me: Me, home: Home, workspace: Workspace, files: Files) -> Self {
         let active = active(&workspace, &files);
         let graph = Graph::of(workspace.providers.values());
+        let unread = unread(&workspace, &files);
         Self {
             now,
             lang: words.lang(),
@@ -163,6 +171,8 @@ impl Shared {
             workspace,
             files,
             active,
+            unread,
+            looks: Looks::default(),
             faults: Vec::new(),
             monitor: Monitor::default(),
             herald: Herald::default(),
@@ -199,15 +209,23 @@ impl Shared {
             .iter()
             .map(|service| {
                 let provider = self.active.get(&service.id).map(String::as_str);
-                Row { service, provider, verdict: provider.and_then(|id| self.monitor.verdicts.get(id)) }
+                let verdict = provider.and_then(|id| self.monitor.verdicts.get(id));
+                Row { service, provider, verdict, unread: self.unread.get(&service.id) }
             })
             .collect()
     }
 
     /// Takes the files of the workspace as they are now.
-    pub fn take_files(&mut self, files: Files) {
+    pub fn take_files(&mut self, mut files: Files) {
+        files.remember(&self.files);
         self.files = files;
+        self.read_back();
+    }
+
+    /// Works out anew who carries each service.
+    pub fn read_back(&mut self) {
         self.active = active(&self.workspace, &self.files);
+        self.unread = unread(&self.workspace, &self.files);
     }
 
     /// The name of a provider as people say it.

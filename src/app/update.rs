@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::approval;
 use super::commit::commit;
+use super::control;
 use super::declare::{declare, pin};
 use super::health;
 use super::intent::{Declaration, Intent};
@@ -26,6 +27,7 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
         Msg::Wants(intent) => wants(shared, intent),
         Msg::Tick => {
             let mut tasks = health::poll(shared);
+            tasks.extend(control::poll(shared));
             tasks.extend(triage::settle(shared));
             tasks
         }
@@ -115,7 +117,10 @@ fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
         Intent::Quit | Intent::End => leave(shared, Task::Quit),
         Intent::Refresh(provider) => {
             health::refresh(shared, provider.as_deref());
-            health::poll(shared)
+            shared.looks.refresh();
+            let mut tasks = health::poll(shared);
+            tasks.extend(control::poll(shared));
+            tasks
         }
         Intent::Triage(provider) => triage::ask(shared, provider.as_deref()),
         Intent::Export(lang) => export(shared, lang),
@@ -215,6 +220,9 @@ fn opened(shared: &mut Shared, records: Vec<Record>, findings: Vec<Bilingual>) -
 fn answered(shared: &mut Shared, id: &EffectId, outcome: Outcome) -> Vec<Task> {
     if let Some(source) = id.0.strip_prefix("poll/") {
         return health::read(shared, source, &outcome);
+    }
+    if let Some(key) = id.0.strip_prefix(control::PREFIX) {
+        return control::read(shared, key, outcome);
     }
     if let Some(question) = id.0.strip_prefix("triage/") {
         return triage::answered(shared, question, &outcome);

@@ -79,10 +79,14 @@ pub fn address(source: &Source) -> String {
         Effect::Connect { address, .. } => address,
         Effect::Talk(talk) => talk.address,
         Effect::Resolve(question) => question.name,
-        Effect::Read { path } => path,
-        Effect::Route | Effect::Spawn(_) | Effect::Mail(_) | Effect::Write(_) | Effect::Commit { .. } | Effect::Wake { .. } => {
-            String::new()
-        }
+        Effect::Read { path } | Effect::ReadLink { path } => path,
+        Effect::Route
+        | Effect::Spawn(_)
+        | Effect::Mail(_)
+        | Effect::Write(_)
+        | Effect::Link(_)
+        | Effect::Commit { .. }
+        | Effect::Wake { .. } => String::new(),
     }
 }
 

@@ -70,6 +70,13 @@ pub enum Effect {
         /// Path inside the workspace.
         path: String,
     },
+    /// Points a symbolic link of the workspace elsewhere, atomically.
+    Link(Link),
+    /// Reads where a symbolic link of the workspace points; answered with [`Outcome::Content`].
+    ReadLink {
+        /// Path inside the workspace.
+        path: String,
+    },
     /// Comes back at this time.
     Wake {
         /// When.
@@ -82,8 +89,15 @@ impl Effect {
     pub fn changes_the_world(&self) -> bool {
         match self {
             Self::Fetch(request) => !request.only_asks(),
-            Self::Spawn(_) | Self::Mail(_) | Self::Write(_) | Self::Commit { .. } => true,
-            Self::Connect { .. } | Self::Talk(_) | Self::Resolve(_) | Self::Route | Self::Read { .. } | Self::Wake { .. } => false,
+            Self::Spawn(program) => !program.question,
+            Self::Mail(_) | Self::Write(_) | Self::Link(_) | Self::Commit { .. } => true,
+            Self::Connect { .. }
+            | Self::Talk(_)
+            | Self::Resolve(_)
+            | Self::Route
+            | Self::Read { .. }
+            | Self::ReadLink { .. }
+            | Self::Wake { .. } => false,
         }
     }
 
@@ -101,6 +115,8 @@ impl Effect {
             | Self::Spawn(_)
             | Self::Commit { .. }
             | Self::Read { .. }
+            | Self::Link(_)
+            | Self::ReadLink { .. }
             | Self::Wake { .. } => None,
         }
     }
@@ -121,6 +137,9 @@ pub struct Program {
     pub directory: Option<String>,
     /// How long it may take before its whole process tree is killed.
     pub timeout: Span,
+    /// Whether it only tells something and changes nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub question: bool,
 }
 
 /// One mail to one recipient.
@@ -167,6 +186,17 @@ pub enum MailSecurity {
     Starttls,
     /// From the first byte.
     Tls,
+}
+
+/// A symbolic link to be pointed elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Link {
+    /// Path inside the workspace.
+    pub path: String,
+    /// Where it pointed when it was planned.
+    pub from: String,
+    /// Where it will point, as the link itself says it: seen from its folder.
+    pub to: String,
 }
 
 /// A file to be replaced.

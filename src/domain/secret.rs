@@ -69,6 +69,24 @@ impl Value {
         }
     }
 
+    /// The `env` of a program, by name.
+    pub fn variables(fields: &Fields<'_>, faults: &mut Faults) -> BTreeMap<String, Self> {
+        let Some(map) = fields.map("env", faults) else { return BTreeMap::new() };
+        let mut env = BTreeMap::new();
+        for (key, node) in map.entries() {
+            if key.name.is_empty() || key.name.contains(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
+                let name = &key.name;
+                faults.say(
+                    key.place,
+                    format!("« {name} » n'est pas un nom de variable"),
+                    format!("`{name}` is not the name of a variable"),
+                );
+            }
+            env.extend(Self::parse("env", node, faults).map(|value| (key.name.clone(), value)));
+        }
+        env
+    }
+
     /// The `headers` of a request, by name.
     pub fn headers(fields: &Fields<'_>, faults: &mut Faults) -> BTreeMap<String, Self> {
         let Some(map) = fields.map("headers", faults) else { return BTreeMap::new() };

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::lang::Bilingual;
 use super::path::inside_all;
 use super::secret::Secret;
-use super::switch::{self, Mechanism};
+use super::switch::{self, Control};
 use super::yaml::{Faults, Fields, Node};
 
 /// Something the firm offers or needs.
@@ -20,7 +20,7 @@ pub struct Service {
     /// Who answers for it, as an id of the team.
     pub owner: Option<String>,
     /// Where it is set who carries it, and how that is changed.
-    pub mechanism: Option<Arc<dyn Mechanism>>,
+    pub mechanism: Option<Arc<Control>>,
     /// Who can carry it, the preferred one first.
     pub candidates: Vec<Candidate>,
     /// How much the firm needs it.
@@ -96,7 +96,7 @@ impl Service {
             id: id.to_owned(),
             title: title?,
             owner,
-            mechanism: mechanism.map(Arc::from),
+            mechanism: mechanism.map(Arc::new),
             candidates,
             criticality,
             personal_data,

@@ -89,6 +89,7 @@ fn event(seq: u64) -> Event {
                 env: BTreeMap::new(),
                 directory: None,
                 timeout: Span::seconds(5),
+                question: false,
             })),
         },
         4 => Event::Answered {

@@ -210,6 +210,10 @@ fn settings(workspace: &Workspace, files: &Files, list: &mut Vec<Fault>) {
         if files.get(&file).is_none() && !mechanism.files().is_empty() {
             continue;
         }
+        if mechanism.looks(crate::domain::lang::Lang::default()).next().is_some() {
+            // Only the world can say it, and it is not asked here.
+            continue;
+        }
         match mechanism.read(files) {
             Err(reason) => list.push(other(
                 &file,

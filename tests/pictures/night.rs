@@ -258,6 +258,8 @@ impl Night {
             | Effect::Resolve(_)
             | Effect::Route
             | Effect::Spawn(_)
+            | Effect::Link(_)
+            | Effect::ReadLink { .. }
             | Effect::Wake { .. } => None,
         }
     }

@@ -82,5 +82,5 @@ impl Driver {
 /// A shell script as a program.
 pub fn shell(script: &str, timeout: Span) -> Program {
     let args = vec!["-c".to_owned(), script.to_owned()];
-    Program { program: "sh".to_owned(), args, env: Default::default(), directory: None, timeout }
+    Program { program: "sh".to_owned(), args, env: Default::default(), directory: None, timeout, question: false }
 }

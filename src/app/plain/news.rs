@@ -80,6 +80,9 @@ pub fn board(shared: &Shared) -> Vec<String> {
 fn row_line(shared: &Shared, row: &Row<'_>) -> String {
     let service = row.service.title.get(shared.lang);
     let provider = row.provider.map_or("?", |id| shared.provider_name(id));
+    if let (None, Some(why)) = (row.provider, row.unread) {
+        return format!("{service}: ?: {} ({})", shared.words.say("board-not-read-back"), why.get(shared.lang));
+    }
     let Some(verdict) = row.verdict else { return format!("{service}: {provider}: {}", shared.words.say("health-unknown")) };
     let state = match verdict.state {
         State::Known => shared.words.named("health", verdict.health.name()),

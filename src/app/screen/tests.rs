@@ -37,13 +37,17 @@ fn framed(screen: &str, columns: u16) -> String {
 fn fine(effect: &Effect) -> Outcome {
     match effect {
         Effect::Mail(_) => Outcome::Sent { receipt: Text::line("250 ok") },
-        Effect::Write(_) => Outcome::Written { hash: "0".repeat(32) },
+        Effect::Write(_) | Effect::Link(_) => Outcome::Written { hash: "0".repeat(32) },
         Effect::Commit { .. } => Outcome::Committed { commit: "8c1d2e3f4a5b".to_owned() },
         Effect::Wake { .. } => Outcome::Woke,
         Effect::Route => Outcome::Routed { v4: true, v6: true },
-        Effect::Fetch(_) | Effect::Connect { .. } | Effect::Talk(_) | Effect::Resolve(_) | Effect::Spawn(_) | Effect::Read { .. } => {
-            Outcome::Failed(Failure::new(FailureKind::Unreachable, "pas de chemin", "no route"))
-        }
+        Effect::Fetch(_)
+        | Effect::Connect { .. }
+        | Effect::Talk(_)
+        | Effect::Resolve(_)
+        | Effect::Spawn(_)
+        | Effect::Read { .. }
+        | Effect::ReadLink { .. } => Outcome::Failed(Failure::new(FailureKind::Unreachable, "pas de chemin", "no route")),
     }
 }
 

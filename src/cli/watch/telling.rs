@@ -57,7 +57,7 @@ impl Telling {
         if let Some((program, args)) = self.program.split_first() {
             let args = args.iter().cloned().chain([text.to_owned()]).collect();
             let env = BTreeMap::from([("RELAIS_CHANGE".to_owned(), Value::Plain(document.to_owned()))]);
-            let program = Program { program: program.clone(), args, env, directory: None, timeout: RUN };
+            let program = Program { program: program.clone(), args, env, directory: None, timeout: RUN, question: false };
             effects.push((EffectId(format!("run {name}")), Effect::Spawn(program)));
         }
         if let Some(webhook) = &self.webhook {

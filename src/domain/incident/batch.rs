@@ -82,10 +82,10 @@ impl<'s, 'a> Batch<'s, 'a> {
             Move::Ask(asks) | Move::Wait(asks) => self.ask(id, &run, asks),
             Move::Failed(reason) => self.push(Event::StepFailed { step: id.to_owned(), phase: run.phase, reason }),
             Move::Done(finish) => {
-                let verified = run.phase != Phase::Do || step.verify.is_none();
+                let verified = run.phase != Phase::Do || self.act(step, Phase::Verify).is_none();
                 let mut facts = finish.facts;
                 if run.phase == Phase::Verify {
-                    facts.extend(step.act.facts_of(&scene, &run.asked_in_doubt()));
+                    facts.extend(step.act.facts_of(&scene, &run.asked_in_doubt(), &run.doing()));
                 }
                 if let (true, Some(milestone)) = (verified && run.phase != Phase::Undo, step.common.marks) {
                     facts.push(Fact::Milestone { milestone });
@@ -117,7 +117,11 @@ impl<'s, 'a> Batch<'s, 'a> {
 pub(super) fn act(stage: &Stage<'_>, incident: &Incident, step: &Step, phase: Phase) -> Option<Arc<dyn Act>> {
     match phase {
         Phase::Do => Some(step.act.clone()),
-        Phase::Verify => step.verify.clone(),
+        Phase::Verify => step.verify.clone().or_else(|| {
+            let run = incident.steps.get(&step.common.id)?;
+            let scene = Scene { values: &incident.values, ..stage.scene };
+            step.act.built_in_verify(&scene, &run.doing()).map(Arc::from)
+        }),
         Phase::Undo => step.undo.clone().or_else(|| {
             let run = incident.steps.get(&step.common.id)?;
             let scene = Scene { values: &incident.values, ..stage.scene };

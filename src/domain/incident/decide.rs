@@ -2,6 +2,7 @@
 
 use super::attempt_key;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::batch::{Batch, act};
 use super::command::Command;
@@ -11,7 +12,7 @@ use super::run::{Slot, StepRun, StepState};
 use super::state::Incident;
 use crate::domain::effect::Outcome;
 use crate::domain::runbook::Runbook;
-use crate::domain::step::{Move, Question, Scene, Step};
+use crate::domain::step::{Act, Move, Question, Scene, Step};
 use crate::domain::text::Text;
 use crate::domain::workspace::Files;
 
@@ -119,7 +120,7 @@ impl<'a> Stage<'a> {
         let attempt = self.incident.next_attempt(id);
         let phase = match self.incident.steps.get(id) {
             Some(run) if run.is_half_undone() => Phase::Undo,
-            Some(run) if run.is_unproved() && step.verify.is_some() => Phase::Verify,
+            Some(run) if run.is_unproved() && proof(self, step).is_some() => Phase::Verify,
             Some(_) | None => Phase::Do,
         };
         match standing(self.incident, step) {
@@ -274,7 +275,7 @@ impl<'a> Stage<'a> {
 
     /// What is true if a step in doubt was carried out after all.
     fn facts(&self, step: &Step, run: &StepRun) -> Vec<Fact> {
-        let mut facts = step.act.facts_of(&self.scene, &run.asked_in_doubt());
+        let mut facts = step.act.facts_of(&self.scene, &run.asked_in_doubt(), &run.doing());
         facts.extend(step.common.marks.map(|milestone| Fact::Milestone { milestone }));
         facts
     }
@@ -295,7 +296,7 @@ impl<'a> Stage<'a> {
         let step = self.runbook_step(id)?;
         let run = self.incident.steps.get(id).filter(|run| run.state == StepState::InDoubt);
         let run = run.ok_or_else(|| Refusal::NotInDoubt(id.to_owned()))?;
-        if step.verify.is_none() {
+        if proof(self, step).is_none() {
             return Err(Refusal::NoVerify(id.to_owned()));
         }
         let mut batch = Batch::new(self);
@@ -320,6 +321,11 @@ impl<'a> Stage<'a> {
         }
         Ok(vec![Event::Closed { by: self.by.to_owned(), reason }])
     }
+}
+
+/// What proves that a step worked, if something can.
+pub fn proof(stage: &Stage<'_>, step: &Step) -> Option<Arc<dyn Act>> {
+    act(stage, stage.incident, step, Phase::Verify)
 }
 
 /// The question that a step asks a person: a running one now, one that is ready as soon as it begins.

@@ -29,7 +29,8 @@ fn what(effect: &Effect) -> String {
         Effect::Mail(mail) => mail.to.clone(),
         Effect::Write(file) => file.path.clone(),
         Effect::Commit { message, .. } => message.clone(),
-        Effect::Read { path } => path.clone(),
+        Effect::Read { path } | Effect::ReadLink { path } => path.clone(),
+        Effect::Link(link) => link.path.clone(),
         Effect::Wake { at } => at.to_string(),
     }
 }
@@ -222,6 +223,7 @@ fn acts(journal: &mut Journal) {
         env: BTreeMap::new(),
         directory: None,
         timeout: Span::seconds(10),
+        question: false,
     };
     let exit = Exit { why: ExitReason::Code(0), output: "104.16.0.1\n```\n104.16.0.2 | <b>\n".into(), dropped: 120, millis: 84 };
     let page = Request::get("https://status.example/api/v2/summary.json");

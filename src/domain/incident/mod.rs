@@ -27,7 +27,7 @@ mod undoing;
 pub use accord::{Accord, Proposal, accord, approvers, needed, outstanding, proposal};
 pub use approval::{Approvals, Asked, Said, Word};
 pub use command::Command;
-pub use decide::{Stage, Standing, current, decide, question, standing};
+pub use decide::{Stage, Standing, current, decide, proof, question, standing};
 pub use event::{Event, Record};
 pub use outline::{Heading, Outline, names};
 pub use past::switches;

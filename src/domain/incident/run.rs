@@ -74,13 +74,7 @@ pub enum Slot {
 impl StepRun {
     /// The answers so far, in the order in which they were asked for.
     pub fn answers(&self) -> Vec<Answer> {
-        self.slots
-            .iter()
-            .filter_map(|slot| match slot {
-                Slot::World { effect, outcome, .. } => outcome.clone().map(|outcome| Answer::Outcome { asked: effect.clone(), outcome }),
-                Slot::Person(reply) => Some(Answer::Reply(reply.clone())),
-            })
-            .collect()
+        answers(&self.slots)
     }
 
     /// What was asked of the world and is still awaited.
@@ -105,6 +99,15 @@ impl StepRun {
             Slot::Person(_) => None,
         });
         effects.collect()
+    }
+
+    /// The answers of the attempt that did it, or that is to: those that came before it was left in doubt.
+    pub fn doing(&self) -> Vec<Answer> {
+        match self.phase {
+            _ if self.acted => self.doing.clone(),
+            Phase::Do => answers(&self.slots),
+            Phase::Verify | Phase::Undo => answers(&self.doubtful),
+        }
     }
 
     /// The number of the next thing to ask of the world.
@@ -236,4 +239,12 @@ impl StepRun {
             self.state = StepState::InDoubt;
         }
     }
+}
+
+fn answers(slots: &[Slot]) -> Vec<Answer> {
+    let answer = |slot: &Slot| match slot {
+        Slot::World { effect, outcome, .. } => outcome.clone().map(|outcome| Answer::Outcome { asked: effect.clone(), outcome }),
+        Slot::Person(reply) => Some(Answer::Reply(reply.clone())),
+    };
+    slots.iter().filter_map(answer).collect()
 }

@@ -135,6 +135,8 @@ fn letter<'a>(effect: &'a Effect, what: &'a str, record: &'a Record, tells: bool
         | Effect::Write(_)
         | Effect::Commit { .. }
         | Effect::Read { .. }
+        | Effect::Link(_)
+        | Effect::ReadLink { .. }
         | Effect::Wake { .. } => return None,
     };
     Some(Letter { to, subject, body, result: Delivery::NoAnswer, evidence: evidence(record), identity: effect.identity() })

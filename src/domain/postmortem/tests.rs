@@ -39,7 +39,8 @@ fn hostile() -> Vec<Record> {
     const EVIL: &str = "a | b `c` ``` <script>alert(1)</script>\n# heading\n- [x](javascript:alert(1)) ![i](http://x) \u{202e}*d* _e_ &lt;";
     let mut journal = Journal::new("lea|`@poste");
     let evil = || EVIL.to_owned();
-    let program = Program { program: "x".to_owned(), args: vec![], env: [].into(), directory: None, timeout: Span::seconds(1) };
+    let program =
+        Program { program: "x".to_owned(), args: vec![], env: [].into(), directory: None, timeout: Span::seconds(1), question: false };
     let exit = Exit { why: ExitReason::Timeout, output: format!("````\n{EVIL}").into(), dropped: 0, millis: 1 };
     journal
         .add(

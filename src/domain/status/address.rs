@@ -67,6 +67,8 @@ pub fn host_of(effect: &Effect) -> String {
         | Effect::Write(_)
         | Effect::Commit { .. }
         | Effect::Read { .. }
+        | Effect::Link(_)
+        | Effect::ReadLink { .. }
         | Effect::Wake { .. } => None,
     };
     host.unwrap_or_default().to_ascii_lowercase()
@@ -93,6 +95,8 @@ pub fn endpoint_of(effect: &Effect) -> Option<(String, u16)> {
         | Effect::Write(_)
         | Effect::Commit { .. }
         | Effect::Read { .. }
+        | Effect::Link(_)
+        | Effect::ReadLink { .. }
         | Effect::Wake { .. } => return None,
     };
     let named = authority.rsplit_once(':').filter(|(host, _)| !host.contains(':') || host.ends_with(']'));

@@ -23,7 +23,7 @@ pub use cause::{Cause, causes};
 pub use connection::{Line, is_answer};
 pub use health::Health;
 pub use json::{CauseStatus, IncidentStatus, ProviderStatus, SourceStatus};
-pub use probes::{models, prompt};
+pub use probes::{Expect, models, prompt};
 pub use reading::{Change, Reading, Readings, Validators};
 pub use reason::{failed as why, reason};
 pub use report::{PageIncident, PageUpdate, Part, Report};

@@ -8,6 +8,7 @@ mod ask;
 mod check;
 mod choose;
 mod confirm;
+mod course;
 mod expectation;
 pub mod fact;
 mod fetch;
@@ -24,6 +25,7 @@ mod spoken;
 #[cfg(test)]
 mod stage;
 mod switch;
+mod through;
 mod wait;
 
 use std::fmt;
@@ -56,8 +58,15 @@ pub trait Act: fmt::Debug + Send + Sync {
         None
     }
 
-    /// What is true if all this was carried out, where its own answers never came: for a step in doubt that turns out to be done.
-    fn facts_of(&self, _scene: &Scene<'_>, _asked: &[&Effect]) -> Vec<Fact> {
+    /// The proof that it worked, where it knows one without being told; called with the answers of the attempt that did it, or
+    /// that was to.
+    fn built_in_verify(&self, _scene: &Scene<'_>, _answers: &[Answer]) -> Option<Box<dyn Act>> {
+        None
+    }
+
+    /// What is true if all this was carried out, where its own answers never came: for a step in doubt that turns out to be
+    /// done. The answers are those that did come.
+    fn facts_of(&self, _scene: &Scene<'_>, _asked: &[&Effect], _answers: &[Answer]) -> Vec<Fact> {
         Vec::new()
     }
 

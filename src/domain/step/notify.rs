@@ -155,6 +155,8 @@ fn addressee(letters: &[Letter], effect: &Effect) -> String {
         | Effect::Spawn(_)
         | Effect::Commit { .. }
         | Effect::Read { .. }
+        | Effect::Link(_)
+        | Effect::ReadLink { .. }
         | Effect::Wake { .. } => "?".to_owned(),
     })
 }

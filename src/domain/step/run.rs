@@ -41,7 +41,7 @@ struct Run {
 fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Act>> {
     let program = fields.required_text("program", faults);
     let args = fields.texts("args", faults);
-    let env = env(fields, faults);
+    let env = Value::variables(fields, faults);
     let directory = if fields.has("directory") { inside(fields, "directory", faults) } else { None };
     let (exit, contains) = expect(fields, faults);
     let program = program?;
@@ -54,19 +54,6 @@ fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Bo
     }
     let timeout = common.timeout.unwrap_or(TIMEOUT);
     Some(Box::new(Run { program, args, env, directory, exit, contains, timeout }))
-}
-
-fn env(fields: &Fields<'_>, faults: &mut Faults) -> BTreeMap<String, Value> {
-    let Some(map) = fields.map("env", faults) else { return BTreeMap::new() };
-    let mut env = BTreeMap::new();
-    for (key, node) in map.entries() {
-        if key.name.is_empty() || key.name.contains(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
-            let name = &key.name;
-            faults.say(key.place, format!("« {name} » n'est pas un nom de variable"), format!("`{name}` is not the name of a variable"));
-        }
-        env.extend(Value::parse("env", node, faults).map(|value| (key.name.clone(), value)));
-    }
-    env
 }
 
 fn expect(fields: &Fields<'_>, faults: &mut Faults) -> (Vec<i32>, Option<String>) {
@@ -153,6 +140,7 @@ impl Run {
             env: self.env.iter().map(|(name, given)| Ok((name.clone(), value(given)?))).collect::<Result<_, Text>>()?,
             directory: self.directory.clone(),
             timeout: self.timeout,
+            question: false,
         })
     }
 

@@ -5,11 +5,13 @@
 //! ```
 
 use super::choose::chosen;
-use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Reference, Scene, prompt, spoken};
-use crate::domain::effect::{Change, Content, Effect, Outcome, Replacement};
+use super::course::{Course, Next};
+use super::through::Through;
+use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Reference, Scene, prompt};
+use crate::domain::effect::{Content, Effect, Replacement};
 use crate::domain::service::{Candidate, Service};
-use crate::domain::step::fact::{Fact, Reply};
-use crate::domain::switch::{self, Mechanism};
+use crate::domain::step::fact::Fact;
+use crate::domain::switch::{self, Control, Mechanism, Wish};
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
 
@@ -22,18 +24,20 @@ struct Switch {
     service: String,
     /// The provider to go through; the person chooses where it is absent.
     to: Option<String>,
+    /// Whether it takes a switch back, and so proves itself: what undoes has no proof of its own.
+    undoes: bool,
 }
 
 fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Act>> {
     let service = fields.required_text("service", faults);
     let to = fields.text("to", faults);
-    Some(Box::new(Switch { id: common.id.clone(), service: service?, to }))
+    Some(Box::new(Switch { id: common.id.clone(), service: service?, to, undoes: false }))
 }
 
 /// The service and how it is switched: what must be known before anything else.
-struct Known<'a> {
-    service: &'a Service,
-    mechanism: &'a dyn Mechanism,
+pub(super) struct Known<'a> {
+    pub(super) service: &'a Service,
+    pub(super) control: &'a Control,
 }
 
 impl Act for Switch {
@@ -52,21 +56,38 @@ impl Act for Switch {
     fn built_in_undo(&self, _scene: &Scene<'_>, _answers: &[Answer], facts: &[Fact]) -> Option<Box<dyn Act>> {
         facts.iter().find_map(|fact| match fact {
             Fact::Switched { service, from, .. } => {
-                let undo = Self { id: self.id.clone(), service: service.clone(), to: Some(from.clone()) };
+                let undo = Self { id: self.id.clone(), service: service.clone(), to: Some(from.clone()), undoes: true };
                 Some(Box::new(undo) as Box<dyn Act>)
             }
             Fact::Value { .. } | Fact::Sent { .. } | Fact::Promised { .. } | Fact::Milestone { .. } => None,
         })
     }
 
-    fn facts_of(&self, scene: &Scene<'_>, asked: &[&Effect]) -> Vec<Fact> {
+    fn built_in_verify(&self, scene: &Scene<'_>, answers: &[Answer]) -> Option<Box<dyn Act>> {
+        let known = self.known(scene).ok()?;
+        let to = self.wanted(scene, answers).ok().flatten()?;
+        let candidate = known.service.candidate(&to)?;
+        Through::of(&known, candidate).map(|proof| Box::new(proof) as Box<dyn Act>)
+    }
+
+    fn facts_of(&self, scene: &Scene<'_>, asked: &[&Effect], answers: &[Answer]) -> Vec<Fact> {
         let Ok(known) = self.known(scene) else { return Vec::new() };
         let change = asked.iter().find_map(|effect| match effect {
             Effect::Write(Replacement { content: Content::Value(change), .. }) => Some(change),
             _ => None,
         });
-        let to = change.and_then(|change| known.service.candidate_of(&change.to));
-        change.zip(to).map(|(change, to)| self.switched(&known, to, Some(&change.from), None)).unwrap_or_default()
+        if let Some(change) = change {
+            let to = known.service.candidate_of(&change.to);
+            return to.map(|to| self.switched(&known, to, Some(&change.from), None)).unwrap_or_default();
+        }
+        if !asked.iter().any(|effect| effect.changes_the_world()) {
+            return Vec::new();
+        }
+        let to = self.wanted(scene, answers).ok().flatten().and_then(|to| known.service.candidate(&to));
+        let Some(to) = to else { return Vec::new() };
+        let wish = Wish { to: &to.value, key: scene.key, lang: scene.lang };
+        let from = Course { scene, known: &known, wish }.before(answers);
+        self.switched(&known, to, from.as_deref(), None)
     }
 
     fn templates(&self) -> Vec<&str> {
@@ -83,8 +104,9 @@ impl Switch {
     fn planned(&self, scene: &Scene<'_>) -> Result<Plan, Text> {
         let known = self.known(scene)?;
         let title = known.service.title.get(scene.lang);
+        let now = active_name(scene, &known);
         let Some(to) = &self.to else {
-            let now = active_name(scene, &known)?;
+            let now = now?;
             let mut lines =
                 vec![scene.say(&format!("{title} passe par {now} ; au choix :"), &format!("{title} goes through {now}; to choose from:"))];
             let choice = |choice: Choice| Text::from(format!("  {} : {}", choice.title, choice.note.unwrap_or_default()));
@@ -92,86 +114,84 @@ impl Switch {
             return Ok(Plan { lines, obstacle: None });
         };
         let candidate = candidate(scene, known.service, &resolved(scene, to)?)?;
-        let plan = change(scene, &known, candidate)?;
-        let (from, to) = (active_name(scene, &known)?, provider_name(scene, &candidate.provider));
-        if plan.asks.is_empty() {
+        let to = provider_name(scene, &candidate.provider);
+        if known.control.read(scene.files).is_err() && known.control.looks(scene.lang).next().is_some() {
+            return Ok(Plan { lines: unread(scene, &known, &to)?, obstacle: None });
+        }
+        let (path, plan) = change(scene, &known, candidate)?;
+        if plan.asks.is_empty() && !plan.by_hand {
             return Ok(Plan { lines: vec![already(scene, title, &to)], obstacle: None });
         }
+        let from = now.unwrap_or_else(|_| plan.from.clone());
         let mut lines = vec![scene.say(&format!("{title} : de {from} vers {to}"), &format!("{title}: from {from} to {to}")), plan.place];
         lines.extend(plan.difference);
         lines.extend(
-            known
-                .mechanism
-                .record(&plan.from, &plan.to, scene.lang)
+            path.record(&plan.from, &plan.to, scene.lang)
                 .map(|ask| scene.say(&format!("puis : {}", ask.what), &format!("then: {}", ask.what))),
         );
+        lines.extend(known.control.disagreement(scene.files).map(|said| Text::from(said.get(scene.lang))));
+        if let Some(proof) = &known.control.verify {
+            let place = proof.place();
+            lines.push(scene.say(&format!("preuve : {place}"), &format!("proof: {place}")));
+        }
         Ok(Plan { lines, obstacle: None })
+    }
+
+    /// The provider to go through, where it is known.
+    fn wanted(&self, scene: &Scene<'_>, answers: &[Answer]) -> Result<Option<String>, Text> {
+        match &self.to {
+            Some(to) => resolved(scene, to).map(Some),
+            None => Ok(chosen(answers).map(str::to_owned)),
+        }
     }
 
     fn step(&self, scene: &Scene<'_>, answers: &[Answer]) -> Result<Move, Text> {
         let known = self.known(scene)?;
-        let to = match (&self.to, chosen(answers)) {
-            (Some(to), _) => resolved(scene, to)?,
-            (None, Some(id)) => id.to_owned(),
-            (None, None) => return Ok(Move::Question(Question::Choose(self.choices(scene, &known)?))),
+        let Some(to) = self.wanted(scene, answers)? else {
+            return Ok(Move::Question(Question::Choose(self.choices(scene, &known)?)));
         };
         let candidate = candidate(scene, known.service, &to)?;
-        let mut from = None;
-        let mut done = 0;
-        for answer in answers {
-            let Answer::Outcome { asked, outcome } = answer else { continue };
-            match (asked.as_ref(), outcome) {
-                (Effect::Commit { .. }, Outcome::Committed { commit }) => {
-                    return Ok(self.done(scene, &known, candidate, from, Ok(commit.clone())));
-                }
-                // The switch is made; that it is not written down does not unmake it.
-                (Effect::Commit { .. }, Outcome::Failed(failure)) => {
-                    let reason = Text::from(spoken::failure(failure).get(scene.lang));
-                    return Ok(self.done(scene, &known, candidate, from, Err(Some(reason))));
-                }
-                (_, Outcome::Failed(failure)) => return Err(Text::from(spoken::failure(failure).get(scene.lang))),
-                (Effect::Write(Replacement { content: Content::Value(Change { from: before, .. }), .. }), _) => {
-                    from = from.or(Some(before.as_str()))
-                }
-                _ => {}
+        let wish = Wish { to: &candidate.value, key: scene.key, lang: scene.lang };
+        let course = Course { scene, known: &known, wish };
+        match course.next(answers)? {
+            Next::Go(next) => Ok(next),
+            Next::Already => {
+                let name = provider_name(scene, &candidate.provider);
+                let title = known.service.title.get(scene.lang);
+                Ok(Move::Done(Finish { summary: already(scene, title, &name), facts: vec![self.value(candidate)] }))
             }
-            done += 1;
+            Next::Made(made) => {
+                let finish = self.done(scene, &known, candidate, &made);
+                let proof = if self.undoes { Through::of(&known, candidate) } else { None };
+                let proved = proof.map(|proof| proof.next(scene, &answers[made.answers..]));
+                Ok(match proved {
+                    Some(Move::Done(_)) | None => Move::Done(finish),
+                    Some(other) => other,
+                })
+            }
         }
-        if done == 0 && is_interrupted(answers) {
-            return Err(Text::from(spoken::interrupted().get(scene.lang)));
-        }
-        if done == 0 {
-            let plan = change(scene, &known, candidate)?;
-            let name = provider_name(scene, &candidate.provider);
-            let title = known.service.title.get(scene.lang);
-            return Ok(match plan.asks.into_iter().next() {
-                Some(ask) => Move::Ask(vec![ask]),
-                None => Move::Done(Finish { summary: already(scene, title, &name), facts: vec![self.value(candidate)] }),
-            });
-        }
-        // The files may already be read anew, so that what remains is asked of the plan only while it still differs.
-        let rest = change(scene, &known, candidate).ok().and_then(|plan| plan.asks.into_iter().nth(done));
-        let record = || known.mechanism.record(from.unwrap_or("?"), &candidate.value, scene.lang);
-        Ok(match rest.or_else(record) {
-            Some(ask) => Move::Ask(vec![ask]),
-            None => self.done(scene, &known, candidate, from, Err(None)),
-        })
     }
 
     /// The switch is made; it was committed, or not for this reason, or was not to be.
-    fn done(&self, scene: &Scene<'_>, known: &Known<'_>, to: &Candidate, from: Option<&str>, commit: Result<String, Option<Text>>) -> Move {
+    fn done(&self, scene: &Scene<'_>, known: &Known<'_>, to: &Candidate, made: &super::course::Made) -> Finish {
         let (title, name) = (known.service.title.get(scene.lang), provider_name(scene, &to.provider));
-        let summary = match &commit {
-            Err(Some(reason)) => scene.say(
-                &format!("{title} passe par {name} ; mais le commit n'est pas fait : {reason}"),
-                &format!("{title} goes through {name}; but the commit is not made: {reason}"),
-            ),
-            Ok(_) | Err(None) => scene.say(&format!("{title} passe par {name}"), &format!("{title} goes through {name}")),
-        };
-        Move::Done(Finish { summary, facts: self.switched(known, to, from, commit.ok()) })
+        let said = scene.say(&format!("{title} passe par {name}"), &format!("{title} goes through {name}"));
+        let mut summary = said.to_string();
+        if let Some(place) = &made.instead {
+            summary = scene.say(&format!("{summary}, réglé par {place}"), &format!("{summary}, set by {place}")).to_string();
+        }
+        if let Err(Some(reason)) = &made.commit {
+            let not = scene.say(
+                &format!("{summary} ; mais le commit n'est pas fait : {reason}"),
+                &format!("{summary}; but the commit is not made: {reason}"),
+            );
+            summary = not.to_string();
+        }
+        let facts = self.switched(known, to, Some(&made.from), made.commit.clone().ok());
+        Finish { summary: Text::from(summary), facts }
     }
 
-    /// What is true once the service goes through this provider, in the place of what its file said before.
+    /// What is true once the service goes through this provider, in the place of what was set before.
     fn switched(&self, known: &Known<'_>, to: &Candidate, from: Option<&str>, commit: Option<String>) -> Vec<Fact> {
         let before =
             from.map(|value| known.service.candidate_of(value).map_or(value, |candidate| candidate.provider.as_str())).unwrap_or("?");
@@ -191,20 +211,22 @@ impl Switch {
             .workspace
             .service(&id)
             .ok_or_else(|| scene.say(&format!("service inconnu : « {said} »"), &format!("unknown service: `{said}`")))?;
-        let mechanism = service.mechanism.as_deref().ok_or_else(|| {
+        let control = service.mechanism.as_deref().ok_or_else(|| {
             let title = service.title.get(scene.lang);
             scene.say(
                 &format!("rien ne dit où se règle « {title} » : ajoutez « active: » à ce service, ou basculez à la main"),
                 &format!("nothing says where `{title}` is set: add `active:` to this service, or switch by hand"),
             )
         })?;
-        Ok(Known { service, mechanism })
+        Ok(Known { service, control })
     }
 
-    /// The candidates other than the one in use, with what one should know of each.
+    /// The candidates other than the one in use, with what one should know of each; all of them while it is not known.
     fn choices(&self, scene: &Scene<'_>, known: &Known<'_>) -> Result<Vec<Choice>, Text> {
-        let value = known.mechanism.read(scene.files).map_err(|reason| Text::from(reason.get(scene.lang)))?;
-        let others: Vec<&Candidate> = known.service.candidates.iter().filter(|candidate| candidate.value != value).collect();
+        let value = known.control.read(scene.files);
+        let value = if known.control.files().is_empty() { value.ok() } else { Some(value.map_err(|reason| said(scene, &reason))?) };
+        let others = known.service.candidates.iter().filter(|candidate| Some(&candidate.value) != value.as_ref());
+        let others: Vec<&Candidate> = others.collect();
         if others.is_empty() {
             return Err(scene.say("aucun autre fournisseur n'est prévu pour ce service", "no other provider is foreseen for this service"));
         }
@@ -222,9 +244,9 @@ impl Switch {
     }
 }
 
-/// Whether a person went on while the change was under way: anything they say but their choice.
-fn is_interrupted(answers: &[Answer]) -> bool {
-    matches!(answers.last(), Some(Answer::Reply(Reply::Ok | Reply::Yes(_) | Reply::Value(_))))
+/// A reason in the language of the scene.
+fn said(scene: &Scene<'_>, reason: &crate::domain::lang::Bilingual) -> Text {
+    Text::from(reason.get(scene.lang))
 }
 
 fn resolved(scene: &Scene<'_>, template: &str) -> Result<String, Text> {
@@ -238,17 +260,39 @@ fn candidate<'a>(scene: &Scene<'_>, service: &'a Service, id: &str) -> Result<&'
     })
 }
 
-fn change(scene: &Scene<'_>, known: &Known<'_>, to: &Candidate) -> Result<switch::Plan, Text> {
-    known.mechanism.plan(scene.files, &to.value, scene.lang).map_err(|reason| Text::from(reason.get(scene.lang)))
+fn change<'a>(scene: &Scene<'_>, known: &Known<'a>, to: &Candidate) -> Result<(&'a dyn Mechanism, switch::Plan), Text> {
+    let wish = Wish { to: &to.value, key: scene.key, lang: scene.lang };
+    known.control.plan(scene.files, &wish).map_err(|reason| said(scene, &reason))
 }
 
-/// Who carries the service now, by name, or what the file says where that is nobody known.
+/// Who carries the service now, by name, or what is set where that is nobody known.
 fn active_name(scene: &Scene<'_>, known: &Known<'_>) -> Result<String, Text> {
-    let value = known.mechanism.read(scene.files).map_err(|reason| Text::from(reason.get(scene.lang)))?;
-    Ok(known.service.candidate_of(&value).map_or(value, |candidate| provider_name(scene, &candidate.provider)))
+    match known.control.read(scene.files) {
+        Ok(value) => Ok(known.service.candidate_of(&value).map_or(value, |candidate| provider_name(scene, &candidate.provider))),
+        Err(_) if known.control.files().is_empty() => {
+            Ok(scene.say("un fournisseur pas encore relu", "a provider not read back yet").to_string())
+        }
+        Err(reason) => Err(said(scene, &reason)),
+    }
 }
 
-fn provider_name(scene: &Scene<'_>, id: &str) -> String {
+/// What is said of a switch whose present value is not known: it is read back before anything is changed.
+fn unread(scene: &Scene<'_>, known: &Known<'_>, to: &str) -> Result<Vec<Text>, Text> {
+    let title = known.service.title.get(scene.lang);
+    let why = known.control.read(scene.files).err().unwrap_or_default();
+    let places = known.control.paths.iter().map(|path| path.place()).collect::<Vec<_>>().join(", ");
+    Ok(vec![
+        scene.say(&format!("{title} : vers {to}"), &format!("{title}: to {to}")),
+        said(scene, &why),
+        scene.say(
+            &format!("d'abord relu ({places}) ; la différence est montrée avant tout changement"),
+            &format!("read back first ({places}); the difference is shown before anything is changed"),
+        ),
+    ])
+}
+
+/// What a provider is called.
+pub(super) fn provider_name(scene: &Scene<'_>, id: &str) -> String {
     scene.workspace.providers.get(id).map_or(id, |provider| &provider.name).to_owned()
 }
 
@@ -261,8 +305,9 @@ fn already(scene: &Scene<'_>, title: &str, name: &str) -> Text {
 mod tests {
     use super::super::stage::{Stage, act, answer, faults};
     use super::*;
-    use crate::domain::effect::{Failure, FailureKind};
+    use crate::domain::effect::{Change, Failure, FailureKind, Outcome};
     use crate::domain::status::Health;
+    use crate::domain::step::fact::Reply;
 
     const ROUTING: &str = "drafting:\n  provider: openai # été\n";
     const CHOICE: &str = "{id: over, kind: switch, service: '{{ service }}', title: {fr: A, en: A}}";

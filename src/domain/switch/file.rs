@@ -5,11 +5,12 @@
 //! ```
 
 use super::edit::Format;
-use super::{Mechanism, MechanismKind, Plan};
-use crate::domain::effect::{Ask, Change, Content, Effect, Replacement, content_hash};
+use super::{Mechanism, MechanismKind, Plan, Wish, unchanged};
+use crate::domain::effect::{Ask, Change, Content, Effect, Outcome, Replacement, content_hash};
 use crate::domain::files::Files;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::path::inside;
+use crate::domain::status::why;
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
 
@@ -47,8 +48,25 @@ fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>>
 }
 
 impl Mechanism for FileSwitch {
+    fn place(&self) -> String {
+        format!("{}, {}", self.file, self.key)
+    }
+
     fn files(&self) -> Vec<&str> {
         vec![&self.file]
+    }
+
+    fn confirm(&self, lang: Lang) -> Option<Ask> {
+        let what = Bilingual::of(format!("relire {}", self.file), format!("read {} back", self.file));
+        Some(Ask { what: Text::line(what.get(lang)), effect: Effect::Read { path: self.file.clone() } })
+    }
+
+    fn value(&self, outcome: &Outcome) -> Result<String, Bilingual> {
+        match outcome {
+            Outcome::Content { content, .. } => self.format.read(content, &self.key).map_err(|reason| self.named(&reason)),
+            Outcome::Failed(failure) => Err(why(failure)),
+            _ => Err(self.named(&Bilingual::of("réponse d'un autre genre", "answer of another sort"))),
+        }
     }
 
     fn read(&self, files: &Files) -> Result<String, Bilingual> {
@@ -61,18 +79,18 @@ impl Mechanism for FileSwitch {
         read.map_err(|reason| self.named(&reason))
     }
 
-    fn plan(&self, files: &Files, to: &str, lang: Lang) -> Result<Plan, Bilingual> {
-        let text = self.text(files)?;
+    fn plan(&self, files: &Files, wish: &Wish<'_>) -> Result<Plan, Bilingual> {
+        let (text, to) = (self.text(files)?, wish.to);
         let from = self.read(files)?;
-        let place = Text::from(format!("{}, {}", self.file, self.key));
+        let place = Text::from(self.place());
         if from == to {
-            return Ok(Plan { from, to: to.to_owned(), place, difference: Vec::new(), asks: Vec::new() });
+            return Ok(unchanged(from, place));
         }
         let content = self.format.replace(text, &self.key, to).map_err(|reason| self.named(&reason))?;
         let difference = difference(text, &content);
         let what = Bilingual::of(format!("changer {} dans {}", self.key, self.file), format!("change {} in {}", self.key, self.file));
         let write = Ask {
-            what: Text::from(what.get(lang)),
+            what: Text::from(what.get(wish.lang)),
             effect: Effect::Write(Replacement {
                 path: self.file.clone(),
                 expected: Some(content_hash(text.as_bytes())),
@@ -84,15 +102,19 @@ impl Mechanism for FileSwitch {
                 }),
             }),
         };
-        Ok(Plan { from, to: to.to_owned(), place, difference, asks: vec![write] })
+        Ok(Plan { from, to: to.to_owned(), place, difference, asks: vec![write], by_hand: false })
     }
 
     fn record(&self, from: &str, to: &str, lang: Lang) -> Option<Ask> {
-        let what = Bilingual::of(format!("garder {} dans un commit", self.file), format!("keep {} in a commit", self.file));
-        let message = format!("relais: {}: {from} -> {to}", self.key);
-        let effect = Effect::Commit { paths: vec![self.file.clone()], message };
-        self.commit.then(|| Ask { what: Text::from(what.get(lang)), effect })
+        self.commit.then(|| commit(&self.file, &self.key, (from, to), lang))
     }
+}
+
+/// Keeps this path, and only this one, in a commit that says what changed.
+pub(super) fn commit(path: &str, key: &str, (from, to): (&str, &str), lang: Lang) -> Ask {
+    let what = Bilingual::of(format!("garder {path} dans un commit"), format!("keep {path} in a commit"));
+    let message = format!("relais: {key}: {from} -> {to}");
+    Ask { what: Text::from(what.get(lang)), effect: Effect::Commit { paths: vec![path.to_owned()], message } }
 }
 
 impl FileSwitch {
@@ -137,9 +159,13 @@ mod tests {
 
     fn switch(yaml: &str) -> Box<dyn Mechanism> {
         let mut faults = Faults::default();
-        let mechanism = super::super::parse(&Node::parse(yaml).unwrap(), &mut faults);
+        let control = super::super::parse(&Node::parse(yaml).unwrap(), &mut faults);
         assert_eq!(faults.into_list(), []);
-        mechanism.unwrap()
+        control.unwrap().paths.remove(0)
+    }
+
+    fn wish(to: &str) -> Wish<'_> {
+        Wish { to, key: "", lang: Lang::Fr }
     }
 
     fn files(path: &str, text: &str) -> Files {
@@ -158,7 +184,7 @@ mod tests {
     fn the_plan_is_what_is_then_written() {
         let text = "drafting:\r\n  provider: openai  # défaut\r\n";
         let (switch, files) = (switch("{file: a.yaml, key: drafting.provider, commit: true}"), files("a.yaml", text));
-        let plan = switch.plan(&files, "mistral", Lang::Fr).unwrap();
+        let plan = switch.plan(&files, &wish("mistral")).unwrap();
         assert_eq!((plan.from.as_str(), plan.place.as_str()), ("openai", "a.yaml, drafting.provider"));
         let lines: Vec<&str> = plan.difference.iter().map(Text::as_str).collect();
         assert_eq!(lines, ["-   provider: openai  # défaut", "+   provider: mistral  # défaut"]);
@@ -176,7 +202,7 @@ mod tests {
     fn nothing_is_asked_where_nothing_changes() {
         let switch = switch("{file: x, key: A, format: env}");
         let files = files("x", "A=one\n");
-        assert!(switch.plan(&files, "one", Lang::Fr).unwrap().asks.is_empty());
+        assert!(switch.plan(&files, &wish("one")).unwrap().asks.is_empty());
         assert_eq!(switch.record("one", "two", Lang::Fr), None);
     }
 
@@ -191,7 +217,7 @@ mod tests {
     #[test]
     fn a_long_line_is_shown_around_the_change() {
         let text = format!("{{\"a\": \"{}\", \"b\": \"openai\", \"c\": \"{}\"}}", "x".repeat(5000), "y".repeat(5000));
-        let plan = switch("{file: a.json, key: b}").plan(&files("a.json", &text), "mistral", Lang::Fr).unwrap();
+        let plan = switch("{file: a.json, key: b}").plan(&files("a.json", &text), &wish("mistral")).unwrap();
         assert!(plan.difference[1].contains("\"b\": \"mistral\"") && plan.difference[1].len() < 200);
     }
 

@@ -184,6 +184,8 @@ fn read(provider: &Provider, voice: Voice, about: About) -> Option<Question> {
         | Effect::Write(_)
         | Effect::Commit { .. }
         | Effect::Read { .. }
+        | Effect::Link(_)
+        | Effect::ReadLink { .. }
         | Effect::Wake { .. } => {}
     }
     Some(Question { about, effect: Some(effect), found: None, reader: Some(source.reader.clone()) })

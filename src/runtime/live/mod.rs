@@ -13,6 +13,7 @@ mod dispatch;
 mod fetch;
 mod files;
 mod limits;
+mod link;
 mod mail;
 mod names;
 mod place;

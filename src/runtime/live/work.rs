@@ -11,7 +11,7 @@ use super::names::Names;
 use super::secret::Secrets;
 use super::stop::Stop;
 use super::talk::Talker;
-use super::{Network, Settings, commit, connect, files, mail, reason, resolve, route, spawn, wake};
+use super::{Network, Settings, commit, connect, files, link, mail, reason, resolve, route, spawn, wake};
 
 /// What the effects share.
 pub struct Work {
@@ -86,6 +86,16 @@ impl Work {
                 let _turn = turn(&mut stop, self.limits.file()).await?;
                 let workspace = workspace.clone();
                 blocking(move || files::read(&workspace, &path)).await
+            }
+            Effect::Link(change) => {
+                let _turn = turn(&mut stop, self.limits.file()).await?;
+                let workspace = workspace.clone();
+                blocking(move || link::point(&workspace, &change)).await
+            }
+            Effect::ReadLink { path } => {
+                let _turn = turn(&mut stop, self.limits.file()).await?;
+                let workspace = workspace.clone();
+                blocking(move || link::read(&workspace, &path)).await
             }
             Effect::Wake { at } => turn(&mut stop, wake::wake(at, self.settings.now)).await.map(|()| Outcome::Woke),
         }

@@ -8,6 +8,7 @@ use crate::app::widget::Look;
 use crate::app::widget::spark::spark;
 use crate::app::widget::state::{Mark, mark};
 use crate::app::widget::wrap::{fit, pad, pad_left, spoken, width};
+use crate::domain::lang::Bilingual;
 use crate::domain::status::{Health, State, Verdict};
 use crate::domain::time::{Span, hour, same_day};
 
@@ -73,7 +74,11 @@ impl Columns {
             let name = row.provider.map_or_else(|| "?".to_owned(), |id| shared.provider_name(id).to_owned());
             pieces.push(look.span(Scope::Text, pad(&name, self.provider)));
         }
-        pieces.push(look.span(mark.scope, pad(&self.state(row.verdict, &mark, shared), self.state)));
+        let state = match row.unread.filter(|_| row.provider.is_none()) {
+            Some(why) => self.unread(why, &mark, shared),
+            None => self.state(row.verdict, &mark, shared),
+        };
+        pieces.push(look.span(mark.scope, pad(&state, self.state)));
         pieces.push(look.span(Scope::Text, pad_left(&since(row.verdict, shared), self.since)));
         if self.age > 0 {
             let age = row.verdict.and_then(|verdict| verdict.read_at).map(|at| spoken(Span::between(at, shared.now), shared.lang));
@@ -83,6 +88,12 @@ impl Columns {
             pieces.extend(self.trail(row.verdict, look));
         }
         Line::from(pieces)
+    }
+
+    /// That it is not known who carries it, and why.
+    fn unread(&self, why: &Bilingual, mark: &Mark, shared: &Shared) -> String {
+        let said = format!("{} {} · {}", mark.glyph, shared.words.say("board-not-read-back"), why.get(shared.lang));
+        pad(&said, self.state.saturating_sub(1))
     }
 
     /// The state in a word; in a few where there is room.

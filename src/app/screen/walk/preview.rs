@@ -1,6 +1,7 @@
 //! What choosing an answer will change, shown before it is given: the exact difference of a switch.
 
 use crate::domain::step::{Reference, Scene, Step};
+use crate::domain::switch::Wish;
 
 /// The lines that say what this answer will change; none where it changes nothing that can be told before.
 pub fn preview(scene: &Scene<'_>, step: &Step, answer: &str) -> Vec<String> {
@@ -14,9 +15,10 @@ pub fn preview(scene: &Scene<'_>, step: &Step, answer: &str) -> Vec<String> {
 fn difference(scene: &Scene<'_>, service: &str, provider: &str) -> Option<Vec<String>> {
     let service = scene.workspace.service(service)?;
     let (candidate, mechanism) = (service.candidate(provider)?, service.mechanism.as_deref()?);
-    let plan = mechanism.plan(scene.files, &candidate.value, scene.lang).ok()?;
+    let wish = Wish { to: &candidate.value, key: scene.key, lang: scene.lang };
+    let (path, plan) = mechanism.plan(scene.files, &wish).ok()?;
     let mut lines = vec![plan.place.to_string()];
     lines.extend(plan.difference.iter().map(ToString::to_string));
-    lines.extend(mechanism.record(&plan.from, &plan.to, scene.lang).map(|ask| format!("+ {}", ask.what)));
+    lines.extend(path.record(&plan.from, &plan.to, scene.lang).map(|ask| format!("+ {}", ask.what)));
     Some(lines)
 }

@@ -35,9 +35,29 @@ impl Expect {
     /// Reads `expect`.
     pub fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Self {
         let Some(inner) = fields.map("expect", faults) else { return Self::default() };
-        let expect = Self { status: inner.statuses("status", faults), ..Self::of_text(&inner, faults) };
+        let expect = Self::of(&inner, faults);
         inner.finish(faults);
         expect
+    }
+
+    /// Reads what is expected of an answer: its status, and its text.
+    pub fn of(fields: &Fields<'_>, faults: &mut Faults) -> Self {
+        Self { status: fields.statuses("status", faults), ..Self::of_text(fields, faults) }
+    }
+
+    /// The texts that an answer must hold, as they are written.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.contains.as_deref().into_iter().chain(self.json.iter().map(|(_, expected)| expected.as_str()))
+    }
+
+    /// The same, with these texts changed.
+    pub fn filled(&self, fill: impl Fn(&str) -> String) -> Self {
+        Self {
+            status: self.status.clone(),
+            contains: self.contains.as_deref().map(&fill),
+            matches: self.matches.clone(),
+            json: self.json.iter().map(|(place, expected)| (place.clone(), fill(expected))).collect(),
+        }
     }
 
     /// Reads what is expected of the text alone: `contains`, `matches` and `json`.

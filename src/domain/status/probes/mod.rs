@@ -25,6 +25,8 @@ pub mod tcp;
 pub mod tls;
 pub mod vllm;
 
+pub use expect::Expect;
+
 use super::{Health, Report, reason};
 use crate::domain::effect::{Failure, FailureKind, Outcome};
 use crate::domain::http::Response;

@@ -8,7 +8,7 @@ use crate::app::shared::{Open, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::wrap::spoken;
 use crate::domain::incident::event::{Phase, Reply};
-use crate::domain::incident::{Slot, Stage, Standing, StepRun, StepState, attempt_key, question, standing};
+use crate::domain::incident::{Slot, Stage, Standing, StepRun, StepState, attempt_key, proof, question, standing};
 use crate::domain::step::{Move, Question, Scene, Step};
 use crate::domain::time::{Span, hour};
 
@@ -57,7 +57,7 @@ impl Pane {
                 self.say(Scope::StepFailed, said("walk-has-failed"));
                 self.text(stage, step);
                 self.gap();
-                self.proves = run.is_unproved() && step.verify.is_some();
+                self.proves = run.is_unproved() && proof(stage, step).is_some();
                 if self.proves {
                     self.can_undo = can_undo(stage, step, run);
                     self.irreversible = false;
@@ -73,7 +73,7 @@ impl Pane {
                 self.again = true;
             }
             StepState::InDoubt => {
-                self.in_doubt(shared, step, run);
+                self.in_doubt(shared, stage, step, run);
                 self.text(stage, step);
             }
             StepState::Running => {
@@ -88,8 +88,8 @@ impl Pane {
         let words = &shared.words;
         let id = step.common.id.as_str();
         let attempt = stage.incident.next_attempt(id);
-        let proof = step.verify.as_ref().filter(|_| self.proves);
-        let (act, phase) = proof.map_or((&step.act, Phase::Do), |proof| (proof, Phase::Verify));
+        let proof = if self.proves { proof(stage, step) } else { None };
+        let (act, phase) = proof.map_or_else(|| (step.act.clone(), Phase::Do), |proof| (proof, Phase::Verify));
         let key = attempt_key(&stage.incident.declared.id, id, attempt, phase);
         let plan = act.plan(&Scene { key: &key, ..stage.scene });
         self.changes_the_world = act.changes_the_world();
@@ -159,7 +159,7 @@ impl Pane {
     }
 
     /// It was interrupted: nobody knows whether it was carried out.
-    fn in_doubt(&mut self, shared: &Shared, step: &Step, run: &StepRun) {
+    fn in_doubt(&mut self, shared: &Shared, stage: &Stage<'_>, step: &Step, run: &StepRun) {
         let words = &shared.words;
         self.say(Scope::StepDoubt, words.with("walk-in-doubt", &[("at", hour(run.at, shared.zone()).into())]));
         for slot in &run.slots {
@@ -173,7 +173,7 @@ impl Pane {
                 Slot::Person(_) => {}
             }
         }
-        self.can_verify = step.verify.is_some();
+        self.can_verify = proof(stage, step).is_some();
         self.changes_the_world = false;
         if self.can_verify {
             self.next = Next::Verify { step: step.common.id.clone() };
@@ -227,9 +227,9 @@ fn can_undo(stage: &Stage<'_>, step: &Step, run: &StepRun) -> bool {
 /// Whether a person may go on without what is awaited.
 fn waits(stage: &Stage<'_>, step: &Step, run: &StepRun) -> bool {
     let act = match run.phase {
-        Phase::Do => Some(&step.act),
-        Phase::Verify => step.verify.as_ref(),
-        Phase::Undo => step.undo.as_ref(),
+        Phase::Do => Some(step.act.clone()),
+        Phase::Verify => proof(stage, step),
+        Phase::Undo => step.undo.clone(),
     };
     let key = attempt_key(&stage.incident.declared.id, &step.common.id, run.attempt, run.phase);
     act.is_some_and(|act| matches!(act.next(&Scene { key: &key, ..stage.scene }, &run.answers()), Move::Wait(_)))

@@ -1,0 +1,98 @@
+//! The part of the console that reads back where services are set, where that is no file: at start, every minute, after a switch.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::msg::Task;
+use super::shared::Shared;
+use crate::domain::effect::{EffectId, Outcome};
+use crate::domain::files::look_key;
+use crate::domain::lang::Bilingual;
+use crate::domain::time::{Span, Timestamp};
+use crate::domain::workspace::{Files, Workspace};
+
+/// How often a control is read back.
+const EVERY: Span = Span::seconds(60);
+/// What the name of such a look begins with.
+pub const PREFIX: &str = "control/";
+
+/// When each control was last asked.
+#[derive(Debug, Clone, Default)]
+pub struct Looks {
+    asked: BTreeMap<String, Timestamp>,
+    /// Those that did not answer yet.
+    awaited: BTreeSet<String>,
+}
+
+impl Looks {
+    /// Forgets when they were asked, so that they are asked now.
+    pub fn refresh(&mut self) {
+        self.asked.clear();
+    }
+
+    /// When the next one is due, if any was asked.
+    pub fn next_wake(&self, now: Timestamp) -> Option<Timestamp> {
+        // A clock that was set back is followed.
+        self.asked.values().map(|at| EVERY.after(*at).min(EVERY.after(now))).min()
+    }
+
+    /// Those of this workspace that are due now.
+    pub fn due(&mut self, workspace: &Workspace, now: Timestamp) -> Vec<Task> {
+        let lang = workspace.language;
+        let looks = workspace.services.iter().filter_map(|service| service.mechanism.as_deref()).flat_map(|control| control.looks(lang));
+        let looks: BTreeMap<String, _> = looks.map(|ask| (look_key(&ask.effect), ask.effect)).collect();
+        self.asked.retain(|key, _| looks.contains_key(key));
+        let mut tasks = Vec::new();
+        for (key, effect) in looks {
+            let fresh = self.asked.get(&key).is_some_and(|at| *at <= now && EVERY.after(*at) > now);
+            if !fresh && !self.awaited.contains(&key) {
+                self.asked.insert(key.clone(), now);
+                self.awaited.insert(key.clone());
+                tasks.push(Task::Perform(EffectId(format!("{PREFIX}{key}")), effect));
+            }
+        }
+        tasks
+    }
+
+    /// Whether each was answered that was asked.
+    pub fn is_settled(&self) -> bool {
+        self.awaited.is_empty()
+    }
+
+    /// One has answered.
+    pub fn answered(&mut self, key: &str) {
+        self.awaited.remove(key);
+    }
+}
+
+/// Asks the controls that are due.
+pub fn poll(shared: &mut Shared) -> Vec<Task> {
+    shared.looks.due(&shared.workspace, shared.now)
+}
+
+/// Takes what a control answered.
+pub fn read(shared: &mut Shared, key: &str, outcome: Outcome) -> Vec<Task> {
+    shared.looks.answered(key);
+    shared.files.hear(key, outcome);
+    shared.read_back();
+    poll(shared)
+}
+
+/// Why nobody can say who carries each service, by id, where nobody can.
+pub fn unread(workspace: &Workspace, files: &Files) -> BTreeMap<String, Bilingual> {
+    let mut unread = BTreeMap::new();
+    for service in &workspace.services {
+        let Some(control) = &service.mechanism else { continue };
+        let why = match control.read(files) {
+            Err(why) => why,
+            Ok(value) if service.candidate_of(&value).is_none() => {
+                Bilingual::of(format!("« {value} » n'est pas prévu"), format!("`{value}` is not foreseen"))
+            }
+            Ok(_) => match control.disagreement(files) {
+                Some(said) => said,
+                None => continue,
+            },
+        };
+        unread.insert(service.id.clone(), why);
+    }
+    unread
+}
