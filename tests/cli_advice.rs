@@ -122,7 +122,10 @@ fn every_access_is_tried_without_switching_and_the_result_dates_the_advice() {
     assert_eq!((&ranked[0]["provider"], &ranked[0]["fit"], &ranked[0]["independent"]), (&"good".into(), &"advised".into(), &true.into()));
     let behind = ranked.iter().find(|ranked| ranked["provider"] == "behind").unwrap();
     assert_eq!((&behind["fit"], &behind["independent"]), (&"not_advised".into(), &false.into()));
-    assert!(behind["reasons"][0]["said"]["fr"].as_str().unwrap().starts_with("repose aussi sur edge (réseau), panne"), "{behind}");
+    assert!(
+        behind["reasons"][0]["said"]["fr"].as_str().unwrap().starts_with("repose aussi sur edge (réseau, d'après d'autres), panne"),
+        "{behind}"
+    );
 
     let (_, said) = run(&home, &["advise", "qotes"], &[]);
     assert!(said.code == Some(2) && said.err.contains("quotes"), "{said:?}");

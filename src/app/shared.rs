@@ -7,7 +7,7 @@ use super::control::{Looks, unread};
 use super::library::{Entry, Summary};
 use super::msg::Notice;
 use super::unrecorded::Unrecorded;
-use crate::domain::advice::{Advice, Experience, Ground, advise};
+use crate::domain::advice::{Advice, Back, Experience, Ground, advise, backs};
 use crate::domain::foundations::Foundations;
 use crate::domain::graph::Graph;
 use crate::domain::history::Past;
@@ -303,6 +303,7 @@ impl Shared {
             lang: incident.declared.lang,
             zone: &self.workspace.zone,
             now: self.now,
+            switched_at: &incident.switched_at,
             ground: self.ground(),
         }
     }
@@ -311,6 +312,13 @@ impl Shared {
     pub fn ground(&self) -> Ground<'_> {
         let monitor = &self.monitor;
         Ground { graph: &self.graph, verdicts: &monitor.verdicts, causes: &monitor.causes, experience: &self.experience }
+    }
+
+    /// The services that go through another provider than the usual one.
+    pub fn backs(&self) -> Vec<Back> {
+        let none = BTreeMap::new();
+        let switched_at = self.open.as_ref().map_or(&none, |open| &open.incident.switched_at);
+        backs(&self.workspace, &self.active, switched_at, self.ground(), self.now)
     }
 
     /// What is advised for this service.

@@ -106,6 +106,7 @@ fn body(shared: &Shared, open: &Open, step: &Step) -> Vec<String> {
             format!("  {}. {}{note}", n + 1, choice.title)
         })),
         Some(Question::YesNo(asked)) if lines.iter().all(|line| line.trim() != asked.trim()) => lines.push(asked.to_string()),
+        Some(Question::Word { asked, .. }) => lines.push(asked.to_string()),
         Some(Question::Value { default: Some(default), .. }) => lines.push(words.with("plain-proposed", &[("value", (&default).into())])),
         Some(Question::Done | Question::YesNo(_) | Question::Value { default: None, .. }) | None => {}
     }

@@ -209,7 +209,7 @@ impl Board {
             headline::details(shared, row, &mut flow);
         }
         flow.gap();
-        headline::facts(shared, rows, &mut flow);
+        headline::facts(shared, &mut flow);
         flow
     }
 
@@ -308,9 +308,4 @@ fn unfinished(shared: &Shared) -> Option<&Summary> {
     let left = shared.incidents.iter().flatten();
     let mut left = left.filter(|summary| matches!(summary.state, SummaryState::Open | SummaryState::InDoubt));
     left.next()
-}
-
-/// The scope of a fact that asks for attention, or that does not.
-const fn scope(count: usize) -> Scope {
-    if count == 0 { Scope::Quiet } else { Scope::Text }
 }

@@ -64,7 +64,7 @@ fn to_the_switch(desk: &mut Desk) {
     begun(desk);
     desk.keys("<enter>").keys("<enter>503 sur l'API<enter>").keys("<enter>Inès, pour Dupont<enter>");
     desk.keys("<enter>").answer(fine).keys("<enter>").answer(fine).keys("1<enter>");
-    assert!(desk.screen(120, 40).contains("▸ 1 Mistral AI"), "{}", desk.screen(120, 40));
+    assert!(desk.screen(120, 40).contains("▸ 1 Ollama"), "{}", desk.screen(120, 40));
 }
 
 #[test]

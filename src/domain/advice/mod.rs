@@ -3,6 +3,7 @@
 //! What speaks for and against each candidate is said in words. Whoever stands on what fails is not advised, and whoever shares
 //! ground with the one that fails is never called independent.
 
+mod back;
 mod experience;
 mod ready;
 mod reasons;
@@ -22,6 +23,7 @@ use super::status::{Cause, Health, Verdict};
 use super::time::Timestamp;
 use super::workspace::Workspace;
 
+pub use back::{Back, Green, back, backs};
 pub use experience::{Experience, PastSwitch, Proof};
 pub use ready::{Check, Found, Readiness, State, Tried, copied, ready};
 pub use said::Line;

@@ -76,8 +76,8 @@ impl Case<'_> {
         // What only limps carries others all the same.
         let is_down = suspected || health == Health::MajorOutage;
         let said = Bilingual::of(
-            format!("repose aussi sur {name} ({}{}), {}{}", layer.fr, through.fr, state.fr, sure.fr),
-            format!("also stands on {name} ({}{}), {}{}", layer.en, through.en, state.en, sure.en),
+            format!("repose aussi sur {name} ({}{}{}), {}", layer.fr, through.fr, sure.fr, state.fr),
+            format!("also stands on {name} ({}{}{}), {}", layer.en, through.en, sure.en, state.en),
         );
         Some(Reason { weight: if is_down { Weight::Against } else { Weight::Caution }, about: About::SharedFate, said })
     }
@@ -274,7 +274,7 @@ impl Case<'_> {
 fn sureness(confidence: Confidence) -> Bilingual {
     match confidence {
         Confidence::Confirmed => Bilingual::default(),
-        Confidence::Reported => Bilingual::of(" ; d'après d'autres", "; as others report"),
-        Confidence::Claimed | Confidence::NotFound => Bilingual::of(" ; affirmé, non vérifié", "; claimed, not verified"),
+        Confidence::Reported => Bilingual::of(", d'après d'autres", ", as others report"),
+        Confidence::Claimed | Confidence::NotFound => Bilingual::of(", affirmé, non vérifié", ", claimed, not verified"),
     }
 }

@@ -1,7 +1,8 @@
 //! Advice in words, the same on every face.
 
-use super::{Advice, Fit, Weight};
-use crate::domain::lang::Bilingual;
+use super::{Advice, Fit, Green, Weight};
+use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::time::Span;
 use crate::domain::words::Words;
 
 /// One line of advice, and how it speaks.
@@ -52,6 +53,16 @@ impl Advice {
 }
 
 impl Fit {
+    /// How a person says it.
+    pub fn said(self) -> Bilingual {
+        let (fr, en) = match self {
+            Self::Advised => ("conseillé", "advised"),
+            Self::Possible => ("possible", "possible"),
+            Self::NotAdvised => ("pas conseillé", "not advised"),
+        };
+        Bilingual::of(fr, en)
+    }
+
     /// The key of its word.
     pub const fn key(self) -> &'static str {
         match self {
@@ -81,6 +92,30 @@ impl Line {
             Self::Now(text) | Self::Word(text) => text.clone(),
             Self::Candidate(_, text) => format!("  {text}"),
             Self::Reason(weight, text) => format!("    {} {text}", weight.sign()),
+        }
+    }
+}
+
+impl Green {
+    /// How long our checks have passed, and how long they must.
+    pub fn said(self, name: &str, after: Span) -> Bilingual {
+        let (fr, en) = (after.spoken(Lang::Fr), after.spoken(Lang::En));
+        match self {
+            Self::For(span) => Bilingual::of(
+                format!("nos essais de {name} passent depuis {}, il en faut {fr}", span.spoken(Lang::Fr)),
+                format!("our checks of {name} have passed for {}, {en} are needed", span.spoken(Lang::En)),
+            ),
+            Self::Not(health) => {
+                let said = health.said();
+                Bilingual::of(
+                    format!("{name} : {}, nos essais doivent passer {fr} d'affilée", said.fr),
+                    format!("{name}: {}, our checks must pass for {en} without a break", said.en),
+                )
+            }
+            Self::Unwatched => Bilingual::of(
+                format!("aucun essai à nous ne surveille {name} : seule sa parole dirait qu'il est revenu"),
+                format!("no check of ours watches {name}: only its own word would say that it is back"),
+            ),
         }
     }
 }

@@ -1,3 +1,5 @@
+//! What is advised to Atelier Nova over the whole shipped catalogue, on some nights.
+
 use super::*;
 use crate::domain::provider::Provider;
 use crate::domain::status::State;
@@ -74,7 +76,11 @@ fn when_cloudflare_falls_nobody_behind_it_is_advised_or_called_independent() {
     let advice = night.advise("drafting");
     assert!(advice.active_fails);
     assert_eq!(fits(&advice), [("ollama", Fit::Advised, true), ("mistral", Fit::NotAdvised, false), ("anthropic", Fit::NotAdvised, false)]);
-    assert!(said(&advice, "mistral")[0].starts_with("repose aussi sur Cloudflare (réseau), panne"), "{:?}", said(&advice, "mistral"));
+    assert!(
+        said(&advice, "mistral")[0].starts_with("repose aussi sur Cloudflare (réseau, d'après d'autres), panne"),
+        "{:?}",
+        said(&advice, "mistral")
+    );
     // However the firm is made up: on such a night nobody behind Cloudflare is independent of OpenAI.
     for id in night.graph.ids().filter(|id| night.graph.stands(id, "cloudflare") && *id != "openai") {
         let candidate = Candidate { provider: id.to_owned(), ..night.workspace.services[0].candidates[1].clone() };
@@ -104,7 +110,7 @@ fn a_dependency_that_only_limps_is_a_caution() {
     night.causes.clear();
     let advice = night.advise("drafting");
     let mistral = said(&advice, "mistral");
-    assert!(mistral[0].starts_with("repose aussi sur CoreWeave (calcul), ralenti ; d'après d'autres"), "{mistral:?}");
+    assert!(mistral[0].starts_with("repose aussi sur CoreWeave (calcul, d'après d'autres), ralenti"), "{mistral:?}");
     assert_eq!(fits(&advice)[1], ("mistral", Fit::Possible, false));
 }
 

@@ -6,7 +6,7 @@ use super::decide::{Stage, given, question};
 use super::event::{Event, Phase, Reply};
 use super::refusal::{Lack, Refusal};
 use crate::domain::effect::{Ask, Change, Content, Effect, Replacement, content_hash};
-use crate::domain::step::{Answer, Approval, Move, Question, Scene, Step};
+use crate::domain::step::{Answer, Approval, Move, Question, Reference, Scene, Step};
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
 
@@ -43,8 +43,15 @@ impl Accord<'_> {
 }
 
 /// The approval that a step needs before it is done, whatever asks for it. The one place where that is decided.
-pub fn needed(_stage: &Stage<'_>, step: &Step) -> Option<Approval> {
-    step.common.approval.clone()
+pub fn needed(stage: &Stage<'_>, step: &Step) -> Option<Approval> {
+    step.common.approval.clone().or_else(|| {
+        let rule = stage.scene.workspace.rules.two_people.as_ref()?;
+        let is_named = |(sort, name): &(Reference, &str)| {
+            *sort == Reference::Service && stage.scene.resolve(name).is_ok_and(|id| rule.services.contains(&id))
+        };
+        let switches = step.act.changes_the_world() && step.act.references().iter().any(is_named);
+        switches.then(|| Approval { by: rule.by.clone(), within: rule.within, alone: false })
+    })
 }
 
 /// Those of the team who may give this approval to what this person would do, by name.
@@ -69,7 +76,7 @@ pub fn proposal(stage: &Stage<'_>, step: &Step, reply: Option<&Reply>, at: Times
             let plan = step.act.plan(&scene);
             plan.obstacle.map_or(Ok(plan.lines), Err)?
         }
-        Some(reply) => match step.act.next(&scene, &[Answer::Reply(reply.clone())]) {
+        Some(reply) => match with_words(step, &scene, reply) {
             Move::Failed(reason) => return Err(reason),
             Move::Ask(asks) | Move::Wait(asks) => asks.iter().flat_map(exactly).collect(),
             Move::Done(finish) => vec![finish.summary],
@@ -78,6 +85,19 @@ pub fn proposal(stage: &Stage<'_>, step: &Step, reply: Option<&Reply>, at: Times
     };
     let plan = hash(reply, &lines);
     Ok(Proposal { lines, plan })
+}
+
+/// What comes of an answer once everything was said that must be said after it.
+fn with_words(step: &Step, scene: &Scene<'_>, reply: &Reply) -> Move {
+    let mut answers = vec![Answer::Reply(reply.clone())];
+    loop {
+        match step.act.next(scene, &answers) {
+            Move::Question(Question::Word { word, .. }) if answers.len() < 3 => {
+                answers.push(Answer::Reply(Reply::Value(Text::from(word.unwrap_or_else(|| "…".to_owned())))));
+            }
+            next => return next,
+        }
+    }
 }
 
 /// How a step stands with the agreement of another person, if it is done with this answer.

@@ -35,6 +35,8 @@ pub struct Incident {
     pub promises: BTreeMap<String, Timestamp>,
     /// The services that go through another provider, with what they went through before.
     pub switched: BTreeMap<String, Switched>,
+    /// When each service was switched last, by its id.
+    pub switched_at: BTreeMap<String, Timestamp>,
     /// The keys of the messages that left.
     pub sent: BTreeSet<String>,
     /// When it was closed, if it was.
@@ -100,6 +102,7 @@ impl Incident {
             milestones: [(Milestone::Detected, mark("relais")), (Milestone::Declared, mark(&declared.by))].into(),
             promises: BTreeMap::new(),
             switched: BTreeMap::new(),
+            switched_at: BTreeMap::new(),
             sent: BTreeSet::new(),
             closed: None,
             last_at: record.at,
@@ -251,6 +254,7 @@ impl Incident {
                 self.values.insert(name.clone(), value.as_str().to_owned());
             }
             Fact::Switched { service, from, to, .. } => {
+                self.switched_at.insert(service.clone(), at);
                 let before = self.switched.get(service).map_or_else(|| from.clone(), |switched| switched.from.clone());
                 if before == *to {
                     self.switched.remove(service);

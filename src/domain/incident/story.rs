@@ -99,6 +99,7 @@ impl Story {
             lang: Lang::En,
             zone: &TimeZone::UTC,
             now: self.now,
+            switched_at: &self.incident.switched_at,
             ground: Ground { graph: &Graph::default(), verdicts: &BTreeMap::new(), causes: &[], experience: &Experience::default() },
         };
         look(&Stage { incident: &self.incident, runbook: Some(&self.runbook), scene, begun: &begun, by: self.by, writer: "lea@poste" })

@@ -12,6 +12,7 @@ mod course;
 mod expectation;
 pub mod fact;
 mod fetch;
+mod guard;
 mod letters;
 mod mark;
 mod model;
@@ -153,6 +154,13 @@ pub enum Question {
     YesNo(Text),
     /// One of these.
     Choose(Vec<Choice>),
+    /// A text in answer to this.
+    Word {
+        /// What is asked, in a sentence.
+        asked: Text,
+        /// The word that must be typed; any that says something, if absent.
+        word: Option<String>,
+    },
     /// A text; with what is proposed, and whether it may stay empty.
     Value {
         /// What is proposed.

@@ -44,6 +44,8 @@ pub struct Scene<'a> {
     pub zone: &'a TimeZone,
     /// Now.
     pub now: Timestamp,
+    /// When each service was switched last in this incident, by its id.
+    pub switched_at: &'a BTreeMap<String, Timestamp>,
     /// What advice rests on.
     pub ground: Ground<'a>,
 }

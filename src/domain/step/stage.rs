@@ -29,6 +29,7 @@ pub(super) struct Stage {
     pub graph: Graph,
     pub verdicts: BTreeMap<String, Verdict>,
     pub experience: Experience,
+    pub switched_at: BTreeMap<String, Timestamp>,
 }
 
 impl Default for Stage {
@@ -46,6 +47,7 @@ impl Default for Stage {
             graph: Graph::of(workspace().providers.values()),
             verdicts: BTreeMap::new(),
             experience: Experience::default(),
+            switched_at: BTreeMap::new(),
         }
     }
 }
@@ -70,6 +72,7 @@ impl Stage {
             lang: self.lang,
             zone: &self.zone,
             now: self.now,
+            switched_at: &self.switched_at,
             ground: Ground { graph: &self.graph, verdicts: &self.verdicts, causes: &[], experience: &self.experience },
         }
     }

@@ -6,8 +6,10 @@
 
 use super::choose::chosen;
 use super::course::{Course, Next};
+use super::guard::Guard;
 use super::through::Through;
 use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Reference, Scene, prompt};
+use crate::domain::advice::{Ranked, Weight, advise};
 use crate::domain::effect::{Content, Effect, Replacement};
 use crate::domain::service::{Candidate, Service};
 use crate::domain::step::fact::Fact;
@@ -17,6 +19,9 @@ use crate::domain::yaml::{Faults, Fields};
 
 /// Its row in the table of kinds.
 pub(super) const KIND: Kind = Kind { name: "switch", parse };
+
+/// What stands for the first candidate of the service, in `to`.
+const PREFERRED: &str = "preferred";
 
 #[derive(Debug)]
 struct Switch {
@@ -95,7 +100,7 @@ impl Act for Switch {
     }
 
     fn references(&self) -> Vec<(Reference, &str)> {
-        let to = self.to.as_deref().map(|to| (Reference::Provider, to));
+        let to = self.to.as_deref().filter(|to| *to != PREFERRED).map(|to| (Reference::Provider, to));
         [(Reference::Service, self.service.as_str())].into_iter().chain(to).collect()
     }
 }
@@ -113,7 +118,7 @@ impl Switch {
             lines.extend(self.choices(scene, &known)?.into_iter().map(choice));
             return Ok(Plan { lines, obstacle: None });
         };
-        let candidate = candidate(scene, known.service, &resolved(scene, to)?)?;
+        let candidate = candidate(scene, known.service, &meant(scene, known.service, to)?)?;
         let to = provider_name(scene, &candidate.provider);
         if known.control.read(scene.files).is_err() && known.control.looks(scene.lang).next().is_some() {
             return Ok(Plan { lines: unread(scene, &known, &to)?, obstacle: None });
@@ -125,6 +130,10 @@ impl Switch {
         let from = now.unwrap_or_else(|_| plan.from.clone());
         let mut lines = vec![scene.say(&format!("{title} : de {from} vers {to}"), &format!("{title}: from {from} to {to}")), plan.place];
         lines.extend(plan.difference);
+        let guard = Guard::of(scene, &known, candidate);
+        if !self.undoes {
+            lines.extend(guard.warnings());
+        }
         lines.extend(
             path.record(&plan.from, &plan.to, scene.lang)
                 .map(|ask| scene.say(&format!("puis : {}", ask.what), &format!("then: {}", ask.what))),
@@ -134,13 +143,13 @@ impl Switch {
             let place = proof.place();
             lines.push(scene.say(&format!("preuve : {place}"), &format!("proof: {place}")));
         }
-        Ok(Plan { lines, obstacle: None })
+        Ok(Plan { lines, obstacle: if self.undoes { None } else { guard.too_soon() } })
     }
 
     /// The provider to go through, where it is known.
     fn wanted(&self, scene: &Scene<'_>, answers: &[Answer]) -> Result<Option<String>, Text> {
         match &self.to {
-            Some(to) => resolved(scene, to).map(Some),
+            Some(to) => meant(scene, self.known(scene)?.service, to).map(Some),
             None => Ok(chosen(answers).map(str::to_owned)),
         }
     }
@@ -151,6 +160,11 @@ impl Switch {
             return Ok(Move::Question(Question::Choose(self.choices(scene, &known)?)));
         };
         let candidate = candidate(scene, known.service, &to)?;
+        if !self.undoes
+            && let Some(first) = Guard::of(scene, &known, candidate).next(answers)?
+        {
+            return Ok(first);
+        }
         let wish = Wish { to: &candidate.value, key: scene.key, lang: scene.lang };
         let course = Course { scene, known: &known, wish };
         match course.next(answers)? {
@@ -230,23 +244,41 @@ impl Switch {
         if others.is_empty() {
             return Err(scene.say("aucun autre fournisseur n'est prévu pour ce service", "no other provider is foreseen for this service"));
         }
-        let choice = |candidate: &&Candidate| {
-            let health = scene.health.get(&candidate.provider).map_or(crate::domain::status::Health::Unknown, |(health, _)| *health);
-            let health = health.said().get(scene.lang).to_owned();
-            let note = candidate.note.as_ref().map(|note| format!(". {}", note.get(scene.lang))).unwrap_or_default();
-            Choice {
+        let active = value.as_deref().and_then(|value| known.service.candidate_of(value)).map(|candidate| candidate.provider.as_str());
+        let advice = advise(scene.workspace, known.service, active, scene.ground, scene.now);
+        let between = scene.say(" ; ", "; ");
+        // As advised; with what weighs most, and what the firm says of it.
+        let choice = |ranked: &Ranked| {
+            let candidate = others.iter().find(|candidate| candidate.provider == ranked.provider)?;
+            let mut note: Vec<String> = Vec::new();
+            note.extend(
+                ranked
+                    .reasons
+                    .iter()
+                    .filter(|reason| reason.weight != Weight::Note)
+                    .take(2)
+                    .map(|reason| reason.said.get(scene.lang).to_owned()),
+            );
+            let own = candidate.note.as_ref().map(|note| format!(". {}", note.get(scene.lang))).unwrap_or_default();
+            Some(Choice {
                 id: candidate.provider.clone(),
-                title: Text::from(provider_name(scene, &candidate.provider)),
-                note: Some(Text::from(format!("{health}{note}"))),
-            }
+                title: Text::from(format!("{} · {}", provider_name(scene, &candidate.provider), ranked.fit.said().get(scene.lang))),
+                note: Some(Text::from(format!("{}{own}", note.join(&between)))),
+            })
         };
-        Ok(others.iter().map(choice).collect())
+        Ok(advice.ranked.iter().filter_map(choice).collect())
     }
 }
 
 /// A reason in the language of the scene.
 fn said(scene: &Scene<'_>, reason: &crate::domain::lang::Bilingual) -> Text {
     Text::from(reason.get(scene.lang))
+}
+
+/// The provider that is meant: of this id, or the one that the firm prefers.
+fn meant(scene: &Scene<'_>, service: &Service, to: &str) -> Result<String, Text> {
+    let preferred = service.candidates.first().filter(|_| to == PREFERRED);
+    preferred.map_or_else(|| resolved(scene, to), |candidate| Ok(candidate.provider.clone()))
 }
 
 fn resolved(scene: &Scene<'_>, template: &str) -> Result<String, Text> {
@@ -341,6 +373,7 @@ mod tests {
                 "config/routing.yaml, drafting.provider",
                 "-   provider: openai # été",
                 "+   provider: local # été",
+                "! état inconnu",
                 "puis : garder config/routing.yaml dans un commit",
             ]
         );
@@ -351,7 +384,7 @@ mod tests {
         let Move::Question(Question::Choose(choices)) = act(CHOICE).next(&stage().scene(), &[]) else { panic!() };
         let shown: Vec<(&str, &str)> =
             choices.iter().map(|choice| (choice.title.as_str(), choice.note.as_deref().unwrap_or_default())).collect();
-        assert_eq!(shown, [("Mistral", "ralenti"), ("Ollama", "inconnu. Sur place")]);
+        assert_eq!(shown, [("Mistral · possible", "état inconnu"), ("Ollama · possible", "état inconnu. Sur place")]);
         assert_eq!(act(CHOICE).plan(&stage().scene()).lines.len(), 3);
         let Move::Failed(reason) = act(CHOICE).next(&stage().scene(), &[Answer::Reply(Reply::Chose("stripe".to_owned()))]) else {
             panic!()

@@ -1,10 +1,11 @@
 //! The sentences of the board: the answer first, the providers' own words, and what else is to be known.
 
-use super::{is_wrong, scope};
+use super::is_wrong;
 use crate::app::shared::{History, Row, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::Flow;
 use crate::app::widget::wrap::spoken;
+use crate::domain::advice::Back;
 use crate::domain::status::{Health, State, Verdict};
 use crate::domain::time::{Span, hour};
 
@@ -142,11 +143,15 @@ pub fn details(shared: &Shared, row: &Row<'_>, flow: &mut Flow<'_>) {
 }
 
 /// Fallbacks in use, faults of files, and what relais does without.
-pub fn facts(shared: &Shared, rows: &[Row<'_>], flow: &mut Flow<'_>) {
+pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
     let words = &shared.words;
-    let fallbacks: Vec<String> = rows.iter().filter_map(|row| fallback(shared, row)).collect();
-    let said = if fallbacks.is_empty() { words.say("board-no-fallback") } else { fallbacks.join(", ") };
-    flow.say(scope(fallbacks.len()), &words.with("board-fallback", &[("list", said.into())]));
+    let backs = shared.backs();
+    if backs.is_empty() {
+        flow.say(Scope::Quiet, &words.with("board-fallback", &[("list", words.say("board-no-fallback").into())]));
+    }
+    for back in &backs {
+        flow.hang(if back.is_due() { Scope::Strong } else { Scope::Text }, "", &fallback(shared, back));
+    }
     let maintained = shared.workspace.providers.values().filter_map(|provider| {
         let until = shared.workspace.maintained_until(&provider.id, shared.now)?;
         Some(words.with("board-maintained-one", &[("provider", (&provider.name).into()), ("time", hour(until, shared.zone()).into())]))
@@ -177,14 +182,25 @@ pub fn facts(shared: &Shared, rows: &[Row<'_>], flow: &mut Flow<'_>) {
     }
 }
 
-/// A service that does not go through the one that it should.
-fn fallback(shared: &Shared, row: &Row<'_>) -> Option<String> {
-    let preferred = row.service.candidates.first()?;
-    let provider = row.provider.filter(|id| *id != preferred.provider)?;
+/// A service that does not go through the one that it should: since when, what that costs, and when it may go back.
+pub fn fallback(shared: &Shared, back: &Back) -> String {
+    let (words, lang) = (&shared.words, shared.lang);
+    let title = shared.workspace.service(&back.service).map_or(back.service.as_str(), |service| service.title.get(lang));
+    let since = back.since.map(|since| words.with("board-for", &[("span", spoken(Span::between(since, shared.now), lang).into())]));
+    let usual = shared.provider_name(&back.from);
     let args = [
-        ("service", row.service.title.get(shared.lang).into()),
-        ("to", shared.provider_name(provider).into()),
-        ("from", shared.provider_name(&preferred.provider).into()),
+        ("service", title.into()),
+        ("to", shared.provider_name(&back.to).into()),
+        ("from", usual.into()),
+        ("since", since.unwrap_or_default().into()),
     ];
-    Some(shared.words.with("board-fallback-of", &args))
+    let mut said = words.with("board-fallback-of", &args);
+    if let Some(costs) = back.costs.filter(|costs| *costs != 0) {
+        said.push_str(
+            &words.with(if costs > 0 { "board-fallback-dearer" } else { "board-fallback-cheaper" }, &[("costs", costs.abs().into())]),
+        );
+    }
+    let green = back.green.said(usual, back.after);
+    let args = [("provider", usual.into()), ("green", green.get(lang).into())];
+    format!("{said} {}", words.with(if back.is_due() { "board-back-due" } else { "board-back-waits" }, &args))
 }

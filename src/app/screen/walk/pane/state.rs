@@ -98,7 +98,7 @@ impl Pane {
         // What the text or the answers say already is not said twice.
         let choices = match &asked {
             Some(Question::Choose(choices)) => choices.as_slice(),
-            Some(Question::Done | Question::YesNo(_) | Question::Value { .. }) | None => &[],
+            Some(Question::Done | Question::YesNo(_) | Question::Word { .. } | Question::Value { .. }) | None => &[],
         };
         let said = |line: &str| {
             told.contains(&line.trim().to_owned()) || choices.iter().any(|choice| line.trim().starts_with(choice.title.as_str()))
@@ -148,6 +148,11 @@ impl Pane {
                 self.choices = answers.collect();
                 self.proposed = Some(0);
                 self.next = Next::Choose { step: id };
+            }
+            Question::Word { asked, word: _ } => {
+                self.gap();
+                self.say(Scope::Refused, asked.to_string());
+                self.next = Next::Type { step: id, default: None };
             }
             Question::Value { default, required: _ } => {
                 if let Some(default) = default.as_ref().filter(|default| !default.trim().is_empty()) {

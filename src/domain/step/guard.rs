@@ -1,0 +1,126 @@
+//! What a person must say before a switch is made: the name of a provider that is not advised, and why, where the firm wants to
+//! know it; and the time that must pass between two switches.
+
+use super::switch::{Known, provider_name};
+use super::{Answer, Move, Question, Scene};
+use crate::domain::advice::{Fit, Ranked, Reason, Weight, back, weigh};
+use crate::domain::service::Candidate;
+use crate::domain::step::fact::Reply;
+use crate::domain::text::Text;
+use crate::domain::time::{Span, Timestamp, hour};
+
+/// A switch that somebody wants.
+pub(super) struct Guard<'a, 'b> {
+    scene: &'b Scene<'a>,
+    known: &'b Known<'a>,
+    to: &'b Candidate,
+    ranked: Ranked,
+    active: Option<String>,
+}
+
+impl<'a, 'b> Guard<'a, 'b> {
+    /// Looks at what speaks against it.
+    pub(super) fn of(scene: &'b Scene<'a>, known: &'b Known<'a>, to: &'b Candidate) -> Self {
+        let active = scene.workspace.active(known.service, scene.files);
+        let ranked = weigh(scene.workspace, known.service, to, active.as_deref(), scene.ground, scene.now);
+        Self { scene, known, to, ranked, active }
+    }
+
+    /// What must be said first, if something must; an error says that it may not be done now, by which rule, and how to go on.
+    pub(super) fn next(&self, answers: &[Answer]) -> Result<Option<Move>, Text> {
+        if answers.iter().any(|answer| matches!(answer, Answer::Outcome { .. })) {
+            return Ok(None);
+        }
+        if let Some(reason) = self.too_soon() {
+            return Err(reason);
+        }
+        let words: Vec<&str> = answers
+            .iter()
+            .filter_map(|answer| match answer {
+                Answer::Reply(Reply::Value(word)) => Some(word.trim()),
+                _ => None,
+            })
+            .collect();
+        let (id, name) = (self.to.provider.as_str(), provider_name(self.scene, &self.to.provider));
+        let is_name = |word: &&str| word.eq_ignore_ascii_case(id) || word.to_lowercase() == name.to_lowercase();
+        if self.ranked.fit == Fit::NotAdvised && !words.iter().any(|word| is_name(word)) {
+            if words.last().is_some_and(|word| !word.is_empty()) {
+                return Err(self.scene.say(
+                    &format!("pour passer par {name} malgré tout, tapez {id}"),
+                    &format!("to go through {name} all the same, type {id}"),
+                ));
+            }
+            return Ok(Some(Move::Question(Question::Word { asked: self.warning(&name), word: Some(id.to_owned()) })));
+        }
+        if let Some(asked) = self.not_yet()
+            && !words.iter().any(|word| is_name(word))
+        {
+            return Ok(Some(Move::Question(Question::Word { asked, word: Some(id.to_owned()) })));
+        }
+        if self.scene.workspace.rules.reason && !words.iter().any(|word| !word.is_empty() && !is_name(word)) {
+            let asked = self.scene.say("Pourquoi ? (vos règles le demandent : rules.reason)", "Why? (your rules ask for it: rules.reason)");
+            return Ok(Some(Move::Question(Question::Word { asked, word: None })));
+        }
+        Ok(None)
+    }
+
+    /// What speaks against the candidate, and what should be known first: as lines of the plan.
+    pub(super) fn warnings(&self) -> Vec<Text> {
+        let heavy = self.ranked.reasons.iter().filter(|reason| reason.weight <= Weight::Caution);
+        heavy.map(|reason| Text::from(format!("{} {}", reason.weight.sign(), self.said(reason)).replacen('-', "!", 1))).collect()
+    }
+
+    /// Why it may not be done yet: the last switch of this service is too near.
+    pub(super) fn too_soon(&self) -> Option<Text> {
+        let least = self.scene.workspace.rules.switch_every?;
+        let last = self.last()?;
+        let until = least.after(last);
+        (until > self.scene.now).then(|| {
+            let (ago, at) = (Span::between(last, self.scene.now).spoken(self.scene.lang), hour(until, self.scene.zone));
+            let every = least.spoken(self.scene.lang);
+            self.scene.say(
+                &format!("déjà basculé il y a {ago} : vos règles veulent {every} entre deux (rules.switch_every) ; attendez {at}, ou défaites la dernière"),
+                &format!("switched {ago} ago already: your rules want {every} between two (rules.switch_every); wait until {at}, or undo the last one"),
+            )
+        })
+    }
+
+    /// One goes back before our own checks say that one may.
+    fn not_yet(&self) -> Option<Text> {
+        let service = self.known.service;
+        let usual = service.candidates.first().filter(|usual| usual.provider == self.to.provider)?;
+        let now = service.candidate(self.active.as_deref()?)?;
+        let (scene, at) = (self.scene, self.scene.switched_at.get(&service.id).copied());
+        let back = back(scene.workspace, service, (usual, now), at, scene.ground, scene.now);
+        if back.is_due() || usual.provider == now.provider {
+            return None;
+        }
+        let (name, id, lang) = (provider_name(scene, &usual.provider), &usual.provider, scene.lang);
+        let why = back.green.said(&name, back.after);
+        Some(scene.say(
+            &format!("{}. Pour revenir malgré tout, tapez {id}", why.get(lang)),
+            &format!("{}. To go back all the same, type {id}", why.get(lang)),
+        ))
+    }
+
+    /// When this service was switched last.
+    fn last(&self) -> Option<Timestamp> {
+        let service = &self.known.service.id;
+        let earlier =
+            self.scene.ground.experience.switches.iter().filter(|past| past.service == *service && !past.drill).map(|past| past.at);
+        earlier.chain(self.scene.switched_at.get(service).copied()).filter(|at| *at <= self.scene.now).max()
+    }
+
+    fn warning(&self, name: &str) -> Text {
+        let why: Vec<&str> = self.ranked.against().map(|reason| self.said(reason)).collect();
+        let (why, id) = (why.join(" ; "), &self.to.provider);
+        self.scene.say(
+            &format!("{name} n'est pas conseillé : {why}. Pour y passer malgré tout, tapez {id}"),
+            &format!("{name} is not advised: {why}. To go through it all the same, type {id}"),
+        )
+    }
+
+    fn said<'r>(&self, reason: &'r Reason) -> &'r str {
+        reason.said.get(self.scene.lang)
+    }
+}
