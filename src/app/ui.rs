@@ -218,7 +218,7 @@ impl Ui {
                     self.push(face, shared);
                 }
             }
-            Global::Runbooks | Global::Incident | Global::Timeline | Global::Postmortem | Global::Incidents => {
+            Global::Runbooks | Global::Incident | Global::Timeline | Global::Undo | Global::Postmortem | Global::Incidents => {
                 if let Some(face) = screen::of(global, shared) {
                     self.show(vec![face]);
                 }

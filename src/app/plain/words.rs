@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Plain, Said, about::about, news, steps};
+use super::{Plain, Said, about::about, news, steps, undo};
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
@@ -28,6 +28,7 @@ const WORDS: &[(&str, &str)] = &[
     ("glass", "plain-help-glass"),
     ("retry", "plain-help-retry"),
     ("undo", "plain-help-undo"),
+    ("undo all", "plain-help-undo-all"),
     ("verify", "plain-help-verify"),
     ("done", "plain-help-done"),
     ("note", "plain-help-note"),
@@ -110,6 +111,8 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
             Said::wants(Intent::RetryJournal)
         }
         "leave" => Said::wants(Intent::Leave),
+        word if undo::takes(plain, word) => undo::read(plain, word, shared),
+        "undo" if rest == "all" && shared.open.is_some() => undo::begin(plain, shared),
         // Nothing of what follows could be recorded: better said than passed over.
         word if is_known(word) && shared.journal_fault.is_some() => Said::says(news::fault(shared).into_iter().collect()),
         "note" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Fact }),

@@ -104,6 +104,7 @@ impl Ui {
             | Global::Suspend
             | Global::Incidents
             | Global::Timeline
+            | Global::Undo
             | Global::Postmortem
             | Global::Incident
             | Global::Board

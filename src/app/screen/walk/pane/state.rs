@@ -120,6 +120,10 @@ impl Pane {
             Some(asked) => self.question(shared, stage, step, asked),
             None => self.next = Next::Start,
         }
+        if self.irreversible && matches!(self.next, Next::Reply { reply: Reply::Ok, .. }) {
+            // What is done by hand and cannot be taken back wants its name typed, too.
+            self.next = Next::Start;
+        }
         self.approval(shared, stage, id);
     }
 
