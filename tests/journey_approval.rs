@@ -95,6 +95,7 @@ fn the_other_person_agrees_from_their_clone_and_the_console_goes_on() {
     assert!(ok && said.contains("Accord donné par Sami Benali"), "{said}");
     let (ok, said) = there.relais(&["approve", &id, "over", "--yes"]);
     assert!(!ok && said.contains("n'attend l'accord de personne"), "{said}");
+    assert_eq!(there.relais(&["approve"]), (true, "Rien n'attend d'accord.\n".to_owned()));
 
     carry_back(&firm, &there);
     pipe.wait_for("Accord donné par Sami Benali").wait_for("Accord donné par Sami Benali à").wait_for("> ").say("ok").wait_for("(after)");

@@ -4,6 +4,7 @@ plain-prompt-board = start RUNBOOK, whose, status, provider, runbooks, incidents
 plain-prompt-ok = ok, skip REASON, note TEXT, help
 plain-prompt-approval = ok (ask for approval), glass REASON, skip REASON, note TEXT, help
 plain-prompt-waiting = approve WHO, glass REASON, skip REASON, note TEXT, help
+plain-prompt-alone = glass REASON, skip REASON, note TEXT, help
 plain-prompt-yes-no = yes, no, skip REASON, note TEXT, help
 plain-prompt-choose = choose N, skip REASON, note TEXT, help
 plain-prompt-value = value TEXT, ok, skip REASON, note TEXT, help

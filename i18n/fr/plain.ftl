@@ -4,6 +4,7 @@ plain-prompt-board = start GUIDE, whose, status, provider, runbooks, incidents, 
 plain-prompt-ok = ok, skip RAISON, note TEXTE, help
 plain-prompt-approval = ok (demander l'accord), glass RAISON, skip RAISON, note TEXTE, help
 plain-prompt-waiting = approve QUI, glass RAISON, skip RAISON, note TEXTE, help
+plain-prompt-alone = glass RAISON, skip RAISON, note TEXTE, help
 plain-prompt-yes-no = yes, no, skip RAISON, note TEXTE, help
 plain-prompt-choose = choose N, skip RAISON, note TEXTE, help
 plain-prompt-value = value TEXTE, ok, skip RAISON, note TEXTE, help

@@ -559,3 +559,16 @@ fn all_that_was_done_is_taken_back_in_words() {
         insta::assert_snapshot!(format!("undone_{}", lang.code()), desk.text());
     }
 }
+
+#[test]
+fn where_nobody_else_is_there_the_person_says_why_they_go_on() {
+    let mut desk = Desk::new(Lang::En);
+    desk.shared.workspace.team.remove("sami");
+    desk.type_in("start spare");
+    desk.type_in("ok");
+    assert!(desk.text().contains("nobody else of the team may") && desk.text().contains("glass REASON, skip REASON"), "{}", desk.text());
+    desk.type_in("glass I am alone tonight");
+    desk.type_in("ok gone");
+    assert_eq!(desk.shared.open.as_ref().unwrap().incident.steps["gone"].state, StepState::Done);
+    assert!(!desk.records.iter().any(|record| matches!(record.event, Event::ApprovalAsked { .. })));
+}

@@ -64,8 +64,9 @@ pub fn offered(shared: &Shared) -> String {
     let Some(step) = here(open) else { return say("plain-prompt-end") };
     match shared.stage().map(|stage| asking(&stage, step)) {
         Some(Asking::Due) if !is_choice(shared, step) => return say("plain-prompt-approval"),
+        Some(Asking::Alone) if !is_choice(shared, step) => return say("plain-prompt-alone"),
         Some(Asking::Waits) => return say("plain-prompt-waiting"),
-        Some(Asking::Due | Asking::Over) | None => {}
+        Some(Asking::Due | Asking::Alone | Asking::Over) | None => {}
     }
     match open.incident.steps.get(step).map(|run| run.state) {
         Some(StepState::InDoubt) => say("plain-prompt-doubt"),

@@ -80,6 +80,13 @@ impl Lint<'_> {
                 self.add(place, who, unknown("membre ou rôle", "member or role", who, known));
             }
         }
+        if step.common.approval.as_ref().is_some_and(|approval| !approval.alone) && workspace.team.len() < 2 {
+            let what = Bilingual {
+                fr: "« approval » attend une autre personne, et l'équipe n'en compte pas d'autre".to_owned(),
+                en: "`approval` waits for another person, and the team has no other".to_owned(),
+            };
+            self.add(place, "approval", Problem::Other { what, hint: None });
+        }
         let mut said = BTreeSet::new();
         let both = |text: &Bilingual| [text.fr.clone(), text.en.clone()];
         let mut texts: Vec<String> = both(&step.common.title).into();

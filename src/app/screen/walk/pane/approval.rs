@@ -24,7 +24,11 @@ impl Pane {
         match self.asking {
             Asking::Over => {}
             Asking::Due if at_once => self.next = Next::Approval,
-            Asking::Due => {}
+            Asking::Alone if at_once => {
+                self.next = Next::Nothing;
+                self.instead = vec![shared.words.say("act-glass-instead")];
+            }
+            Asking::Due | Asking::Alone => {}
             Asking::Waits => {
                 if at_once {
                     self.next = Next::Nothing;
