@@ -121,5 +121,5 @@ fn who_refuses_says_why_and_the_glass_can_still_be_broken() {
     pipe.say("glass le site est à terre et Sami dort").wait_for("SANS ACCORD").wait_for("> ").say("ok").wait_for("(after)");
     pipe.end();
     let report = firm.says(&["export", &id]).replace('\u{a0}', " ");
-    assert!(report.contains("sans l'accord demandé") && report.contains("Sami dort"), "{report}");
+    assert!(report.contains("SANS L'ACCORD DEMANDÉ") && report.contains("Sami dort"), "{report}");
 }

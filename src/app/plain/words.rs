@@ -62,13 +62,15 @@ pub fn offered(shared: &Shared) -> String {
         return say("plain-prompt-closed");
     }
     let Some(step) = here(open) else { return say("plain-prompt-end") };
+    let state = open.incident.steps.get(step).map(|run| run.state);
+    let is_new = !matches!(state, Some(StepState::Failed | StepState::InDoubt)) && !is_choice(shared, step);
     match shared.stage().map(|stage| asking(&stage, step)) {
-        Some(Asking::Due) if !is_choice(shared, step) => return say("plain-prompt-approval"),
-        Some(Asking::Alone) if !is_choice(shared, step) => return say("plain-prompt-alone"),
+        Some(Asking::Due) if is_new => return say("plain-prompt-approval"),
+        Some(Asking::Alone) if is_new => return say("plain-prompt-alone"),
         Some(Asking::Waits) => return say("plain-prompt-waiting"),
         Some(Asking::Due | Asking::Alone | Asking::Over) | None => {}
     }
-    match open.incident.steps.get(step).map(|run| run.state) {
+    match state {
         Some(StepState::InDoubt) => say("plain-prompt-doubt"),
         Some(StepState::Failed) => say("plain-prompt-failed"),
         _ => match shared.stage().and_then(|stage| question(&stage, step)) {

@@ -108,6 +108,10 @@ pub fn accord<'a>(stage: &Stage<'a>, step: &Step, reply: Option<&Reply>) -> Acco
 /// no agreement, or no longer.
 pub fn outstanding<'a>(stage: &Stage<'a>, id: &str) -> Option<(&'a Step, Accord<'a>)> {
     let step = stage.unbegun(id).ok()?;
+    if stage.incident.steps.get(id).is_some_and(|run| run.value_in_doubt().is_some()) {
+        // Written again where it stands already, it is what was agreed to.
+        return None;
+    }
     let asked = stage.incident.approvals.get(id).and_then(Approvals::last);
     let accord = accord(stage, step, asked.and_then(|asked| asked.reply.as_ref()));
     (accord != Accord::Free).then_some((step, accord))

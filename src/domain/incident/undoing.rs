@@ -83,7 +83,7 @@ fn how(stage: &Stage<'_>, step: &Step, run: &StepRun) -> Option<How> {
     if !run.is_there() {
         return is_unfinished(run).then_some(How::Unfinished);
     }
-    if step.common.irreversible {
+    if step.common.irreversible && step.undo.is_none() {
         return Some(How::Never);
     }
     if let Some(plan) = plan(stage, step, run) {

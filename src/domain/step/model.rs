@@ -88,13 +88,6 @@ impl Step {
         let act = kind.and_then(|kind| (kind.parse)(&common, &fields, faults));
         let verify = fields.node("verify").and_then(|node| inner(&common, node, faults));
         let undo = fields.node("undo").and_then(|node| inner(&common, node, faults));
-        if common.irreversible && fields.has("undo") {
-            faults.say(
-                fields.place_of("undo"),
-                "« irreversible » dit que l'étape ne se défait pas, et « undo » dit comment : gardez l'un des deux",
-                "`irreversible` says that the step cannot be taken back, and `undo` says how: keep one of them",
-            );
-        }
         // Of a kind that is not known, no key is known either.
         if kind.is_some() {
             fields.finish(faults);
@@ -198,16 +191,4 @@ fn branches<'a>(fields: &Fields<'a>) -> Vec<(String, &'a Node)> {
         list.extend(option.list("steps").iter().map(|step| (id.clone(), step)));
     }
     list
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::stage::faults;
-
-    #[test]
-    fn what_cannot_be_taken_back_has_no_way_back() {
-        let step = |more: &str| faults(&format!("{{id: a, kind: say, title: {{fr: A, en: A}}, undo: {{kind: say}}{more}}}"));
-        assert_eq!(step(""), Vec::<String>::new());
-        assert!(step(", irreversible: true")[0].contains("keep one of them"), "{:?}", step(", irreversible: true"));
-    }
 }

@@ -34,7 +34,7 @@ impl Pane {
                     self.next = Next::Nothing;
                 }
                 self.awaited = about;
-                self.instead = ["act-approval-wait", "act-glass-instead"].map(|key| shared.words.say(key)).into();
+                self.instead.extend(["act-approval-wait", "act-glass-instead"].map(|key| shared.words.say(key)));
             }
         }
     }

@@ -74,6 +74,7 @@ impl Pane {
             }
             StepState::InDoubt => {
                 self.in_doubt(shared, step, run);
+                self.approval(shared, stage, &step.common.id);
                 self.text(stage, step);
             }
             StepState::Running => {
