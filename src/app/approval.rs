@@ -1,5 +1,6 @@
 //! The agreement of another person as both faces tell it: whom it waits for, since when, until when, how it is got and done without.
 
+use super::msg::Tone;
 use super::shared::Shared;
 use super::theme::Scope;
 use crate::domain::incident::event::Reply;
@@ -122,13 +123,13 @@ fn reason(said: &Said) -> &str {
 }
 
 /// What other people said to our askings in these records, in one line: the last of it.
-pub fn news<'a>(shared: &Shared, records: impl DoubleEndedIterator<Item = &'a Record>) -> Option<Text> {
+pub fn news<'a>(shared: &Shared, records: impl DoubleEndedIterator<Item = &'a Record>) -> Option<(Tone, Text)> {
     let line = records.rev().find_map(|record| match &record.event {
-        Event::Approved { by, .. } => Some(shared.words.with("approval-came", &[("who", by.into())])),
+        Event::Approved { by, .. } => Some((Tone::Done, shared.words.with("approval-came", &[("who", by.into())]))),
         Event::ApprovalRefused { by, reason, .. } => {
-            Some(shared.words.with("approval-came-refused", &[("who", by.into()), ("reason", reason.into())]))
+            Some((Tone::Refused, shared.words.with("approval-came-refused", &[("who", by.into()), ("reason", reason.into())])))
         }
         _ => None,
     });
-    line.map(|line| Text::line(&line))
+    line.map(|(tone, line)| (tone, Text::line(&line)))
 }

@@ -141,8 +141,14 @@ fn exactly(ask: &Ask) -> Vec<Text> {
     lines
 }
 
+/// Hash of what is agreed to; every relais computes the same.
 fn hash(reply: Option<&Reply>, lines: &[Text]) -> String {
-    let said = format!("{:?}\n", told(reply));
+    let said = match told(reply) {
+        None | Some(Reply::Ok) => String::new(),
+        Some(Reply::Yes(yes)) => format!("yes {yes}"),
+        Some(Reply::Chose(id)) => format!("chose {id}"),
+        Some(Reply::Value(value)) => format!("value {value}"),
+    };
     let all: Vec<&str> = [said.as_str()].into_iter().chain(lines.iter().map(Text::as_str)).collect();
     content_hash(all.join("\n").as_bytes())
 }

@@ -78,6 +78,21 @@ fn approval_came_from_elsewhere() {
 }
 
 #[test]
+fn approval_was_refused_elsewhere() {
+    check("walk_approval_refused", |desk| {
+        at_the_step(desk);
+        desk.keys("<enter>");
+        elsewhere(desk, |ask, plan| Event::ApprovalRefused {
+            step: "over".to_owned(),
+            ask,
+            plan,
+            reason: "le repli n'a pas été essayé".into(),
+            by: "Sami Benali".to_owned(),
+        });
+    });
+}
+
+#[test]
 fn approval_is_given_at_the_same_keyboard() {
     check("walk_approval_here", |desk| {
         at_the_step(desk);
