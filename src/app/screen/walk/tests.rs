@@ -102,6 +102,7 @@ fn approval_is_given_at_the_same_keyboard() {
     at_the_step(&mut desk);
     desk.keys("<enter>A<enter><enter>");
     assert!(matches!(desk.records.last().unwrap().event, Event::Approved { .. }), "{}", desk.screen(80, 24));
+    assert!(desk.screen(120, 40).contains("at the keyboard of whoever asked"), "{}", desk.screen(120, 40));
     desk.keys("<enter>");
     assert_eq!(desk.asked.len(), 1, "{}", desk.screen(80, 24));
 }
