@@ -1,4 +1,5 @@
-//! Two people and two clones of one workspace: a step waits here, is agreed to there, and goes on here; git carries the words.
+//! Two people and two clones of one workspace: a step waits here, is agreed to there, goes on here, and is taken back; git carries
+//! the words.
 
 mod support;
 
@@ -100,6 +101,9 @@ fn the_other_person_agrees_from_their_clone_and_the_console_goes_on() {
     carry_back(&firm, &there);
     pipe.wait_for("Accord donné par Sami Benali").wait_for("Accord donné par Sami Benali à").wait_for("> ").say("ok").wait_for("(after)");
     assert!(firm.read("config/routing.yaml").contains("local-secours"));
+    pipe.say("undo all").wait_for("1. Basculer").wait_for("- ").wait_for("+ ").wait_for("> ").say("ok").wait_for("Défait : Basculer");
+    pipe.wait_for("plus rien que relais puisse défaire");
+    assert!(firm.read("config/routing.yaml").contains("nuage"), "what was agreed to is taken back");
     let (_, said) = pipe.end();
     assert!(!said.contains("SANS ACCORD"), "{said}");
     assert_eq!((firm.events_of("approval_asked").len(), firm.events_of("approved").len()), (1, 1));
