@@ -41,6 +41,7 @@
 //!
 //! - No clock below `runtime`: time comes with the message. No hash map whose order could differ in a replay.
 //! - No state that is only in memory and matters: an incident is its journal.
+//! - No act that needs another person's word before it, or the reason for going on without, is on disk.
 //! - No shell: a program receives its arguments as they are.
 //! - No secret as a value: only references, resolved by the driver at the last moment.
 //! - No text from outside that is not a [`domain::text::Text`].

@@ -123,6 +123,18 @@ fn a_setting_that_is_no_candidate_is_told() {
 }
 
 #[test]
+fn an_approval_of_nobody_and_an_undo_of_what_cannot_be_undone_are_told() {
+    let home = Home::new();
+    let step = "{id: a, kind: say, approval: {by: [leed]}, irreversible: true, undo: {kind: say}, title: {fr: A, en: A}}";
+    let head = "relais: 1\ntitle: {fr: A, en: A}\nsummary: {fr: A, en: A}\nowner: lead\n";
+    home.workspace(&[("runbooks/two.yaml", format!("{head}steps: [{step}]\n").as_bytes())]);
+    let said = home.run_in("w", &["check", "--lang", "en"]);
+    assert_eq!(said.code, Some(3));
+    assert!(said.err.contains("`lead`") && said.err.contains("leed"), "{}", said.err);
+    assert!(said.err.contains("keep one of them"), "{}", said.err);
+}
+
+#[test]
 fn a_workspace_without_repository_works_and_says_so() {
     let home = Home::new();
     let root = home.workspace(&[]);

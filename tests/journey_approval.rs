@@ -1,4 +1,5 @@
-//! Two people and two clones of one workspace: a step waits here, is agreed to there, and goes on here; git carries the words.
+//! Two people and two clones of one workspace: a step waits here, is agreed to there, goes on here, and is taken back; git carries
+//! the words.
 
 mod support;
 
@@ -95,10 +96,14 @@ fn the_other_person_agrees_from_their_clone_and_the_console_goes_on() {
     assert!(ok && said.contains("Accord donné par Sami Benali"), "{said}");
     let (ok, said) = there.relais(&["approve", &id, "over", "--yes"]);
     assert!(!ok && said.contains("n'attend l'accord de personne"), "{said}");
+    assert_eq!(there.relais(&["approve"]), (true, "Rien n'attend d'accord.\n".to_owned()));
 
     carry_back(&firm, &there);
     pipe.wait_for("Accord donné par Sami Benali").wait_for("Accord donné par Sami Benali à").wait_for("> ").say("ok").wait_for("(after)");
     assert!(firm.read("config/routing.yaml").contains("local-secours"));
+    pipe.say("undo all").wait_for("1. Basculer").wait_for("- ").wait_for("+ ").wait_for("> ").say("ok").wait_for("Défait : Basculer");
+    pipe.wait_for("plus rien que relais puisse défaire");
+    assert!(firm.read("config/routing.yaml").contains("nuage"), "what was agreed to is taken back");
     let (_, said) = pipe.end();
     assert!(!said.contains("SANS ACCORD"), "{said}");
     assert_eq!((firm.events_of("approval_asked").len(), firm.events_of("approved").len()), (1, 1));
@@ -120,5 +125,5 @@ fn who_refuses_says_why_and_the_glass_can_still_be_broken() {
     pipe.say("glass le site est à terre et Sami dort").wait_for("SANS ACCORD").wait_for("> ").say("ok").wait_for("(after)");
     pipe.end();
     let report = firm.says(&["export", &id]).replace('\u{a0}', " ");
-    assert!(report.contains("sans l'accord demandé") && report.contains("Sami dort"), "{report}");
+    assert!(report.contains("SANS L'ACCORD DEMANDÉ") && report.contains("Sami dort"), "{report}");
 }

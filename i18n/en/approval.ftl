@@ -1,6 +1,8 @@
 ### Another person's approval.
 approval-nobody = nobody else of the team
 approval-needed = Another person has to approve: { $who }.
+approval-needed-alone = Another person has to approve, and nobody else of the team may.
+approval-yours = You approved at { $at }; it is for { $by } to do this step.
 approval-waiting = Waiting for one person to approve: { $who }. Asked at { $at } by { $by }, good until { $until }.
 approval-how = On their machine, the folder up to date: relais approve { $incident } { $step }
 approval-refused = Not approved by { $who } at { $at }: { $reason }

@@ -138,6 +138,7 @@ cli-note-empty = the note is empty
 cli-note-done = Noted in { $id }, { $time }: { $text }
 cli-approve-none = Nothing waits for an approval.
 cli-approve-asked = “{ $step }” waits for one person to approve: { $who }. Asked by { $by } at { $at }, good until { $until }. Incident { $incident }.
+cli-approve-how = To answer: relais approve { $incident } { $step }
 cli-approve-sure = You are { $who }. Do you approve? (yes, no):
 cli-approve-sure-not = You are { $who }. Do you refuse? (yes, no):
 cli-approve-nothing = nothing was recorded

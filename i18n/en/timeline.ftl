@@ -32,6 +32,7 @@ timeline-result = { $step } → { $summary }
 timeline-skipped = Passed over “{ $step }”
 timeline-approval-asked = Approval asked for “{ $step }”, of { $who }
 timeline-approved = Approved “{ $step }”
+timeline-approved-here = Approved “{ $step }”, at the keyboard of whoever asked
 timeline-approval-refused = Did not approve “{ $step }”
 timeline-approval-broken = WITHOUT APPROVAL, glass broken for “{ $step }”
 timeline-settled-done = Doubt about “{ $step }” settled, it was done

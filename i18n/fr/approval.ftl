@@ -1,6 +1,8 @@
 ### L'accord d'une autre personne.
 approval-nobody = personne d'autre dans l'équipe
 approval-needed = Il faut l'accord d'une autre personne : { $who }.
+approval-needed-alone = Il faut l'accord d'une autre personne, et personne d'autre dans l'équipe ne peut le donner.
+approval-yours = Vous avez donné votre accord à { $at } ; c'est à { $by } de faire cette étape.
 approval-waiting = On attend l'accord d'une personne : { $who }. Demandé à { $at } par { $by }, valable jusqu'à { $until }.
 approval-how = Sur son poste, le dossier à jour : relais approve { $incident } { $step }
 approval-refused = Refusé par { $who } à { $at } : { $reason }

@@ -138,6 +138,7 @@ cli-note-empty = la note est vide
 cli-note-done = Noté dans { $id }, { $time } : { $text }
 cli-approve-none = Rien n'attend d'accord.
 cli-approve-asked = « { $step } » attend l'accord d'une personne : { $who }. Demandé par { $by } à { $at }, valable jusqu'à { $until }. Incident { $incident }.
+cli-approve-how = Pour répondre : relais approve { $incident } { $step }
 cli-approve-sure = Vous êtes { $who }. Donnez-vous votre accord ? (oui, non) :
 cli-approve-sure-not = Vous êtes { $who }. Refusez-vous votre accord ? (oui, non) :
 cli-approve-nothing = rien n'a été noté

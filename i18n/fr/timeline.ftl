@@ -32,6 +32,7 @@ timeline-result = { $step } → { $summary }
 timeline-skipped = Étape passée, « { $step } »
 timeline-approval-asked = Accord demandé pour « { $step } », à { $who }
 timeline-approved = Accord donné pour « { $step } »
+timeline-approved-here = Accord donné pour « { $step } », au clavier de qui l'a demandé
 timeline-approval-refused = Accord refusé pour « { $step } »
 timeline-approval-broken = SANS ACCORD, glace brisée pour « { $step } »
 timeline-settled-done = Doute levé sur « { $step } », c'était fait

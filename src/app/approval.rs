@@ -1,5 +1,6 @@
 //! The agreement of another person as both faces tell it: whom it waits for, since when, until when, how it is got and done without.
 
+use super::msg::Tone;
 use super::shared::Shared;
 use super::theme::Scope;
 use crate::domain::incident::event::Reply;
@@ -17,6 +18,8 @@ pub enum Asking {
     Over,
     /// Ask for it.
     Due,
+    /// Go on without it, saying why: there is nobody to ask.
+    Alone,
     /// Wait for the answer.
     Waits,
 }
@@ -25,6 +28,7 @@ pub enum Asking {
 pub fn asking(stage: &Stage<'_>, step: &str) -> Asking {
     match outstanding(stage, step) {
         Some((_, Accord::Lacking(Lack::Waiting, ..))) => Asking::Waits,
+        Some((step, Accord::Lacking(..))) if who(stage, step, stage.by).is_empty() => Asking::Alone,
         Some((_, Accord::Lacking(..))) => Asking::Due,
         Some((_, Accord::Free | Accord::Given(_) | Accord::Broken(_))) | None => Asking::Over,
     }
@@ -49,6 +53,10 @@ pub fn order(shared: &Shared, command: Command) -> Command {
         _ => return command,
     };
     let Some((step, _)) = outstanding(&stage, id) else { return command };
+    // Where nobody can be asked, only an answer is: it is what the person then says why they give it alone.
+    if asking(&stage, id) == Asking::Alone && matches!(reply, None | Some(Reply::Ok)) {
+        return command;
+    }
     match accord(&stage, step, reply) {
         Accord::Lacking(Lack::Waiting, ..) | Accord::Free | Accord::Given(_) | Accord::Broken(_) => command,
         Accord::Lacking(..) => Command::AskApproval { step: id.to_owned(), reply: reply.cloned() },
@@ -72,7 +80,12 @@ pub fn lines(shared: &Shared, stage: &Stage<'_>, id: &str) -> Vec<(Scope, String
         ];
         words.with(key, &args)
     };
-    let needs = || (Scope::Strong, words.with("approval-needed", &[("who", people(&who(stage, step, stage.by)).into())]));
+    let needs = || {
+        let who = who(stage, step, stage.by);
+        let alone = who.is_empty();
+        let text = if alone { words.say("approval-needed-alone") } else { words.with("approval-needed", &[("who", people(&who).into())]) };
+        (Scope::Strong, text)
+    };
     match accord {
         Accord::Free => Vec::new(),
         Accord::Given(said) => vec![(Scope::StepDone, of("approval-given", said, ""))],
@@ -80,6 +93,10 @@ pub fn lines(shared: &Shared, stage: &Stage<'_>, id: &str) -> Vec<(Scope, String
         Accord::Lacking(Lack::Unasked, ..) | Accord::Lacking(_, None, _) => vec![needs()],
         Accord::Lacking(Lack::Waiting, Some(asked), _) => {
             let args = [("incident", (&stage.incident.declared.id).into()), ("step", id.into())];
+            if let Some(said) = mine(stage, id, asked) {
+                let args = [("at", hour(said.at, shared.zone()).into()), ("by", (&asked.by).into())];
+                return vec![(Scope::Strong, words.with("approval-yours", &args))];
+            }
             let mut lines = vec![(Scope::Strong, times("approval-waiting", asked)), (Scope::Text, words.with("approval-how", &args))];
             // Of a value that was typed, what was asked about is shown nowhere else.
             let about = asked.lines.iter().filter(|_| matches!(asked.reply, Some(Reply::Value(_))));
@@ -92,6 +109,12 @@ pub fn lines(shared: &Shared, stage: &Stage<'_>, id: &str) -> Vec<(Scope, String
     }
 }
 
+/// What this person said to it, who thus is not the one to do it.
+fn mine<'a>(stage: &Stage<'a>, step: &str, asked: &Asked) -> Option<&'a Said> {
+    let said = stage.incident.approvals.get(step)?.said();
+    said.into_iter().find(|said| said.ask == asked.ask && said.by == stage.by && said.word == Word::Yes)
+}
+
 fn reason(said: &Said) -> &str {
     match &said.word {
         Word::No(reason) | Word::Broken(reason) => reason,
@@ -100,13 +123,13 @@ fn reason(said: &Said) -> &str {
 }
 
 /// What other people said to our askings in these records, in one line: the last of it.
-pub fn news<'a>(shared: &Shared, records: impl DoubleEndedIterator<Item = &'a Record>) -> Option<Text> {
+pub fn news<'a>(shared: &Shared, records: impl DoubleEndedIterator<Item = &'a Record>) -> Option<(Tone, Text)> {
     let line = records.rev().find_map(|record| match &record.event {
-        Event::Approved { by, .. } => Some(shared.words.with("approval-came", &[("who", by.into())])),
+        Event::Approved { by, .. } => Some((Tone::Done, shared.words.with("approval-came", &[("who", by.into())]))),
         Event::ApprovalRefused { by, reason, .. } => {
-            Some(shared.words.with("approval-came-refused", &[("who", by.into()), ("reason", reason.into())]))
+            Some((Tone::Refused, shared.words.with("approval-came-refused", &[("who", by.into()), ("reason", reason.into())])))
         }
         _ => None,
     });
-    line.map(|line| Text::line(&line))
+    line.map(|(tone, line)| (tone, Text::line(&line)))
 }

@@ -18,6 +18,7 @@ pub mod shared;
 pub mod theme;
 pub mod triage;
 pub mod ui;
+pub mod undoing;
 pub mod unrecorded;
 pub mod update;
 pub mod widget;

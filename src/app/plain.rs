@@ -9,9 +9,10 @@ mod news;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod undo;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::intent::Intent;
 use super::shared::Shared;
@@ -31,6 +32,8 @@ pub struct Plain {
     faulted: bool,
     opened: bool,
     quitting: bool,
+    /// The way back, once it was begun: what is left as it is.
+    returning: Option<BTreeSet<String>>,
     /// When the "them or us?" was asked whose answer was told last.
     triaged: Option<Timestamp>,
 }
@@ -48,7 +51,8 @@ impl Plain {
         }
         let drill = shared.open.as_ref().is_some_and(|open| open.incident.declared.drill);
         let mark = if drill { format!("{} ", shared.words.say("plain-drill")) } else { String::new() };
-        Some(format!("{mark}{} > ", words::offered(shared)))
+        let offered = if self.returning.is_some() { shared.words.say("plain-prompt-undo") } else { words::offered(shared) };
+        Some(format!("{mark}{offered} > "))
     }
 
     /// What a line means.

@@ -43,7 +43,9 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             if let Some(Open { findings, begun, .. }) = shared.open.take() {
                 shared.open = Open::of(records, &shared.workspace).map(|open| Open { findings, begun, ..open });
             }
-            news.map(|text| shared.notice = Some(Notice { text, tone: Tone::Done, at })).map_or_else(Vec::new, |()| vec![Task::Bell])
+            let Some((tone, text)) = news else { return Vec::new() };
+            shared.notice = Some(Notice { text, tone, at });
+            vec![Task::Bell]
         }
         Msg::NotOpened(reason) if shared.open.is_some() => {
             shared.journal_fault = Some(reason);
@@ -88,7 +90,7 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
 }
 
 /// What others said to our askings since these were read last.
-fn heard(shared: &Shared, records: &[Record]) -> Option<Text> {
+fn heard(shared: &Shared, records: &[Record]) -> Option<(Tone, Text)> {
     let known = shared.open.as_ref().map(|open| open.records.as_slice()).unwrap_or_default();
     let known: BTreeSet<(&str, u64)> = known.iter().map(|record| (record.writer.as_str(), record.seq)).collect();
     approval::news(shared, records.iter().filter(|record| !known.contains(&(record.writer.as_str(), record.seq))))

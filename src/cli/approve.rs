@@ -125,7 +125,8 @@ fn list(args: &Approve, call: &Call, found: &Found, named: Option<&str>) -> Resu
         let shared = open(call, found, args.who.as_deref(), Some(&id))?;
         for waiting in waiting(&shared, &id) {
             text.push_str(&told(call, &shared, &waiting));
-            text.push_str(&format!("  relais approve {} {}\n", waiting.incident, waiting.step));
+            let args = [("incident", (&waiting.incident).into()), ("step", (&waiting.step).into())];
+            text.push_str(&(call.words.with("cli-approve-how", &args) + "\n"));
             all.push(waiting);
         }
     }
@@ -143,8 +144,10 @@ fn list(args: &Approve, call: &Call, found: &Found, named: Option<&str>) -> Resu
 fn waiting(shared: &Shared, id: &str) -> Vec<Waiting> {
     let Some(stage) = shared.stage() else { return Vec::new() };
     let steps = stage.runbook.map(|runbook| runbook.steps.as_slice()).unwrap_or_default();
-    let steps = steps.iter().filter(|step| asking(&stage, &step.common.id) == Asking::Waits);
-    steps.filter_map(|step| Some(of(&stage, id, &step.common.id, asked(&stage, &step.common.id)?))).collect()
+    let last = steps.iter().filter_map(|step| Some((&step.common.id, asked(&stage, &step.common.id)?)));
+    // It waits for whoever asked: who gave their word already is not asked for it again.
+    let waits = last.filter(|(step, asked)| asking(&Stage { by: &asked.by, ..stage }, step) == Asking::Waits);
+    waits.map(|(step, asked)| of(&stage, id, step, asked)).collect()
 }
 
 fn of(stage: &Stage<'_>, incident: &str, step: &str, asked: &Asked) -> Waiting {

@@ -205,7 +205,7 @@ fn files(lang: Lang) -> &'static [(&'static str, &'static str)] {
     macro_rules! files {
         ($lang:literal) => {
             files!($lang: "advice" "approval" "board" "catalogue" "cli" "common" "foundations" "help" "history" "incidents" "keys" "plain" "postmortem" "refusal" "runbooks" "timeline"
-                "triage" "walk" "watch")
+                "triage" "undo" "walk" "watch")
         };
         ($lang:literal: $($area:literal)*) => {
             &[$(($area, include_str!(concat!("../../i18n/", $lang, "/", $area, ".ftl")))),*]

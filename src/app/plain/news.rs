@@ -1,7 +1,7 @@
 //! What is new, one line each: what was recorded, what was seen, the step where one is.
 
-use super::Plain;
 use super::steps::{describe, here};
+use super::{Plain, undo};
 use crate::app::library::SummaryState;
 use crate::app::shared::{Open, Row, Shared};
 use crate::app::triage;
@@ -32,6 +32,7 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
         None => {
             if std::mem::take(&mut plain.opened) {
                 plain.told.clear();
+                plain.returning = None;
                 (plain.count, plain.described) = (0, None);
             }
         }
@@ -50,12 +51,25 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
     let faulted = fault.is_some();
     lines.extend(fault.filter(|_| !plain.faulted));
     plain.faulted = faulted;
-    let position = here(shared);
+    let position = position(plain, shared);
     if !plain.quitting && !faulted && position != plain.described {
-        lines.extend(describe(shared));
-        plain.described = position;
+        if plain.returning.is_some() {
+            lines.extend(undo::describe(plain, shared));
+        }
+        if plain.returning.is_none() {
+            lines.extend(describe(shared));
+        }
+        plain.described = self::position(plain, shared);
     }
     lines
+}
+
+/// Where one is: on the way back, or among the steps.
+fn position(plain: &Plain, shared: &Shared) -> Option<String> {
+    match &plain.returning {
+        Some(left) if shared.open.is_some() => Some(undo::here(shared, left)),
+        Some(_) | None => here(shared),
+    }
 }
 
 /// That nothing can be recorded, and why; none while everything can.

@@ -562,3 +562,39 @@ fn another_person_is_waited_for_in_words() {
         insta::assert_snapshot!(format!("approved_{}", lang.code()), desk.text());
     }
 }
+
+#[test]
+fn all_that_was_done_is_taken_back_in_words() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::new(lang);
+        desk.type_in("start over");
+        desk.type_in("choose 1");
+        let id = desk.asked[0].0.clone();
+        desk.tell(Msg::Outcome(id, Outcome::Written { hash: "0".repeat(32) }));
+        desk.shared.files.put("config/routing.yaml", "drafting: mistral\n");
+        let id = desk.asked[1].0.clone();
+        desk.tell(Msg::Outcome(id, Outcome::Connected { millis: 1 }));
+        desk.type_in("undo all");
+        desk.type_in("ok");
+        let id = desk.asked[2].0.clone();
+        let failed = Failure::new(FailureKind::Refused, "le fichier est protégé", "the file is protected");
+        desk.tell(Msg::Outcome(id, Outcome::Failed(failed)));
+        desk.type_in("ok");
+        let id = desk.asked[3].0.clone();
+        desk.tell(Msg::Outcome(id, Outcome::Written { hash: "0".repeat(32) }));
+        insta::assert_snapshot!(format!("undone_{}", lang.code()), desk.text());
+    }
+}
+
+#[test]
+fn where_nobody_else_is_there_the_person_says_why_they_go_on() {
+    let mut desk = Desk::new(Lang::En);
+    desk.shared.workspace.team.remove("sami");
+    desk.type_in("start spare");
+    desk.type_in("ok");
+    assert!(desk.text().contains("nobody else of the team may") && desk.text().contains("glass REASON, skip REASON"), "{}", desk.text());
+    desk.type_in("glass I am alone tonight");
+    desk.type_in("ok gone");
+    assert_eq!(desk.shared.open.as_ref().unwrap().incident.steps["gone"].state, StepState::Done);
+    assert!(!desk.records.iter().any(|record| matches!(record.event, Event::ApprovalAsked { .. })));
+}

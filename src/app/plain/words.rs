@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Plain, Said, about::about, foundations, news, steps};
+use super::{Plain, Said, about::about, foundations, news, steps, undo};
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
@@ -28,6 +28,7 @@ const WORDS: &[(&str, &str)] = &[
     ("glass", "plain-help-glass"),
     ("retry", "plain-help-retry"),
     ("undo", "plain-help-undo"),
+    ("undo all", "plain-help-undo-all"),
     ("verify", "plain-help-verify"),
     ("done", "plain-help-done"),
     ("note", "plain-help-note"),
@@ -63,12 +64,15 @@ pub fn offered(shared: &Shared) -> String {
         return say("plain-prompt-closed");
     }
     let Some(step) = here(open) else { return say("plain-prompt-end") };
+    let state = open.incident.steps.get(step).map(|run| run.state);
+    let is_new = !matches!(state, Some(StepState::Failed | StepState::InDoubt)) && !is_choice(shared, step);
     match shared.stage().map(|stage| asking(&stage, step)) {
-        Some(Asking::Due) if !is_choice(shared, step) => return say("plain-prompt-approval"),
+        Some(Asking::Due) if is_new => return say("plain-prompt-approval"),
+        Some(Asking::Alone) if is_new => return say("plain-prompt-alone"),
         Some(Asking::Waits) => return say("plain-prompt-waiting"),
-        Some(Asking::Due | Asking::Over) | None => {}
+        Some(Asking::Due | Asking::Alone | Asking::Over) | None => {}
     }
-    match open.incident.steps.get(step).map(|run| run.state) {
+    match state {
         Some(StepState::InDoubt) => say("plain-prompt-doubt"),
         Some(StepState::Failed) => say("plain-prompt-failed"),
         _ => match shared.stage().and_then(|stage| question(&stage, step)) {
@@ -113,6 +117,8 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
             Said::wants(Intent::RetryJournal)
         }
         "leave" => Said::wants(Intent::Leave),
+        word if undo::takes(plain, word) => undo::read(plain, word, shared),
+        "undo" if rest == "all" && shared.open.is_some() => undo::begin(plain, shared),
         // Nothing of what follows could be recorded: better said than passed over.
         word if is_known(word) && shared.journal_fault.is_some() => Said::says(news::fault(shared).into_iter().collect()),
         "note" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Fact }),

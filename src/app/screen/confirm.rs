@@ -43,6 +43,8 @@ impl Confirm {
         match self.command {
             Command::AskApproval { .. } => "act-ask-approval",
             Command::Approve { .. } => "act-approve",
+            Command::Undo { .. } => "act-undo",
+            Command::Start { .. } => "act-undo-again",
             _ => "act-confirm",
         }
     }

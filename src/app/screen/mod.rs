@@ -20,6 +20,7 @@ pub mod start;
 mod tests;
 pub mod timeline;
 pub mod triage;
+pub mod undo;
 pub mod walk;
 
 use std::fmt;
@@ -252,6 +253,7 @@ pub fn of(global: Global, shared: &Shared) -> Option<Box<dyn Face>> {
         Global::Runbooks => Some(Box::new(runbooks::Runbooks::default())),
         Global::Incident if open => Some(Box::new(walk::Walk::default())),
         Global::Incident | Global::Incidents => Some(Box::new(incidents::Incidents::default())),
+        Global::Undo => Some(Box::new(undo::Undo::default())),
         Global::Timeline => Some(Box::new(timeline::Timeline::default())),
         Global::Foundations => Some(Box::new(foundations::Foundations::default())),
         Global::Postmortem => Some(Box::new(postmortem::Postmortem::default())),

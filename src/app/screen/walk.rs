@@ -19,6 +19,7 @@ use ratatui::layout::{Position, Rect};
 use super::confirm::Confirm;
 use super::pick::Pick;
 use super::prompt::{Asked, Prompt};
+use super::undo::Undo;
 use super::{Back, Screen, Wish};
 use crate::app::Shared;
 use crate::app::approval::{self, Asking};
@@ -27,7 +28,7 @@ use crate::app::keymap::{Binding, Global, Stroke};
 use crate::app::widget::Look;
 use crate::app::widget::list::{List, Turn};
 use crate::domain::incident::event::Reply;
-use crate::domain::incident::{Command, StepState};
+use crate::domain::incident::{Command, StepRun, StepState};
 use crate::domain::time::Timestamp;
 use log::Log;
 use next::Next;
@@ -77,6 +78,8 @@ pub enum Action {
     Glass,
     /// Take the step back.
     Undo,
+    /// Show the way back of all that was done.
+    UndoAll,
     /// Do it again.
     Redo,
     /// Say that a step in doubt is done.
@@ -126,6 +129,7 @@ impl Screen for Walk {
         option(&[Stroke::char('9')], 8),
         Binding { strokes: &[Stroke::char('s')], action: Action::Skip, name: "skip" },
         Binding { strokes: &[Stroke::char('u')], action: Action::Undo, name: "undo" },
+        Binding { strokes: &[Stroke::char('U')], action: Action::UndoAll, name: "undo-all" },
         Binding { strokes: &[Stroke::char('A')], action: Action::Approve, name: "approve" },
         Binding { strokes: &[Stroke::char('G')], action: Action::Glass, name: "glass" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
@@ -162,6 +166,7 @@ impl Screen for Walk {
             Action::Mark => return vec![Wish::Open(Box::new(Pick::milestone(shared)))],
             Action::Severity => return vec![Wish::Open(Box::new(Pick::severity(shared)))],
             Action::Roles => return vec![Wish::Open(Box::new(Pick::role(shared)))],
+            Action::UndoAll => return vec![Wish::Open(Box::new(Undo::default()))],
             Action::Timeline => return vec![Wish::Global(Global::Timeline)],
             Action::Close => return vec![Wish::Open(Box::new(Prompt::new(Asked::Close, shared)))],
         }
@@ -184,6 +189,7 @@ impl Screen for Walk {
                     && !matches!(state, Some(StepState::Done | StepState::Skipped | StepState::InDoubt))
             }
             Action::Undo => self.pane.can_undo,
+            Action::UndoAll => state == Some(StepState::Failed) && open.incident.steps.values().any(StepRun::is_there),
             Action::Approve => self.pane.asking == Asking::Waits,
             Action::Glass => self.pane.asking != Asking::Over,
             Action::Redo => matches!(state, Some(StepState::Failed | StepState::InDoubt | StepState::Skipped | StepState::Undone)),

@@ -105,6 +105,7 @@ impl Ui {
             | Global::Incidents
             | Global::Foundations
             | Global::Timeline
+            | Global::Undo
             | Global::Postmortem
             | Global::Incident
             | Global::Board

@@ -128,6 +128,10 @@ pub fn accord<'a>(stage: &Stage<'a>, step: &Step, reply: Option<&Reply>) -> Acco
 /// no agreement, or no longer.
 pub fn outstanding<'a>(stage: &Stage<'a>, id: &str) -> Option<(&'a Step, Accord<'a>)> {
     let step = stage.unbegun(id).ok()?;
+    if stage.incident.steps.get(id).is_some_and(|run| run.value_in_doubt().is_some()) {
+        // Written again where it stands already, it is what was agreed to.
+        return None;
+    }
     let asked = stage.incident.approvals.get(id).and_then(Approvals::last);
     let accord = accord(stage, step, asked.and_then(|asked| asked.reply.as_ref()));
     (accord != Accord::Free).then_some((step, accord))
@@ -157,8 +161,14 @@ fn exactly(ask: &Ask) -> Vec<Text> {
     lines
 }
 
+/// Hash of what is agreed to; every relais computes the same.
 fn hash(reply: Option<&Reply>, lines: &[Text]) -> String {
-    let said = format!("{:?}\n", told(reply));
+    let said = match told(reply) {
+        None | Some(Reply::Ok) => String::new(),
+        Some(Reply::Yes(yes)) => format!("yes {yes}"),
+        Some(Reply::Chose(id)) => format!("chose {id}"),
+        Some(Reply::Value(value)) => format!("value {value}"),
+    };
     let all: Vec<&str> = [said.as_str()].into_iter().chain(lines.iter().map(Text::as_str)).collect();
     content_hash(all.join("\n").as_bytes())
 }

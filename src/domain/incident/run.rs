@@ -27,6 +27,8 @@ pub struct StepRun {
     pub doing: Vec<Answer>,
     /// Whether the act itself is known to be done, and not taken back, whatever its proof says.
     pub acted: bool,
+    /// When the act itself was done.
+    pub acted_at: Option<Timestamp>,
     /// What the act had asked when it was left in doubt, while its proof runs.
     pub doubtful: Vec<Slot>,
     /// When it reached its state.
@@ -165,7 +167,7 @@ impl StepRun {
         self.acted = phase != Phase::Undo;
         self.doubtful.clear();
         match phase {
-            Phase::Do => (self.doing, self.facts) = (self.answers(), facts),
+            Phase::Do => (self.doing, self.facts, self.acted_at) = (self.answers(), facts, Some(at)),
             Phase::Verify => self.facts.extend(facts),
             Phase::Undo => self.facts.clear(),
         }
@@ -179,6 +181,7 @@ impl StepRun {
     /// A person says that it was carried out.
     pub(super) fn settle(&mut self, reason: Text, facts: Vec<Fact>, at: Timestamp) {
         self.acted = true;
+        self.acted_at = Some(at);
         self.facts.extend(facts);
         self.end(StepState::Done, reason, at);
     }

@@ -18,6 +18,8 @@ pub(super) struct Teller<'a> {
     severity: Option<u8>,
     starters: BTreeMap<&'a str, &'a str>,
     replies: BTreeMap<&'a str, &'a Reply>,
+    /// In whose journal the agreement to a step was asked.
+    askers: BTreeMap<&'a str, &'a str>,
 }
 
 /// What a line says, before its times and its place are added.
@@ -43,6 +45,7 @@ impl<'a> Teller<'a> {
             severity: None,
             starters: BTreeMap::new(),
             replies: BTreeMap::new(),
+            askers: BTreeMap::new(),
         }
     }
 
@@ -80,10 +83,14 @@ impl<'a> Teller<'a> {
                 Some(Said { due: Some(*due), ..said })
             }
             Event::ApprovalAsked { step, from, by, .. } => {
+                self.askers.insert(step, &record.writer);
                 let args = [("step", self.outline.title_of(step).into()), ("who", self.people(from).into())];
                 said(LineKind::Step, by, words.with("timeline-approval-asked", &args))
             }
-            Event::Approved { step, by, .. } => said(LineKind::Decision, by, self.of_step("timeline-approved", step)),
+            Event::Approved { step, by, .. } => {
+                let here = self.askers.get(step.as_str()) == Some(&record.writer.as_str());
+                said(LineKind::Decision, by, self.of_step(if here { "timeline-approved-here" } else { "timeline-approved" }, step))
+            }
             Event::ApprovalRefused { step, reason, by, .. } => {
                 said(LineKind::Decision, by, with_reason(self.of_step("timeline-approval-refused", step), reason, words))
             }

@@ -6,8 +6,10 @@ use super::command::Command;
 use super::decide::Stage;
 use super::event::{Fact, Phase};
 use super::run::{Slot, StepRun, StepState};
+use crate::domain::effect::{FailureKind, Outcome};
 use crate::domain::step::{Plan, Scene, Step};
 use crate::domain::text::Text;
+use crate::domain::time::Timestamp;
 
 /// One step on the way back.
 #[derive(Debug, Clone)]
@@ -16,6 +18,8 @@ pub struct Back<'a> {
     pub step: &'a Step,
     /// How far it came.
     pub run: &'a StepRun,
+    /// When it was done, as far as it was.
+    pub at: Timestamp,
     /// How it is taken back.
     pub how: How,
 }
@@ -57,10 +61,14 @@ impl Back<'_> {
 pub fn way_back<'a>(stage: &Stage<'a>) -> Vec<Back<'a>> {
     let steps = stage.runbook.map(|runbook| runbook.steps.as_slice()).unwrap_or_default();
     let begun = steps.iter().filter_map(|step| Some((step, stage.incident.steps.get(&step.common.id)?)));
-    let mut list: Vec<Back<'a>> = begun.filter_map(|(step, run)| Some(Back { step, run, how: how(stage, step, run)? })).collect();
+    let back = |(step, run): (&'a Step, &'a StepRun)| {
+        let at = run.acted_at.filter(|_| run.is_there() || run.is_half_undone()).unwrap_or(run.at);
+        Some(Back { step, run, at, how: how(stage, step, run)? })
+    };
+    let mut list: Vec<Back<'a>> = begun.filter_map(back).collect();
     // Of those that ended together, the one that stands last in the runbook was done last.
     list.reverse();
-    list.sort_by_key(|back| std::cmp::Reverse(back.run.at));
+    list.sort_by_key(|back| std::cmp::Reverse(back.at));
     list
 }
 
@@ -75,7 +83,7 @@ fn how(stage: &Stage<'_>, step: &Step, run: &StepRun) -> Option<How> {
     if !run.is_there() {
         return is_unfinished(run).then_some(How::Unfinished);
     }
-    if step.common.irreversible {
+    if step.common.irreversible && step.undo.is_none() {
         return Some(How::Never);
     }
     if let Some(plan) = plan(stage, step, run) {
@@ -91,9 +99,13 @@ fn how(stage: &Stage<'_>, step: &Step, run: &StepRun) -> Option<How> {
     }
 }
 
-/// Whether something was asked that changes the world, and its end is not known or not good.
+/// Whether something may have been changed outside by an act that did not come to its end.
 fn is_unfinished(run: &StepRun) -> bool {
-    let changes = |slot: &Slot| matches!(slot, Slot::World { effect, .. } if effect.changes_the_world());
+    let came_to_nothing = |outcome: &Outcome| matches!(outcome, Outcome::Failed(failure) if failure.kind != FailureKind::Unsure);
+    let changes = |slot: &Slot| match slot {
+        Slot::World { effect, outcome, .. } => effect.changes_the_world() && !outcome.as_ref().is_some_and(came_to_nothing),
+        Slot::Person(_) => false,
+    };
     let open = matches!(run.state, StepState::Running | StepState::InDoubt | StepState::Failed);
     open && run.slots.iter().chain(&run.doubtful).any(changes)
 }
@@ -174,8 +186,8 @@ mod tests {
         let mut story = partly_run();
         story.act(Command::Undo { step: "four".to_owned() });
         story.record(Event::StepFailed { step: "four".to_owned(), phase: Phase::Undo, reason: "refused".into() });
-        assert_eq!(list(&story)[0], "four Again");
+        assert_eq!(list(&story)[1], "four Again", "in its place");
         story.act(order(&story).unwrap());
-        assert_eq!(list(&story)[0], "four UnderWay");
+        assert_eq!(list(&story)[1], "four UnderWay");
     }
 }

@@ -80,6 +80,16 @@ impl Lint<'_> {
                 self.add(place, who, unknown("membre ou rôle", "member or role", who, known));
             }
         }
+        let alone = step.common.approval.as_ref().is_some_and(|approval| !approval.alone) && workspace.team.len() < 2;
+        if alone {
+            let fr = "« approval » attend une autre personne, et l'équipe n'en compte pas d'autre";
+            self.other(place, "approval", Bilingual::of(fr, "`approval` waits for another person, and the team has no other"));
+        }
+        if step.common.irreversible && step.undo.is_some() {
+            let fr = "« irreversible » dit que l'étape ne se défait pas, et « undo » dit comment : gardez l'un des deux";
+            let en = "`irreversible` says that the step cannot be taken back, and `undo` says how: keep one of them";
+            self.other(place, "undo", Bilingual::of(fr, en));
+        }
         let mut said = BTreeSet::new();
         let both = |text: &Bilingual| [text.fr.clone(), text.en.clone()];
         let mut texts: Vec<String> = both(&step.common.title).into();
@@ -102,6 +112,10 @@ impl Lint<'_> {
                 }
             }
         }
+    }
+
+    fn other(&mut self, place: Option<Place>, words: &str, what: Bilingual) {
+        self.add(place, words, Problem::Other { what, hint: None });
     }
 
     /// Checks what an act names; gives the names of texts that have been told by that.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::app::fixture::Desk;
 use crate::app::msg::Msg;
-use crate::app::screen::tests::check;
-use crate::domain::incident::{Event, Record};
+use crate::app::screen::tests::{check, fine};
+use crate::domain::effect::{Failure, FailureKind, Outcome};
+use crate::domain::incident::{Event, Record, StepState};
 use crate::domain::lang::Lang;
 use crate::domain::time::Span;
 
@@ -77,6 +78,21 @@ fn approval_came_from_elsewhere() {
 }
 
 #[test]
+fn approval_was_refused_elsewhere() {
+    check("walk_approval_refused", |desk| {
+        at_the_step(desk);
+        desk.keys("<enter>");
+        elsewhere(desk, |ask, plan| Event::ApprovalRefused {
+            step: "over".to_owned(),
+            ask,
+            plan,
+            reason: "le repli n'a pas été essayé".into(),
+            by: "Sami Benali".to_owned(),
+        });
+    });
+}
+
+#[test]
 fn approval_is_given_at_the_same_keyboard() {
     check("walk_approval_here", |desk| {
         at_the_step(desk);
@@ -86,6 +102,7 @@ fn approval_is_given_at_the_same_keyboard() {
     at_the_step(&mut desk);
     desk.keys("<enter>A<enter><enter>");
     assert!(matches!(desk.records.last().unwrap().event, Event::Approved { .. }), "{}", desk.screen(80, 24));
+    assert!(desk.screen(120, 40).contains("at the keyboard of whoever asked"), "{}", desk.screen(120, 40));
     desk.keys("<enter>");
     assert_eq!(desk.asked.len(), 1, "{}", desk.screen(80, 24));
 }
@@ -114,4 +131,67 @@ fn of_a_choice_the_marked_answer_is_asked_about() {
     assert!(matches!(desk.records.last().unwrap().event, Event::Approved { .. }), "{}", desk.screen(80, 24));
     desk.keys("<enter><enter>");
     assert_eq!(desk.asked.len(), 1, "{}", desk.screen(80, 24));
+}
+
+/// A guide of which some steps can be taken back and others cannot.
+const BACK: &str = "relais: 1
+title: {fr: Passer au repli, en: Go to the spare}
+summary: {fr: Quand l'IA tombe, en: When the AI fails}
+owner: lead
+applies: [{kinds: [ai]}]
+steps:
+  - id: call
+    kind: say
+    title: {fr: Appeler Inès, en: Call Inès}
+    undo: {kind: say, text: {fr: Rappelez Inès., en: Call Inès again.}}
+  - {id: over, kind: switch, service: drafting, to: mistral, title: {fr: Basculer la rédaction, en: Switch drafting}}
+  - {id: cut, kind: say, irreversible: true, title: {fr: Couper l'accès, en: Cut the access}}
+  - {id: purge, kind: fetch, method: POST, url: 'http://127.0.0.1:1/purge', title: {fr: Vider le cache, en: Empty the cache}}
+";
+
+/// The first three steps are done, the fourth failed.
+fn partly_run(desk: &mut Desk) {
+    let entry = desk.shared.library.as_mut().unwrap().entries.get_mut("ai-down").unwrap();
+    entry.text = Arc::from(BACK);
+    desk.keys("<enter><enter><enter><enter><enter><enter>").keys("<enter>").answer(fine);
+    let mut files = desk.shared.files.clone();
+    let routing = files.get("config/routing.yaml").unwrap().replacen("provider: openai", "provider: mistral", 1);
+    files.put("config/routing.yaml", routing);
+    desk.shared.take_files(files);
+    desk.keys("<enter>cut<enter>").keys("<enter>").answer(fine);
+}
+
+#[test]
+fn the_way_back_shows_all_of_it_first() {
+    check("undo", |desk| {
+        partly_run(desk);
+        desk.keys("U");
+    });
+}
+
+#[test]
+fn a_step_is_shown_then_taken_back() {
+    check("undo_confirm", |desk| {
+        partly_run(desk);
+        desk.keys("U<enter>");
+    });
+}
+
+#[test]
+fn what_fails_on_the_way_back_is_tried_again_or_left() {
+    let refused = |_: &_| Outcome::Failed(Failure::new(FailureKind::Refused, "le fichier est protégé", "the file is protected"));
+    check("undo_failed", |desk| {
+        partly_run(desk);
+        desk.keys("U<enter><enter>").answer(refused);
+    });
+    check("undo_left", |desk| {
+        partly_run(desk);
+        desk.keys("U<enter><enter>").answer(refused).keys("s<enter><enter>");
+    });
+    let mut desk = Desk::new(Lang::En);
+    partly_run(&mut desk);
+    desk.keys("U<enter><enter>").answer(refused).keys("<enter><enter>").answer(fine).keys("<enter><enter><enter>");
+    let steps = &desk.shared.open.as_ref().unwrap().incident.steps;
+    assert_eq!((steps["over"].state, steps["call"].state), (StepState::Undone, StepState::Undone), "{}", desk.screen(80, 24));
+    assert!(desk.screen(80, 24).contains("nothing left"), "{}", desk.screen(80, 24));
 }

@@ -217,7 +217,49 @@ fn words() -> impl Strategy<Value = Vec<Record>> {
     })
 }
 
+/// What people may order at a step that needs an agreement.
+fn orders() -> impl Strategy<Value = Vec<(u64, Command)>> {
+    let step = || prop::sample::select(vec!["purge", "cut", "pick"]).prop_map(str::to_owned);
+    let who = || prop::sample::select(vec!["lea", "sami", "nora"]).prop_map(str::to_owned);
+    let reply = || prop::sample::select(vec![None, Some(Reply::Chose("a".to_owned())), Some(Reply::Chose("b".to_owned()))]);
+    let why = || Text::line("because");
+    let one = prop_oneof![
+        (step(), reply()).prop_map(|(step, reply)| Command::AskApproval { step, reply }),
+        (step(), who()).prop_map(|(step, by)| Command::Approve { step, by }),
+        (step(), who()).prop_map(move |(step, by)| Command::RefuseApproval { step, by, reason: why() }),
+        (step(), reply()).prop_map(move |(step, reply)| Command::BreakGlass { step, reply, reason: why() }),
+        step().prop_map(|step| Command::Start { typed: Some(step.clone()), step }),
+        (step(), reply()).prop_map(|(step, reply)| Command::Reply { step, reply: reply.unwrap_or(Reply::Ok) }),
+        step().prop_map(|step| Command::Skip { step, reason: Text::line("because") }),
+        Just(Command::Resume),
+    ];
+    prop::collection::vec((0..8_u64, one), 0..40)
+}
+
 proptest! {
+    #[test]
+    fn nothing_is_done_without_a_word_that_lets_it(orders in orders()) {
+        let mut story = Story::of(&format!("{PURGE}{CUT}{PICK}"));
+        let mut word = std::collections::BTreeSet::new();
+        for (minutes, order) in orders {
+            story.wait(minutes);
+            let before = story.incident.clone();
+            let Ok(events) = story.order(order) else {
+                prop_assert_eq!(&before, &story.incident);
+                continue;
+            };
+            for event in events {
+                match event {
+                    Event::Approved { step, .. } | Event::ApprovalBroken { step, .. } => drop(word.insert(step)),
+                    Event::Asked { step, .. } => prop_assert!(word.contains(&step)),
+                    Event::StepDone { step, .. } => prop_assert!(word.remove(&step)),
+                    _ => {}
+                }
+            }
+        }
+        prop_assert_eq!(Incident::of(&story.records).unwrap(), story.incident);
+    }
+
     #[test]
     fn journals_of_two_people_tell_the_same_in_any_order((words, shuffled) in words().prop_flat_map(|words| {
         (Just(words.clone()), Just(words).prop_shuffle())

@@ -24,13 +24,17 @@ impl Pane {
         match self.asking {
             Asking::Over => {}
             Asking::Due if at_once => self.next = Next::Approval,
-            Asking::Due => {}
+            Asking::Alone if at_once => {
+                self.next = Next::Nothing;
+                self.instead = vec![shared.words.say("act-glass-instead")];
+            }
+            Asking::Due | Asking::Alone => {}
             Asking::Waits => {
                 if at_once {
                     self.next = Next::Nothing;
                 }
                 self.awaited = about;
-                self.instead = ["act-approval-wait", "act-glass-instead"].map(|key| shared.words.say(key)).into();
+                self.instead.extend(["act-approval-wait", "act-glass-instead"].map(|key| shared.words.say(key)));
             }
         }
     }

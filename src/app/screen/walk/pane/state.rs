@@ -74,6 +74,7 @@ impl Pane {
             }
             StepState::InDoubt => {
                 self.in_doubt(shared, stage, step, run);
+                self.approval(shared, stage, &step.common.id);
                 self.text(stage, step);
             }
             StepState::Running => {
@@ -119,6 +120,10 @@ impl Pane {
         match asked {
             Some(asked) => self.question(shared, stage, step, asked),
             None => self.next = Next::Start,
+        }
+        if self.irreversible && matches!(self.next, Next::Reply { reply: Reply::Ok, .. }) {
+            // What is done by hand and cannot be taken back wants its name typed, too.
+            self.next = Next::Start;
         }
         self.approval(shared, stage, id);
     }
