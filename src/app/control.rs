@@ -21,6 +21,22 @@ pub struct Looks {
     asked: BTreeMap<String, Timestamp>,
     /// Those that did not answer yet.
     awaited: BTreeSet<String>,
+    /// How far the first round is.
+    first: Round,
+}
+
+/// How far the first round of looks is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Round {
+    /// There was nothing to look at yet.
+    #[default]
+    Idle,
+    /// There is, and it was not asked.
+    Due,
+    /// It was asked.
+    Begun,
+    /// Each has answered once.
+    Over,
 }
 
 impl Looks {
@@ -29,8 +45,11 @@ impl Looks {
         self.asked.clear();
     }
 
-    /// When the next one is due, if any was asked.
+    /// When the next one is due, if there is any.
     pub fn next_wake(&self, now: Timestamp) -> Option<Timestamp> {
+        if self.first == Round::Due {
+            return Some(now);
+        }
         // A clock that was set back is followed.
         self.asked.values().map(|at| EVERY.after(*at).min(EVERY.after(now))).min()
     }
@@ -42,6 +61,9 @@ impl Looks {
         let looks: BTreeMap<String, _> = looks.map(|ask| (look_key(&ask.effect), ask.effect)).collect();
         self.asked.retain(|key, _| looks.contains_key(key));
         let mut tasks = Vec::new();
+        if self.first == Round::Due {
+            self.first = Round::Begun;
+        }
         for (key, effect) in looks {
             let fresh = self.asked.get(&key).is_some_and(|at| *at <= now && EVERY.after(*at) > now);
             if !fresh && !self.awaited.contains(&key) {
@@ -53,14 +75,25 @@ impl Looks {
         tasks
     }
 
-    /// Whether each was answered that was asked.
-    pub fn is_settled(&self) -> bool {
-        self.awaited.is_empty()
+    /// Takes note that this workspace has something to look at, if it has.
+    pub fn expect(&mut self, workspace: &Workspace) {
+        let mut controls = workspace.services.iter().filter_map(|service| service.mechanism.as_deref());
+        if self.first == Round::Idle && controls.any(|control| control.looks(workspace.language).next().is_some()) {
+            self.first = Round::Due;
+        }
+    }
+
+    /// Whether each was answered once, so that nobody is asked for an order before it can be shown what it will do.
+    pub fn were_answered(&self) -> bool {
+        matches!(self.first, Round::Idle | Round::Over)
     }
 
     /// One has answered.
     pub fn answered(&mut self, key: &str) {
         self.awaited.remove(key);
+        if self.first == Round::Begun && self.awaited.is_empty() {
+            self.first = Round::Over;
+        }
     }
 }
 

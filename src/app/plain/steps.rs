@@ -1,8 +1,9 @@
 //! The step where one is, told in lines: what to do, exactly what will be done, what can be answered.
 
 use crate::app::shared::{Open, Shared};
-use crate::domain::incident::{Standing, StepState, current, question, standing};
-use crate::domain::step::{Question, Scene, Step};
+use crate::domain::incident::event::Phase;
+use crate::domain::incident::{Standing, StepState, attempt_key, current, question, standing};
+use crate::domain::step::{Question, Reference, Scene, Step};
 use crate::domain::time::{self, Span};
 
 /// Names the position, so that it is told once; none without an incident.
@@ -17,7 +18,18 @@ pub fn here(shared: &Shared) -> Option<String> {
     let run = open.incident.steps.get(&step.common.id);
     // A running step is not told again at each of its answers.
     let state = run.map(|run| (run.state == StepState::Running && run.awaited().next().is_some(), run.state, run.attempt, run.phase));
-    Some(format!("{} {state:?}", step.common.id))
+    // What is set now is part of what a switch will do: once it is read back, or changes, the step is told again.
+    let set = if matches!(state, Some((_, StepState::Running, ..))) { String::new() } else { set(shared, step) };
+    Some(format!("{} {state:?} {set}", step.common.id))
+}
+
+/// What is read back of the services that a step names.
+fn set(shared: &Shared, step: &Step) -> String {
+    let Some(stage) = shared.stage() else { return String::new() };
+    let named = step.act.references().into_iter().filter(|(sort, _)| *sort == Reference::Service);
+    let services = named.filter_map(|(_, name)| shared.workspace.service(&stage.scene.resolve(name).ok()?));
+    let read = services.filter_map(|service| service.mechanism.as_ref()).map(|control| control.read(&shared.files).ok());
+    format!("{:?}", read.collect::<Vec<_>>())
 }
 
 /// The title of a step, its names filled in; the id where it has none.
@@ -86,7 +98,9 @@ fn body(shared: &Shared, open: &Open, step: &Step) -> Vec<String> {
         ),
         Some(StepState::Done | StepState::Skipped | StepState::Undone) | None => {}
     }
-    let plan = step.act.plan(&Scene { key: &step.common.id, ..stage.scene });
+    let (id, attempt) = (&step.common.id, open.incident.next_attempt(&step.common.id));
+    let key = attempt_key(&open.incident.declared.id, id, attempt, Phase::Do);
+    let plan = step.act.plan(&Scene { key: &key, ..stage.scene });
     let told: Vec<String> = lines.iter().map(|line| line.trim().to_owned()).collect();
     lines.extend(plan.lines.iter().filter(|line| !told.contains(&line.trim().to_owned())).map(|line| format!("  {line}")));
     lines.extend(plan.obstacle.map(|obstacle| words.with("plain-obstacle", &[("reason", (&obstacle).into())])));

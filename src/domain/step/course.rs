@@ -169,7 +169,7 @@ impl<'a> Course<'a, '_> {
                 Came::Done => {}
                 Came::Unreachable(why) => return Ok(Way::Shut(self.named(path, &why))),
                 Came::Refused(why) => return Err(self.refused(outcome, path, &why)),
-                Came::Doubt(why) => match look {
+                Came::Doubt(why) => match path.confirm(lang) {
                     None => return Err(self.refused(outcome, path, &why)),
                     Some(look) => match told.outcome() {
                         None => return ask(look),
@@ -227,15 +227,9 @@ impl<'a> Course<'a, '_> {
         if told.reply(|reply| (*reply == Reply::Ok).then_some(())).is_none() {
             return Ok(Some(Next::Go(Move::Question(Question::Done))));
         }
-        match path.confirm(scene.lang) {
-            // The proof reads it back.
-            Some(_) if path.look(scene.lang).is_some() => return Ok(None),
-            Some(ask) => {
-                let Some((_, outcome)) = told.outcome() else { return Ok(Some(Next::Go(Move::Ask(vec![ask])))) };
-                let nothing = Bilingual::of("fait à la main", "done by hand");
-                return self.settled(path, &nothing, outcome).map(|()| None);
-            }
-            None => {}
+        // The proof reads it back.
+        if path.confirm(scene.lang).is_some() {
+            return Ok(None);
         }
         let (title, to) = (self.known.service.title.get(scene.lang), self.wish.to);
         match told.reply(yes) {

@@ -122,8 +122,14 @@ impl Switch {
         if plan.asks.is_empty() && !plan.by_hand {
             return Ok(Plan { lines: vec![already(scene, title, &to)], obstacle: None });
         }
-        let from = now.unwrap_or_else(|_| plan.from.clone());
-        let mut lines = vec![scene.say(&format!("{title} : de {from} vers {to}"), &format!("{title}: from {from} to {to}")), plan.place];
+        let first = match known.control.read(scene.files) {
+            Ok(_) => {
+                let from = now?;
+                scene.say(&format!("{title} : de {from} vers {to}"), &format!("{title}: from {from} to {to}"))
+            }
+            Err(_) => scene.say(&format!("{title} : vers {to}"), &format!("{title}: to {to}")),
+        };
+        let mut lines = vec![first, plan.place];
         lines.extend(plan.difference);
         lines.extend(
             path.record(&plan.from, &plan.to, scene.lang)
@@ -305,7 +311,7 @@ fn already(scene: &Scene<'_>, title: &str, name: &str) -> Text {
 mod tests {
     use super::super::stage::{Stage, act, answer, faults};
     use super::*;
-    use crate::domain::effect::{Ask, Change, Failure, FailureKind, Outcome};
+    use crate::domain::effect::{Change, Failure, FailureKind, Outcome};
     use crate::domain::status::Health;
     use crate::domain::step::fact::Reply;
 

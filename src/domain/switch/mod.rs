@@ -51,6 +51,10 @@ pub trait Mechanism: fmt::Debug + Send + Sync {
     fn read(&self, files: &Files) -> Result<String, Bilingual>;
     /// What changing it would do; an error says why it cannot be done.
     fn plan(&self, files: &Files, wish: &Wish<'_>) -> Result<Plan, Bilingual>;
+    /// Whether a change that was taken is as good as read back: a file that relais replaced itself.
+    fn proves_itself(&self) -> bool {
+        false
+    }
     /// What writes the change down once it is made, such as a commit. Should it fail, the switch is made all the same.
     fn record(&self, _from: &str, _to: &str, _lang: Lang) -> Option<Ask> {
         None
