@@ -47,13 +47,15 @@ struct State {
     instead: Option<(&'static str, &'static str)>,
     /// Whether it takes a change and then says nothing.
     silent: bool,
+    /// What it is held at, by the beginning of a request: it takes it and answers when it is let go.
+    held: Option<&'static str>,
     /// The bodies and names of attempts that it was sent.
     sent: Vec<String>,
 }
 
 impl Control {
     fn start() -> Self {
-        let state = Arc::new(Mutex::new(State { value: "nuage".to_owned(), instead: None, silent: false, sent: Vec::new() }));
+        let state = Arc::new(Mutex::new(State { value: "nuage".to_owned(), instead: None, silent: false, held: None, sent: Vec::new() }));
         let told = Arc::clone(&state);
         let peer = Peer::start(move |request, stream| {
             use std::io::Write;
@@ -71,6 +73,12 @@ impl Control {
             } else {
                 answer("200 OK", "content-type: application/json\r\n", &format!("{{\"model\": \"{}\"}}", state.value))
             };
+            while state.held.is_some_and(|held| request.starts_with(held)) {
+                drop(state);
+                std::thread::sleep(std::time::Duration::from_millis(10));
+                state = told.lock().unwrap();
+            }
+            drop(state);
             stream.write_all(said.as_bytes()).unwrap_or_default();
         });
         Self { peer, state }
@@ -112,8 +120,8 @@ fn a_control_api_is_read_back_changed_proved_and_taken_back() {
     let done = firm.events_of("step_done");
     assert_eq!(done.iter().map(|done| done["phase"].as_str().unwrap()).collect::<Vec<_>>(), ["do", "verify"]);
     pipe.say("status").wait_for("Rédaction: Secours").wait_for("> ");
-    pipe.say("undo over").wait_for("Nuage").wait_for("> ");
-    assert_eq!(control.value(), "nuage");
+    pipe.say("undo over");
+    support::until("it is taken back", || control.value() == "nuage");
     let journal: String = firm.events().iter().map(ToString::to_string).collect();
     assert!(!journal.contains("tres-secret"));
     assert!(pipe.end().0.success());
@@ -145,6 +153,43 @@ fn an_answer_that_never_comes_is_settled_by_reading_back() {
     pipe.say("status").wait_for("Rédaction: Nuage").wait_for("> ");
     pipe.say("ok").wait_for("Secours répond").wait_for("(end)");
     assert_eq!(control.state.lock().unwrap().sent.len(), 1, "it is not sent twice");
+    assert!(pipe.end().0.success());
+}
+
+#[test]
+fn killed_before_the_answer_it_is_in_doubt_then_verified() {
+    let control = Control::start();
+    control.state.lock().unwrap().held = Some("PUT ");
+    let firm = keyed(firm(&control.way()));
+    let mut pipe = start(&firm);
+    pipe.wait_for("de Nuage vers Secours").wait_for("> ").say("ok");
+    support::until("the change is taken", || control.value() == "local-secours");
+    pipe.kill9();
+    control.state.lock().unwrap().held = None;
+    let mut pipe = Pipe::start(firm.relais(&["--plain", "resume"]));
+    pipe.wait_for("(over)").wait_for("Interrompu au milieu").wait_for("> ").say("verify").wait_for("Secours répond").wait_for("(end)");
+    let facts = firm.events_of("step_done");
+    assert_eq!(facts.last().unwrap()["facts"][0]["switched"]["from"], "nuage", "{facts:?}");
+    pipe.wait_for("> ").say("undo over");
+    support::until("it is taken back", || control.value() == "nuage");
+    assert_eq!(control.state.lock().unwrap().sent.len(), 2);
+    assert!(pipe.end().0.success());
+    firm.says(&["verify"]);
+}
+
+#[test]
+fn killed_before_the_proof_it_is_proved_when_it_is_resumed() {
+    let control = Control::start();
+    control.state.lock().unwrap().held = Some("GET /v1");
+    let firm = keyed(firm(&control.way()));
+    let mut pipe = start(&firm);
+    pipe.wait_for("de Nuage vers Secours").wait_for("> ").say("ok");
+    support::until("the proof is asked for", || control.peer.requests().iter().any(|request| request.starts_with("GET /v1")));
+    pipe.kill9();
+    control.state.lock().unwrap().held = None;
+    let mut pipe = Pipe::start(firm.relais(&["--plain", "resume"]));
+    pipe.wait_for("Secours répond").wait_for("(end)");
+    assert_eq!(control.state.lock().unwrap().sent.len(), 1);
     assert!(pipe.end().0.success());
 }
 
@@ -193,8 +238,8 @@ fn a_program_sets_it_and_another_reads_it() {
     pipe.wait_for("- nuage").wait_for("\"local-secours\"").wait_for("> ");
     pipe.say("ok").wait_for("relu : tools/route").wait_for("(end)").wait_for("> ");
     assert_eq!(firm.read("value"), "local-secours");
-    pipe.say("undo over").wait_for("(over)").wait_for("> ");
-    assert_eq!(firm.read("value"), "nuage");
+    pipe.say("undo over");
+    support::until("it is taken back", || firm.read("value") == "nuage");
     assert!(pipe.end().0.success());
 }
 
@@ -217,8 +262,8 @@ fn a_link_is_pointed_elsewhere_and_back() {
         firm.git(&["show", "--name-only", "--format=%s"]).trim(),
         "relais: config/current: nuage -> local-secours\n\nconfig/current"
     );
-    pipe.say("undo over").wait_for("(over)").wait_for("> ");
-    assert_eq!(firm.read("config/current/a"), "nuage");
+    pipe.say("undo over");
+    support::until("it is taken back", || firm.read("config/current/a") == "nuage");
     assert!(pipe.end().0.success());
 }
 
@@ -229,9 +274,12 @@ fn a_person_does_it_and_it_is_read_back() {
     fs::write(firm.workspace().join("value"), "nuage\n").unwrap();
     let mut pipe = start(&firm);
     pipe.wait_for("Mettez local-secours dans la console.").wait_for("> ");
+    pipe.say("ok").wait_for("En attente : relire cat value").wait_for("> ");
     fs::write(firm.workspace().join("value"), "local-secours\n").unwrap();
-    pipe.say("ok").wait_for("> ");
+    pipe.say("ok").wait_for("relu : cat value").wait_for("(end)").wait_for("> ");
     pipe.say("status").wait_for("Rédaction: Secours");
+    let switched = &firm.events_of("step_done")[0]["facts"][0]["switched"];
+    assert_eq!((switched["from"].as_str(), switched["to"].as_str()), (Some("nuage"), Some("secours")));
     assert!(pipe.end().0.success());
 }
 
