@@ -225,6 +225,8 @@ fn while_it_cannot_be_read_back_the_board_says_so() {
     pipe.say("status").wait_for(&format!("Rédaction: ?: pas relu (http://{closed}/")).wait_for("> ");
     pipe.say("ok").wait_for("rien n'est changé").wait_for("injoignable");
     assert!(pipe.end().0.success());
+    let said = String::from_utf8(firm.told(&["status"], "").stdout).unwrap().replace('\u{a0}', " ");
+    assert!(said.contains(&format!("service drafting : pas relu : http://{closed}/")), "{said}");
 }
 
 #[test]
@@ -281,6 +283,17 @@ fn a_person_does_it_and_it_is_read_back() {
     let switched = &firm.events_of("step_done")[0]["facts"][0]["switched"];
     assert_eq!((switched["from"].as_str(), switched["to"].as_str()), (Some("nuage"), Some("secours")));
     assert!(pipe.end().0.success());
+}
+
+#[test]
+fn status_reads_back_and_says_what_does_not_agree() {
+    let control = Control::start();
+    let firm = keyed(firm(&format!("[{}, {{file: config/routing.yaml, key: drafting.provider}}]", control.way())));
+    control.state.lock().unwrap().value = "local-secours".to_owned();
+    let said: serde_json::Value = serde_json::from_slice(&firm.told(&["status", "--json", "--lang", "en"], "").stdout).unwrap();
+    assert_eq!(said["services"][0]["provider"], "secours");
+    let unread = said["services"][0]["unread"].as_str().unwrap();
+    assert!(unread.contains("says `local-secours`") && unread.contains("config/routing.yaml, drafting.provider says `nuage`"), "{unread}");
 }
 
 #[test]

@@ -97,6 +97,8 @@ cli-path-outside = « { $path } » n'est pas dans l'espace de travail
 cli-unknown-provider = fournisseur inconnu : « { $id } »
 cli-unknown-runbook = guide inconnu : « { $id } »
 cli-status-since = depuis { $time }
+cli-status-unread = service { $service } : pas relu : { $reason }
+cli-status-disagree = service { $service } : { $reason }
 cli-status-age = lu il y a { $age }
 
 cli-unknown-incident = incident inconnu : « { $id } »

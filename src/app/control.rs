@@ -75,6 +75,11 @@ impl Looks {
         tasks
     }
 
+    /// Whether each has answered that was asked.
+    pub fn is_settled(&self) -> bool {
+        self.awaited.is_empty()
+    }
+
     /// Takes note that this workspace has something to look at, if it has.
     pub fn expect(&mut self, workspace: &Workspace) {
         let mut controls = workspace.services.iter().filter_map(|service| service.mechanism.as_deref());

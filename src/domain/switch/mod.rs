@@ -13,6 +13,8 @@ mod fill;
 mod http;
 mod manual;
 mod proof;
+#[cfg(test)]
+mod properties;
 mod reading;
 mod symlink;
 
