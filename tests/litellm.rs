@@ -95,9 +95,9 @@ fn a_real_proxy_is_switched_three_ways_proved_taken_back_and_returned() {
     fs::write(&path, text.replacen("services:\n", &format!("services:\n{}", services(server.port)), 1)).unwrap();
     firm.env.insert("PROXY_AUTH".to_owned(), "Bearer sk-essai-de-relais".to_owned());
     server.start();
-    let live = format!("GET /health/liveliness HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
+    let live = "GET /health/liveliness HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n";
     let give_up = std::time::Instant::now() + START;
-    while !answers(server.port, &live) {
+    while !answers(server.port, live) {
         assert!(std::time::Instant::now() < give_up, "it never started: {}", server.said());
         std::thread::sleep(Duration::from_millis(200));
     }
