@@ -308,6 +308,17 @@ fn where_nothing_can_read_it_back_a_person_says_it() {
 }
 
 #[test]
+fn a_push_that_fails_leaves_the_switch_made_and_says_so() {
+    let firm = firm("{file: config/routing.yaml, key: drafting.provider, branch: ops, push: true}");
+    let mut pipe = start(&firm);
+    pipe.wait_for("puis : garder config/routing.yaml dans un commit sur la branche ops").wait_for("puis : pousser").wait_for("> ");
+    pipe.say("ok").wait_for("Rédaction passe par Secours ; mais le commit n'est pas poussé").wait_for("(end)");
+    assert!(pipe.end().0.success());
+    assert!(firm.read("config/routing.yaml").contains("local-secours"));
+    assert_eq!(firm.git(&["show", "--name-only", "--format=", "ops"]).trim(), "config/routing.yaml");
+}
+
+#[test]
 fn only_the_switched_path_is_committed_and_a_read_only_file_is_left_alone() {
     let firm = firm("{file: config/routing.yaml, key: drafting.provider, commit: true}");
     let file = firm.workspace().join("config/routing.yaml");

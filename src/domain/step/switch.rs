@@ -133,6 +133,7 @@ impl Switch {
         lines.extend(plan.difference);
         lines.extend(
             path.record(&plan.from, &plan.to, scene.lang)
+                .into_iter()
                 .map(|ask| scene.say(&format!("puis : {}", ask.what), &format!("then: {}", ask.what))),
         );
         lines.extend(known.control.disagreement(scene.files).map(|said| Text::from(said.get(scene.lang))));
@@ -190,6 +191,13 @@ impl Switch {
             let not = scene.say(
                 &format!("{summary} ; mais le commit n'est pas fait : {reason}"),
                 &format!("{summary}; but the commit is not made: {reason}"),
+            );
+            summary = not.to_string();
+        }
+        if let Some(reason) = &made.unpushed {
+            let not = scene.say(
+                &format!("{summary} ; mais le commit n'est pas poussé : {reason}"),
+                &format!("{summary}; but the commit is not pushed: {reason}"),
             );
             summary = not.to_string();
         }

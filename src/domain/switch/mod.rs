@@ -11,6 +11,7 @@ mod extract;
 mod file;
 mod fill;
 mod http;
+mod keeping;
 mod manual;
 mod proof;
 #[cfg(test)]
@@ -57,9 +58,9 @@ pub trait Mechanism: fmt::Debug + Send + Sync {
     fn proves_itself(&self) -> bool {
         false
     }
-    /// What writes the change down once it is made, such as a commit. Should it fail, the switch is made all the same.
-    fn record(&self, _from: &str, _to: &str, _lang: Lang) -> Option<Ask> {
-        None
+    /// What writes the change down once it is made, such as a commit, one after the other. Should it fail, the switch is made all the same.
+    fn record(&self, _from: &str, _to: &str, _lang: Lang) -> Vec<Ask> {
+        Vec::new()
     }
     /// What the answer to a change means.
     fn judge(&self, outcome: &Outcome) -> Came {
