@@ -115,22 +115,27 @@ pub fn read(shared: &mut Shared, key: &str, outcome: Outcome) -> Vec<Task> {
     poll(shared)
 }
 
-/// Why nobody can say who carries each service, by id, where nobody can.
-pub fn unread(workspace: &Workspace, files: &Files) -> BTreeMap<String, Bilingual> {
-    let mut unread = BTreeMap::new();
+/// Who carries each service now, by id, as it is set; and why nobody can say it, or what does not agree.
+pub fn read_back(workspace: &Workspace, files: &Files) -> (BTreeMap<String, String>, BTreeMap<String, Bilingual>) {
+    let (mut active, mut unread) = (BTreeMap::new(), BTreeMap::new());
     for service in &workspace.services {
-        let Some(control) = &service.mechanism else { continue };
-        let why = match control.read(files) {
-            Err(why) => why,
-            Ok(value) if service.candidate_of(&value).is_none() => {
-                Bilingual::of(format!("« {value} » n'est pas prévu"), format!("`{value}` is not foreseen"))
-            }
-            Ok(_) => match control.disagreement(files) {
-                Some(said) => said,
-                None => continue,
-            },
+        let id = || service.id.clone();
+        let Some(control) = &service.mechanism else {
+            active.extend(workspace.active(service, files).map(|provider| (id(), provider)));
+            continue;
         };
-        unread.insert(service.id.clone(), why);
+        match control.read(files) {
+            Err(why) => {
+                unread.insert(id(), why);
+            }
+            Ok(value) => {
+                let known = service.candidate_of(&value).map(|candidate| candidate.provider.clone());
+                let stray = || Bilingual::of(format!("« {value} » n'est pas prévu"), format!("`{value}` is not foreseen"));
+                let why = if known.is_none() { Some(stray()) } else { control.disagreement(files) };
+                unread.extend(why.map(|why| (id(), why)));
+                active.extend(known.map(|provider| (id(), provider)));
+            }
+        }
     }
-    unread
+    (active, unread)
 }

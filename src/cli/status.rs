@@ -8,7 +8,7 @@ use super::answer::{Exit, Reader, Trouble, json, print};
 use super::call::Call;
 use super::poll::Poll;
 use super::{place, table, terminal};
-use crate::app::control::unread;
+use crate::app::control::read_back;
 use crate::app::theme::Theme;
 use crate::app::widget::Look;
 use crate::app::widget::state::mark;
@@ -93,10 +93,10 @@ pub fn run(args: &Status, call: &Call) -> Result<Exit, Trouble> {
 
 /// Who carries each service, as it was read back.
 fn services(workspace: &Workspace, files: &Files, call: &Call) -> Vec<ServiceStatus> {
-    let mut unread = unread(workspace, files);
+    let (mut active, mut unread) = read_back(workspace, files);
     let service = |service: &Service| ServiceStatus {
         id: service.id.clone(),
-        provider: workspace.active(service, files),
+        provider: active.remove(&service.id),
         unread: unread.remove(&service.id).map(|why| Text::line(why.get(call.lang())).to_string()),
     };
     workspace.services.iter().map(service).collect()

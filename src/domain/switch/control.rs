@@ -80,6 +80,9 @@ impl Control {
 
     /// What the ways say where they do not say the same.
     pub fn disagreement(&self, files: &Files) -> Option<Bilingual> {
+        if self.paths.len() < 2 {
+            return None;
+        }
         let said: Vec<(String, String)> =
             self.paths.iter().filter_map(|path| path.read(files).ok().map(|value| (path.place(), value))).collect();
         let (_, first) = said.first()?;
