@@ -227,6 +227,11 @@ fn while_it_cannot_be_read_back_the_board_says_so() {
     assert!(pipe.end().0.success());
     let said = String::from_utf8(firm.told(&["status"], "").stdout).unwrap().replace('\u{a0}', " ");
     assert!(said.contains(&format!("service drafting : pas relu : http://{closed}/")), "{said}");
+    for (lang, said) in
+        [("fr", "On ne sait pas par qui passe « Rédaction » : http"), ("en", "Nobody can say whom “Drafting” goes through: http")]
+    {
+        firm.screen_of(&["--lang", lang], (100, 24)).wait_for(said);
+    }
 }
 
 #[test]

@@ -99,7 +99,7 @@ impl Mechanism for CommandSwitch {
         if from == wish.to {
             return Ok(unchanged(from, place));
         }
-        let names = Names { to: wish.to, from: &from, share: 100 };
+        let names = Names { to: wish.to, from: &from };
         let args: Vec<String> = self.args.iter().map(|arg| fill(arg, &names, Writing::Plain)).collect();
         if args.iter().any(|arg| arg.contains('\0')) {
             return Err(Bilingual::of("un argument contient un caractère nul", "an argument holds a null character"));

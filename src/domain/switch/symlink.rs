@@ -73,7 +73,7 @@ impl Mechanism for LinkSwitch {
         if value == wish.to {
             return Ok(unchanged(value, place));
         }
-        let target = |to: &str| fill(&self.to, &Names { to, from: "", share: 100 }, Writing::Plain);
+        let target = |to: &str| fill(&self.to, &Names { to, from: "" }, Writing::Plain);
         let (from, to) = (target(&value), target(wish.to));
         let difference = vec![Text::line(&format!("- {} -> {from}", self.path)), Text::line(&format!("+ {} -> {to}", self.path))];
         let what = Bilingual::of(format!("changer le lien {}", self.path), format!("change the link {}", self.path));
