@@ -13,6 +13,7 @@ use relais::domain::provider::Provider;
 use relais::domain::runbook::Runbook;
 use relais::domain::status::FORMATS;
 use relais::domain::step::KINDS;
+use relais::domain::switch::MECHANISMS;
 use relais::domain::workspace::Workspace;
 use relais::domain::yaml::{Fault, Faults, Node, Problem, Value};
 use serde_json::Value as Json;
@@ -148,14 +149,41 @@ fn a_workspace_has_the_keys_of_its_schema() {
     let text = "models: [{zzz: 1}]\nprompts: [{zzz: 1, model: a, ask: a, expect: {zzz: 1, length: {zzz: 1}}}]\n";
     let expected = ["models", "prompt", "properties", "length"].map(|name| keys(&defs[name]));
     assert_eq!(known(&workspace(text)), expected);
-    let text = "rules: {zzz: 1, jurisdictions: {zzz: 1}, two_people: {zzz: 1}, return: {zzz: 1}}\n\
+    let firm = "rules: {zzz: 1, jurisdictions: {zzz: 1}, two_people: {zzz: 1}, return: {zzz: 1}}\n\
         data: {a: {zzz: 1, copies: [{zzz: 1}]}}\nassets: [{zzz: 1}]\nexits: {a: {zzz: 1}}\ndates: [{zzz: 1}]\n";
     let mut expected =
         ["jurisdictions", "two_people", "return", "rules", "copy", "data_set", "asset", "exit", "ahead"].map(|name| keys(&defs[name]));
     expected.sort();
-    let mut found = known(&workspace(text));
+    let mut found = known(&workspace(firm));
     found.sort();
     assert_eq!(found, expected);
+    let text = "services:\n  a: {active: {http: {url: 'http://a/{{ to }}', zzz: 1, accept: {zzz: 1}}, zzz: 1, read: {url: 'http://a', zzz: 1}}}\n  \
+        b: {active: [{command: {zzz: 1, read: a, write: [b, '{{ to }}']}, zzz: 1, verify: {zzz: 1, url: 'http://a'}}]}\n  \
+        c: {active: {symlink: a, to: '{{ to }}', zzz: 1, verify: {zzz: 1, command: a}}}\n  \
+        d: {active: {manual: {fr: a, en: a}, zzz: 1, read: {command: a, zzz: 1}}}\n  \
+        e: {active: {manual: {fr: a, en: a}, read: {file: a.yaml, key: a, zzz: 1}}}\n";
+    let in_order = [
+        "write",
+        "answer",
+        "active_http",
+        "read_url",
+        "programs",
+        "active_command",
+        "verify_url",
+        "active_symlink",
+        "verify_command",
+        "active_manual",
+        "read_command",
+        "read_file",
+    ];
+    let sorted = |mut list: Vec<BTreeSet<String>>| {
+        list.sort();
+        list
+    };
+    let found = known(&workspace(text)).into_iter().filter(|keys| *keys != self::keys(&defs["service"])).collect();
+    assert_eq!(sorted(found), sorted(in_order.iter().map(|name| keys(&defs[*name])).collect()));
+    let ways = defs["way"]["anyOf"].as_array().unwrap().iter().map(|way| way["$ref"].as_str().unwrap().replace("#/$defs/active_", ""));
+    assert_eq!(ways.collect::<Vec<_>>(), MECHANISMS.iter().map(|kind| kind.key).collect::<Vec<_>>());
     for channel in CHANNELS {
         let text = format!("channels: {{a: {{kind: {}, path: a, host: a.example, from: a@a.example, zzz: 1}}}}\n", channel.name);
         let found: Vec<BTreeSet<String>> = known(&workspace(&text));

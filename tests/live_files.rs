@@ -21,7 +21,7 @@ fn write(path: &str, expected: Option<&str>, content: &str) -> Effect {
 }
 
 fn commit(paths: &[&str]) -> Effect {
-    Effect::Commit { paths: paths.iter().map(|path| (*path).to_owned()).collect(), message: "relais: switch é".into() }
+    Effect::Commit { paths: paths.iter().map(|path| (*path).to_owned()).collect(), message: "relais: switch é".into(), branch: None }
 }
 
 fn committed(driver: &Driver, paths: &[&str]) -> String {
@@ -129,6 +129,31 @@ fn only_the_named_path_is_committed() {
     assert_eq!(commit, git(driver.path(), &["rev-parse", "HEAD"]));
     assert_eq!(git(driver.path(), &["show", "--name-only", "--format=%s", "HEAD"]), "relais: switch é\n\na.yaml");
     assert_eq!(git(driver.path(), &["status", "--porcelain"]), "M b.yaml\nA  staged\n?? untracked");
+}
+
+#[test]
+fn a_commit_goes_to_another_branch_and_is_pushed() {
+    let driver = repository();
+    let origin = tempfile::tempdir().unwrap();
+    git(origin.path(), &["init", "-q", "--bare"]);
+    git(driver.path(), &["remote", "add", "origin", origin.path().to_str().unwrap()]);
+    let before = git(driver.path(), &["rev-parse", "HEAD"]);
+    fs::write(driver.path().join("a.yaml"), "a: 2\n").unwrap();
+    fs::write(driver.path().join("b.yaml"), "b: 2\n").unwrap();
+    fs::write(driver.path().join("staged"), "s").unwrap();
+    git(driver.path(), &["add", "staged"]);
+    let aside = || Effect::Commit { paths: vec!["a.yaml".to_owned()], message: "switch".to_owned(), branch: Some("ops".to_owned()) };
+    let Outcome::Committed { commit } = driver.ask(aside()) else { panic!() };
+    assert_eq!(git(driver.path(), &["rev-parse", "ops"]), commit);
+    assert_eq!(git(driver.path(), &["show", "--name-only", "--format=%s %P", "ops"]), format!("switch {before}\n\na.yaml"));
+    assert_eq!(git(driver.path(), &["rev-parse", "HEAD"]), before);
+    assert_eq!(git(driver.path(), &["status", "--porcelain"]), "M a.yaml\n M b.yaml\nA  staged");
+    assert_eq!(driver.ask(aside()), Outcome::Committed { commit: commit.clone() }, "what is kept already is not kept twice");
+    let pushed = driver.ask(Effect::Push { branch: Some("ops".to_owned()) });
+    assert_eq!(pushed, Outcome::Committed { commit: commit.clone() });
+    assert_eq!(git(origin.path(), &["rev-parse", "ops"]), commit);
+    fs::remove_dir_all(origin.path()).unwrap();
+    assert_eq!(driver.failure(Effect::Push { branch: None }).kind, FailureKind::Refused);
 }
 
 #[test]

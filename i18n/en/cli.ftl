@@ -120,6 +120,8 @@ cli-unknown-service = unknown service: `{ $id }`
 cli-unknown-provider = unknown provider: `{ $id }`
 cli-unknown-runbook = unknown runbook: `{ $id }`
 cli-status-since = since { $time }
+cli-status-unread = service { $service }: not read back: { $reason }
+cli-status-disagree = service { $service }: { $reason }
 cli-status-age = read { $age } ago
 
 cli-unknown-incident = unknown incident: `{ $id }`

@@ -120,6 +120,8 @@ cli-unknown-service = service inconnu : « { $id } »
 cli-unknown-provider = fournisseur inconnu : « { $id } »
 cli-unknown-runbook = guide inconnu : « { $id } »
 cli-status-since = depuis { $time }
+cli-status-unread = service { $service } : pas relu : { $reason }
+cli-status-disagree = service { $service } : { $reason }
 cli-status-age = lu il y a { $age }
 
 cli-unknown-incident = incident inconnu : « { $id } »

@@ -21,6 +21,22 @@ pub struct Looks {
     asked: BTreeMap<String, Timestamp>,
     /// Those that did not answer yet.
     awaited: BTreeSet<String>,
+    /// How far the first round is.
+    first: Round,
+}
+
+/// How far the first round of looks is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Round {
+    /// There was nothing to look at yet.
+    #[default]
+    Idle,
+    /// There is, and it was not asked.
+    Due,
+    /// It was asked.
+    Begun,
+    /// Each has answered once.
+    Over,
 }
 
 impl Looks {
@@ -29,8 +45,11 @@ impl Looks {
         self.asked.clear();
     }
 
-    /// When the next one is due, if any was asked.
+    /// When the next one is due, if there is any.
     pub fn next_wake(&self, now: Timestamp) -> Option<Timestamp> {
+        if self.first == Round::Due {
+            return Some(now);
+        }
         // A clock that was set back is followed.
         self.asked.values().map(|at| EVERY.after(*at).min(EVERY.after(now))).min()
     }
@@ -42,6 +61,9 @@ impl Looks {
         let looks: BTreeMap<String, _> = looks.map(|ask| (look_key(&ask.effect), ask.effect)).collect();
         self.asked.retain(|key, _| looks.contains_key(key));
         let mut tasks = Vec::new();
+        if self.first == Round::Due {
+            self.first = Round::Begun;
+        }
         for (key, effect) in looks {
             let fresh = self.asked.get(&key).is_some_and(|at| *at <= now && EVERY.after(*at) > now);
             if !fresh && !self.awaited.contains(&key) {
@@ -53,14 +75,30 @@ impl Looks {
         tasks
     }
 
-    /// Whether each was answered that was asked.
+    /// Whether each has answered that was asked.
     pub fn is_settled(&self) -> bool {
         self.awaited.is_empty()
+    }
+
+    /// Takes note that this workspace has something to look at, if it has.
+    pub fn expect(&mut self, workspace: &Workspace) {
+        let mut controls = workspace.services.iter().filter_map(|service| service.mechanism.as_deref());
+        if self.first == Round::Idle && controls.any(|control| control.looks(workspace.language).next().is_some()) {
+            self.first = Round::Due;
+        }
+    }
+
+    /// Whether each was answered once, so that nobody is asked for an order before it can be shown what it will do.
+    pub fn were_answered(&self) -> bool {
+        matches!(self.first, Round::Idle | Round::Over)
     }
 
     /// One has answered.
     pub fn answered(&mut self, key: &str) {
         self.awaited.remove(key);
+        if self.first == Round::Begun && self.awaited.is_empty() {
+            self.first = Round::Over;
+        }
     }
 }
 
@@ -77,22 +115,27 @@ pub fn read(shared: &mut Shared, key: &str, outcome: Outcome) -> Vec<Task> {
     poll(shared)
 }
 
-/// Why nobody can say who carries each service, by id, where nobody can.
-pub fn unread(workspace: &Workspace, files: &Files) -> BTreeMap<String, Bilingual> {
-    let mut unread = BTreeMap::new();
+/// Who carries each service now, by id, as it is set; and why nobody can say it, or what does not agree.
+pub fn read_back(workspace: &Workspace, files: &Files) -> (BTreeMap<String, String>, BTreeMap<String, Bilingual>) {
+    let (mut active, mut unread) = (BTreeMap::new(), BTreeMap::new());
     for service in &workspace.services {
-        let Some(control) = &service.mechanism else { continue };
-        let why = match control.read(files) {
-            Err(why) => why,
-            Ok(value) if service.candidate_of(&value).is_none() => {
-                Bilingual::of(format!("« {value} » n'est pas prévu"), format!("`{value}` is not foreseen"))
-            }
-            Ok(_) => match control.disagreement(files) {
-                Some(said) => said,
-                None => continue,
-            },
+        let id = || service.id.clone();
+        let Some(control) = &service.mechanism else {
+            active.extend(workspace.active(service, files).map(|provider| (id(), provider)));
+            continue;
         };
-        unread.insert(service.id.clone(), why);
+        match control.read(files) {
+            Err(why) => {
+                unread.insert(id(), why);
+            }
+            Ok(value) => {
+                let known = service.candidate_of(&value).map(|candidate| candidate.provider.clone());
+                let stray = || Bilingual::of(format!("« {value} » n'est pas prévu"), format!("`{value}` is not foreseen"));
+                let why = if known.is_none() { Some(stray()) } else { control.disagreement(files) };
+                unread.extend(why.map(|why| (id(), why)));
+                active.extend(known.map(|provider| (id(), provider)));
+            }
+        }
     }
-    unread
+    (active, unread)
 }

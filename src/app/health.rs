@@ -46,6 +46,7 @@ pub fn reschedule(shared: &mut Shared) {
     if !shared.home.offline {
         shared.monitor.follow(&shared.workspace.providers, shared.now);
     }
+    shared.looks.expect(&shared.workspace);
     judge_all(shared);
 }
 

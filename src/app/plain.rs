@@ -102,7 +102,7 @@ fn is_busy(shared: &Shared) -> bool {
     if shared.triage.as_ref().is_some_and(|triage| !triage.is_over(shared.now)) {
         return true;
     }
-    let Some(open) = &shared.open else { return !shared.is_ready() };
+    let Some(open) = &shared.open else { return !shared.is_ready() || !shared.looks.were_answered() };
     // What another console began is answered there, if it still lives: nobody waits for it here.
     let running = open.incident.steps.values().filter(|run| run.state == StepState::Running && run.writer == shared.me.writer);
     shared.journal_fault.is_none() && running.flat_map(|run| run.awaited()).any(|(_, _, effect)| !matches!(effect, Effect::Wake { .. }))

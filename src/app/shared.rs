@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::control::{Looks, unread};
+use super::control::{Looks, read_back};
 use super::library::{Entry, Summary};
 use super::msg::Notice;
 use super::unrecorded::Unrecorded;
@@ -159,9 +159,8 @@ pub struct Row<'a> {
 impl Shared {
     /// What is known before anything was read from the world.
     pub fn new(now: Timestamp, words: Words, me: Me, home: Home, workspace: Workspace, files: Files) -> Self {
-        let active = active(&workspace, &files);
         let graph = Graph::of(workspace.providers.values());
-        let unread = unread(&workspace, &files);
+        let (active, unread) = read_back(&workspace, &files);
         Self {
             now,
             lang: words.lang(),
@@ -224,8 +223,7 @@ impl Shared {
 
     /// Works out anew who carries each service.
     pub fn read_back(&mut self) {
-        self.active = active(&self.workspace, &self.files);
-        self.unread = unread(&self.workspace, &self.files);
+        (self.active, self.unread) = read_back(&self.workspace, &self.files);
     }
 
     /// The name of a provider as people say it.
@@ -325,12 +323,6 @@ impl Shared {
     pub fn advice(&self, service: &Service) -> Advice {
         advise(&self.workspace, service, self.active.get(&service.id).map(String::as_str), self.ground(), self.now)
     }
-}
-
-/// Who carries each service, read once: the files are parsed for it.
-fn active(workspace: &Workspace, files: &Files) -> BTreeMap<String, String> {
-    let services = workspace.services.iter();
-    services.filter_map(|service| Some((service.id.clone(), workspace.active(service, files)?))).collect()
 }
 
 impl Open {

@@ -6,12 +6,15 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+use crate::app::Task;
+use crate::app::control::{Looks, PREFIX};
 use crate::app::health::kept;
 use crate::domain::effect::{Effect, EffectId, Outcome};
 use crate::domain::provider::Provider;
 use crate::domain::status::{Refresh, SourceKey};
 use crate::domain::time::{Span, Timestamp};
 use crate::domain::watch::{FIRST_ROUND, Monitor};
+use crate::domain::workspace::{Files, Workspace};
 use crate::runtime::live::{Live, Network, Settings};
 use crate::runtime::past::Scribe;
 use crate::runtime::{clock, memory};
@@ -126,6 +129,31 @@ impl Poll {
     /// Begins something else.
     pub fn perform(&self, id: EffectId, effect: Effect) {
         self.live.perform(id, effect);
+    }
+
+    /// Looks where services are set that are set in no file, and waits for each to answer.
+    pub fn look(&mut self, workspace: &Workspace, files: &mut Files) {
+        let mut looks = Looks::default();
+        for task in looks.due(workspace, clock::now()) {
+            if let Task::Perform(id, effect) = task {
+                self.live.perform(id, effect);
+            }
+        }
+        let limit = FIRST_ROUND.after(clock::now());
+        while !looks.is_settled() && clock::now() < limit {
+            for came in self.next(limit) {
+                match came {
+                    Came::Ended(id, outcome) => {
+                        if let Some(key) = id.0.strip_prefix(PREFIX) {
+                            looks.answered(key);
+                            files.hear(key, outcome);
+                        }
+                    }
+                    Came::Over => return drop(self.tell.send(Came::Over)),
+                    Came::Read(..) | Came::Changed => {}
+                }
+            }
+        }
     }
 
     /// Keeps what is known for the next start.

@@ -86,6 +86,7 @@ pub fn address(source: &Source) -> String {
         | Effect::Write(_)
         | Effect::Link(_)
         | Effect::Commit { .. }
+        | Effect::Push { .. }
         | Effect::Wake { .. } => String::new(),
     }
 }

@@ -8,14 +8,16 @@ use super::answer::{Exit, Reader, Trouble, json, print};
 use super::call::Call;
 use super::poll::Poll;
 use super::{place, table, terminal};
+use crate::app::control::read_back;
 use crate::app::theme::Theme;
 use crate::app::widget::Look;
 use crate::app::widget::state::mark;
 use crate::domain::provider::Provider;
+use crate::domain::service::Service;
 use crate::domain::status::{CauseStatus, Health, ProviderStatus, Verdict};
 use crate::domain::text::Text;
 use crate::domain::time::{Span, TimeZone, Timestamp, date, hour_zone};
-use crate::domain::workspace::Workspace;
+use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::nearest;
 use crate::runtime::clock;
 
@@ -34,17 +36,30 @@ pub struct Status {
 }
 
 #[derive(Serialize)]
-struct Answer {
+struct Answer<'a> {
     version: u32,
     providers: Vec<ProviderStatus>,
     /// What would explain several failures, the best first.
     shared_causes: Vec<CauseStatus>,
     /// Whether nobody outside answers.
     cut_off: bool,
+    /// Who carries each service, read back from where it is set; none where providers were named.
+    services: &'a [ServiceStatus],
+}
+
+/// Who carries a service.
+#[derive(Serialize)]
+struct ServiceStatus {
+    id: String,
+    /// The provider that carries it now, where that is known.
+    provider: Option<String>,
+    /// Why that is not known, or what does not agree.
+    unread: Option<String>,
 }
 
 /// How it is shown.
 struct Shown<'a> {
+    services: Vec<ServiceStatus>,
     call: &'a Call,
     poll: &'a Poll,
     zone: &'a TimeZone,
@@ -54,19 +69,37 @@ struct Shown<'a> {
 /// Asks once and answers; with `--watch`, goes on.
 pub fn run(args: &Status, call: &Call) -> Result<Exit, Trouble> {
     let found = place::find(call)?;
-    let (workspace, _) = place::read(call, &found)?;
+    let (workspace, loaded) = place::read(call, &found)?;
+    let mut files = loaded.files;
     let chosen = chosen(&args.providers, call, &workspace)?;
     let mut poll = Poll::new(&found.root, chosen, call.options.network());
     if !call.options.offline {
         poll.round();
         poll.keep();
     }
-    let shown = Shown { call, poll: &poll, zone: &workspace.zone, look: look(call)? };
+    let services = if args.providers.is_empty() {
+        poll.look(&workspace, &mut files);
+        services(&workspace, &files, call)
+    } else {
+        Vec::new()
+    };
+    let shown = Shown { services, call, poll: &poll, zone: &workspace.zone, look: look(call)? };
     let (exit, reader) = (shown.exit(), print(&if args.json { shown.json()? } else { shown.table() })?);
     if args.watch && !call.options.offline && reader == Reader::There {
         return super::watch::go(poll, call, &found.root, &workspace, args.json);
     }
     Ok(exit)
+}
+
+/// Who carries each service, as it was read back.
+fn services(workspace: &Workspace, files: &Files, call: &Call) -> Vec<ServiceStatus> {
+    let (mut active, mut unread) = read_back(workspace, files);
+    let service = |service: &Service| ServiceStatus {
+        id: service.id.clone(),
+        provider: active.remove(&service.id),
+        unread: unread.remove(&service.id).map(|why| Text::line(why.get(call.lang())).to_string()),
+    };
+    workspace.services.iter().map(service).collect()
 }
 
 /// The signs of the screen, without colour.
@@ -103,7 +136,8 @@ impl Shown<'_> {
         let monitor = &self.poll.monitor;
         let status = |(provider, verdict)| ProviderStatus::of(provider, verdict, &monitor.readings, self.call.lang());
         let causes = monitor.causes.iter().map(CauseStatus::from).collect();
-        json(&Answer { version: 1, providers: self.each().map(status).collect(), shared_causes: causes, cut_off: monitor.line.cut_off })
+        let (providers, cut_off) = (self.each().map(status).collect(), monitor.line.cut_off);
+        json(&Answer { version: 1, providers, shared_causes: causes, cut_off, services: &self.services })
     }
 
     /// Each provider a line, and above them what explains several failures, or that it is our own connection.
@@ -113,7 +147,12 @@ impl Shown<'_> {
         let name = |id: &str| self.poll.providers.get(id).map_or_else(|| id.to_owned(), |provider| provider.name.clone());
         let cause = monitor.causes.first().map(|cause| cause.said(&name(&cause.id), words));
         let first = if monitor.line.cut_off { Some(words.say("board-cut-off")) } else { cause };
-        first.into_iter().chain(table::lines(&rows)).map(|line| line + "\n").collect()
+        let unread = self.services.iter().filter_map(|service| {
+            let why = service.unread.as_ref()?;
+            let key = if service.provider.is_some() { "cli-status-disagree" } else { "cli-status-unread" };
+            Some(words.with(key, &[("service", (&service.id).into()), ("reason", why.into())]))
+        });
+        first.into_iter().chain(table::lines(&rows)).chain(unread).map(|line| line + "\n").collect()
     }
 
     /// Sign and word, since when, how old, why.
@@ -143,6 +182,7 @@ impl Shown<'_> {
 
     fn exit(&self) -> Exit {
         let well = self.each().all(|(_, verdict)| !verdict.health.is_bad() && verdict.health != Health::Unknown);
-        if well { Exit::Done } else { Exit::Findings }
+        let read = self.services.iter().all(|service| service.unread.is_none());
+        if well && read { Exit::Done } else { Exit::Findings }
     }
 }

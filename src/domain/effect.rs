@@ -64,6 +64,15 @@ pub enum Effect {
         paths: Vec<String>,
         /// The commit's message.
         message: String,
+        /// The branch that takes it; the present one if absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        branch: Option<String>,
+    },
+    /// Pushes a branch of the workspace's repository to where it is followed; answered with [`Outcome::Committed`].
+    Push {
+        /// The branch; the present one if absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        branch: Option<String>,
     },
     /// Reads a file of the workspace.
     Read {
@@ -90,7 +99,7 @@ impl Effect {
         match self {
             Self::Fetch(request) => !request.only_asks(),
             Self::Spawn(program) => !program.question,
-            Self::Mail(_) | Self::Write(_) | Self::Link(_) | Self::Commit { .. } => true,
+            Self::Mail(_) | Self::Write(_) | Self::Link(_) | Self::Commit { .. } | Self::Push { .. } => true,
             Self::Connect { .. }
             | Self::Talk(_)
             | Self::Resolve(_)
@@ -114,6 +123,7 @@ impl Effect {
             | Self::Route
             | Self::Spawn(_)
             | Self::Commit { .. }
+            | Self::Push { .. }
             | Self::Read { .. }
             | Self::Link(_)
             | Self::ReadLink { .. }

@@ -18,7 +18,7 @@ use crate::app::library::Summary;
 use crate::app::msg::{Library, Tone};
 use crate::app::shared::{History, Home};
 use crate::app::update::{say, update};
-use crate::app::{Msg, Shared, Task, control, health};
+use crate::app::{Msg, Shared, Task, health};
 use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::lang::{Bilingual, Lang};
@@ -142,9 +142,6 @@ impl Engine {
             self.scribe = Scribe::begin(&self.origin.root, &mut self.shared.monitor.history, clock::now());
         }
         health::reschedule(&mut self.shared);
-        for task in control::poll(&mut self.shared) {
-            self.carry_out(task);
-        }
     }
 
     /// Takes one message and all that follows from it; returns what the face has to do.

@@ -246,7 +246,7 @@ impl Night {
                 fs::write(path, &content).unwrap();
                 Some(Outcome::Written { hash: content_hash(content.as_bytes()) })
             }
-            Effect::Commit { .. } => Some(Outcome::Committed { commit: "7d1f0c2a9be4".to_owned() }),
+            Effect::Commit { .. } | Effect::Push { .. } => Some(Outcome::Committed { commit: "7d1f0c2a9be4".to_owned() }),
             Effect::Mail(_) => Some(Outcome::Sent { receipt: "250 2.0.0 Ok".into() }),
             Effect::Read { path } => {
                 let content = fs::read_to_string(self.folder.path().join(path)).unwrap();

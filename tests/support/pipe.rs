@@ -44,7 +44,12 @@ impl Pipe {
 
     /// Waits until it says this, after what was waited for before.
     pub fn wait_for(&mut self, text: &str) -> &mut Self {
-        let give_up = Instant::now() + PATIENCE;
+        self.wait_within(PATIENCE, text)
+    }
+
+    /// Waits longer, for what takes its time.
+    pub fn wait_within(&mut self, patience: Duration, text: &str) -> &mut Self {
+        let give_up = Instant::now() + patience;
         let shared = Arc::clone(&self.heard);
         loop {
             let heard = shared.text.lock().unwrap();

@@ -65,13 +65,23 @@ impl Real {
         Some(server)
     }
 
+    /// A proxy for models as this file configures it, started again whenever it ends; its process is named in `pid` beside the
+    /// file.
+    pub fn supervised_litellm(test: &str, config: &Path) -> Option<Self> {
+        let program = litellm(test)?;
+        let port = free_port();
+        let mut server = Self::new(port, Vec::new(), Signal::SIGTERM);
+        let folder = config.parent().unwrap().display();
+        let (program, config) = (program.display(), config.display());
+        let serve = format!("'{program}' --host 127.0.0.1 --port {port} --config '{config}' & echo $! > '{folder}/pid'; wait $!");
+        server.command = ["sh", "-c", &format!("while :; do {serve}; done")].map(OsString::from).to_vec();
+        server.env = vec![("LITELLM_MASTER_KEY", "sk-essai-de-relais"), ("LITELLM_LOCAL_MODEL_COST_MAP", "True")];
+        Some(server)
+    }
+
     /// A proxy for models, with one model behind it that is not there.
     pub fn litellm(test: &str) -> Option<Self> {
-        let program = env::var_os("RELAIS_TEST_LITELLM").map(|venv| Path::new(&venv).join("bin/litellm")).filter(|path| path.exists());
-        let Some(program) = program else {
-            super::left_out(test, "RELAIS_TEST_LITELLM names no venv that has litellm[proxy]");
-            return None;
-        };
+        let program = litellm(test)?;
         let port = free_port();
         let mut server = Self::new(port, Vec::new(), Signal::SIGTERM);
         let config = server.folder.path().join("config.yaml");
@@ -125,6 +135,15 @@ impl Drop for Real {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+/// The program of the proxy, if one is named.
+fn litellm(test: &str) -> Option<PathBuf> {
+    let program = env::var_os("RELAIS_TEST_LITELLM").map(|venv| Path::new(&venv).join("bin/litellm")).filter(|path| path.exists());
+    if program.is_none() {
+        super::left_out(test, "RELAIS_TEST_LITELLM names no venv that has litellm[proxy]");
+    }
+    program
 }
 
 fn free_port() -> u16 {

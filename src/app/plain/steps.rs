@@ -2,8 +2,9 @@
 
 use crate::app::approval;
 use crate::app::shared::{Open, Shared};
-use crate::domain::incident::{Accord, Standing, StepState, current, outstanding, question, standing};
-use crate::domain::step::{Question, Scene, Step};
+use crate::domain::incident::event::Phase;
+use crate::domain::incident::{Accord, Standing, StepState, attempt_key, current, outstanding, question, standing};
+use crate::domain::step::{Question, Reference, Scene, Step};
 use crate::domain::time::{self, Span};
 
 /// Names the position, so that it is told once; none without an incident.
@@ -23,7 +24,18 @@ pub fn here(shared: &Shared) -> Option<String> {
         Accord::Lacking(lack, ..) => Some(lack),
         Accord::Free | Accord::Given(_) | Accord::Broken(_) => None,
     });
-    Some(format!("{} {state:?} {lack:?}", step.common.id))
+    // What is set now is part of what a switch will do: once it is read back, or changes, the step is told again.
+    let set = if matches!(state, Some((_, StepState::Running, ..))) { String::new() } else { set(shared, step) };
+    Some(format!("{} {state:?} {lack:?} {set}", step.common.id))
+}
+
+/// What is read back of the services that a step names.
+fn set(shared: &Shared, step: &Step) -> String {
+    let Some(stage) = shared.stage() else { return String::new() };
+    let named = step.act.references().into_iter().filter(|(sort, _)| *sort == Reference::Service);
+    let services = named.filter_map(|(_, name)| shared.workspace.service(&stage.scene.resolve(name).ok()?));
+    let read = services.filter_map(|service| service.mechanism.as_ref()).map(|control| control.read(&shared.files).ok());
+    format!("{:?}", read.collect::<Vec<_>>())
 }
 
 /// The title of a step, its names filled in; the id where it has none.
@@ -92,7 +104,9 @@ fn body(shared: &Shared, open: &Open, step: &Step) -> Vec<String> {
         ),
         Some(StepState::Done | StepState::Skipped | StepState::Undone) | None => {}
     }
-    let plan = step.act.plan(&Scene { key: &step.common.id, ..stage.scene });
+    let (id, attempt) = (&step.common.id, open.incident.next_attempt(&step.common.id));
+    let key = attempt_key(&open.incident.declared.id, id, attempt, Phase::Do);
+    let plan = step.act.plan(&Scene { key: &key, ..stage.scene });
     let told: Vec<String> = lines.iter().map(|line| line.trim().to_owned()).collect();
     lines.extend(plan.lines.iter().filter(|line| !told.contains(&line.trim().to_owned())).map(|line| format!("  {line}")));
     lines.extend(plan.obstacle.map(|obstacle| words.with("plain-obstacle", &[("reason", (&obstacle).into())])));

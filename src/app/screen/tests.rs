@@ -38,7 +38,7 @@ pub fn fine(effect: &Effect) -> Outcome {
     match effect {
         Effect::Mail(_) => Outcome::Sent { receipt: Text::line("250 ok") },
         Effect::Write(_) | Effect::Link(_) => Outcome::Written { hash: "0".repeat(32) },
-        Effect::Commit { .. } => Outcome::Committed { commit: "8c1d2e3f4a5b".to_owned() },
+        Effect::Commit { .. } | Effect::Push { .. } => Outcome::Committed { commit: "8c1d2e3f4a5b".to_owned() },
         Effect::Wake { .. } => Outcome::Woke,
         Effect::Route => Outcome::Routed { v4: true, v6: true },
         Effect::Fetch(_)

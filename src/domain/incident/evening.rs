@@ -29,6 +29,7 @@ fn what(effect: &Effect) -> String {
         Effect::Mail(mail) => mail.to.clone(),
         Effect::Write(file) => file.path.clone(),
         Effect::Commit { message, .. } => message.clone(),
+        Effect::Push { branch } => branch.clone().unwrap_or_default(),
         Effect::Read { path } | Effect::ReadLink { path } => path.clone(),
         Effect::Link(link) => link.path.clone(),
         Effect::Wake { at } => at.to_string(),
@@ -257,7 +258,7 @@ fn acts(journal: &mut Journal) {
             "17:47:00",
             "direct",
             1,
-            Effect::Commit { paths: vec!["dns.yaml".to_owned()], message: "site: cloudflare -> direct".to_owned() },
+            Effect::Commit { paths: vec!["dns.yaml".to_owned()], message: "site: cloudflare -> direct".to_owned(), branch: None },
         )
         .add("17:49:00", Event::Resumed { by: "lea".to_owned() })
         .add(

@@ -134,6 +134,7 @@ fn letter<'a>(effect: &'a Effect, what: &'a str, record: &'a Record, tells: bool
         | Effect::Spawn(_)
         | Effect::Write(_)
         | Effect::Commit { .. }
+        | Effect::Push { .. }
         | Effect::Read { .. }
         | Effect::Link(_)
         | Effect::ReadLink { .. }

@@ -66,6 +66,7 @@ pub fn host_of(effect: &Effect) -> String {
         | Effect::Mail(_)
         | Effect::Write(_)
         | Effect::Commit { .. }
+        | Effect::Push { .. }
         | Effect::Read { .. }
         | Effect::Link(_)
         | Effect::ReadLink { .. }
@@ -94,6 +95,7 @@ pub fn endpoint_of(effect: &Effect) -> Option<(String, u16)> {
         | Effect::Mail(_)
         | Effect::Write(_)
         | Effect::Commit { .. }
+        | Effect::Push { .. }
         | Effect::Read { .. }
         | Effect::Link(_)
         | Effect::ReadLink { .. }

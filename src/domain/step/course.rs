@@ -34,6 +34,8 @@ pub(super) struct Made {
     pub(super) from: String,
     /// The commit; why there is none, if one was wanted.
     pub(super) commit: Result<String, Option<Text>>,
+    /// Why the commit was not pushed, if it was to be.
+    pub(super) unpushed: Option<Text>,
     /// Where it was set, if the first way could not be used.
     pub(super) instead: Option<String>,
     /// How many of the answers it took.
@@ -169,7 +171,7 @@ impl<'a> Course<'a, '_> {
                 Came::Done => {}
                 Came::Unreachable(why) => return Ok(Way::Shut(self.named(path, &why))),
                 Came::Refused(why) => return Err(self.refused(outcome, path, &why)),
-                Came::Doubt(why) => match look {
+                Came::Doubt(why) => match path.confirm(lang) {
                     None => return Err(self.refused(outcome, path, &why)),
                     Some(look) => match told.outcome() {
                         None => return ask(look),
@@ -178,18 +180,25 @@ impl<'a> Course<'a, '_> {
                 },
             }
         }
-        let commit = match path.record(&plan.from, self.wish.to, lang) {
-            None => Err(None),
-            Some(record) => match told.outcome() {
-                None => return ask(record),
-                Some((_, Outcome::Committed { commit })) => Ok(commit.clone()),
-                // The switch is made; that it is not written down does not unmake it.
-                Some((_, Outcome::Failed(failure))) => Err(Some(self.said(&spoken::failure(failure)))),
-                Some(_) => Err(Some(scene.say("réponse inattendue", "unexpected answer"))),
-            },
-        };
+        let (mut commit, mut unpushed) = (Err(None), None);
+        for record in path.record(&plan.from, self.wish.to, lang) {
+            let Some((asked, outcome)) = told.outcome() else { return ask(record) };
+            // The switch is made; that it is not written down does not unmake it.
+            let kept = match outcome {
+                Outcome::Committed { commit } => Ok(commit.clone()),
+                Outcome::Failed(failure) => Err(Some(self.said(&spoken::failure(failure)))),
+                _ => Err(Some(scene.say("réponse inattendue", "unexpected answer"))),
+            };
+            match asked {
+                Effect::Push { .. } => unpushed = kept.err().flatten(),
+                _ => commit = kept,
+            }
+            if commit.is_err() {
+                break;
+            }
+        }
         let instead = instead.then(|| path.place());
-        Ok(Way::Next(Next::Made(Made { from: plan.from, commit, instead, answers: told.taken })))
+        Ok(Way::Next(Next::Made(Made { from: plan.from, commit, unpushed, instead, answers: told.taken })))
     }
 
     /// What was just read is compared with what the person was shown.
@@ -227,15 +236,9 @@ impl<'a> Course<'a, '_> {
         if told.reply(|reply| (*reply == Reply::Ok).then_some(())).is_none() {
             return Ok(Some(Next::Go(Move::Question(Question::Done))));
         }
-        match path.confirm(scene.lang) {
-            // The proof reads it back.
-            Some(_) if path.look(scene.lang).is_some() => return Ok(None),
-            Some(ask) => {
-                let Some((_, outcome)) = told.outcome() else { return Ok(Some(Next::Go(Move::Ask(vec![ask])))) };
-                let nothing = Bilingual::of("fait à la main", "done by hand");
-                return self.settled(path, &nothing, outcome).map(|()| None);
-            }
-            None => {}
+        // The proof reads it back.
+        if path.confirm(scene.lang).is_some() {
+            return Ok(None);
         }
         let (title, to) = (self.known.service.title.get(scene.lang), self.wish.to);
         match told.reply(yes) {

@@ -154,6 +154,7 @@ fn addressee(letters: &[Letter], effect: &Effect) -> String {
         | Effect::Route
         | Effect::Spawn(_)
         | Effect::Commit { .. }
+        | Effect::Push { .. }
         | Effect::Read { .. }
         | Effect::Link(_)
         | Effect::ReadLink { .. }

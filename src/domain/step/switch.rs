@@ -127,8 +127,14 @@ impl Switch {
         if plan.asks.is_empty() && !plan.by_hand {
             return Ok(Plan { lines: vec![already(scene, title, &to)], obstacle: None });
         }
-        let from = now.unwrap_or_else(|_| plan.from.clone());
-        let mut lines = vec![scene.say(&format!("{title} : de {from} vers {to}"), &format!("{title}: from {from} to {to}")), plan.place];
+        let first = match known.control.read(scene.files) {
+            Ok(_) => {
+                let from = now?;
+                scene.say(&format!("{title} : de {from} vers {to}"), &format!("{title}: from {from} to {to}"))
+            }
+            Err(_) => scene.say(&format!("{title} : vers {to}"), &format!("{title}: to {to}")),
+        };
+        let mut lines = vec![first, plan.place];
         lines.extend(plan.difference);
         let guard = Guard::of(scene, &known, candidate);
         if !self.undoes {
@@ -136,6 +142,7 @@ impl Switch {
         }
         lines.extend(
             path.record(&plan.from, &plan.to, scene.lang)
+                .into_iter()
                 .map(|ask| scene.say(&format!("puis : {}", ask.what), &format!("then: {}", ask.what))),
         );
         lines.extend(known.control.disagreement(scene.files).map(|said| Text::from(said.get(scene.lang))));
@@ -198,6 +205,13 @@ impl Switch {
             let not = scene.say(
                 &format!("{summary} ; mais le commit n'est pas fait : {reason}"),
                 &format!("{summary}; but the commit is not made: {reason}"),
+            );
+            summary = not.to_string();
+        }
+        if let Some(reason) = &made.unpushed {
+            let not = scene.say(
+                &format!("{summary} ; mais le commit n'est pas poussé : {reason}"),
+                &format!("{summary}; but the commit is not pushed: {reason}"),
             );
             summary = not.to_string();
         }

@@ -26,14 +26,15 @@ pub(super) struct Through {
 enum Seen {
     Right(Text),
     NotYet(Text),
-    Ask(Ask),
+    Ask(Box<Ask>),
 }
 
 impl Through {
     /// The proof, where there is one: something to read back besides a file, or something to try.
     pub(super) fn of(known: &Known<'_>, to: &Candidate) -> Option<Self> {
         let control = known.control;
-        let is_provable = control.verify.is_some() || control.looks(Lang::default()).next().is_some();
+        let is_provable =
+            control.verify.is_some() || control.paths.iter().any(|path| !path.proves_itself() && path.confirm(Lang::default()).is_some());
         let through = || Self { service: known.service.id.clone(), provider: to.provider.clone(), to: to.value.clone() };
         is_provable.then(through)
     }
@@ -48,7 +49,7 @@ impl Through {
         let mut place = None;
         for path in &control.paths {
             let Some(ask) = path.confirm(scene.lang) else { continue };
-            let Some(outcome) = answers.next() else { return Seen::Ask(ask) };
+            let Some(outcome) = answers.next() else { return Seen::Ask(Box::new(ask)) };
             match path.value(outcome) {
                 Ok(value) if value == self.to => {
                     place = Some(path.place());
@@ -71,7 +72,7 @@ impl Through {
                 None => Seen::NotYet(scene.say("rien ne se relit", "nothing can be read back")),
             };
         };
-        let Some(outcome) = answers.next() else { return Seen::Ask(proof.ask(&self.to, scene.lang)) };
+        let Some(outcome) = answers.next() else { return Seen::Ask(Box::new(proof.ask(&self.to, scene.lang))) };
         match proof.judge(&self.to, outcome) {
             Ok(()) => {
                 let place = proof.place();
@@ -111,7 +112,7 @@ impl Act for Through {
             }
         }
         match self.seen(scene, control, &since) {
-            Seen::Ask(ask) => Move::Ask(vec![ask]),
+            Seen::Ask(ask) => Move::Ask(vec![*ask]),
             Seen::Right(summary) => Move::Done(Finish { summary, facts: Vec::new() }),
             Seen::NotYet(words) if every.as_millis().saturating_mul(waits + 1) > limit.as_millis() => {
                 Move::Failed(scene.say(&format!("pas prouvé après {limit} : {words}"), &format!("not proved after {limit}: {words}")))

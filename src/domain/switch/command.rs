@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::call;
 use super::extract::Extract;
 use super::fill::{Names, Writing, check, fill, names_it};
 use super::http::change;
@@ -40,7 +41,7 @@ fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>>
     let (write, read) = (words(&inner, "write", faults), words(&inner, "read", faults));
     let extract = Extract::parse(&inner, faults);
     let env = Value::variables(&inner, faults);
-    let timeout = inner.span("timeout", faults).unwrap_or(TIMEOUT);
+    let timeout = inner.span("timeout", faults);
     inner.finish(faults);
     let ((program, args), (asks, asked)) = (write?, read?);
     args.iter().for_each(|arg| check(arg, inner.place_of("write"), faults));
@@ -48,7 +49,15 @@ fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>>
         let (fr, en) = ("rien n'y dit quoi régler : mettez {{ to }}", "nothing in it says what to set: put {{ to }}");
         faults.say(inner.place_of("write"), fr, en);
     }
-    let reads = Program { program: asks, args: asked, env: env.clone(), directory: None, timeout, question: true };
+    let reads = Program {
+        program: asks,
+        args: asked,
+        env: env.clone(),
+        directory: None,
+        timeout: timeout.unwrap_or(call::TIMEOUT),
+        question: true,
+    };
+    let timeout = timeout.unwrap_or(TIMEOUT);
     Some(Box::new(CommandSwitch { program, args, env, timeout, reading: Reading::Command(reads, extract) }))
 }
 
@@ -90,7 +99,7 @@ impl Mechanism for CommandSwitch {
         if from == wish.to {
             return Ok(unchanged(from, place));
         }
-        let names = Names { to: wish.to, from: &from, share: 100 };
+        let names = Names { to: wish.to, from: &from };
         let args: Vec<String> = self.args.iter().map(|arg| fill(arg, &names, Writing::Plain)).collect();
         if args.iter().any(|arg| arg.contains('\0')) {
             return Err(Bilingual::of("un argument contient un caractère nul", "an argument holds a null character"));

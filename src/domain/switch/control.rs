@@ -28,15 +28,21 @@ pub fn parse(node: &Node, faults: &mut Faults) -> Option<Control> {
     };
     let read: Vec<_> = nodes.iter().map(|node| path(node, faults)).collect();
     let (mut paths, mut verify) = (Vec::new(), None);
-    for (path, proof) in read.into_iter().flatten() {
-        paths.extend(path);
-        verify = verify.or(proof);
+    for read in read.into_iter().flatten() {
+        paths.extend(read.mechanism);
+        verify = verify.or(read.proof);
     }
     // A way that cannot be read is not passed over in silence: its fault says what is wrong.
     if paths.is_empty() { None } else { Some(Control { paths, verify }) }
 }
 
-fn path(node: &Node, faults: &mut Faults) -> Option<(Option<Box<dyn Mechanism>>, Option<Proof>)> {
+/// One way, as far as it could be read.
+struct Read {
+    mechanism: Option<Box<dyn Mechanism>>,
+    proof: Option<Proof>,
+}
+
+fn path(node: &Node, faults: &mut Faults) -> Option<Read> {
     let fields = Fields::of(node, faults)?;
     let Some(kind) = MECHANISMS.iter().find(|kind| fields.has(kind.key)) else {
         faults.add(node.place, Problem::MissingKey { key: MECHANISMS.iter().map(|kind| kind.key).collect::<Vec<_>>().join(" | ") });
@@ -45,7 +51,7 @@ fn path(node: &Node, faults: &mut Faults) -> Option<(Option<Box<dyn Mechanism>>,
     let mechanism = (kind.parse)(&fields, faults);
     let proof = Proof::parse(&fields, faults);
     fields.finish(faults);
-    Some((mechanism, proof))
+    Some(Read { mechanism, proof })
 }
 
 impl Control {
@@ -74,6 +80,9 @@ impl Control {
 
     /// What the ways say where they do not say the same.
     pub fn disagreement(&self, files: &Files) -> Option<Bilingual> {
+        if self.paths.len() < 2 {
+            return None;
+        }
         let said: Vec<(String, String)> =
             self.paths.iter().filter_map(|path| path.read(files).ok().map(|value| (path.place(), value))).collect();
         let (_, first) = said.first()?;

@@ -5,6 +5,7 @@
 //! ```
 
 use super::edit::Format;
+use super::keeping::Keeping;
 use super::{Mechanism, MechanismKind, Plan, Wish, unchanged};
 use crate::domain::effect::{Ask, Change, Content, Effect, Outcome, Replacement, content_hash};
 use crate::domain::files::Files;
@@ -22,14 +23,14 @@ struct FileSwitch {
     file: String,
     key: String,
     format: Format,
-    commit: bool,
+    keeping: Keeping,
 }
 
 fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>> {
     let file = inside(fields, "file", faults);
     let key = fields.required_text("key", faults);
     let written = fields.one_of("format", Format::WORDS, faults);
-    let commit = fields.flag("commit", faults);
+    let keeping = Keeping::parse(fields, faults);
     let (file, key) = (file?, key?);
     let format = written.or_else(|| Format::of_path(&file));
     if format.is_none() && !fields.has("format") {
@@ -44,7 +45,7 @@ fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>>
         let (fr, en) = (format!("« {key} » n'est pas un chemin de clés"), format!("`{key}` is not a path of keys"));
         faults.say(fields.place_of("key"), fr, en);
     }
-    Some(Box::new(FileSwitch { file, key, format: format?, commit }))
+    Some(Box::new(FileSwitch { file, key, format: format?, keeping }))
 }
 
 impl Mechanism for FileSwitch {
@@ -105,16 +106,13 @@ impl Mechanism for FileSwitch {
         Ok(Plan { from, to: to.to_owned(), place, difference, asks: vec![write], by_hand: false })
     }
 
-    fn record(&self, from: &str, to: &str, lang: Lang) -> Option<Ask> {
-        self.commit.then(|| commit(&self.file, &self.key, (from, to), lang))
+    fn proves_itself(&self) -> bool {
+        true
     }
-}
 
-/// Keeps this path, and only this one, in a commit that says what changed.
-pub(super) fn commit(path: &str, key: &str, (from, to): (&str, &str), lang: Lang) -> Ask {
-    let what = Bilingual::of(format!("garder {path} dans un commit"), format!("keep {path} in a commit"));
-    let message = format!("relais: {key}: {from} -> {to}");
-    Ask { what: Text::from(what.get(lang)), effect: Effect::Commit { paths: vec![path.to_owned()], message } }
+    fn record(&self, from: &str, to: &str, lang: Lang) -> Vec<Ask> {
+        self.keeping.asks(&self.file, &self.key, (from, to), lang)
+    }
 }
 
 impl FileSwitch {
@@ -193,8 +191,8 @@ mod tests {
         let format = Format::of_word(&change.format).unwrap();
         assert_eq!(format.replace(text, &change.key, &change.to).unwrap(), text.replace("openai", "mistral"));
         assert_eq!(write.expected, Some(content_hash(text.as_bytes())));
-        let record = switch.record("openai", "mistral", Lang::En).unwrap();
-        let Effect::Commit { paths, message } = record.effect else { panic!() };
+        let record = switch.record("openai", "mistral", Lang::En).remove(0);
+        let Effect::Commit { paths, message, branch: None } = record.effect else { panic!() };
         assert_eq!((paths, message.as_str()), (vec!["a.yaml".to_owned()], "relais: drafting.provider: openai -> mistral"));
     }
 
@@ -203,7 +201,7 @@ mod tests {
         let switch = switch("{file: x, key: A, format: env}");
         let files = files("x", "A=one\n");
         assert!(switch.plan(&files, &wish("one")).unwrap().asks.is_empty());
-        assert_eq!(switch.record("one", "two", Lang::Fr), None);
+        assert_eq!(switch.record("one", "two", Lang::Fr), []);
     }
 
     #[test]

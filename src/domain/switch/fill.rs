@@ -4,7 +4,7 @@ use crate::domain::lang::Bilingual;
 use crate::domain::yaml::{Faults, Node, Place, Problem, Value, nearest};
 
 /// The names.
-const NAMES: [&str; 3] = ["to", "from", "share"];
+const NAMES: [&str; 2] = ["to", "from"];
 
 /// What the names stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,13 +13,11 @@ pub struct Names<'a> {
     pub to: &'a str,
     /// The value that was set before.
     pub from: &'a str,
-    /// How much of the traffic goes the new way, in percent.
-    pub share: u8,
 }
 
 impl Names<'static> {
     /// Values that stand for any, to see what a text becomes.
-    pub const SAMPLE: Self = Self { to: "a", from: "a", share: 100 };
+    pub const SAMPLE: Self = Self { to: "a", from: "a" };
 }
 
 /// How a value is written where it is filled in.
@@ -41,7 +39,6 @@ pub fn fill(text: &str, names: &Names<'_>, writing: Writing) -> String {
         match name {
             "to" => filled.push_str(&written(names.to, writing)),
             "from" => filled.push_str(&written(names.from, writing)),
-            "share" => filled.push_str(&names.share.to_string()),
             _ => {}
         }
         rest = after;
@@ -84,8 +81,6 @@ pub fn json_of(node: &Node) -> String {
         Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),
         Value::Number(number) if serde_json::from_str::<serde_json::Number>(number).is_ok() => number.clone(),
-        // A share is a number, and nothing else is one.
-        Value::Text(said) if said.trim() == "{{ share }}" => said.trim().to_owned(),
         Value::Number(said) | Value::Text(said) => text(said),
         Value::List(items) => format!("[{}]", items.iter().map(json_of).collect::<Vec<_>>().join(", ")),
         Value::Map(entries) => {
@@ -125,13 +120,13 @@ fn percent(value: &str) -> String {
 mod tests {
     use super::*;
 
-    const NASTY: Names<'static> = Names { to: "a\"b\\c/é", from: "x y&z", share: 10 };
+    const NASTY: Names<'static> = Names { to: "a\"b\\c/é", from: "x y&z" };
 
     #[test]
     fn a_value_stays_one_value_wherever_it_is_filled_in() {
-        let body = fill(r#"{"m": {"n": "{{ to }}", "w": {{share}}}}"#, &NASTY, Writing::Json);
+        let body = fill(r#"{"m": {"n": "{{ to }}", "w": "{{from}}"}}"#, &NASTY, Writing::Json);
         let read: serde_json::Value = serde_json::from_str(&body).unwrap();
-        assert_eq!((read["m"]["n"].as_str(), read["m"]["w"].as_u64()), (Some(NASTY.to), Some(10)));
+        assert_eq!((read["m"]["n"].as_str(), read["m"]["w"].as_str()), (Some(NASTY.to), Some(NASTY.from)));
         assert_eq!(fill("http://a/{{ to }}?f={{ from }}", &NASTY, Writing::Percent), "http://a/a%22b%5Cc%2F%C3%A9?f=x%20y%26z");
         assert_eq!(fill("{{ to", &NASTY, Writing::Plain), "{{ to");
     }
@@ -147,10 +142,10 @@ mod tests {
 
     #[test]
     fn a_body_may_be_written_as_yaml() {
-        let node = Node::parse("{model: '{{ to }}', weight: '{{ share }}', old: [1, true, null, 'it''s \"x\"']}").unwrap();
+        let node = Node::parse("{model: '{{ to }}', weight: 10, old: [1, true, null, 'it''s \"x\"']}").unwrap();
         let sent = fill(&json_of(&node), &NASTY, Writing::Json);
         let read: serde_json::Value = serde_json::from_str(&sent).unwrap();
-        assert_eq!(read["model"].as_str(), Some(NASTY.to));
+        assert_eq!((read["model"].as_str(), read["weight"].as_u64()), (Some(NASTY.to), Some(10)));
         assert_eq!(read["old"][3].as_str(), Some("it's \"x\""));
     }
 }

@@ -89,7 +89,7 @@ impl Mechanism for HttpSwitch {
         if from == wish.to {
             return Ok(unchanged(from, place));
         }
-        let mut request = self.call.filled(&Names { to: wish.to, from: &from, share: 100 });
+        let mut request = self.call.filled(&Names { to: wish.to, from: &from });
         if let Some(header) = &self.idempotency {
             request.headers.insert(header.clone(), Value::Plain(wish.key.to_owned()));
         }

@@ -69,7 +69,7 @@ impl Mechanism for ByHand {
         if from == wish.to {
             return Ok(unchanged(from, place));
         }
-        let names = Names { to: wish.to, from: &from, share: 100 };
+        let names = Names { to: wish.to, from: &from };
         let words = fill(self.words.get(wish.lang), &names, Writing::Plain);
         let difference = words.trim_end().lines().map(|line| Text::from(format!("  {line}"))).collect();
         Ok(Plan { from, to: wish.to.to_owned(), place, difference, asks: Vec::new(), by_hand: true })

@@ -11,8 +11,11 @@ mod extract;
 mod file;
 mod fill;
 mod http;
+mod keeping;
 mod manual;
 mod proof;
+#[cfg(test)]
+mod properties;
 mod reading;
 mod symlink;
 
@@ -51,9 +54,13 @@ pub trait Mechanism: fmt::Debug + Send + Sync {
     fn read(&self, files: &Files) -> Result<String, Bilingual>;
     /// What changing it would do; an error says why it cannot be done.
     fn plan(&self, files: &Files, wish: &Wish<'_>) -> Result<Plan, Bilingual>;
-    /// What writes the change down once it is made, such as a commit. Should it fail, the switch is made all the same.
-    fn record(&self, _from: &str, _to: &str, _lang: Lang) -> Option<Ask> {
-        None
+    /// Whether a change that was taken is as good as read back: a file that relais replaced itself.
+    fn proves_itself(&self) -> bool {
+        false
+    }
+    /// What writes the change down once it is made, such as a commit, one after the other. Should it fail, the switch is made all the same.
+    fn record(&self, _from: &str, _to: &str, _lang: Lang) -> Vec<Ask> {
+        Vec::new()
     }
     /// What the answer to a change means.
     fn judge(&self, outcome: &Outcome) -> Came {

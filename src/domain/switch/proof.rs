@@ -67,7 +67,7 @@ impl Proof {
 
     /// What to ask.
     pub fn ask(&self, to: &str, lang: Lang) -> Ask {
-        let names = Names { to, from: "", share: 100 };
+        let names = Names { to, from: "" };
         let effect = match &self.through {
             Through::Http(call) => Effect::Fetch(Request { question: true, ..call.filled(&names) }),
             Through::Command { program, args, timeout } => Effect::Spawn(Program {
@@ -90,7 +90,7 @@ impl Proof {
             let place = self.place();
             Bilingual::of(format!("{place} : {}", why.fr), format!("{place}: {}", why.en))
         };
-        let names = Names { to, from: "", share: 100 };
+        let names = Names { to, from: "" };
         let expect = self.expect.filled(|text| fill(text, &names, Writing::Plain));
         match outcome {
             Outcome::Response(response) if !expect.has_status(response.status) => {

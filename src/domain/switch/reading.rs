@@ -72,7 +72,7 @@ impl Reading {
     pub(super) fn place(&self) -> String {
         match self {
             Self::Http(request, _) => request.url.clone(),
-            Self::Command(program, _) => [&[program.program.clone()], program.args.as_slice()].concat().join(" "),
+            Self::Command(program, _) => [std::slice::from_ref(&program.program), program.args.as_slice()].concat().join(" "),
             Self::File { file, key, .. } => format!("{file}, {key}"),
             Self::Link { path, .. } => path.clone(),
         }

@@ -5,6 +5,7 @@
 //! ```
 
 use super::fill::{Names, Writing, check, fill};
+use super::keeping::Keeping;
 use super::reading::Reading;
 use super::{Mechanism, MechanismKind, Plan, Wish, unchanged};
 use crate::domain::effect::{Ask, Effect, Link, Outcome};
@@ -22,14 +23,14 @@ struct LinkSwitch {
     path: String,
     /// What the link holds, seen from its folder.
     to: String,
-    commit: bool,
+    keeping: Keeping,
     reading: Reading,
 }
 
 fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>> {
     let path = inside(fields, "symlink", faults);
     let to = fields.required_text("to", faults);
-    let commit = fields.flag("commit", faults);
+    let keeping = Keeping::parse(fields, faults);
     let (path, to) = (path?, to?);
     check(&to, fields.place_of("to"), faults);
     let parts: Vec<&str> = to.split("{{").collect();
@@ -46,7 +47,7 @@ fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>>
         return None;
     };
     let reading = Reading::Link { path: path.clone(), before: before.to_owned(), after: after.to_owned() };
-    Some(Box::new(LinkSwitch { path, to, commit, reading }))
+    Some(Box::new(LinkSwitch { path, to, keeping, reading }))
 }
 
 impl Mechanism for LinkSwitch {
@@ -72,7 +73,7 @@ impl Mechanism for LinkSwitch {
         if value == wish.to {
             return Ok(unchanged(value, place));
         }
-        let target = |to: &str| fill(&self.to, &Names { to, from: "", share: 100 }, Writing::Plain);
+        let target = |to: &str| fill(&self.to, &Names { to, from: "" }, Writing::Plain);
         let (from, to) = (target(&value), target(wish.to));
         let difference = vec![Text::line(&format!("- {} -> {from}", self.path)), Text::line(&format!("+ {} -> {to}", self.path))];
         let what = Bilingual::of(format!("changer le lien {}", self.path), format!("change the link {}", self.path));
@@ -81,7 +82,7 @@ impl Mechanism for LinkSwitch {
         Ok(Plan { from: value, to: wish.to.to_owned(), place, difference, asks: vec![ask], by_hand: false })
     }
 
-    fn record(&self, from: &str, to: &str, lang: Lang) -> Option<Ask> {
-        self.commit.then(|| super::file::commit(&self.path, &self.path, (from, to), lang))
+    fn record(&self, from: &str, to: &str, lang: Lang) -> Vec<Ask> {
+        self.keeping.asks(&self.path, &self.path, (from, to), lang)
     }
 }

@@ -183,6 +183,7 @@ fn read(provider: &Provider, voice: Voice, about: About) -> Option<Question> {
         | Effect::Mail(_)
         | Effect::Write(_)
         | Effect::Commit { .. }
+        | Effect::Push { .. }
         | Effect::Read { .. }
         | Effect::Link(_)
         | Effect::ReadLink { .. }

@@ -73,9 +73,14 @@ impl Work {
                 let _turn = turn(&mut stop, self.limits.program()).await?;
                 Box::pin(spawn::spawn(workspace, program, &self.secrets, stop)).await
             }
-            Effect::Commit { paths, message } => {
+            Effect::Commit { paths, message, branch } => {
                 let _turn = turn(&mut stop, self.limits.commit()).await?;
-                Box::pin(commit::commit(workspace, &paths, &message, stop)).await
+                Box::pin(commit::commit(workspace, &commit::Kept { paths, message, branch }, stop)).await
+            }
+            Effect::Push { branch } => {
+                self.online("")?;
+                let _turn = turn(&mut stop, self.limits.commit()).await?;
+                Box::pin(commit::push(workspace, branch, stop)).await
             }
             Effect::Write(replacement) => {
                 let _turn = turn(&mut stop, self.limits.file()).await?;

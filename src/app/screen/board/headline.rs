@@ -26,6 +26,7 @@ pub fn write(shared: &Shared, rows: &[Row<'_>], length: Length, flow: &mut Flow<
         return;
     };
     flow.say(Scope::Strong, &broken(shared, id, verdict));
+    unread(shared, rows).iter().take(2).for_each(|said| flow.say(Scope::Text, said));
     if let Some(cause) = shared.monitor.causes.first() {
         flow.say(Scope::Strong, &cause.said(shared.provider_name(&cause.id), &shared.words));
     }
@@ -52,6 +53,9 @@ fn calm(shared: &Shared, rows: &[Row<'_>]) -> String {
         .filter(|(_, verdict)| verdict.health == Health::Unknown && verdict.state != State::Never)
         .map(|(id, _)| shared.provider_name(id))
         .collect();
+    if let Some(said) = unread(shared, rows).into_iter().next() {
+        return said;
+    }
     if all.is_empty() || never == all.len() {
         let key = if shared.home.offline { "board-offline-unread" } else { "board-first-reading" };
         return words.say(key);
@@ -66,6 +70,20 @@ fn calm(shared: &Shared, rows: &[Row<'_>]) -> String {
     let oldest = all.iter().filter_map(|(_, verdict)| verdict.read_at).min();
     let age = oldest.map(|at| spoken(Span::between(at, shared.now), shared.lang)).unwrap_or_default();
     words.with("board-well", &[("age", age.into())])
+}
+
+/// Whom nobody can say a service goes through, and why; once each place was asked.
+fn unread(shared: &Shared, rows: &[Row<'_>]) -> Vec<String> {
+    if !shared.looks.were_answered() {
+        return Vec::new();
+    }
+    let said = |row: &Row<'_>| {
+        let why = row.unread?;
+        let key = if row.provider.is_some() { "board-control-disagree" } else { "board-not-known" };
+        let service = row.service.title.get(shared.lang);
+        Some(shared.words.with(key, &[("service", service.into()), ("reason", why.get(shared.lang).into())]))
+    };
+    rows.iter().filter_map(said).collect()
 }
 
 /// The providers that carry something now, each once, the worst first.

@@ -92,8 +92,10 @@ impl Columns {
 
     /// That it is not known who carries it, and why.
     fn unread(&self, why: &Bilingual, mark: &Mark, shared: &Shared) -> String {
-        let said = format!("{} {} · {}", mark.glyph, shared.words.say("board-not-read-back"), why.get(shared.lang));
-        pad(&said, self.state.saturating_sub(1))
+        let short = format!("{} {}", mark.glyph, shared.words.say("board-not-read-back"));
+        let long = format!("{short} · {}", why.get(shared.lang));
+        // The headline says the whole of it.
+        if width(&long) < self.state { long } else { short }
     }
 
     /// The state in a word; in a few where there is room.

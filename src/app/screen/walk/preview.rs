@@ -19,6 +19,6 @@ fn difference(scene: &Scene<'_>, service: &str, provider: &str) -> Option<Vec<St
     let (path, plan) = mechanism.plan(scene.files, &wish).ok()?;
     let mut lines = vec![plan.place.to_string()];
     lines.extend(plan.difference.iter().map(ToString::to_string));
-    lines.extend(path.record(&plan.from, &plan.to, scene.lang).map(|ask| format!("+ {}", ask.what)));
+    lines.extend(path.record(&plan.from, &plan.to, scene.lang).into_iter().map(|ask| format!("+ {}", ask.what)));
     Some(lines)
 }
