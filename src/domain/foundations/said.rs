@@ -96,13 +96,15 @@ impl Block<'_> {
 }
 
 fn titles(services: &[&Service], words: &Words) -> String {
-    services.iter().map(|service| Text::line(service.title.get(words.lang())).to_string()).collect::<Vec<_>>().join(", ")
+    let titles: Vec<String> = services.iter().map(|service| Text::line(service.title.get(words.lang())).to_string()).collect();
+    titles.join(", ")
 }
 
 impl Fate<'_> {
     /// Line by line, the first about the service itself, the others set in.
     pub fn said(&self, graph: &Graph, words: &Words) -> Vec<String> {
-        let service = ("service", self.service.title.get(words.lang()).into());
+        let title = Text::line(self.service.title.get(words.lang()));
+        let service = ("service", title.as_str().into());
         let active = self.active.map(|id| called(id, graph, words));
         let provider = |name: String| ("provider", name.into());
         let first = match (self.state, active) {
