@@ -29,7 +29,8 @@
 //! # What stands on what
 //!
 //! [`domain::graph`] is made of what the provider files say of each other, and answers what falls with whom: for the cause that
-//! failures share, for "them or us?", and for whoever wants to know before it happens.
+//! failures share, for "them or us?", and for whoever wants to know before it happens. [`domain::foundations`] puts the firm's
+//! services on top: the tower, and what becomes of each service when a part of it falls.
 //!
 //! # What is pluggable
 //!

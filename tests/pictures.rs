@@ -94,6 +94,12 @@ fn post_mortem() {
 }
 
 #[test]
+fn what_stands_on_what() {
+    let screen = night(Lang::Fr).press("gf").screen(100, 30);
+    check("foundations.fr", "Les fondations : ce qui porte les services, et ce qui tombe avec Cloudflare", &screen);
+}
+
+#[test]
 fn plain_mode() {
     let night = night(Lang::Fr);
     let mut plain = Plain::default();

@@ -1,11 +1,12 @@
 //! Measures what a person feels: `cargo bench` makes its own firm in a temporary folder and prints one table; `cargo bench
-//! --bench relais -- keys` only that part of it (`start`, `keys`, `draw`, `process`, `library`, `journal`, `days`, `watch`).
+//! --bench relais -- keys` only that part of it (`start`, `keys`, `draw`, `process`, `library`, `journal`, `days`, `graph`, `watch`).
 //!
 //! It never fails because of a time: a busy machine is no fault of the program. The levels are the project's own, for two
 //! ordinary cores; the figures of others were measured the same way.
 
 mod days;
 mod firm;
+mod graph;
 mod journal;
 mod keys;
 mod peer;
@@ -48,6 +49,9 @@ fn main() {
     if wanted("days") {
         rows.push(days::large_page());
         rows.push(days::simulated());
+    }
+    if wanted("graph") {
+        rows.extend(graph::measure());
     }
     if wanted("watch") {
         rows.extend(watch::measure());

@@ -71,6 +71,7 @@ impl Night {
         let mut shared = Shared::new(now, Words::new(lang), me, home, workspace, files);
         health::reschedule(&mut shared);
         update(&mut shared, now, Msg::Library(library));
+        update(&mut shared, now, Msg::Catalogue(runtime::catalogue::Catalogue::read(folder.path()).graph()));
         update(&mut shared, now, Msg::Incidents(Vec::new()));
         let ui = Ui::new(Theme::load("dark").unwrap(), Glyphs::Unicode);
         Self { shared, ui, folder, now, records: Vec::new(), unanswered: None }

@@ -37,7 +37,7 @@ pub fn chain(steps: &[Step<'_>], graph: &Graph, words: &Words) -> String {
 /// If Cloudflare falls: 2 of your 6 services fall.
 /// Drafting: falls. OpenAI stands on Cloudflare (network).
 ///   Switch to Ollama.
-///   No fallback, they fall too: Mistral AI, by Cloudflare (network).
+///   No fallback any more: Mistral AI, by Cloudflare (network).
 /// ```
 pub fn fates(fates: &[Fate<'_>], blow: &Blow<'_>, graph: &Graph, words: &Words) -> Vec<String> {
     let mut lines = vec![headline(fates, blow, graph, words)];
@@ -76,13 +76,9 @@ impl Tower<'_> {
             lines.push(words.with("foundations-heaviest", &args));
         }
         for block in self.blocks.iter().filter(|block| !block.last_for.is_empty()) {
-            let names = titles(&block.last_for, words);
-            lines.push(
-                words.with(
-                    "foundations-last-for",
-                    &[("provider", called(block.id, foundations.graph, words).into()), ("names", names.into())],
-                ),
-            );
+            let provider = called(block.id, foundations.graph, words);
+            let args = [("provider", provider.into()), ("names", titles(&block.last_for, words).into())];
+            lines.push(words.with("foundations-last-for", &args));
         }
         lines
     }
@@ -96,13 +92,15 @@ impl Block<'_> {
 }
 
 fn titles(services: &[&Service], words: &Words) -> String {
-    services.iter().map(|service| Text::line(service.title.get(words.lang())).to_string()).collect::<Vec<_>>().join(", ")
+    let titles: Vec<String> = services.iter().map(|service| Text::line(service.title.get(words.lang())).to_string()).collect();
+    titles.join(", ")
 }
 
 impl Fate<'_> {
     /// Line by line, the first about the service itself, the others set in.
     pub fn said(&self, graph: &Graph, words: &Words) -> Vec<String> {
-        let service = ("service", self.service.title.get(words.lang()).into());
+        let title = Text::line(self.service.title.get(words.lang()));
+        let service = ("service", title.as_str().into());
         let active = self.active.map(|id| called(id, graph, words));
         let provider = |name: String| ("provider", name.into());
         let first = match (self.state, active) {

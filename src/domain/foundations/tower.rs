@@ -1,7 +1,8 @@
 //! The tower: services on top, those who carry them below, at the ground what these stand on; and which block carries most.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::iter::repeat;
 
 use serde::Serialize;
 
@@ -43,29 +44,34 @@ pub enum Tier {
 impl<'a> Foundations<'a> {
     /// Everything that carries a service now.
     pub fn tower(&self) -> Tower<'a> {
-        let mut blocks: BTreeMap<&'a str, Block<'a>> = BTreeMap::new();
+        let new = |id: &'a str| Block { id, tier: Tier::Provider, carries: Vec::new(), last_for: Vec::new(), near: 0 };
+        // All that anybody knows, in the order in which the graph counts, then carriers that nobody knows: blocks all the same.
+        let strangers: BTreeSet<&str> = self.active.values().map(String::as_str).filter(|id| !self.graph.knows(id)).collect();
+        let mut blocks: Vec<Block<'a>> = self.graph.ids().chain(strangers).map(new).collect();
+        let known = self.graph.ids().count();
         for service in self.services {
             let Some(active) = self.carrier(service) else { continue };
-            let direct: BTreeSet<&str> = self.graph.edges(active).map(|edge| edge.to.as_str()).chain([active]).collect();
-            // One that nobody has a file of is a block all the same.
-            let below = self.graph.common([active]).into_iter().filter(|id| *id != active).chain([active]);
-            for id in below {
-                let new = || Block { id, tier: Tier::Provider, carries: Vec::new(), last_for: Vec::new(), near: 0 };
-                let block = blocks.entry(id).or_insert_with(new);
+            let carried = self.graph.carried([active]).into_iter().chain(repeat(0));
+            for (block, _) in blocks.iter_mut().zip(carried).filter(|(block, carries)| *carries > 0 || block.id == active) {
                 block.carries.push(service);
-                block.near += usize::from(direct.contains(id));
-                if active != id {
+                if active != block.id {
                     block.tier = Tier::Ground;
                 }
             }
-        }
-        for service in self.services {
-            for id in self.graph.common(service.candidates.iter().map(|candidate| candidate.provider.as_str())) {
-                blocks.entry(id).and_modify(|block| block.last_for.push(service));
+            let near: BTreeSet<&str> = self.graph.edges(active).map(|edge| edge.to.as_str()).chain([active]).collect();
+            for id in near {
+                if let Ok(at) = blocks[..known].binary_search_by_key(&id, |block| block.id) {
+                    blocks[at].near += 1;
+                }
             }
         }
+        for service in self.services.iter().filter(|service| !service.candidates.is_empty()) {
+            let carried = self.graph.carried(service.candidates.iter().map(|candidate| candidate.provider.as_str()));
+            let last = blocks.iter_mut().zip(carried).filter(|(_, carries)| *carries == service.candidates.len());
+            last.for_each(|(block, _)| block.last_for.push(service));
+        }
+        blocks.retain(|block| !block.carries.is_empty());
         let order: Vec<&str> = self.services.iter().filter_map(|service| self.carrier(service)).collect();
-        let mut blocks: Vec<Block<'a>> = blocks.into_values().collect();
         blocks.sort_by_cached_key(|block| {
             let place = order.iter().position(|id| block.tier == Tier::Provider && *id == block.id);
             (block.tier, place, block.weight())

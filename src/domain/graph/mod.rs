@@ -54,17 +54,25 @@ impl Graph {
     /// What these providers say of each other; of two with the same id, the name of the first counts and the edges of both.
     pub fn of<'a>(providers: impl IntoIterator<Item = &'a Provider>) -> Self {
         let providers: Vec<&Provider> = providers.into_iter().collect();
-        let named = providers.iter().flat_map(|provider| provider.stands_on.iter().map(|edge| edge.to.as_str()));
-        let mut ids: Vec<&str> = providers.iter().map(|provider| provider.id.as_str()).chain(named).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let mut graph = Self { parts: ids.into_iter().map(Part::of).collect(), ..Self::default() };
+        // Every mention of an id: each provider's own, then those of its edges. Sorted once, equal ones get the same number.
+        let mentions = providers
+            .iter()
+            .flat_map(|provider| [provider.id.as_str()].into_iter().chain(provider.stands_on.iter().map(|edge| edge.to.as_str())));
+        let mut sorted: Vec<(&str, usize)> = mentions.zip(0..).collect();
+        sorted.sort_unstable();
+        let mut graph = Self::default();
+        let mut numbers = vec![0; sorted.len()];
+        for (id, mention) in sorted {
+            if graph.parts.last().is_none_or(|part| part.id != id) {
+                graph.parts.push(Part::of(id));
+            }
+            numbers[mention] = graph.parts.len() - 1;
+        }
+        let mut numbers = numbers.into_iter();
         for provider in providers {
-            let Some(from) = graph.number(&provider.id) else { continue };
-            let name = &mut graph.parts[from].name;
-            name.get_or_insert_with(|| Text::line(&provider.name));
-            for edge in &provider.stands_on {
-                let Some(to) = graph.number(&edge.to) else { continue };
+            let Some(from) = numbers.next() else { break };
+            graph.parts[from].name.get_or_insert_with(|| Text::line(&provider.name));
+            for (edge, to) in provider.stands_on.iter().zip(&mut numbers) {
                 graph.parts[from].down.push(graph.links.len());
                 graph.parts[to].up.push(graph.links.len());
                 graph.links.push(Link { from, to, edge: edge.clone() });

@@ -124,6 +124,16 @@ fn naive(edges: &[(usize, usize)], start: usize) -> BTreeSet<usize> {
     }
 }
 
+/// How many edges lead from here to there, counted ring by ring.
+fn distance(edges: &[(usize, usize)], start: usize, end: &str) -> usize {
+    let (mut rings, mut seen) = (0, BTreeSet::from([start]));
+    while !seen.iter().any(|n| id(*n) == end) {
+        seen.extend(edges.iter().filter(|(from, _)| seen.contains(from)).map(|(_, to)| *to).collect::<Vec<_>>());
+        rings += 1;
+    }
+    rings
+}
+
 fn id(n: usize) -> String {
     format!("p{n:03}")
 }
@@ -158,8 +168,16 @@ proptest! {
         let ground = graph.ground(&id(a));
         for way in ground.iter() {
             let chain = ground.chain(way.id);
-            prop_assert_eq!(chain.len(), way.steps);
+            prop_assert_eq!((chain.len(), way.steps), (way.steps, distance(&edges, a, way.id)));
             prop_assert!(chain.first().unwrap().from == id(a) && chain.last().unwrap().edge.to == way.id);
+            prop_assert!(chain.windows(2).all(|pair| pair[0].edge.to == pair[1].from));
+        }
+        let root = id(a);
+        let fallen = graph.falls([root.as_str()]);
+        for way in fallen.iter() {
+            let chain = fallen.chain(way.id);
+            prop_assert_eq!((chain.len(), way.steps), (way.steps, distance(&back, a, way.id)));
+            prop_assert!(chain.first().unwrap().from == way.id && chain.last().unwrap().edge.to == root);
             prop_assert!(chain.windows(2).all(|pair| pair[0].edge.to == pair[1].from));
         }
     }

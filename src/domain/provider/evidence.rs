@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::domain::text::Text;
 use crate::domain::words::Words;
 use crate::domain::yaml::{Faults, Fields};
 
@@ -44,10 +45,11 @@ impl Confidence {
 impl Evidence {
     /// `confirmed, 2025-04-30, https://…`
     pub fn said(&self, words: &Words) -> String {
+        let [date, source] = [&self.date, &self.source].map(|text| Text::line(text.as_deref().unwrap_or("-")));
         let said = [
             ("confidence", words.named("confidence", self.confidence.word()).into()),
-            ("date", self.date.as_deref().unwrap_or("-").into()),
-            ("source", self.source.as_deref().unwrap_or("-").into()),
+            ("date", (&date).into()),
+            ("source", (&source).into()),
         ];
         words.with("catalogue-evidence", &said)
     }

@@ -51,6 +51,16 @@ fn who_is_not_in_the_workspace_has_a_name_but_no_page() {
 }
 
 #[test]
+fn the_page_of_a_provider_names_what_only_the_catalogue_knows() {
+    let mut desk = Desk::new(Lang::En);
+    desk.keys("jkd<end>");
+    let line = |desk: &Desk, end: &str| desk.screen(120, 60).lines().any(|line| line.trim_start().starts_with(end));
+    assert!(line(&desk, "okta"), "{}", desk.screen(120, 60));
+    catalogue(&mut desk);
+    assert!(line(&desk, "Okta (Auth0)"), "{}", desk.screen(120, 60));
+}
+
+#[test]
 fn nothing_that_can_be_read_is_said() {
     let mut desk = Desk::new(Lang::En);
     desk.shared.active.clear();

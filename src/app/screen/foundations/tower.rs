@@ -102,7 +102,7 @@ impl Drawing<'_> {
             let bar = self.look.sign("█", "#").repeat(count.min(BAR));
             let name = called(block.id, graph, words);
             let falls = falls(block.id);
-            let scope = if most.is_empty() { scope(falls) } else { Scope::Strong };
+            let scope = if most.is_empty() || falls { scope(falls) } else { Scope::Strong };
             Stone { id: Some(block.id), text: format!("[{}{name} {bar} {count}{most}]", mark(falls)), scope }
         });
         stones.collect()
