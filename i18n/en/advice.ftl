@@ -1,5 +1,6 @@
 ### Advice: whom to go through now, and why; accesses, tried beforehand.
 
+advice-title = Advice
 advice-now = { $service } goes through { $provider }, and nothing says that it is down.
 advice-fails = { $service } goes through { $provider }, which is down.
 advice-unread = { $service }: it is not known whom it goes through today.
@@ -11,6 +12,7 @@ advice-nobody = No candidate fits. Planned for that: “{ $runbook }” (relais 
 advice-nobody-planned = No candidate fits, and nothing is planned for that: add `without:` to this service.
 advice-no-candidate = No other provider is foreseen for this service.
 advice-decides = relais advises; you decide.
+advice-no-service = unknown service: { $id }. The services: { $names }.
 advice-none = No service is described in relais.yaml.
 
 ready-head = { $service }

@@ -36,6 +36,7 @@ plain-help-close = close [TEXT]: close the incident
 plain-help-status = status: how the services are, and where one is
 plain-help-whose = whose [PROVIDER]: them or us? ask everybody at once
 plain-help-provider = provider [PROVIDER]: all about it: who says what, what it falls with, how it was
+plain-help-advice = advice SERVICE: whom to go through now, and why
 plain-help-foundations = foundations: what carries your services, and what carries most
 plain-help-deps = deps ID [ID]: what it carries and stands on; what two of them share
 plain-help-runbooks = runbooks: list the runbooks

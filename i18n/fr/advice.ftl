@@ -1,5 +1,6 @@
 ### Le conseil : par qui passer maintenant, et pourquoi ; les accès, essayés d'avance.
 
+advice-title = Conseil
 advice-now = { $service } passe par { $provider }, et rien ne dit qu'il est en panne.
 advice-fails = { $service } passe par { $provider }, qui est en panne.
 advice-unread = { $service } : on ne sait pas par qui elle passe aujourd'hui.
@@ -11,6 +12,7 @@ advice-nobody = Aucun candidat ne convient. Prévu pour ce cas : « { $runbook
 advice-nobody-planned = Aucun candidat ne convient, et rien n'est prévu pour ce cas : ajoutez « without: » à ce service.
 advice-no-candidate = Aucun autre fournisseur n'est prévu pour ce service.
 advice-decides = relais conseille ; vous décidez.
+advice-no-service = service inconnu : { $id }. Les services : { $names }.
 advice-none = Aucun service n'est décrit dans relais.yaml.
 
 ready-head = { $service }

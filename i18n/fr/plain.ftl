@@ -36,6 +36,7 @@ plain-help-close = close [TEXTE] : clore l'incident
 plain-help-status = status : l'état des services, et où l'on en est
 plain-help-whose = whose [FOURNISSEUR] : eux ou nous ? demander à tout le monde à la fois
 plain-help-provider = provider [FOURNISSEUR] : tout sur lui : qui dit quoi, de quoi il dépend, comment il allait
+plain-help-advice = advice SERVICE : par qui passer maintenant, et pourquoi
 plain-help-foundations = foundations : ce qui porte vos services, et ce qui porte le plus
 plain-help-deps = deps ID [ID] : ce qu'il porte et sur quoi il repose ; ce que deux ont en commun
 plain-help-runbooks = runbooks : la liste des guides

@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 
+use super::advice::Advice;
 use super::proposals::Proposals;
 use super::provider::Provider;
 use super::{Back, Screen, Wish};
@@ -43,6 +44,8 @@ pub enum Action {
     Refresh,
     /// Look at the provider that is meant.
     Detail,
+    /// Whom its service could go through.
+    Advice,
 }
 
 /// What the enter key does now.
@@ -70,6 +73,7 @@ impl Screen for Board {
         },
         Binding { strokes: &[Stroke::char('r')], action: Action::Refresh, name: "refresh" },
         Binding { strokes: &[Stroke::char('d')], action: Action::Detail, name: "detail" },
+        Binding { strokes: &[Stroke::char('a')], action: Action::Advice, name: "advice" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
         Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },
         Binding { strokes: &[Stroke::named(KeyCode::Home)], action: Action::Turn(Turn::Home), name: "move-first" },
@@ -90,6 +94,7 @@ impl Screen for Board {
                 Vec::new()
             }
             Action::Refresh => vec![Wish::Do(Intent::Refresh(None))],
+            Action::Advice => self.service(shared).map(|id| Wish::Open(Box::new(Advice::of(id)))).into_iter().collect(),
             Action::Detail => self.looked_at(shared).map(|id| Wish::Open(Box::new(Provider::of(id)))).into_iter().collect(),
         }
     }
@@ -97,6 +102,7 @@ impl Screen for Board {
     fn offers(&self, action: Action, shared: &Shared) -> bool {
         match action {
             Action::Enter | Action::Refresh => true,
+            Action::Advice => self.service(shared).is_some(),
             Action::Detail => self.looked_at(shared).is_some(),
             Action::Turn(_) => false,
         }
@@ -234,6 +240,12 @@ impl Board {
     fn looked_at<'a>(&self, shared: &'a Shared) -> Option<&'a str> {
         let rows = shared.rows();
         self.meant(&rows).or_else(|| unread(&rows)).or(rows.first())?.provider
+    }
+
+    /// The service of the line that is meant; of the first where all is well.
+    fn service<'a>(&self, shared: &'a Shared) -> Option<&'a str> {
+        let rows = shared.rows();
+        self.meant(&rows).or(rows.first()).map(|row| row.service.id.as_str())
     }
 
     fn next<'a>(&self, shared: &'a Shared) -> Next<'a> {

@@ -1,5 +1,6 @@
 //! The screens, one file each: its keys, what they do, how it looks.
 
+pub mod advice;
 pub mod board;
 pub mod confirm;
 pub mod foundations;

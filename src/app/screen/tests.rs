@@ -90,6 +90,13 @@ fn board_before_the_first_reading() {
 }
 
 #[test]
+fn advice_says_whom_to_go_through_and_why() {
+    check("advice", |desk| {
+        desk.keys("a");
+    });
+}
+
+#[test]
 fn board_when_nobody_answers_offers_to_ask_whose_it_is() {
     check("board_cut_off", |desk| {
         *desk = Desk::unread(desk.shared.lang);

@@ -16,6 +16,7 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 
+use super::advice::Advice;
 use super::confirm::Confirm;
 use super::pick::Pick;
 use super::prompt::{Asked, Prompt};
@@ -29,6 +30,7 @@ use crate::app::widget::Look;
 use crate::app::widget::list::{List, Turn};
 use crate::domain::incident::event::Reply;
 use crate::domain::incident::{Command, StepRun, StepState};
+use crate::domain::step::Reference;
 use crate::domain::time::Timestamp;
 use log::Log;
 use next::Next;
@@ -100,6 +102,8 @@ pub enum Action {
     Severity,
     /// Hand a role over.
     Roles,
+    /// Whom the service could go through, and why.
+    Advice,
     /// Show the timeline.
     Timeline,
     /// Close the incident.
@@ -142,6 +146,7 @@ impl Screen for Walk {
             name: "read-on",
         },
         Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Scroll(Turn::PageUp), name: "read-back" },
+        Binding { strokes: &[Stroke::char('a')], action: Action::Advice, name: "advice" },
         Binding { strokes: &[Stroke::char('t')], action: Action::Timeline, name: "timeline" },
         Binding { strokes: &[Stroke::char('m')], action: Action::Mark, name: "mark" },
         Binding { strokes: &[Stroke::char('V')], action: Action::Severity, name: "severity" },
@@ -167,6 +172,7 @@ impl Screen for Walk {
             Action::Severity => return vec![Wish::Open(Box::new(Pick::severity(shared)))],
             Action::Roles => return vec![Wish::Open(Box::new(Pick::role(shared)))],
             Action::UndoAll => return vec![Wish::Open(Box::new(Undo::default()))],
+            Action::Advice => return self.service(shared).map(|id| Wish::Open(Box::new(Advice::of(&id)))).into_iter().collect(),
             Action::Timeline => return vec![Wish::Global(Global::Timeline)],
             Action::Close => return vec![Wish::Open(Box::new(Prompt::new(Asked::Close, shared)))],
         }
@@ -181,6 +187,7 @@ impl Screen for Walk {
         let state = self.step().and_then(|step| open.incident.steps.get(step)).map(|run| run.state);
         match action {
             Action::Mark | Action::Severity | Action::Roles | Action::Close | Action::Timeline => true,
+            Action::Advice => self.service(shared).is_some(),
             Action::Enter => self.pane.next != Next::Nothing,
             Action::Option(_) => false,
             Action::Skip => {
@@ -291,6 +298,15 @@ impl Screen for Walk {
 
 impl Walk {
     /// The step that is shown.
+    /// The service that the step is about, else that of the incident.
+    fn service(&self, shared: &Shared) -> Option<String> {
+        let stage = shared.stage()?;
+        let step = self.step().and_then(|id| stage.runbook?.step(id));
+        let named = step.and_then(|step| step.act.references().into_iter().find(|(sort, _)| *sort == Reference::Service));
+        let of_step = named.and_then(|(_, name)| stage.scene.resolve(name).ok());
+        of_step.or_else(|| stage.scene.service.map(str::to_owned)).filter(|id| shared.workspace.service(id).is_some())
+    }
+
     fn step(&self) -> Option<&str> {
         self.chosen.as_deref().or_else(|| self.entries.iter().find(|entry| entry.is_here()).map(|entry| entry.id.as_str()))
     }

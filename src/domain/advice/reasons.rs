@@ -1,7 +1,8 @@
 //! What speaks for and against one candidate, in plain words.
 
+use std::collections::BTreeSet;
+
 use super::{About, Fit, Ground, Ranked, Reason, Weight};
-use crate::domain::graph::Share;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::{Confidence, EdgeKind, FactKind};
 use crate::domain::service::{Candidate, Service};
@@ -13,6 +14,9 @@ use crate::domain::workspace::Workspace;
 const PROOF_HOLDS: Span = Span::minutes(31 * 24 * 60);
 /// How many shared blocks are told.
 const TOLD: usize = 3;
+
+/// What two share, and what it carries for the second.
+type Shared<'a> = (&'a str, BTreeSet<EdgeKind>);
 
 /// One service, and what is known.
 #[derive(Clone, Copy)]
@@ -47,9 +51,9 @@ impl Case<'_> {
         Ranked { provider: candidate.provider.clone(), fit, independent, reasons }
     }
 
-    /// What it shares with the one that carries the service now.
-    fn shared(&self, candidate: &Candidate) -> Vec<Share<'_>> {
-        self.active.map(|active| self.ground.graph.shares(active, &candidate.provider)).unwrap_or_default()
+    /// The nearest of what it shares with the one that carries the service now.
+    fn shared(&self, candidate: &Candidate) -> Vec<Shared<'_>> {
+        self.active.map(|active| self.ground.graph.nearest(active, &candidate.provider, TOLD)).unwrap_or_default()
     }
 
     /// It stands on something that fails, or is thought to.
@@ -57,8 +61,7 @@ impl Case<'_> {
         let graph = self.ground.graph;
         let failing = self.ground.failing();
         let below = failing.into_iter().find(|id| *id != candidate.provider && graph.stands(&candidate.provider, id))?;
-        let ways = graph.ground(&candidate.provider);
-        let (way, chain) = (ways.to(below)?, ways.chain(below));
+        let (chain, confidence) = graph.way(&candidate.provider, below)?;
         let kind = chain.last().map(|step| step.edge.kind);
         let (layer, name) = (kind.map(EdgeKind::said).unwrap_or_default(), self.name(below));
         let through = chain.first().map(|step| step.edge.to.as_str()).filter(|first| *first != below);
@@ -66,7 +69,7 @@ impl Case<'_> {
             let name = self.name(id);
             Bilingual::of(format!(", par {name}"), format!(", through {name}"))
         });
-        let sure = sureness(way.confidence);
+        let sure = sureness(confidence);
         let suspected = self.ground.suspects().any(|suspect| suspect == below);
         let health = self.ground.health(below, self.now);
         let state = match suspected && !health.is_bad() {
@@ -83,15 +86,15 @@ impl Case<'_> {
     }
 
     /// It shares ground with the one that carries the service now: no independent way out, whatever is well at this moment.
-    fn not_independent(&self, candidate: &str, shared: &[Share<'_>]) -> Option<Reason> {
+    fn not_independent(&self, candidate: &str, shared: &[Shared<'_>]) -> Option<Reason> {
         let active = self.active?;
-        let nearest: Vec<&Share<'_>> = shared.iter().take(TOLD).collect();
+        let nearest: Vec<&Shared<'_>> = shared.iter().take(TOLD).collect();
         if nearest.is_empty() {
             return None;
         }
-        let part = |share: &&Share<'_>, lang: Lang| {
-            let kinds: Vec<String> = share.other.kinds.iter().map(|kind| kind.said().get(lang).to_owned()).collect();
-            let name = self.name(share.id);
+        let part = |(id, kinds): &&Shared<'_>, lang: Lang| {
+            let kinds: Vec<String> = kinds.iter().map(|kind| kind.said().get(lang).to_owned()).collect();
+            let name = self.name(id);
             if kinds.is_empty() { name.to_owned() } else { format!("{name} ({})", kinds.join(", ")) }
         };
         let list = |lang| {
@@ -102,9 +105,9 @@ impl Case<'_> {
             told.join(", ")
         };
         let (name, own) = (self.name(active), self.name(candidate));
-        let said = if nearest.iter().any(|share| share.id == active) {
+        let said = if nearest.iter().any(|(id, _)| *id == active) {
             Bilingual::of(format!("pas indépendant : repose sur {name}"), format!("not independent: stands on {name}"))
-        } else if nearest.iter().any(|share| share.id == candidate) {
+        } else if nearest.iter().any(|(id, _)| *id == candidate) {
             Bilingual::of(format!("pas indépendant : {name} repose sur {own}"), format!("not independent: {name} stands on {own}"))
         } else {
             Bilingual::of(

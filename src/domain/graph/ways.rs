@@ -1,9 +1,11 @@
 //! The shortest way to everything that a provider stands on, and to everything that falls with it.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::Graph;
-use crate::domain::provider::{Confidence, Edge};
+use crate::domain::provider::{Confidence, Edge, EdgeKind};
 
 /// Everything that is reached from somewhere, nearest first, and by which way.
 #[derive(Debug)]
@@ -61,23 +63,51 @@ struct Found {
 impl Graph {
     /// Everything that it stands on, nearest first.
     pub fn ground(&self, id: &str) -> Ways<'_> {
-        self.ways([id], Direction::Down)
+        self.ways([id], Direction::Down, |_| false)
+    }
+
+    /// The edges that lead from one to another that carries it, the shortest way; none where it does not.
+    pub fn way(&self, from: &str, to: &str) -> Option<(Vec<Step<'_>>, Confidence)> {
+        let goal = self.number(to).filter(|_| self.stands(from, to))?;
+        let ways = self.ways([from], Direction::Down, |order| order.contains(&goal));
+        let confidence = ways.way_of(goal)?.confidence;
+        Some((ways.chain(to), confidence))
+    }
+
+    /// The nearest of what would make both fall, as seen from the second; at most so many, and one more where there are more.
+    pub fn nearest(&self, one: &str, other: &str, most: usize) -> Vec<(&str, BTreeSet<EdgeKind>)> {
+        let (Some(first), Some(second)) = (self.number(one), self.number(other)) else { return Vec::new() };
+        if self.reach.are_apart(first, second) {
+            return Vec::new();
+        }
+        let both = |part: &usize| self.reach.has(first, *part);
+        if both(&second) {
+            return vec![(self.parts[second].id.as_str(), BTreeSet::new())];
+        }
+        let ways = self.ways([other], Direction::Down, |order| order.iter().filter(|part| both(part)).count() > most);
+        let shared = ways.order.iter().filter(|part| both(part)).filter_map(|part| ways.way_of(*part));
+        shared.take(most + 1).map(|way| (way.id, self.kinds(way.last.from, way.id))).collect()
+    }
+
+    /// What one carries for another directly.
+    fn kinds(&self, from: &str, to: &str) -> BTreeSet<EdgeKind> {
+        self.edges(from).filter(|edge| edge.to == to).map(|edge| edge.kind).collect()
     }
 
     /// Everything that falls when these fall, nearest first; they themselves are not told again.
     pub fn falls<'i>(&self, ids: impl IntoIterator<Item = &'i str>) -> Ways<'_> {
-        self.ways(ids, Direction::Up)
+        self.ways(ids, Direction::Up, |_| false)
     }
 
-    /// Layer by layer; of ways that are equally long the surest, then the one that is written first.
-    fn ways<'i>(&self, from: impl IntoIterator<Item = &'i str>, direction: Direction) -> Ways<'_> {
+    /// Layer by layer, until what was reached is enough; of ways that are equally long the surest, then the one that is written first.
+    fn ways<'i>(&self, from: impl IntoIterator<Item = &'i str>, direction: Direction, enough: impl Fn(&[usize]) -> bool) -> Ways<'_> {
         let mut found: Vec<Option<Found>> = vec![None; self.parts.len()];
         let mut layer: Vec<usize> = from.into_iter().filter_map(|id| self.number(id)).collect();
         for start in &layer {
             found[*start] = Some(Found { steps: 0, confidence: Confidence::Confirmed, link: None });
         }
         let mut order = Vec::new();
-        while !layer.is_empty() {
+        while !layer.is_empty() && !enough(&order) {
             let mut next = Vec::new();
             for part in layer {
                 let Some(here) = found[part] else { continue };
