@@ -315,6 +315,9 @@ fn a_person_does_it_and_it_is_read_back() {
     pipe.say("status").wait_for("Rédaction: Secours");
     let switched = &firm.events_of("step_done")[0]["facts"][0]["switched"];
     assert_eq!((switched["from"].as_str(), switched["to"].as_str()), (Some("nuage"), Some("secours")));
+    pipe.wait_for("> ").say("undo over").wait_for("En attente : relire cat value").wait_for("> ");
+    fs::write(firm.workspace().join("value"), "nuage\n").unwrap();
+    pipe.say("ok").wait_for("Rédaction passe par Nuage");
     assert!(pipe.end().0.success());
 }
 
