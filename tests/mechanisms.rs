@@ -49,13 +49,22 @@ struct State {
     silent: bool,
     /// What it is held at, by the beginning of a request: it takes it and answers when it is let go.
     held: Option<&'static str>,
+    /// Whether it answers nothing that can be read.
+    blind: bool,
     /// The bodies and names of attempts that it was sent.
     sent: Vec<String>,
 }
 
 impl Control {
     fn start() -> Self {
-        let state = Arc::new(Mutex::new(State { value: "nuage".to_owned(), instead: None, silent: false, held: None, sent: Vec::new() }));
+        let state = Arc::new(Mutex::new(State {
+            value: "nuage".to_owned(),
+            instead: None,
+            silent: false,
+            held: None,
+            blind: false,
+            sent: Vec::new(),
+        }));
         let told = Arc::clone(&state);
         let peer = Peer::start(move |request, stream| {
             use std::io::Write;
@@ -70,6 +79,8 @@ impl Control {
                     state.value = body["model"].as_str().unwrap().to_owned();
                     if state.silent { return } else { answer("200 OK", "", "{\"ok\": true}") }
                 }
+            } else if state.blind {
+                answer("503 Service Unavailable", "", "")
             } else {
                 answer("200 OK", "content-type: application/json\r\n", &format!("{{\"model\": \"{}\"}}", state.value))
             };
@@ -139,6 +150,9 @@ fn a_control_api_that_answers_200_with_an_error_has_failed() {
     assert_eq!(control.value(), "nuage");
     control.state.lock().unwrap().instead = Some(("403 Forbidden", "no"));
     pipe.say("retry").wait_for("HTTP 403").wait_for("> ");
+    // It may have been carried out: what is read back says that it was not.
+    control.state.lock().unwrap().instead = Some(("503 Service Unavailable", "busy"));
+    pipe.say("retry").wait_for("pas fait : HTTP 503 busy ; relu ensuite : « nuage » est encore réglé").wait_for("> ");
     control.state.lock().unwrap().instead = None;
     pipe.say("retry").wait_for("Secours répond");
     assert!(pipe.end().0.success());
@@ -190,6 +204,20 @@ fn killed_before_the_proof_it_is_proved_when_it_is_resumed() {
     let mut pipe = Pipe::start(firm.relais(&["--plain", "resume"]));
     pipe.wait_for("Secours répond").wait_for("(end)");
     assert_eq!(control.state.lock().unwrap().sent.len(), 1);
+    assert!(pipe.end().0.success());
+}
+
+#[test]
+fn what_was_not_read_before_is_shown_before_it_is_done() {
+    let control = Control::start();
+    control.state.lock().unwrap().blind = true;
+    let firm = keyed(firm(&control.way()));
+    let mut pipe = start(&firm);
+    pipe.wait_for("vers Secours").wait_for("HTTP 503").wait_for("d'abord relu").wait_for("> ");
+    control.state.lock().unwrap().blind = false;
+    pipe.say("ok").wait_for("Relu à présent. Faire ceci ?").wait_for("- nuage").wait_for("{\"model\": \"local-secours\"}").wait_for("> ");
+    assert!(control.state.lock().unwrap().sent.is_empty());
+    pipe.say("yes").wait_for("Secours répond").wait_for("(end)");
     assert!(pipe.end().0.success());
 }
 
@@ -287,6 +315,9 @@ fn a_person_does_it_and_it_is_read_back() {
     pipe.say("status").wait_for("Rédaction: Secours");
     let switched = &firm.events_of("step_done")[0]["facts"][0]["switched"];
     assert_eq!((switched["from"].as_str(), switched["to"].as_str()), (Some("nuage"), Some("secours")));
+    pipe.wait_for("> ").say("undo over").wait_for("En attente : relire cat value").wait_for("> ");
+    fs::write(firm.workspace().join("value"), "nuage\n").unwrap();
+    pipe.say("ok").wait_for("Rédaction passe par Nuage");
     assert!(pipe.end().0.success());
 }
 

@@ -6,6 +6,7 @@ use super::msg::Task;
 use super::shared::{Open, Shared};
 use super::unrecorded::deliver;
 use crate::domain::effect::{Effect, EffectId, FailureKind, Outcome};
+use crate::domain::files::look_key;
 use crate::domain::incident::event::{Event, Fact, Phase, Record};
 use crate::domain::incident::{Slot, StepRun, StepState, effect_id};
 use crate::domain::time::Timestamp;
@@ -18,6 +19,7 @@ pub fn commit(shared: &mut Shared, records: Vec<Record>) -> Vec<Task> {
     for record in records {
         tasks.extend(cancels(shared.open.as_ref(), &record.event));
         apply(shared, record.clone());
+        read_back(shared, &record.event);
         let Some(open) = &shared.open else { continue };
         shared.unrecorded.recorded(&open.incident.declared.id, std::slice::from_ref(&record));
         tasks.extend(asks(open, &record.event, shared.now));
@@ -41,6 +43,13 @@ fn apply(shared: &mut Shared, record: Record) {
             if let Event::StepStarted { step, .. } = &record.event {
                 open.begun.insert(step.clone(), shared.files.clone());
             }
+            if matches!(record.event, Event::Resumed { .. }) {
+                // What goes on goes on with what is known now.
+                let running = open.incident.steps.iter().filter(|(_, run)| run.state == StepState::Running);
+                for (step, _) in running {
+                    open.begun.entry(step.clone()).or_insert_with(|| shared.files.clone());
+                }
+            }
             open.records.push(record);
             if pinned {
                 open.read_runbook(&shared.workspace);
@@ -48,6 +57,19 @@ fn apply(shared: &mut Shared, record: Record) {
         }
         None => shared.open = Open::of(vec![record], &shared.workspace),
     }
+}
+
+/// What a step was told of where a service is set is as good as a look at it.
+fn read_back(shared: &mut Shared, event: &Event) {
+    let Event::Answered { step, number, outcome, .. } = event else { return };
+    let run = shared.open.as_ref().and_then(|open| open.incident.steps.get(step));
+    let asked = run.into_iter().flat_map(|run| &run.slots).find_map(|slot| match slot {
+        Slot::World { number: asked, effect, .. } if asked == number => Some(effect.as_ref()),
+        Slot::World { .. } | Slot::Person(_) => None,
+    });
+    let Some(key) = asked.filter(|effect| shared.files.answer(effect).is_some()).map(look_key) else { return };
+    shared.files.hear(key, outcome.clone());
+    shared.read_back();
 }
 
 /// What a person no longer waits for, once they have gone on or passed over the step.

@@ -60,6 +60,8 @@ impl Looks {
         let looks = workspace.services.iter().filter_map(|service| service.mechanism.as_deref()).flat_map(|control| control.looks(lang));
         let looks: BTreeMap<String, _> = looks.map(|ask| (look_key(&ask.effect), ask.effect)).collect();
         self.asked.retain(|key, _| looks.contains_key(key));
+        let gone: Vec<String> = self.awaited.iter().filter(|key| !looks.contains_key(*key)).cloned().collect();
+        gone.iter().for_each(|key| self.answered(key));
         let mut tasks = Vec::new();
         if self.first == Round::Due {
             self.first = Round::Begun;
@@ -138,4 +140,52 @@ pub fn read_back(workspace: &Workspace, files: &Files) -> (BTreeMap<String, Stri
         }
     }
     (active, unread)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::yaml::{Faults, Node};
+
+    fn workspace(active: &str) -> Workspace {
+        let text = format!(
+            "relais: 1\nname: A\nservices:\n  a: {{title: {{fr: A, en: A}}, active: {active}, candidates: [{{provider: b}}]}}\n  \
+             c: {{title: {{fr: C, en: C}}, active: {active}, candidates: [{{provider: b}}]}}\n"
+        );
+        Workspace::parse(&Node::parse(&text).unwrap(), BTreeMap::new(), &mut Faults::default()).unwrap()
+    }
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(1_800_000_000 + second).unwrap()
+    }
+
+    #[test]
+    fn what_two_services_share_is_asked_once_and_again_after_a_minute() {
+        let workspace = workspace("{command: {read: [which], write: [set, '{{ to }}']}}");
+        let mut looks = Looks::default();
+        looks.expect(&workspace);
+        assert_eq!((looks.next_wake(at(0)), looks.were_answered()), (Some(at(0)), false));
+        let tasks = looks.due(&workspace, at(0));
+        let [Task::Perform(id, _)] = tasks.as_slice() else { panic!("{tasks:?}") };
+        let key = id.0.strip_prefix(PREFIX).unwrap().to_owned();
+        assert!(looks.due(&workspace, at(90)).is_empty(), "it has not answered yet");
+        looks.answered(&key);
+        assert!(looks.were_answered() && looks.due(&workspace, at(59)).is_empty());
+        assert_eq!((looks.next_wake(at(59)), looks.due(&workspace, at(60)).len()), (Some(at(60)), 1));
+        looks.answered(&key);
+        looks.refresh();
+        assert_eq!(looks.due(&workspace, at(61)).len(), 1);
+    }
+
+    #[test]
+    fn a_file_is_not_looked_at_and_what_is_gone_is_not_waited_for() {
+        let (file, program) = (workspace("{file: a.env, key: A}"), workspace("{command: {read: [which], write: [set, '{{ to }}']}}"));
+        let mut looks = Looks::default();
+        looks.expect(&file);
+        assert!(looks.were_answered() && looks.next_wake(at(0)).is_none() && looks.due(&file, at(0)).is_empty());
+        looks.expect(&program);
+        looks.due(&program, at(0));
+        looks.due(&file, at(1));
+        assert!(looks.were_answered() && looks.is_settled());
+    }
 }

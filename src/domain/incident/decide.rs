@@ -337,7 +337,10 @@ pub fn question(stage: &Stage<'_>, id: &str) -> Option<Question> {
     // Asked at every frame: nothing is copied for it.
     let act = act(stage, stage.incident, step, phase)?;
     let key = attempt_key(&stage.incident.declared.id, id, attempt, phase);
-    match act.next(&Scene { key: &key, ..stage.scene }, &answers) {
+    // What an attempt began with is what it asks about, as it is what it does.
+    let begun = stage.running(id).ok().and_then(|_| stage.begun.get(id));
+    let files = begun.unwrap_or(stage.scene.files);
+    match act.next(&Scene { key: &key, files, ..stage.scene }, &answers) {
         Move::Question(question) => Some(question),
         Move::Ask(_) | Move::Wait(_) | Move::Done(_) | Move::Failed(_) => None,
     }

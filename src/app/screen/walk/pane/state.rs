@@ -239,7 +239,7 @@ fn waits(stage: &Stage<'_>, step: &Step, run: &StepRun) -> bool {
     let act = match run.phase {
         Phase::Do => Some(step.act.clone()),
         Phase::Verify => proof(stage, step),
-        Phase::Undo => step.undo.clone(),
+        Phase::Undo => step.undo.clone().or_else(|| step.act.built_in_undo(&stage.scene, &run.doing, &run.facts).map(Into::into)),
     };
     let key = attempt_key(&stage.incident.declared.id, &step.common.id, run.attempt, run.phase);
     act.is_some_and(|act| matches!(act.next(&Scene { key: &key, ..stage.scene }, &run.answers()), Move::Wait(_)))
