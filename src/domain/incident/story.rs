@@ -16,7 +16,8 @@ use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::{Faults, Node};
 
 /// Four people, one of whom decides by habit.
-const FIRM: &str = "relais: 1\nname: Nova\ntimezone: Europe/Paris\nservices: {}\nroles: {lead: {fr: Décide, en: Decides}}\n\
+const FIRM: &str = "relais: 1\nname: Nova\ntimezone: Europe/Paris\nservices: {pay: {title: {fr: Paiement, en: Payments}, active: {file: pay.yaml, key: who}, candidates: [{provider: a}, {provider: b}]}}\n\
+    rules: {two_people: {services: [pay], by: [lead], within: 20m}}\nroles: {lead: {fr: Décide, en: Decides}}\n\
     team: {lea: {name: Léa}, sami: {name: Sami, roles: [lead]}, nora: {name: Nora}, ines: {name: Inès}}\n";
 
 /// The incident as it goes on, with every record so far.
@@ -81,7 +82,9 @@ impl Story {
 
     /// Looks at it as a decision does.
     pub fn stage<T>(&self, look: impl FnOnce(&Stage<'_>) -> T) -> T {
-        let (files, health, spoken, sent, begun) = (Files::default(), BTreeMap::new(), BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
+        let (mut files, health, spoken, sent, begun) =
+            (Files::default(), BTreeMap::new(), BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
+        files.put("pay.yaml", "who: a\n");
         let scene = Scene {
             workspace: &self.workspace,
             files: &files,

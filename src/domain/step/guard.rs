@@ -9,6 +9,14 @@ use crate::domain::step::fact::Reply;
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp, hour};
 
+/// The answers without what was said before anything was asked of the world: the course of a switch knows nothing of it.
+pub(super) fn without_words(answers: &[Answer]) -> Vec<Answer> {
+    let begun = answers.iter().position(|answer| matches!(answer, Answer::Outcome { .. })).unwrap_or(answers.len());
+    let is_word = |answer: &Answer| matches!(answer, Answer::Reply(Reply::Value(_)));
+    let kept = answers.iter().enumerate().filter(|(at, answer)| *at >= begun || !is_word(answer));
+    kept.map(|(_, answer)| answer.clone()).collect()
+}
+
 /// A switch that somebody wants.
 pub(super) struct Guard<'a, 'b> {
     scene: &'b Scene<'a>,
@@ -124,3 +132,6 @@ impl<'a, 'b> Guard<'a, 'b> {
         reason.said.get(self.scene.lang)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@
 
 use super::choose::chosen;
 use super::course::{Course, Next};
-use super::guard::Guard;
+use super::guard::{Guard, without_words};
 use super::through::Through;
 use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Reference, Scene, prompt};
 use crate::domain::advice::{Ranked, Weight, advise};
@@ -174,6 +174,7 @@ impl Switch {
         }
         let wish = Wish { to: &candidate.value, key: scene.key, lang: scene.lang };
         let course = Course { scene, known: &known, wish };
+        let answers = &without_words(answers)[..];
         match course.next(answers)? {
             Next::Go(next) => Ok(next),
             Next::Already => {

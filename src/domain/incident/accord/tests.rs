@@ -43,6 +43,23 @@ fn nothing_is_asked_of_the_world_before_somebody_agreed() {
 }
 
 #[test]
+fn a_rule_of_the_firm_asks_for_two_people_where_the_step_does_not() {
+    let mut story = Story::of(
+        "  - {id: pay, kind: switch, service: pay, to: b, title: {fr: Basculer, en: Switch}}\n  \
+         - {id: choose, kind: switch, service: '{{ which }}', title: {fr: Basculer, en: Switch}}\n",
+    );
+    assert_eq!(lack(&mut story, "pay"), Some(Lack::Unasked));
+    story.act(ask("pay"));
+    assert!(
+        matches!(story.order(approve("pay", "nora")), Err(Refusal::NotTheirs { .. })),
+        "she does not hold the role that the rule names"
+    );
+    story.act(approve("pay", "sami"));
+    story.act(start("pay"));
+    assert_eq!(story.asked().len(), 1);
+}
+
+#[test]
 fn the_refusal_says_who_may_and_how() {
     let mut story = Story::of(PURGE);
     let refusal = story.order(start("purge")).unwrap_err();
