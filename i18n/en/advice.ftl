@@ -1,8 +1,9 @@
 ### Advice: whom to go through now, and why; accesses, tried beforehand.
 
 advice-title = Advice
-advice-now = { $service } goes through { $provider }, and nothing says that it is down.
-advice-fails = { $service } goes through { $provider }, which is down.
+advice-now = { $service } goes through { $provider }, which answers.
+advice-unknown = { $service } goes through { $provider }, of which it is not known how it is.
+advice-fails = { $service } goes through { $provider }, which is not well.
 advice-unread = { $service }: it is not known whom it goes through today.
 advice-candidate = { $number } { $provider }: { $fit }
 advice-advised = advised

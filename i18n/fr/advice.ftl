@@ -1,8 +1,9 @@
 ### Le conseil : par qui passer maintenant, et pourquoi ; les accès, essayés d'avance.
 
 advice-title = Conseil
-advice-now = { $service } passe par { $provider }, et rien ne dit qu'il est en panne.
-advice-fails = { $service } passe par { $provider }, qui est en panne.
+advice-now = { $service } passe par { $provider }, qui répond.
+advice-unknown = { $service } passe par { $provider }, dont l'état n'est pas connu.
+advice-fails = { $service } passe par { $provider }, qui ne va pas bien.
 advice-unread = { $service } : on ne sait pas par qui elle passe aujourd'hui.
 advice-candidate = { $number } { $provider } : { $fit }
 advice-advised = conseillé

@@ -48,8 +48,10 @@ pub struct Advice {
     pub service: String,
     /// Who carries it now, by id, if that is known.
     pub active: Option<String>,
-    /// Whether the one that carries it works, as far as one knows.
+    /// Whether the one that carries it is known to fail.
     pub active_fails: bool,
+    /// How it is, as far as one knows.
+    pub active_health: Health,
     /// The other candidates, the best first.
     pub ranked: Vec<Ranked>,
     /// The runbook for the case that nobody fits.
@@ -135,6 +137,7 @@ pub fn advise(workspace: &Workspace, service: &Service, active: Option<&str>, gr
         service: service.id.clone(),
         active: active.map(str::to_owned),
         active_fails: active.is_some_and(|active| ground.fails(active)),
+        active_health: active.map_or(Health::Unknown, |active| ground.health(active, now)),
         ranked,
         without: service.without.clone(),
     }

@@ -2,6 +2,7 @@
 
 use super::{Advice, Fit, Green, Weight};
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::status::Health;
 use crate::domain::time::Span;
 use crate::domain::words::Words;
 
@@ -26,7 +27,11 @@ impl Advice {
         let now = match &self.active {
             None => words.with("advice-unread", &[("service", service.into())]),
             Some(active) => {
-                let key = if self.active_fails { "advice-fails" } else { "advice-now" };
+                let key = match self.active_health {
+                    Health::Operational => "advice-now",
+                    Health::Unknown | Health::Maintenance => "advice-unknown",
+                    Health::Degraded | Health::PartialOutage | Health::MajorOutage => "advice-fails",
+                };
                 words.with(key, &[("service", service.into()), ("provider", name(active).into())])
             }
         };

@@ -104,6 +104,37 @@ fn sharing_ground_with_the_one_that_fails_is_said_before_all_else() {
 }
 
 #[test]
+fn when_models_are_swapped_overnight_what_has_models_of_its_own_is_advised() {
+    // August 2025: nothing is down, the answers are others. Our own prompt says so: slow, changed without an outage.
+    let mut night = Night::of(&[]);
+    night.verdicts.get_mut("openai").unwrap().health = Health::Degraded;
+    let advice = night.advise("drafting");
+    assert_eq!((advice.active_fails, advice.active_health), (true, Health::Degraded));
+    assert_eq!(fits(&advice)[0], ("ollama", Fit::Advised, true));
+    // Who only passes on the models of OpenAI is no way out.
+    let resold = Candidate { provider: "microsoft-copilot".to_owned(), ..night.workspace.services[0].candidates[1].clone() };
+    let ground = Ground { graph: &night.graph, verdicts: &night.verdicts, causes: &night.causes, experience: &night.experience };
+    let ranked = weigh(&night.workspace, &night.workspace.services[0], &resold, Some("openai"), ground, night.now);
+    assert!(!ranked.independent && ranked.fit == Fit::Possible, "{ranked:?}");
+    assert!(ranked.reasons[0].said.en.starts_with("also stands on OpenAI (model"), "{ranked:?}");
+}
+
+#[test]
+fn when_aws_falls_who_stands_on_it_is_not_advised_though_it_still_answers() {
+    let night = Night::of(&["aws", "stripe", "perplexity", "slack", "zoom"]);
+    let payments = night.advise("payments");
+    assert!(payments.active_fails);
+    assert_eq!(payments.best().map(|best| (best.provider.as_str(), best.fit)), Some(("paypal", Fit::Advised)), "{payments:?}");
+    let drafting = night.advise("drafting");
+    assert!(!drafting.active_fails);
+    let anthropic = drafting.ranked.iter().find(|ranked| ranked.provider == "anthropic").unwrap();
+    assert!(anthropic.against().any(|reason| reason.said.en.starts_with("also stands on AWS (cloud")), "{anthropic:?}");
+    let calls = night.advise("calls");
+    let zoom = calls.ranked.iter().find(|ranked| ranked.provider == "zoom").unwrap();
+    assert_eq!(zoom.fit, Fit::NotAdvised);
+}
+
+#[test]
 fn a_dependency_that_only_limps_is_a_caution() {
     let mut night = Night::of(&["openai"]);
     night.verdicts.get_mut("coreweave").unwrap().health = Health::Degraded;

@@ -103,7 +103,9 @@ impl Columns {
         let short = format!("{} {}", mark.glyph, mark.word);
         let long = match verdict {
             Some(Verdict { state: State::Disagree, .. }) => format!("{} {}", mark.glyph, shared.words.say("board-disagree-long")),
-            Some(Verdict { reason: Some(reason), health: Health::Unknown, .. }) => format!("{short} · {}", reason.get(shared.lang)),
+            Some(Verdict { reason: Some(reason), health: Health::Unknown, .. }) if reason.get(shared.lang) != mark.word => {
+                format!("{short} · {}", reason.get(shared.lang))
+            }
             Some(_) | None => return short,
         };
         // A beginning of a reason is worth its place; a beginning of a beginning is not.
