@@ -11,6 +11,7 @@ advice-possible = possible
 advice-not-advised = not advised
 advice-nobody = No candidate fits. Planned for that: “{ $runbook }” (relais start { $runbook }).
 advice-nobody-planned = No candidate fits, and nothing is planned for that: add `without:` to this service.
+advice-read = read the runbook “{ $runbook }”
 advice-no-candidate = No other provider is foreseen for this service.
 advice-decides = relais advises; you decide.
 advice-no-service = unknown service: { $id }. The services: { $names }.
@@ -27,3 +28,10 @@ ready-summary =
         [one] 1 access of { $count } is not ready.
        *[other] { $missing } accesses of { $count } are not ready.
     }
+
+back-through = Fallback: { $service } goes through { $to } instead of { $from }{ $since }.
+back-dearer = { " " }Costs { $costs } more a month.
+back-cheaper = { " " }Costs { $costs } less a month.
+back-due = It may go back to { $provider }: { $green }.
+back-waits = Back later: { $green }.
+back-decides = { " " }Decides: { $names }.

@@ -76,11 +76,6 @@ board-reason = { $provider }: { $reason }.
 board-they-say = They say: “{ $words }” ({ $at }{ $provider } page)
 board-fallback = Fallback in use: { $list }.
 board-no-fallback = none
-board-fallback-of = Fallback: { $service } goes through { $to } instead of { $from }{ $since }.
-board-fallback-dearer = { " " }+{ $costs } a month.
-board-fallback-cheaper = { " " }-{ $costs } a month.
-board-back-due = It may go back to { $provider }: { $green }.
-board-back-waits = Back later: { $green }.
 board-faults =
     { $count ->
     [one] To mend: { $place }: { $what }

@@ -11,6 +11,7 @@ advice-possible = possible
 advice-not-advised = pas conseillé
 advice-nobody = Aucun candidat ne convient. Prévu pour ce cas : « { $runbook } » (relais start { $runbook }).
 advice-nobody-planned = Aucun candidat ne convient, et rien n'est prévu pour ce cas : ajoutez « without: » à ce service.
+advice-read = lire le guide « { $runbook } »
 advice-no-candidate = Aucun autre fournisseur n'est prévu pour ce service.
 advice-decides = relais conseille ; vous décidez.
 advice-no-service = service inconnu : { $id }. Les services : { $names }.
@@ -27,3 +28,10 @@ ready-summary =
         [one] 1 accès sur { $count } n'est pas prêt.
        *[other] { $missing } accès sur { $count } ne sont pas prêts.
     }
+
+back-through = Repli : { $service } passe par { $to } au lieu de { $from }{ $since }.
+back-dearer = { " " }Coûte { $costs } de plus par mois.
+back-cheaper = { " " }Coûte { $costs } de moins par mois.
+back-due = Le retour vers { $provider } est possible : { $green }.
+back-waits = Retour plus tard : { $green }.
+back-decides = { " " }Décide : { $names }.

@@ -77,11 +77,6 @@ board-reason = { $provider } : { $reason }.
 board-they-say = Ils disent : « { $words } » ({ $at }page { $provider })
 board-fallback = Repli en cours : { $list }.
 board-no-fallback = aucun
-board-fallback-of = Repli : { $service } passe par { $to } au lieu de { $from }{ $since }.
-board-fallback-dearer = { " " }+{ $costs } par mois.
-board-fallback-cheaper = { " " }-{ $costs } par mois.
-board-back-due = Le retour vers { $provider } est possible : { $green }.
-board-back-waits = Retour plus tard : { $green }.
 board-faults =
     { $count ->
     [one] À corriger : { $place } : { $what }

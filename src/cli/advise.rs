@@ -48,8 +48,7 @@ impl Known {
             poll.round();
             poll.keep();
         }
-        let switches = incidents::list(&firm.root).into_iter().flat_map(|summary| summary.switches).collect();
-        let experience = Experience { switches, proofs: proofs::read(&firm.root) };
+        let experience = Experience { switches: incidents::switches(&firm.root), proofs: proofs::read(&firm.root) };
         Ok(Self { firm, poll, experience })
     }
 

@@ -1,6 +1,7 @@
 //! `relais status [PROVIDER…]`: how providers are, asked now, or as last known without network.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -12,6 +13,8 @@ use crate::app::control::read_back;
 use crate::app::theme::Theme;
 use crate::app::widget::Look;
 use crate::app::widget::state::mark;
+use crate::domain::advice::{Back, Experience, Ground, backs};
+use crate::domain::graph::Graph;
 use crate::domain::provider::Provider;
 use crate::domain::service::Service;
 use crate::domain::status::{CauseStatus, Health, ProviderStatus, Verdict};
@@ -19,7 +22,7 @@ use crate::domain::text::Text;
 use crate::domain::time::{Span, TimeZone, Timestamp, date, hour_zone};
 use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::nearest;
-use crate::runtime::clock;
+use crate::runtime::{clock, incidents};
 
 /// Whom to ask about, and how to answer.
 #[derive(Debug, clap::Args)]
@@ -55,10 +58,13 @@ struct ServiceStatus {
     provider: Option<String>,
     /// Why that is not known, or what does not agree.
     unread: Option<String>,
+    /// Where it goes through another provider than the usual one: since when, and whether it may go back.
+    fallback: Option<Back>,
 }
 
 /// How it is shown.
 struct Shown<'a> {
+    workspace: &'a Workspace,
     services: Vec<ServiceStatus>,
     call: &'a Call,
     poll: &'a Poll,
@@ -79,11 +85,11 @@ pub fn run(args: &Status, call: &Call) -> Result<Exit, Trouble> {
     }
     let services = if args.providers.is_empty() {
         poll.look(&workspace, &mut files);
-        services(&workspace, &files, call)
+        services(&workspace, &files, &found.root, &poll, call)
     } else {
         Vec::new()
     };
-    let shown = Shown { services, call, poll: &poll, zone: &workspace.zone, look: look(call)? };
+    let shown = Shown { workspace: &workspace, services, call, poll: &poll, zone: &workspace.zone, look: look(call)? };
     let (exit, reader) = (shown.exit(), print(&if args.json { shown.json()? } else { shown.table() })?);
     if args.watch && !call.options.offline && reader == Reader::There {
         return super::watch::go(poll, call, &found.root, &workspace, args.json);
@@ -92,11 +98,16 @@ pub fn run(args: &Status, call: &Call) -> Result<Exit, Trouble> {
 }
 
 /// Who carries each service, as it was read back.
-fn services(workspace: &Workspace, files: &Files, call: &Call) -> Vec<ServiceStatus> {
+fn services(workspace: &Workspace, files: &Files, root: &Path, poll: &Poll, call: &Call) -> Vec<ServiceStatus> {
     let (mut active, mut unread) = read_back(workspace, files);
+    let experience = Experience { switches: incidents::switches(root), ..Experience::default() };
+    let monitor = &poll.monitor;
+    let ground = Ground { graph: &Graph::default(), verdicts: &monitor.verdicts, causes: &monitor.causes, experience: &experience };
+    let mut backs = backs(workspace, &active, &BTreeMap::new(), ground, clock::now());
     let service = |service: &Service| ServiceStatus {
         id: service.id.clone(),
         provider: active.remove(&service.id),
+        fallback: backs.iter().position(|back| back.service == service.id).map(|at| backs.swap_remove(at)),
         unread: unread.remove(&service.id).map(|why| Text::line(why.get(call.lang())).to_string()),
     };
     workspace.services.iter().map(service).collect()
@@ -152,7 +163,9 @@ impl Shown<'_> {
             let key = if service.provider.is_some() { "cli-status-disagree" } else { "cli-status-unread" };
             Some(words.with(key, &[("service", (&service.id).into()), ("reason", why.into())]))
         });
-        first.into_iter().chain(table::lines(&rows)).chain(unread).map(|line| line + "\n").collect()
+        let name = |id: &str| self.poll.providers.get(id).map_or(id, |provider| &provider.name).to_owned();
+        let fallbacks = self.services.iter().filter_map(|service| Some(service.fallback.as_ref()?.said(self.workspace, name, words, now)));
+        first.into_iter().chain(table::lines(&rows)).chain(unread).chain(fallbacks).map(|line| line + "\n").collect()
     }
 
     /// Sign and word, since when, how old, why.

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::app::library::{Summary, SummaryState};
-use crate::domain::incident::{Incident, StepState, current, switches};
+use crate::domain::advice::PastSwitch;
+use crate::domain::incident::{Incident, StepState, current, switches as of_incident};
 use crate::domain::runbook::Runbook;
 use crate::domain::yaml::Faults;
 use crate::journal;
@@ -15,6 +16,11 @@ pub fn list(workspace: &Path) -> Vec<Summary> {
     let mut list: Vec<Summary> = ids.iter().filter_map(|id| summary(&folder, id)).collect();
     list.sort_by(|a, b| b.declared_at.cmp(&a.declared_at).then_with(|| b.id.cmp(&a.id)));
     list
+}
+
+/// The switches of all of them.
+pub fn switches(workspace: &Path) -> Vec<PastSwitch> {
+    list(workspace).into_iter().flat_map(|summary| summary.switches).collect()
 }
 
 fn summary(folder: &Path, id: &str) -> Option<Summary> {
@@ -40,7 +46,7 @@ fn summary(folder: &Path, id: &str) -> Option<Summary> {
         runbook: incident.pinned.as_ref().map(|pinned| pinned.runbook.clone()),
         step,
         declared_at: incident.declared_at,
-        switches: switches(&incident, &records),
+        switches: of_incident(&incident, &records),
     })
 }
 

@@ -6,12 +6,13 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
+use super::runbook::Reading;
 use super::{Screen, Wish};
 use crate::app::Shared;
 use crate::app::keymap::{Binding, Stroke};
 use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
-use crate::app::widget::{Flow, Look, flow};
+use crate::app::widget::{Flow, Look, act, flow};
 use crate::domain::advice::{Fit, Line, Weight};
 
 /// Advice for one service.
@@ -24,12 +25,23 @@ pub struct Advice {
 
 /// What the keys do.
 #[derive(Debug, Clone, Copy)]
-pub struct Action(Turn);
+pub enum Action {
+    /// Read what is planned for the case that nobody fits.
+    Enter,
+    /// Move.
+    Turn(Turn),
+}
 
 impl Advice {
     /// That of this service.
     pub fn of(service: &str) -> Self {
         Self { service: service.to_owned(), scroll: 0, lines: Cell::new(1) }
+    }
+
+    /// The runbook for the case that nobody fits, where that is so.
+    fn planned(&self, shared: &Shared) -> Option<String> {
+        let advice = shared.advice(shared.workspace.service(&self.service)?);
+        if advice.best().is_none() { advice.without } else { None }
     }
 
     fn turn(&mut self, turn: Turn) {
@@ -49,17 +61,30 @@ impl Screen for Advice {
     type Action = Action;
     const NAME: &'static str = "advice";
     const KEYS: &'static [Binding<Action>] = &[
-        Binding { strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)], action: Action(Turn::PageDown), name: "read-on" },
-        Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action(Turn::PageUp), name: "read-back" },
-        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action(Turn::Down), name: "move-down" },
-        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action(Turn::Up), name: "move-up" },
-        Binding { strokes: &[Stroke::named(KeyCode::Home)], action: Action(Turn::Home), name: "move-first" },
-        Binding { strokes: &[Stroke::named(KeyCode::End)], action: Action(Turn::End), name: "move-last" },
+        Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "act" },
+        Binding { strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)], action: Action::Turn(Turn::PageDown), name: "read-on" },
+        Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Turn(Turn::PageUp), name: "read-back" },
+        Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
+        Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },
+        Binding { strokes: &[Stroke::named(KeyCode::Home)], action: Action::Turn(Turn::Home), name: "move-first" },
+        Binding { strokes: &[Stroke::named(KeyCode::End)], action: Action::Turn(Turn::End), name: "move-last" },
     ];
 
-    fn act(&mut self, Action(turn): Action, _shared: &Shared) -> Vec<Wish> {
-        self.turn(turn);
-        Vec::new()
+    fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
+        match action {
+            Action::Enter => self.planned(shared).map(|id| Wish::Open(Box::new(Reading::of(&id, None)))).into_iter().collect(),
+            Action::Turn(turn) => {
+                self.turn(turn);
+                Vec::new()
+            }
+        }
+    }
+
+    fn offers(&self, action: Action, shared: &Shared) -> bool {
+        match action {
+            Action::Enter => self.planned(shared).is_some(),
+            Action::Turn(_) => true,
+        }
     }
 
     fn title(&self, shared: &Shared) -> String {
@@ -84,6 +109,7 @@ impl Screen for Advice {
     /// ```
     fn view(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
         let mut text = Flow::new(look, area.width.min(110));
+        let planned = self.planned(shared);
         for line in told(shared, &self.service) {
             match line {
                 Line::Now(said) => {
@@ -100,6 +126,9 @@ impl Screen for Advice {
                     text.say(Scope::Strong, &said);
                 }
             }
+        }
+        if let Some(runbook) = planned {
+            act::enter(&mut text, look, &shared.words, &shared.words.with("advice-read", &[("runbook", runbook.into())]));
         }
         text.gap();
         text.say(Scope::Quiet, &shared.words.say("advice-decides"));

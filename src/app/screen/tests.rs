@@ -3,6 +3,7 @@
 use crate::app::fixture::{Desk, Disk};
 use crate::app::library::SummaryState;
 use crate::app::msg::Msg;
+use crate::domain::advice::PastSwitch;
 use crate::domain::dns::{Code, Resolved};
 use crate::domain::effect::{Effect, Failure, FailureKind, Outcome};
 use crate::domain::history::{Line, Past, Transition};
@@ -94,6 +95,29 @@ fn advice_says_whom_to_go_through_and_why() {
     check("advice", |desk| {
         desk.keys("a");
     });
+}
+
+/// Drafting goes through Mistral since three hours and ten minutes.
+fn on_fallback(desk: &mut Desk) {
+    *desk = Desk::calm(desk.shared.lang);
+    desk.sees("mistral", Health::Operational, State::Known, 7200);
+    desk.shared.active.insert("drafting".to_owned(), "mistral".to_owned());
+    let at = crate::domain::time::Span::minutes(190).before(desk.shared.now);
+    let switch = PastSwitch { service: "drafting".to_owned(), to: "mistral".to_owned(), at, took: None, drill: false };
+    desk.shared.experience.switches.push(switch);
+}
+
+#[test]
+fn a_service_on_its_fallback_stays_on_the_board_until_it_is_back() {
+    check("board_fallback", |desk| {
+        on_fallback(desk);
+        desk.sees("openai", Health::Operational, State::Known, 12);
+    });
+    let mut desk = Desk::calm(Lang::Fr);
+    on_fallback(&mut desk);
+    desk.sees("openai", Health::Operational, State::Known, 31);
+    let screen = desk.screen(120, 40);
+    assert!(screen.contains("OpenAI est possible"), "{screen}");
 }
 
 #[test]

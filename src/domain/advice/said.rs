@@ -1,10 +1,11 @@
 //! Advice in words, the same on every face.
 
-use super::{Advice, Fit, Green, Weight};
+use super::{Advice, Back, Fit, Green, Weight};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::status::Health;
-use crate::domain::time::Span;
+use crate::domain::time::{Span, Timestamp};
 use crate::domain::words::Words;
+use crate::domain::workspace::Workspace;
 
 /// One line of advice, and how it speaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,5 +123,33 @@ impl Green {
                 format!("no check of ours watches {name}: only its own word would say that it is back"),
             ),
         }
+    }
+}
+
+impl Back {
+    /// Since when a service goes through another provider than the usual one, what that costs, when it may go back, who decides.
+    pub fn said(&self, workspace: &Workspace, name: impl Fn(&str) -> String, words: &Words, now: Timestamp) -> String {
+        let lang = words.lang();
+        let title = workspace.service(&self.service).map_or(self.service.as_str(), |service| service.title.get(lang));
+        let since = self.since.map(|since| words.with("board-for", &[("span", Span::between(since, now).spoken(lang).into())]));
+        let usual = name(&self.from);
+        let args = [
+            ("service", title.into()),
+            ("to", name(&self.to).into()),
+            ("from", usual.as_str().into()),
+            ("since", since.unwrap_or_default().into()),
+        ];
+        let mut said = words.with("back-through", &args);
+        if let Some(costs) = self.costs.filter(|costs| *costs != 0) {
+            said.push_str(&words.with(if costs > 0 { "back-dearer" } else { "back-cheaper" }, &[("costs", costs.abs().into())]));
+        }
+        let green = self.green.said(&usual, self.after);
+        let args = [("provider", usual.as_str().into()), ("green", green.get(lang).into())];
+        said = format!("{said} {}", words.with(if self.is_due() { "back-due" } else { "back-waits" }, &args));
+        if !self.by.is_empty() {
+            let who = self.by.iter().map(|id| workspace.team.get(id).map_or_else(|| words.role(id), |member| member.name.clone()));
+            said.push_str(&words.with("back-decides", &[("names", who.collect::<Vec<_>>().join(", ").into())]));
+        }
+        said
     }
 }

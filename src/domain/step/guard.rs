@@ -3,8 +3,9 @@
 
 use super::switch::{Known, provider_name};
 use super::{Answer, Move, Question, Scene};
-use crate::domain::advice::{Fit, Ranked, Reason, Weight, back, weigh};
+use crate::domain::advice::{About, Fit, Ranked, Reason, Weight, back, weigh};
 use crate::domain::service::Candidate;
+use crate::domain::status::Health;
 use crate::domain::step::fact::Reply;
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp, hour};
@@ -120,8 +121,19 @@ impl<'a, 'b> Guard<'a, 'b> {
     }
 
     fn warning(&self, name: &str) -> Text {
-        let why: Vec<&str> = self.ranked.against().map(|reason| self.said(reason)).collect();
-        let (why, id) = (why.join(" ; "), &self.to.provider);
+        let mut why: Vec<String> = self.ranked.against().map(|reason| self.said(reason).to_owned()).collect();
+        let (scene, title) = (self.scene, self.known.service.title.get(self.scene.lang));
+        let works = |id: &str| scene.ground.verdicts.get(id).is_some_and(|verdict| verdict.in_effect(scene.now) == Health::Operational);
+        let falls = self.ranked.against().any(|reason| reason.about != About::Rule && reason.about != About::Access);
+        if let Some(now) = self.active.as_deref().filter(|now| falls && works(now)) {
+            let now = provider_name(scene, now);
+            let alone = scene.say(
+                &format!("{now} répond, lui : {title} se retrouverait sans personne"),
+                &format!("{now} does answer: {title} would be left with none"),
+            );
+            why.push(alone.to_string());
+        }
+        let (why, id) = (why.join(&scene.say(" ; ", "; ")), &self.to.provider);
         self.scene.say(
             &format!("{name} n'est pas conseillé : {why}. Pour y passer malgré tout, tapez {id}"),
             &format!("{name} is not advised: {why}. To go through it all the same, type {id}"),

@@ -116,6 +116,7 @@ impl Switch {
                 vec![scene.say(&format!("{title} passe par {now} ; au choix :"), &format!("{title} goes through {now}; to choose from:"))];
             let choice = |choice: Choice| Text::from(format!("  {} : {}", choice.title, choice.note.unwrap_or_default()));
             lines.extend(self.choices(scene, &known)?.into_iter().map(choice));
+            lines.extend(nobody_fits(scene, &known));
             return Ok(Plan { lines, obstacle: None });
         };
         let candidate = candidate(scene, known.service, &meant(scene, known.service, to)?)?;
@@ -145,6 +146,7 @@ impl Switch {
                 .into_iter()
                 .map(|ask| scene.say(&format!("puis : {}", ask.what), &format!("then: {}", ask.what))),
         );
+        lines.extend(flows(scene, known.service));
         lines.extend(known.control.disagreement(scene.files).map(|said| Text::from(said.get(scene.lang))));
         if let Some(proof) = &known.control.verify {
             let place = proof.place();
@@ -283,6 +285,29 @@ impl Switch {
         };
         Ok(advice.ranked.iter().filter_map(choice).collect())
     }
+}
+
+/// That no candidate is advised, and what the firm planned for that.
+fn nobody_fits(scene: &Scene<'_>, known: &Known<'_>) -> Option<Text> {
+    let active = scene.workspace.active(known.service, scene.files);
+    let advice = advise(scene.workspace, known.service, active.as_deref(), scene.ground, scene.now);
+    if advice.best().is_some() {
+        return None;
+    }
+    Some(match advice.without {
+        Some(runbook) => scene.say(
+            &format!("aucun ne convient ; prévu pour ce cas : le guide « {runbook} »"),
+            &format!("none fits; planned for that: the runbook `{runbook}`"),
+        ),
+        None => scene
+            .say("aucun ne convient, et rien n'est prévu pour ce cas (without:)", "none fits, and nothing is planned for that (without:)"),
+    })
+}
+
+/// Where the prompts and flows are that go along.
+fn flows(scene: &Scene<'_>, service: &Service) -> Option<Text> {
+    let paths = service.flows.join(", ");
+    (!paths.is_empty()).then(|| scene.say(&format!("ses consignes : {paths}"), &format!("its prompts: {paths}")))
 }
 
 /// A reason in the language of the scene.

@@ -5,7 +5,6 @@ use crate::app::shared::{History, Row, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::Flow;
 use crate::app::widget::wrap::spoken;
-use crate::domain::advice::Back;
 use crate::domain::status::{Health, State, Verdict};
 use crate::domain::time::{Span, hour};
 
@@ -168,7 +167,9 @@ pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
         flow.say(Scope::Quiet, &words.with("board-fallback", &[("list", words.say("board-no-fallback").into())]));
     }
     for back in &backs {
-        flow.hang(if back.is_due() { Scope::Strong } else { Scope::Text }, "", &fallback(shared, back));
+        let name = |id: &str| shared.provider_name(id).to_owned();
+        let said = back.said(&shared.workspace, name, &shared.words, shared.now);
+        flow.hang(if back.is_due() { Scope::Strong } else { Scope::Text }, "", &said);
     }
     let maintained = shared.workspace.providers.values().filter_map(|provider| {
         let until = shared.workspace.maintained_until(&provider.id, shared.now)?;
@@ -198,27 +199,4 @@ pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
     if shared.home.sample {
         flow.say(Scope::Quiet, &words.with("board-sample", &[("folder", (&shared.home.folder).into())]));
     }
-}
-
-/// A service that does not go through the one that it should: since when, what that costs, and when it may go back.
-pub fn fallback(shared: &Shared, back: &Back) -> String {
-    let (words, lang) = (&shared.words, shared.lang);
-    let title = shared.workspace.service(&back.service).map_or(back.service.as_str(), |service| service.title.get(lang));
-    let since = back.since.map(|since| words.with("board-for", &[("span", spoken(Span::between(since, shared.now), lang).into())]));
-    let usual = shared.provider_name(&back.from);
-    let args = [
-        ("service", title.into()),
-        ("to", shared.provider_name(&back.to).into()),
-        ("from", usual.into()),
-        ("since", since.unwrap_or_default().into()),
-    ];
-    let mut said = words.with("board-fallback-of", &args);
-    if let Some(costs) = back.costs.filter(|costs| *costs != 0) {
-        said.push_str(
-            &words.with(if costs > 0 { "board-fallback-dearer" } else { "board-fallback-cheaper" }, &[("costs", costs.abs().into())]),
-        );
-    }
-    let green = back.green.said(usual, back.after);
-    let args = [("provider", usual.into()), ("green", green.get(lang).into())];
-    format!("{said} {}", words.with(if back.is_due() { "board-back-due" } else { "board-back-waits" }, &args))
 }
