@@ -128,7 +128,7 @@ pub enum About {
 
 /// What is advised for this service, which goes through `active` now.
 pub fn advise(workspace: &Workspace, service: &Service, active: Option<&str>, ground: Ground<'_>, now: Timestamp) -> Advice {
-    let case = reasons::Case { workspace, service, active, ground, now };
+    let case = reasons::Case::of(workspace, service, active, ground, now);
     let others = service.candidates.iter().filter(|candidate| Some(candidate.provider.as_str()) != active);
     let mut ranked: Vec<Ranked> = others.map(|candidate| case.rank(candidate)).collect();
     // The sort is stable: of equals, the one that the firm prefers.
@@ -152,7 +152,7 @@ pub fn weigh(
     ground: Ground<'_>,
     now: Timestamp,
 ) -> Ranked {
-    reasons::Case { workspace, service, active, ground, now }.rank(candidate)
+    reasons::Case::of(workspace, service, active, ground, now).rank(candidate)
 }
 
 impl Advice {
@@ -177,23 +177,23 @@ impl Ranked {
     }
 }
 
-impl Ground<'_> {
+impl<'a> Ground<'a> {
     /// Whether it is known to fail.
     pub fn fails(&self, id: &str) -> bool {
         self.verdicts.get(id).is_some_and(|verdict| verdict.health.is_bad())
     }
 
     /// Who is known or suspected to fail, by id: what would explain the failures first.
-    fn failing(&self) -> Vec<&str> {
+    fn failing(&self) -> Vec<&'a str> {
         let known = self.verdicts.iter().filter(|(_, verdict)| verdict.health.is_bad()).map(|(id, _)| id.as_str());
-        let mut failing: Vec<&str> = self.suspects().collect();
-        let others: Vec<&str> = known.filter(|id| !failing.contains(id)).collect();
+        let mut failing: Vec<&'a str> = self.suspects().collect();
+        let others: Vec<&'a str> = known.filter(|id| !failing.contains(id)).collect();
         failing.extend(others);
         failing
     }
 
     /// What would explain the failures, by id: the best, and what explains them as well.
-    fn suspects(&self) -> impl Iterator<Item = &str> {
+    fn suspects(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let weight = |cause: &Cause| (cause.explains.len(), cause.well);
         let best = self.causes.first().map(weight);
         self.causes.iter().take_while(move |cause| Some(weight(cause)) == best).map(|cause| cause.id.as_str())

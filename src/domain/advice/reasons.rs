@@ -1,8 +1,11 @@
 //! What speaks for and against one candidate, in plain words.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::{About, Fit, Ground, Ranked, Reason, Weight};
+use crate::domain::graph::Ways;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::{Confidence, EdgeKind, FactKind};
 use crate::domain::service::{Candidate, Service};
@@ -19,16 +22,21 @@ const TOLD: usize = 3;
 type Shared<'a> = (&'a str, BTreeSet<EdgeKind>);
 
 /// One service, and what is known.
-#[derive(Clone, Copy)]
 pub(super) struct Case<'a> {
     pub workspace: &'a Workspace,
     pub service: &'a Service,
     pub active: Option<&'a str>,
     pub ground: Ground<'a>,
     pub now: Timestamp,
+    /// What falls with each that fails and was asked about: candidates mostly stand on the same.
+    fallen: RefCell<BTreeMap<&'a str, Rc<Ways<'a>>>>,
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
+    pub fn of(workspace: &'a Workspace, service: &'a Service, active: Option<&'a str>, ground: Ground<'a>, now: Timestamp) -> Self {
+        Self { workspace, service, active, ground, now, fallen: RefCell::default() }
+    }
+
     pub fn rank(&self, candidate: &Candidate) -> Ranked {
         let shared = self.shared(candidate);
         let mut reasons: Vec<Reason> = self.fallen(candidate).into_iter().collect();
@@ -56,12 +64,19 @@ impl Case<'_> {
         self.active.map(|active| self.ground.graph.nearest(active, &candidate.provider, TOLD)).unwrap_or_default()
     }
 
+    /// What falls with this one, looked for once.
+    fn falls_with(&self, id: &'a str) -> Rc<Ways<'a>> {
+        let mut fallen = self.fallen.borrow_mut();
+        Rc::clone(fallen.entry(id).or_insert_with(|| Rc::new(self.ground.graph.falls([id]))))
+    }
+
     /// It stands on something that fails, or is thought to.
     fn fallen(&self, candidate: &Candidate) -> Option<Reason> {
         let graph = self.ground.graph;
         let failing = self.ground.failing();
         let below = failing.into_iter().find(|id| *id != candidate.provider && graph.stands(&candidate.provider, id))?;
-        let (chain, confidence) = graph.way(&candidate.provider, below)?;
+        let ways = self.falls_with(below);
+        let (chain, confidence) = (ways.chain(&candidate.provider), ways.to(&candidate.provider)?.confidence);
         let kind = chain.last().map(|step| step.edge.kind);
         let (layer, name) = (kind.map(EdgeKind::said).unwrap_or_default(), self.name(below));
         let through = chain.first().map(|step| step.edge.to.as_str()).filter(|first| *first != below);

@@ -66,14 +66,6 @@ impl Graph {
         self.ways([id], Direction::Down, |_| false)
     }
 
-    /// The edges that lead from one to another that carries it, the shortest way; none where it does not.
-    pub fn way(&self, from: &str, to: &str) -> Option<(Vec<Step<'_>>, Confidence)> {
-        let goal = self.number(to).filter(|_| self.stands(from, to))?;
-        let ways = self.ways([from], Direction::Down, |order| order.contains(&goal));
-        let confidence = ways.way_of(goal)?.confidence;
-        Some((ways.chain(to), confidence))
-    }
-
     /// The nearest of what would make both fall, as seen from the second; at most so many, and one more where there are more.
     pub fn nearest(&self, one: &str, other: &str, most: usize) -> Vec<(&str, BTreeSet<EdgeKind>)> {
         let (Some(first), Some(second)) = (self.number(one), self.number(other)) else { return Vec::new() };
