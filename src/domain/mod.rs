@@ -18,6 +18,7 @@ pub mod path;
 pub mod postmortem;
 pub mod provider;
 pub mod reason;
+pub mod register;
 pub mod runbook;
 pub mod secret;
 pub mod service;
