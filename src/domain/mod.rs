@@ -14,6 +14,7 @@ pub mod history;
 pub mod http;
 pub mod incident;
 pub mod lang;
+pub(crate) mod markdown;
 pub mod path;
 pub mod postmortem;
 pub mod provider;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Ground, OfData, Register};
+use super::{Ground, Independence, OfData, Register};
 use crate::domain::lang::Bilingual;
 use crate::domain::provider::ProviderKind;
 use crate::domain::workspace::AssetKind;
@@ -82,9 +82,9 @@ pub(super) fn layers(register: &Register, ground: Ground<'_>) -> Vec<Layer> {
         (
             LayerKind::Apart,
             of_services(|service| match service.carrier {
-                Some(_) => service.is_covered().into(),
-                None if service.is_covered() => Answer::Unknown,
-                None => Answer::No,
+                Some(_) if service.independence() == Independence::Apart => Answer::Yes,
+                Some(_) | None if service.is_covered() => Answer::Unknown,
+                Some(_) | None => Answer::No,
             }),
         ),
         (LayerKind::Proven, of_services(proven)),

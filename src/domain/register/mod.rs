@@ -7,6 +7,9 @@ mod layers;
 mod next;
 mod provider;
 mod service;
+pub mod sheet;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -18,14 +21,14 @@ use super::lang::Bilingual;
 use super::provider::Laws;
 use super::text::Text;
 use super::time::{Date, Timestamp};
-use super::workspace::{AssetKind, Workspace};
+use super::workspace::{AssetKind, PlaceKind, Workspace};
 
 pub use ahead::{Coming, What};
 pub use data::{OfCopy, OfData};
 pub use layers::{Answer, Item, Layer, LayerKind};
 pub use next::{Gap, Next};
 pub use provider::{OfEdge, OfProvider, Plan, Sovereignty};
-pub use service::{Fallback, OfService, Tried};
+pub use service::{Fallback, Independence, OfService, Tried};
 
 /// When each copy of each data set was made, by the id of the data set, in the order of its copies; nothing where nobody can tell.
 pub type CopyDates = BTreeMap<String, Vec<Option<Timestamp>>>;
@@ -166,6 +169,14 @@ impl Ground<'_> {
     /// The day where the firm is.
     fn day(&self) -> Date {
         self.workspace.zone.to_datetime(self.now).date()
+    }
+
+    /// Whether it runs at the firm itself: on this machine, or where the firm says that a machine of its own is.
+    fn is_ours(&self, id: &str) -> bool {
+        let sources = self.workspace.providers.get(id).map(|provider| provider.sources.as_slice()).unwrap_or_default();
+        let is_here = !sources.is_empty() && !sources.iter().any(|source| source.is_outside());
+        let mut copies = self.workspace.data.iter().flat_map(|data| &data.copies);
+        is_here || copies.any(|copy| copy.kind != PlaceKind::Cloud && copy.provider.as_deref() == Some(id))
     }
 
     fn named(&self, id: &str) -> Named {

@@ -36,6 +36,8 @@ pub struct OfProvider {
     pub laws: BTreeSet<String>,
     /// How surely one knows whose law reaches it.
     pub sovereignty: Sovereignty,
+    /// Whether it runs at the firm itself.
+    pub is_ours: bool,
     /// What is stated of it, with its evidence.
     pub facts: Facts,
     /// What it stands on directly, the surest first.
@@ -125,6 +127,7 @@ impl OfProvider {
             owner: provider.parent.as_deref().map(|parent| ground.named(parent).name),
             laws: ground.laws.under(id).map(str::to_owned).collect(),
             sovereignty: Sovereignty::of(&provider.facts),
+            is_ours: ground.is_ours(id),
             facts: provider.facts.iter().filter(|(kind, _)| TOLD.contains(kind)).map(|(kind, facts)| (*kind, facts.clone())).collect(),
             stands_on,
             plan,

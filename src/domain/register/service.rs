@@ -45,16 +45,34 @@ pub struct Fallback {
     pub provider: Named,
     /// Whether personal data may go there; nobody said it where absent.
     pub personal_data: Option<bool>,
+    /// Whether no rule of the firm forbids it: its law, and the personal data of the service.
+    pub is_allowed: bool,
     /// What it costs a month, in whole units of the firm's currency.
     pub monthly: Option<u32>,
     /// What makes both it and the first fall.
     pub shares: Vec<Named>,
-    /// Whether anything is known of what it stands on.
-    pub is_ground_known: bool,
+    /// Whether it is independent of the first.
+    pub independence: Independence,
+    /// Of the two, those of whom nobody knows what they stand on.
+    pub unknown: Vec<Named>,
+    /// Whether it runs at the firm itself.
+    pub is_ours: bool,
     /// When its access was tried last.
     pub access: Option<Tried>,
     /// When the service last went over to it, for real or in a drill.
     pub exercised: Option<Tried>,
+}
+
+/// Whether two fall together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Independence {
+    /// They share nothing, as far as is known, and something is known of both; or the fallback is the firm's own.
+    Apart,
+    /// Nothing that they share is known, but of one of them nothing is known at all.
+    Unknown,
+    /// They share ground.
+    Shared,
 }
 
 /// Something that was tried.
@@ -103,14 +121,23 @@ impl OfService {
         self.fallbacks.is_empty() || !self.all_stand_on.is_empty()
     }
 
-    /// The fallbacks that share nothing with the first, as far as is known.
-    pub fn apart(&self) -> impl Iterator<Item = &Fallback> {
-        self.fallbacks.iter().filter(|fallback| fallback.shares.is_empty())
+    /// The first fallback that is so independent of the one that carries it, and that no rule forbids.
+    fn first(&self, independence: Independence) -> Option<&Fallback> {
+        self.fallbacks.iter().find(|fallback| fallback.is_allowed && fallback.independence == independence)
     }
 
-    /// Whether somebody could take over who does not fall with the first, as far as is known.
+    /// Whether somebody could take over who does not fall with the first; unknown where nobody knows what they stand on.
+    pub fn independence(&self) -> Independence {
+        if self.is_single() {
+            return Independence::Shared;
+        }
+        let fallback = self.first(Independence::Apart).or_else(|| self.first(Independence::Unknown));
+        fallback.map_or(Independence::Shared, |fallback| fallback.independence)
+    }
+
+    /// Whether nothing is known that would leave it with nobody when the first falls.
     pub fn is_covered(&self) -> bool {
-        !self.is_single() && self.apart().next().is_some()
+        self.independence() != Independence::Shared
     }
 
     /// Whether the access to a fallback was proven lately.
@@ -125,7 +152,7 @@ impl OfService {
 
     /// The fallback to try first: one that shares nothing with the first, if there is one.
     pub fn best(&self) -> Option<&Fallback> {
-        self.apart().next().or(self.fallbacks.first())
+        self.first(Independence::Apart).or_else(|| self.first(Independence::Unknown)).or(self.fallbacks.first())
     }
 }
 
@@ -137,16 +164,35 @@ impl Fallback {
             let age = Span::between(at, ground.now);
             Tried { at, age, holds: age <= most && missing.is_none(), missing }
         };
+        let is_ours = ground.is_ours(id);
+        let is_known = |id: &str| graph.edges(id).next().is_some();
+        let unknown: Vec<Named> = first.into_iter().chain([id]).filter(|id| !is_ours && !is_known(id)).map(|id| ground.named(id)).collect();
+        let independence = match (shares.is_empty(), unknown.is_empty()) {
+            (false, _) => Independence::Shared,
+            (true, true) => Independence::Apart,
+            (true, false) => Independence::Unknown,
+        };
         let proof = experience.proof(&service.id, id);
         let last = experience.switches(&service.id, id).into_iter().next();
         Self {
             provider: ground.named(id),
             personal_data: candidate.personal_data,
+            is_allowed: is_allowed(service, candidate, ground),
             monthly: candidate.monthly,
             shares: shares.into_iter().map(|share| ground.named(share.id)).collect(),
-            is_ground_known: graph.edges(id).next().is_some(),
+            independence,
+            unknown,
+            is_ours,
             access: proof.map(|proof| tried(proof.at, PROOF_HOLDS, proof.missing.clone())),
             exercised: last.map(|last| tried(last.at, EXERCISE_HOLDS, None)),
         }
     }
+}
+
+/// Whether no rule of the firm forbids that this one carries the service.
+fn is_allowed(service: &Service, candidate: &Candidate, ground: Ground<'_>) -> bool {
+    let rules = &ground.workspace.rules;
+    let is_among = |countries: &[String]| ground.laws.under(&candidate.provider).any(|law| countries.iter().any(|one| one == law));
+    let may_have_data = candidate.personal_data != Some(false) && (rules.personal_data.is_empty() || is_among(&rules.personal_data));
+    !is_among(&rules.refused) && (!service.personal_data || may_have_data)
 }
