@@ -6,6 +6,8 @@ use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::incident::{Event, Record};
 use crate::domain::lang::Bilingual;
+use crate::domain::provider::Laws;
+use crate::domain::register::CopyDates;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
 use crate::domain::workspace::{Files, Workspace};
@@ -42,12 +44,12 @@ pub enum Msg {
     NotOpened(Bilingual),
     /// The runbooks were read.
     Library(Library),
-    /// The catalogue of providers was read: who stands on whom.
-    Catalogue(Graph),
+    /// The catalogue of providers was read: who stands on whom, and under which laws they are.
+    Catalogue(Graph, Laws),
     /// The incidents of the workspace were listed, the newest first.
     Incidents(Vec<Summary>),
-    /// What is known of the past of the providers was read, and which accesses were tried.
-    Past(Past, Vec<Proof>),
+    /// What is known of the past of the providers was read, which accesses were tried, and when data was copied.
+    Past(Past, Vec<Proof>, CopyDates),
     /// The workspace's own file and its small files were read again.
     Workspace(Box<Reloaded>),
     /// A file was written for the person: where.

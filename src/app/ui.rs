@@ -218,7 +218,13 @@ impl Ui {
                     self.push(face, shared);
                 }
             }
-            Global::Runbooks | Global::Incident | Global::Timeline | Global::Postmortem | Global::Incidents | Global::Foundations => {
+            Global::Runbooks
+            | Global::Incident
+            | Global::Timeline
+            | Global::Postmortem
+            | Global::Incidents
+            | Global::Foundations
+            | Global::Register => {
                 if let Some(face) = screen::of(global, shared) {
                     self.show(vec![face]);
                 }

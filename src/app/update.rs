@@ -62,8 +62,8 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             shared.library = Some(merged(shared.library.take(), read));
             Vec::new()
         }
-        Msg::Catalogue(graph) => {
-            shared.graph = graph;
+        Msg::Catalogue(graph, laws) => {
+            (shared.graph, shared.laws) = (graph, laws);
             Vec::new()
         }
         Msg::Incidents(list) => {
@@ -71,7 +71,8 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             shared.incidents = Some(list);
             Vec::new()
         }
-        Msg::Past(past, proofs) => {
+        Msg::Past(past, proofs, copies) => {
+            shared.copies = Some(copies);
             shared.experience.proofs = proofs;
             shared.past = Some(past);
             Vec::new()

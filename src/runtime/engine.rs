@@ -22,6 +22,8 @@ use crate::app::{Msg, Shared, Task, control, health};
 use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::provider::Laws;
+use crate::domain::register::CopyDates;
 use crate::domain::time::Timestamp;
 use crate::domain::words::Words;
 use crate::domain::yaml::Fault;
@@ -48,12 +50,12 @@ pub enum Heard {
     Msg(Msg),
     /// The runbooks as they were read, and the how many-th reading that was; none if it broke off.
     Library(u64, Option<Library>),
-    /// Who stands on whom in the catalogue, and the how many-th reading that was; none if it broke off.
-    Catalogue(u64, Option<Graph>),
+    /// Who stands on whom in the catalogue, and under which laws, and the how many-th reading that was; none if it broke off.
+    Catalogue(u64, Option<(Graph, Laws)>),
     /// The incidents as they were listed, and the how many-th list that was; none if it broke off.
     Incidents(u64, Option<Vec<Summary>>),
     /// The past as it was read, and the how many-th reading that was; none if it broke off.
-    Past(u64, Option<(Past, Vec<crate::domain::advice::Proof>)>),
+    Past(u64, Option<(Past, Vec<crate::domain::advice::Proof>, CopyDates)>),
     /// Something changed in the workspace.
     Changed(Change),
 }
@@ -197,7 +199,7 @@ impl Engine {
                 }
             }
             Heard::Catalogue(number, read) => match read.filter(|_| self.catalogue.is_news(number)) {
-                Some(graph) => self.handle(Msg::Catalogue(graph)),
+                Some((graph, laws)) => self.handle(Msg::Catalogue(graph, laws)),
                 None => Vec::new(),
             },
             Heard::Incidents(number, list) => {
@@ -208,9 +210,9 @@ impl Engine {
                 }
             }
             Heard::Past(number, read) => {
-                let first = self.shared.past.is_none().then(|| (Past::new(self.shared.zone().clone()), Vec::new()));
+                let first = self.shared.past.is_none().then(|| (Past::new(self.shared.zone().clone()), Vec::new(), CopyDates::new()));
                 match read.or(first).filter(|_| self.past.is_news(number)) {
-                    Some((past, proofs)) => self.handle(Msg::Past(past, proofs)),
+                    Some((past, proofs, copies)) => self.handle(Msg::Past(past, proofs, copies)),
                     None => Vec::new(),
                 }
             }

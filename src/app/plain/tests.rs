@@ -15,7 +15,7 @@ use crate::domain::history::{Line, Past, Transition};
 use crate::domain::http::Response;
 use crate::domain::incident::{Command, Event, Record, Slot, StepState};
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::provider::Provider;
+use crate::domain::provider::{Laws, Provider};
 use crate::domain::runbook::Runbook;
 use crate::domain::status::{Health, State};
 use crate::domain::time::{Span, Timestamp};
@@ -227,7 +227,7 @@ fn what_stands_on_what_is_told() {
         let text = format!("relais: 1\nname: The {id}\nkind: ai\nstands_on: [{edge}]\n");
         Provider::parse(id, &Node::parse(&text).unwrap(), &mut Faults::default()).unwrap()
     };
-    desk.tell(Msg::Catalogue(Graph::of(&[("openai", "cdn"), ("other", "cdn")].map(provider))));
+    desk.tell(Msg::Catalogue(Graph::of(&[("openai", "cdn"), ("other", "cdn")].map(provider)), Laws::default()));
     let mut said = |line: &str| {
         let before = desk.printed.len();
         desk.type_in(line);
@@ -241,6 +241,12 @@ fn what_stands_on_what_is_told() {
     }
     assert!(said("deps openai other").contains("The openai and The other are not independent."));
     assert!(said("deps opnai").contains("openai"));
+    let register = said("register");
+    for line in ["On one leg:", "Service · Drafting: to be tried"] {
+        assert!(register.contains(line), "{line}: {register}");
+    }
+    assert!(said("register draft").contains("Goes through: OpenAI"), "{register}");
+    assert!(said("register nobody").contains("nothing called “nobody”"));
 }
 
 #[test]

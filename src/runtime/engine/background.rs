@@ -8,7 +8,7 @@ use std::thread;
 
 use super::{Engine, Heard};
 use crate::runtime::catalogue::Catalogue;
-use crate::runtime::{incidents, library, past, proofs};
+use crate::runtime::{copies, incidents, library, past, proofs};
 
 /// Readings that go on beside each other and may end in any order.
 #[derive(Default)]
@@ -42,7 +42,15 @@ impl Engine {
     pub(super) fn read_catalogue(&mut self) {
         let (root, tell) = (self.origin.root.clone(), Arc::clone(&self.tell));
         let number = self.catalogue.begin();
-        thread::spawn(move || tell(Heard::Catalogue(number, whole(|| Catalogue::read(&root).graph()))));
+        thread::spawn(move || {
+            tell(Heard::Catalogue(
+                number,
+                whole(|| {
+                    let catalogue = Catalogue::read(&root);
+                    (catalogue.graph(), catalogue.laws())
+                }),
+            ))
+        });
     }
 
     pub(super) fn list(&mut self) {
@@ -53,8 +61,10 @@ impl Engine {
 
     pub(super) fn read_past(&mut self) {
         let (root, tell, zone) = (self.origin.root.clone(), Arc::clone(&self.tell), self.shared.zone().clone());
-        let number = self.past.begin();
-        thread::spawn(move || tell(Heard::Past(number, whole(|| (past::read(&root, zone), proofs::read(&root))))));
+        let (number, data) = (self.past.begin(), self.shared.workspace.data.clone());
+        thread::spawn(move || {
+            tell(Heard::Past(number, whole(|| (past::read(&root, zone), proofs::read(&root), copies::dates(&root, &data)))))
+        });
     }
 }
 

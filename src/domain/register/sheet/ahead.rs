@@ -37,9 +37,23 @@ pub(super) fn left(coming: &Coming, words: &Words) -> String {
     }
 }
 
+/// `31 janv. 2027 : prix (Fin du tarif de 2024)`
+pub(super) fn of_provider(coming: &Coming, words: &Words) -> Said {
+    let args = [("name", spoken_day(coming.on, words).into()), ("what", change(coming, words).into())];
+    Said { text: words.with("register-one", &args), evidence: coming.evidence.clone() }
+}
+
 /// `Brevo : prix (Fin du tarif de 2024)`
 pub(super) fn what(coming: &Coming, words: &Words) -> String {
-    let what = match &coming.what {
+    let what = change(coming, words);
+    match &coming.provider {
+        Some(provider) => words.with("register-one", &[("name", provider.name.as_str().into()), ("what", what.into())]),
+        None => what,
+    }
+}
+
+fn change(coming: &Coming, words: &Words) -> String {
+    match &coming.what {
         What::Written { kind, note } => {
             let kind = words.say(match kind {
                 AheadKind::End => "register-kind-end",
@@ -61,10 +75,6 @@ pub(super) fn what(coming: &Coming, words: &Words) -> String {
             }
         }
         What::Paid { title: paid } => words.with("register-paid-until", &[("what", title(paid, words).into())]),
-    };
-    match &coming.provider {
-        Some(provider) => words.with("register-one", &[("name", provider.name.as_str().into()), ("what", what.into())]),
-        None => what,
     }
 }
 

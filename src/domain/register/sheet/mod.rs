@@ -28,6 +28,8 @@ pub struct Sheet {
     pub intro: String,
     /// Five lines that somebody in a hurry reads: what, and how it is.
     pub headline: Vec<(String, String)>,
+    /// How many of the questions of all layers are answered by yes: `9 of 37`.
+    pub score: String,
     /// One table for each sort of thing.
     pub parts: Vec<Part>,
 }
@@ -112,12 +114,30 @@ impl Sheet {
             providers::others(register, words),
             ahead::part(register, words),
         ];
+        let (yes, all) = register.score();
         Self {
             title,
+            score: words.with("register-of", &[("yes", yes.into()), ("all", all.into())]),
             intro: words.say("register-intro"),
             headline: head::lines(register, words),
             parts: parts.into_iter().filter(|part| !part.entries.is_empty()).collect(),
         }
+    }
+}
+
+impl Part {
+    /// What one of its entries is called.
+    pub fn sort_word(&self) -> &str {
+        self.columns.first().map_or("", String::as_str)
+    }
+
+    /// Each statement of an entry of it on a line of its own, after what the column is about.
+    pub fn told(&self, entry: &Entry, words: &Words) -> Vec<String> {
+        let cells = self.columns.iter().skip(2).zip(&entry.cells);
+        let line = |column: &String, said: &Said| {
+            words.with("register-one", &[("name", column.as_str().into()), ("what", said.whole(words).into())])
+        };
+        cells.flat_map(|(column, cell)| cell.iter().map(move |said| line(column, said))).collect()
     }
 }
 

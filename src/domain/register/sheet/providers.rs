@@ -13,29 +13,38 @@ const TOLD: usize = 3;
 /// Those that the firm leans on today.
 pub(super) fn part(register: &Register, words: &Words) -> Part {
     let (title, about) = (words.say("register-providers"), words.say("register-providers-about"));
-    table(Sort::Providers, title, about, register.providers.iter().filter(|one| one.is_used()), words)
+    table(Sort::Providers, (title, about), register, words)
 }
 
 /// Those that could take over.
 pub(super) fn others(register: &Register, words: &Words) -> Part {
     let (title, about) = (words.say("register-others"), words.say("register-others-about"));
-    table(Sort::Others, title, about, register.providers.iter().filter(|one| !one.is_used()), words)
+    table(Sort::Others, (title, about), register, words)
 }
 
-fn table<'a>(sort: Sort, title: String, about: String, list: impl Iterator<Item = &'a OfProvider>, words: &Words) -> Part {
+fn table(sort: Sort, (title, about): (String, String), register: &Register, words: &Words) -> Part {
+    let list = register.providers.iter().filter(|one| one.is_used() == (sort == Sort::Providers));
     Part {
         sort,
         title,
         about,
         columns: columns(
-            &["register-provider", "register-law-is", "register-serves", "register-law", "register-cuts", "register-leaving"],
+            &[
+                "register-provider",
+                "register-law-is",
+                "register-serves",
+                "register-law",
+                "register-cuts",
+                "register-leaving",
+                "register-ahead",
+            ],
             words,
         ),
-        entries: list.map(|provider| entry(provider, words)).collect(),
+        entries: list.map(|provider| entry(provider, register, words)).collect(),
     }
 }
 
-fn entry(provider: &OfProvider, words: &Words) -> Entry {
+fn entry(provider: &OfProvider, register: &Register, words: &Words) -> Entry {
     let (word, mark) = match provider.sovereignty {
         Sovereignty::NotFound if provider.is_ours => ("register-word-owned", Mark::Well),
         Sovereignty::Confirmed => ("register-word-confirmed", Mark::Well),
@@ -43,7 +52,9 @@ fn entry(provider: &OfProvider, words: &Words) -> Entry {
         Sovereignty::Claimed => ("register-word-claimed", Mark::Unsure),
         Sovereignty::NotFound => ("register-word-unknown", Mark::Unsure),
     };
-    let cells = vec![serves(provider, words), law(provider, words), cuts(provider, words), leaving(provider, words)];
+    let own = register.ahead.iter().filter(|coming| coming.provider.as_ref() == Some(&provider.provider));
+    let days = own.map(|coming| super::ahead::of_provider(coming, words)).collect();
+    let cells = vec![serves(provider, words), law(provider, words), cuts(provider, words), leaving(provider, words), days];
     Entry { name: provider.provider.name.clone(), word: words.say(word), mark, cells }
 }
 
