@@ -171,6 +171,7 @@ register-regions = machines: { $where }
 register-falls-with = may fall with { $name } ({ $kind })
 register-more-below = and { $count } more (relais deps { $id })
 register-cuts-unknown = nothing known, to be checked
+register-nothing-to-leave = it is ours, there is nothing to leave
 register-no-plan = no way out is written down
 register-leave-low = some hours
 register-leave-medium = some days

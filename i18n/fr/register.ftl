@@ -171,6 +171,7 @@ register-regions = machines : { $where }
 register-falls-with = peut tomber avec { $name } ({ $kind })
 register-more-below = et { $count } autres (relais deps { $id })
 register-cuts-unknown = rien de connu, à vérifier
+register-nothing-to-leave = c'est à nous, il n'y a rien à quitter
 register-no-plan = aucun plan de sortie écrit
 register-leave-low = quelques heures
 register-leave-medium = quelques jours

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::library::{Entry, Summary, SummaryState};
-use super::msg::{self, Msg, Task};
+use super::msg::{self, Known, Msg, Task};
 use super::shared::{History, Home, Me, Shared};
 use super::theme::Theme;
 use super::ui::Ui;
@@ -107,7 +107,10 @@ impl Desk {
     pub fn reads_catalogue(&mut self) {
         let read = |id: String| Provider::parse(&id, &Node::parse(shipped::provider(&id)?).ok()?, &mut Faults::default());
         let all: Vec<Provider> = shipped::provider_ids().into_iter().filter_map(read).collect();
-        self.tell(Msg::Catalogue(Graph::of(&all), Laws::of(&all)));
+        // The list of clients was saved a week before.
+        let saved = before(Span::minutes(7 * 24 * 60), self.shared.now);
+        let copies = [("clients".to_owned(), vec![None, Some(saved), None])].into();
+        self.tell(Msg::Catalogue(Known { graph: Graph::of(&all), laws: Laws::of(&all), copies }));
     }
 
     /// Lets a provider be seen like this, since so many minutes.

@@ -44,12 +44,12 @@ pub enum Msg {
     NotOpened(Bilingual),
     /// The runbooks were read.
     Library(Library),
-    /// The catalogue of providers was read: who stands on whom, and under which laws they are.
-    Catalogue(Graph, Laws),
+    /// The catalogue of providers was read, and it was looked when data was copied.
+    Catalogue(Known),
     /// The incidents of the workspace were listed, the newest first.
     Incidents(Vec<Summary>),
-    /// What is known of the past of the providers was read, which accesses were tried, and when data was copied.
-    Past(Past, Vec<Proof>, CopyDates),
+    /// What is known of the past of the providers was read, and which accesses were tried.
+    Past(Past, Vec<Proof>),
     /// The workspace's own file and its small files were read again.
     Workspace(Box<Reloaded>),
     /// A file was written for the person: where.
@@ -63,6 +63,17 @@ pub struct Library {
     pub entries: Vec<Entry>,
     /// What is wrong in the others.
     pub faults: Vec<Fault>,
+}
+
+/// What the firm stands on, as it was read.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Who stands on whom.
+    pub graph: Graph,
+    /// The laws that they are under.
+    pub laws: Laws,
+    /// When the copies of the firm's data were made.
+    pub copies: CopyDates,
 }
 
 /// The workspace as it was read again.

@@ -62,8 +62,8 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             shared.library = Some(merged(shared.library.take(), read));
             Vec::new()
         }
-        Msg::Catalogue(graph, laws) => {
-            (shared.graph, shared.laws) = (graph, laws);
+        Msg::Catalogue(known) => {
+            (shared.graph, shared.laws, shared.copies) = (known.graph, known.laws, Some(known.copies));
             Vec::new()
         }
         Msg::Incidents(list) => {
@@ -71,8 +71,7 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             shared.incidents = Some(list);
             Vec::new()
         }
-        Msg::Past(past, proofs, copies) => {
-            shared.copies = Some(copies);
+        Msg::Past(past, proofs) => {
             shared.experience.proofs = proofs;
             shared.past = Some(past);
             Vec::new()

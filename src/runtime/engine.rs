@@ -15,15 +15,12 @@ use super::load::{Loaded, load};
 use super::past::Scribe;
 use super::{clock, identity, memory};
 use crate::app::library::Summary;
-use crate::app::msg::{Library, Tone};
+use crate::app::msg::{Known, Library, Tone};
 use crate::app::shared::{History, Home};
 use crate::app::update::{say, update};
 use crate::app::{Msg, Shared, Task, control, health};
-use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::provider::Laws;
-use crate::domain::register::CopyDates;
 use crate::domain::time::Timestamp;
 use crate::domain::words::Words;
 use crate::domain::yaml::Fault;
@@ -50,12 +47,12 @@ pub enum Heard {
     Msg(Msg),
     /// The runbooks as they were read, and the how many-th reading that was; none if it broke off.
     Library(u64, Option<Library>),
-    /// Who stands on whom in the catalogue, and under which laws, and the how many-th reading that was; none if it broke off.
-    Catalogue(u64, Option<(Graph, Laws)>),
+    /// The catalogue, and when data was copied, and the how many-th reading that was; none if it broke off.
+    Catalogue(u64, Option<Known>),
     /// The incidents as they were listed, and the how many-th list that was; none if it broke off.
     Incidents(u64, Option<Vec<Summary>>),
     /// The past as it was read, and the how many-th reading that was; none if it broke off.
-    Past(u64, Option<(Past, Vec<crate::domain::advice::Proof>, CopyDates)>),
+    Past(u64, Option<(Past, Vec<crate::domain::advice::Proof>)>),
     /// Something changed in the workspace.
     Changed(Change),
 }
@@ -199,7 +196,7 @@ impl Engine {
                 }
             }
             Heard::Catalogue(number, read) => match read.filter(|_| self.catalogue.is_news(number)) {
-                Some((graph, laws)) => self.handle(Msg::Catalogue(graph, laws)),
+                Some(known) => self.handle(Msg::Catalogue(known)),
                 None => Vec::new(),
             },
             Heard::Incidents(number, list) => {
@@ -210,9 +207,9 @@ impl Engine {
                 }
             }
             Heard::Past(number, read) => {
-                let first = self.shared.past.is_none().then(|| (Past::new(self.shared.zone().clone()), Vec::new(), CopyDates::new()));
+                let first = self.shared.past.is_none().then(|| (Past::new(self.shared.zone().clone()), Vec::new()));
                 match read.or(first).filter(|_| self.past.is_news(number)) {
-                    Some((past, proofs, copies)) => self.handle(Msg::Past(past, proofs, copies)),
+                    Some((past, proofs)) => self.handle(Msg::Past(past, proofs)),
                     None => Vec::new(),
                 }
             }

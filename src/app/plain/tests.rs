@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Plain, board};
 use crate::app::Intent;
 use crate::app::library::{Entry, Summary, SummaryState};
-use crate::app::msg::{self, Msg, Task};
+use crate::app::msg::{self, Known, Msg, Task};
 use crate::app::shared::{History, Home, Me, Shared};
 use crate::app::update::update;
 use crate::domain::effect::{Effect, EffectId, Failure, FailureKind, Outcome};
@@ -15,7 +15,7 @@ use crate::domain::history::{Line, Past, Transition};
 use crate::domain::http::Response;
 use crate::domain::incident::{Command, Event, Record, Slot, StepState};
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::provider::{Laws, Provider};
+use crate::domain::provider::Provider;
 use crate::domain::runbook::Runbook;
 use crate::domain::status::{Health, State};
 use crate::domain::time::{Span, Timestamp};
@@ -227,7 +227,7 @@ fn what_stands_on_what_is_told() {
         let text = format!("relais: 1\nname: The {id}\nkind: ai\nstands_on: [{edge}]\n");
         Provider::parse(id, &Node::parse(&text).unwrap(), &mut Faults::default()).unwrap()
     };
-    desk.tell(Msg::Catalogue(Graph::of(&[("openai", "cdn"), ("other", "cdn")].map(provider)), Laws::default()));
+    desk.tell(Msg::Catalogue(Known { graph: Graph::of(&[("openai", "cdn"), ("other", "cdn")].map(provider)), ..Known::default() }));
     let mut said = |line: &str| {
         let before = desk.printed.len();
         desk.type_in(line);

@@ -9,7 +9,6 @@ use crate::domain::history::{Line, Past, Transition};
 use crate::domain::http::Response;
 use crate::domain::incident::Event;
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::register::CopyDates;
 use crate::domain::status::{Health, State};
 use crate::domain::text::Text;
 use crate::domain::time::Span;
@@ -388,7 +387,7 @@ fn what_was_seen_before_an_incident_is_declared_late_stands_in_it_at_its_time() 
     let last = begin(75);
     let mut past = Past::new(desk.shared.zone().clone());
     lines.into_iter().for_each(|line| past.take(line));
-    desk.tell(Msg::Past(past, Vec::new(), CopyDates::new()));
+    desk.tell(Msg::Past(past, Vec::new()));
     begun(&mut desk);
     let seen: Vec<_> = desk.records.iter().filter(|record| matches!(record.event, Event::HealthSeen { .. })).collect();
     assert_eq!(seen.len(), 3, "{seen:?}");

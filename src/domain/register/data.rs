@@ -50,10 +50,10 @@ pub struct OfCopy {
 
 impl OfData {
     pub(super) fn of(data: &DataSet, ground: Ground<'_>) -> Self {
-        let dates = ground.copies.map(|copies| copies.get(&data.id).map(Vec::as_slice).unwrap_or_default());
+        let dates = ground.copies.and_then(|copies| copies.get(&data.id));
         let copies = data.copies.iter().enumerate().map(|(place, copy)| {
-            let found = dates.and_then(|dates| dates.get(place).copied().flatten());
-            OfCopy::of(copy, found, dates.is_some(), ground)
+            let found = dates.and_then(|dates| dates.get(place)).copied();
+            OfCopy::of(copy, found, ground)
         });
         let copies: Vec<OfCopy> = copies.collect();
         let there = || copies.iter().filter(|copy| !copy.is_missing);
@@ -94,15 +94,16 @@ impl OfData {
 }
 
 impl OfCopy {
-    fn of(copy: &Copy, found: Option<Timestamp>, looked: bool, ground: Ground<'_>) -> Self {
-        let made = found.max(copy.made.map(midnight));
+    /// `found` is when its files were changed, if there are any; nothing at all where nobody looked.
+    fn of(copy: &Copy, found: Option<Option<Timestamp>>, ground: Ground<'_>) -> Self {
+        let made = found.flatten().max(copy.made.map(midnight));
         Self {
             kind: copy.kind,
             provider: copy.provider.as_deref().map(|id| ground.named(id)),
             path: copy.path.clone(),
             elsewhere: copy.elsewhere,
             made,
-            is_missing: looked && copy.path.is_some() && made.is_none(),
+            is_missing: found.is_some() && copy.path.is_some() && made.is_none(),
         }
     }
 }

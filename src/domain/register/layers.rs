@@ -74,7 +74,7 @@ pub(super) fn layers(register: &Register, ground: Ground<'_>) -> Vec<Layer> {
     let item = |about: &Bilingual, answer: Answer| Item { about: about.clone(), answer };
     let of_services =
         |is_so: fn(&super::OfService) -> Answer| register.services.iter().map(|service| item(&service.title, is_so(service))).collect();
-    let used = register.providers.iter().filter(|provider| provider.is_used());
+    let used = register.providers.iter().filter(|provider| provider.is_used() && !provider.is_ours);
     [
         (LayerKind::Owned, register.assets.iter().map(|asset| item(&asset.title, asset.owned.into())).collect()),
         (LayerKind::Copied, register.data.iter().map(|data| item(&data.title, copied(data))).collect()),

@@ -119,6 +119,6 @@ fn gap(service: &OfService, providers: &[OfProvider], data: &[OfData]) -> Option
         return Some(Gap::NotExercised { to: best });
     }
     let carrier = service.carrier.as_ref()?;
-    let is_tested = providers.iter().any(|one| one.provider.id == carrier.id && one.is_exit_tested());
+    let is_tested = providers.iter().any(|one| one.provider.id == carrier.id && (one.is_ours || one.is_exit_tested()));
     (!is_tested).then(|| Gap::ExitNotTested { of: carrier.clone() })
 }

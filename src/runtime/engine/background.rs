@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::thread;
 
 use super::{Engine, Heard};
+use crate::app::msg::Known;
 use crate::runtime::catalogue::Catalogue;
 use crate::runtime::{copies, incidents, library, past, proofs};
 
@@ -41,16 +42,12 @@ impl Engine {
 
     pub(super) fn read_catalogue(&mut self) {
         let (root, tell) = (self.origin.root.clone(), Arc::clone(&self.tell));
-        let number = self.catalogue.begin();
-        thread::spawn(move || {
-            tell(Heard::Catalogue(
-                number,
-                whole(|| {
-                    let catalogue = Catalogue::read(&root);
-                    (catalogue.graph(), catalogue.laws())
-                }),
-            ))
-        });
+        let (number, data) = (self.catalogue.begin(), self.shared.workspace.data.clone());
+        let read = move || {
+            let catalogue = Catalogue::read(&root);
+            Known { graph: catalogue.graph(), laws: catalogue.laws(), copies: copies::dates(&root, &data) }
+        };
+        thread::spawn(move || tell(Heard::Catalogue(number, whole(read))));
     }
 
     pub(super) fn list(&mut self) {
@@ -61,10 +58,8 @@ impl Engine {
 
     pub(super) fn read_past(&mut self) {
         let (root, tell, zone) = (self.origin.root.clone(), Arc::clone(&self.tell), self.shared.zone().clone());
-        let (number, data) = (self.past.begin(), self.shared.workspace.data.clone());
-        thread::spawn(move || {
-            tell(Heard::Past(number, whole(|| (past::read(&root, zone), proofs::read(&root), copies::dates(&root, &data)))))
-        });
+        let number = self.past.begin();
+        thread::spawn(move || tell(Heard::Past(number, whole(|| (past::read(&root, zone), proofs::read(&root))))));
     }
 }
 

@@ -46,8 +46,11 @@ fn table(part: &Part, page: &mut Page, sources: &mut Sources, words: &Words) {
         rows.push(first.into_iter().chain(rest).collect());
     }
     page.table(&part.columns, rows);
-    let notes = notes.iter().enumerate().map(|(n, note)| (words.with("register-note", &[("letter", letter(n).into())]), *note));
-    let notes: Vec<(String, &str)> = notes.collect();
+    let label = |n| {
+        let note = words.with("register-note", &[("letter", letter(n).into())]);
+        words.with("register-one", &[("name", note.into()), ("what", "".into())])
+    };
+    let notes: Vec<(String, &str)> = notes.iter().enumerate().map(|(n, note)| (label(n), *note)).collect();
     page.labelled(notes.iter().map(|(label, note)| (label.as_str(), *note)));
 }
 

@@ -106,6 +106,7 @@ fn falls_with(edge: &OfEdge, words: &Words) -> Said {
 fn leaving(provider: &OfProvider, words: &Words) -> Vec<Said> {
     let mut said = Vec::new();
     match &provider.plan {
+        None if provider.is_ours => said.push(Said::plain(words.say("register-nothing-to-leave"))),
         None => said.push(Said::plain(words.say("register-no-plan"))),
         Some(plan) => {
             let how = words.say(match plan.difficulty {
