@@ -58,7 +58,9 @@ impl OfData {
         let copies: Vec<OfCopy> = copies.collect();
         let there = || copies.iter().filter(|copy| !copy.is_missing);
         let first = there().next().map(|copy| copy.kind);
-        let newest = copies.iter().skip(1).filter_map(|copy| copy.made).max();
+        // Before it was looked, files may be newer than what is written.
+        let is_told = dates.is_some() || data.copies.iter().all(|copy| copy.path.is_none());
+        let newest = copies.iter().skip(1).filter(|_| is_told).filter_map(|copy| copy.made).max();
         Self {
             id: data.id.clone(),
             title: data.title.clone(),

@@ -98,8 +98,11 @@ fn files_that_are_not_there_are_no_copy() {
     firm.copies.insert("clients".to_owned(), vec![None, None, None]);
     let data = clients(firm.register());
     assert!(!data.three && data.copies[1].is_missing);
-    // A year-old sheet of paper is all that tells an age then.
+    // An old sheet of paper is all that tells an age then.
     assert_eq!(data.is_fresh(), Some(false));
+    firm.copies.remove("clients");
+    let data = clients(firm.register());
+    assert!(data.is_spread() && data.is_fresh().is_none());
 }
 
 #[test]
