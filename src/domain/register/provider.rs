@@ -119,7 +119,7 @@ impl OfProvider {
             note: plan.note.clone(),
         });
         Self {
-            provider: Named { id: id.to_owned(), name: provider.name.clone() },
+            provider: ground.named(id),
             carries: titles(carries),
             could_carry: titles(could_carry),
             keeps: keeps.map(|data| data.title.clone()).collect(),

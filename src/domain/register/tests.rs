@@ -183,3 +183,21 @@ fn a_name_is_never_markup() {
     let page = Sheet::of(&register, &words).markdown(&words);
     assert!(page.contains(r"Page \| \*a\* &lt;b&gt;") && !page.contains("<b>"), "{page}");
 }
+
+#[test]
+fn whom_the_rules_refuse_is_no_fallback() {
+    let register = Firm::sample(|text| {
+        let text = text.replace("rules:\n", "rules:\n  jurisdictions: {refused: [NL, LU]}\n");
+        text.replace(
+            "- {kind: cloud, provider: ovhcloud}",
+            "- {kind: cloud, provider: ovhcloud}\n      - {kind: disk, made: 2026-11-21}\n      - {kind: paper, made: 2026-11-21}",
+        )
+    })
+    .register();
+    let payments = register.services.iter().find(|service| service.id == "payments").unwrap();
+    assert!(payments.fallbacks.iter().all(|fallback| !fallback.is_allowed) && !payments.is_covered());
+    let words = Words::new(Lang::En);
+    let sheet = Sheet::of(&register, &words);
+    assert!(sheet.headline[4].1.starts_with("add a fallback to Payments that your rules allow."), "{:?}", sheet.headline);
+    assert!(sheet.markdown(&words).contains("Mollie: to be checked, what carries Mollie is not known; your rules refuse it"));
+}

@@ -23,5 +23,5 @@ const NAMES: &[(&str, &str, &str)] = &[
 /// Its name; the code itself where relais has no name for it.
 pub(super) fn called(code: &str) -> Bilingual {
     let known = NAMES.iter().find(|(known, _, _)| *known == code);
-    known.map_or_else(|| Bilingual::same(code), |(_, fr, en)| Bilingual::of(*fr, *en))
+    known.map_or_else(|| Bilingual::same(&super::line(code)), |(_, fr, en)| Bilingual::of(*fr, *en))
 }

@@ -127,6 +127,7 @@ fn next(register: &Register, words: &Words) -> String {
         }
         Gap::NotCopied { data: id, at: None } => words.with("register-next-copy", &[service, data(id)]),
         Gap::NoOther => words.with("register-next-other", &[service]),
+        Gap::NotApart { on } if on.is_empty() => words.with("register-next-allowed", &[service]),
         Gap::NotApart { on } => words.with("register-next-apart", &[service, ("names", names(on).into())]),
         Gap::NotSpread { data: id } => {
             let found = register.data.iter().find(|data| data.id == *id);

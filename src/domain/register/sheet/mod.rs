@@ -152,7 +152,7 @@ impl Said {
     /// The statement with how far to trust it and where it comes from.
     pub fn whole(&self, words: &Words) -> String {
         let Some(evidence) = &self.evidence else { return self.text.clone() };
-        let trust = [Some(evidence.trust(words)), evidence.source.clone()];
+        let trust = [Some(evidence.trust(words)), evidence.source.as_deref().map(line)];
         format!("{} ({})", self.text, trust.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }
 

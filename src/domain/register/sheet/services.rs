@@ -72,6 +72,8 @@ fn fallback_said(service: &OfService, fallback: &Fallback, words: &Words) -> Str
     if service.personal_data && fallback.personal_data != Some(true) {
         let key = if fallback.personal_data.is_some() { "register-no-personal" } else { "register-personal-unsaid" };
         said.push(words.say(key));
+    } else if !fallback.is_allowed {
+        said.push(words.say("register-refused"));
     }
     if let (Some(budget), Some(monthly)) = (service.budget, fallback.monthly)
         && monthly > budget
