@@ -90,6 +90,7 @@ fn every_command_and_option_is_told_on_both_sides() {
         "whatif",
         "advise",
         "ready",
+        "audit",
         "start",
         "resume",
         "incidents",

@@ -38,6 +38,7 @@ plain-help-whose = whose [PROVIDER]: them or us? ask everybody at once
 plain-help-provider = provider [PROVIDER]: all about it: who says what, what it falls with, how it was
 plain-help-advice = advice SERVICE: whom to go through now, and why
 plain-help-foundations = foundations: what carries your services, and what carries most
+plain-help-register = register [NAME]: what the firm lives on, in one word each; all about one of them
 plain-help-deps = deps ID [ID]: what it carries and stands on; what two of them share
 plain-help-runbooks = runbooks: list the runbooks
 plain-help-start = start RUNBOOK [NAME=VALUE]…: open a runbook

@@ -38,6 +38,7 @@ plain-help-whose = whose [FOURNISSEUR] : eux ou nous ? demander à tout le mon
 plain-help-provider = provider [FOURNISSEUR] : tout sur lui : qui dit quoi, de quoi il dépend, comment il allait
 plain-help-advice = advice SERVICE : par qui passer maintenant, et pourquoi
 plain-help-foundations = foundations : ce qui porte vos services, et ce qui porte le plus
+plain-help-register = register [NOM] : ce dont la firme vit, en un mot chacun ; tout sur l'un d'eux
 plain-help-deps = deps ID [ID] : ce qu'il porte et sur quoi il repose ; ce que deux ont en commun
 plain-help-runbooks = runbooks : la liste des guides
 plain-help-start = start GUIDE [NOM=VALEUR]… : ouvrir un guide

@@ -7,17 +7,18 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::library::{Entry, Summary, SummaryState};
-use super::msg::{self, Msg, Task};
+use super::msg::{self, Known, Msg, Task};
 use super::shared::{History, Home, Me, Shared};
 use super::theme::Theme;
 use super::ui::Ui;
 use super::update::update;
 use super::widget::Glyphs;
 use crate::domain::effect::{Effect, EffectId, Outcome};
+use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::incident::Record;
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::provider::Provider;
+use crate::domain::provider::{Laws, Provider};
 use crate::domain::runbook::Runbook;
 use crate::domain::status::{Health, PageIncident, State, Verdict};
 use crate::domain::text::Text;
@@ -100,6 +101,16 @@ impl Desk {
         desk.shared.past = Some(Past::new(desk.shared.zone().clone()));
         desk.shared.now = now;
         desk
+    }
+
+    /// The shipped catalogue is read behind the first frame.
+    pub fn reads_catalogue(&mut self) {
+        let read = |id: String| Provider::parse(&id, &Node::parse(shipped::provider(&id)?).ok()?, &mut Faults::default());
+        let all: Vec<Provider> = shipped::provider_ids().into_iter().filter_map(read).collect();
+        // The list of clients was saved a week before.
+        let saved = before(Span::minutes(7 * 24 * 60), self.shared.now);
+        let copies = [("clients".to_owned(), vec![None, Some(saved), None])].into();
+        self.tell(Msg::Catalogue(Known { graph: Graph::of(&all), laws: Laws::of(&all), copies }));
     }
 
     /// Lets a provider be seen like this, since so many minutes.

@@ -201,6 +201,8 @@ pub enum Global {
     Incidents,
     /// Go to the foundations.
     Foundations,
+    /// Go to the register.
+    Register,
     /// Go back.
     Back,
     /// Try to write the journal again.
@@ -228,6 +230,7 @@ pub const GLOBALS: &[Binding<Global>] = &[
     Binding { strokes: &[Stroke::Then('g', 'p')], action: Global::Postmortem, name: "go-postmortem" },
     Binding { strokes: &[Stroke::Then('g', 'l')], action: Global::Incidents, name: "go-incidents" },
     Binding { strokes: &[Stroke::Then('g', 'f')], action: Global::Foundations, name: "go-foundations" },
+    Binding { strokes: &[Stroke::Then('g', 'a')], action: Global::Register, name: "go-register" },
     Binding { strokes: &[Stroke::char('R')], action: Global::RetryJournal, name: "retry-journal" },
     Binding { strokes: &[Stroke::ctrl('z')], action: Global::Suspend, name: "suspend" },
 ];

@@ -6,6 +6,8 @@ use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::incident::{Event, Record};
 use crate::domain::lang::Bilingual;
+use crate::domain::provider::Laws;
+use crate::domain::register::CopyDates;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
 use crate::domain::workspace::{Files, Workspace};
@@ -42,8 +44,8 @@ pub enum Msg {
     NotOpened(Bilingual),
     /// The runbooks were read.
     Library(Library),
-    /// The catalogue of providers was read: who stands on whom.
-    Catalogue(Graph),
+    /// The catalogue of providers was read, and it was looked when data was copied.
+    Catalogue(Known),
     /// The incidents of the workspace were listed, the newest first.
     Incidents(Vec<Summary>),
     /// What is known of the past of the providers was read, and which accesses were tried.
@@ -61,6 +63,17 @@ pub struct Library {
     pub entries: Vec<Entry>,
     /// What is wrong in the others.
     pub faults: Vec<Fault>,
+}
+
+/// What the firm stands on, as it was read.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Who stands on whom.
+    pub graph: Graph,
+    /// The laws that they are under.
+    pub laws: Laws,
+    /// When the copies of the firm's data were made.
+    pub copies: CopyDates,
 }
 
 /// The workspace as it was read again.

@@ -6,6 +6,7 @@
 mod about;
 mod foundations;
 mod news;
+mod register;
 mod steps;
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,8 @@ use crate::domain::history::Past;
 use crate::domain::incident::event::Phase;
 use crate::domain::incident::{Incident, Record, Stage, StepState};
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::provider::ProviderKind;
+use crate::domain::provider::{Laws, ProviderKind};
+use crate::domain::register::{self, CopyDates, Register};
 use crate::domain::runbook::{Header, Match, ParameterSort, Runbook, Situation, best};
 use crate::domain::service::Service;
 use crate::domain::status::{Health, Verdict};
@@ -66,6 +67,10 @@ pub struct Shared {
     pub library: Option<Library>,
     /// Who stands on whom: those of the workspace, and of the whole catalogue as soon as that has been read.
     pub graph: Graph,
+    /// The laws that they are under.
+    pub laws: Laws,
+    /// When the copies of data were made; absent until it was looked.
+    pub copies: Option<CopyDates>,
     /// The incidents, the newest first; absent until they have been listed.
     pub incidents: Option<Vec<Summary>>,
     /// What is known of the past of the providers; absent until it has been read.
@@ -159,7 +164,7 @@ pub struct Row<'a> {
 impl Shared {
     /// What is known before anything was read from the world.
     pub fn new(now: Timestamp, words: Words, me: Me, home: Home, workspace: Workspace, files: Files) -> Self {
-        let graph = Graph::of(workspace.providers.values());
+        let (graph, laws) = (Graph::of(workspace.providers.values()), Laws::of(workspace.providers.values()));
         let (active, unread) = read_back(&workspace, &files);
         Self {
             now,
@@ -183,6 +188,8 @@ impl Shared {
             past: None,
             experience: Experience::default(),
             graph,
+            laws,
+            copies: None,
             open: None,
             journal_fault: None,
             unrecorded: Unrecorded::default(),
@@ -235,6 +242,18 @@ impl Shared {
     /// The services upon those who carry them.
     pub fn foundations(&self) -> Foundations<'_> {
         Foundations { graph: &self.graph, services: &self.workspace.services, active: &self.active }
+    }
+
+    /// What the firm lives on, as it is known now.
+    pub fn register(&self) -> Register {
+        Register::of(register::Ground {
+            workspace: &self.workspace,
+            foundations: self.foundations(),
+            laws: &self.laws,
+            experience: &self.experience,
+            copies: self.copies.as_ref(),
+            now: self.now,
+        })
     }
 
     /// The name of a member of the team; the id where there is none.

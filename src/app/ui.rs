@@ -224,7 +224,8 @@ impl Ui {
             | Global::Undo
             | Global::Postmortem
             | Global::Incidents
-            | Global::Foundations => {
+            | Global::Foundations
+            | Global::Register => {
                 if let Some(face) = screen::of(global, shared) {
                     self.show(vec![face]);
                 }

@@ -64,8 +64,8 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             shared.library = Some(merged(shared.library.take(), read));
             Vec::new()
         }
-        Msg::Catalogue(graph) => {
-            shared.graph = graph;
+        Msg::Catalogue(known) => {
+            (shared.graph, shared.laws, shared.copies) = (known.graph, known.laws, Some(known.copies));
             Vec::new()
         }
         Msg::Incidents(list) => {

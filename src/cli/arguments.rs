@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, check, completions, deps, export, history, incidents, init, note, providers, ready, resume, schema, start, status,
-    verify, watch, whatif,
+    advise, approve, audit, check, completions, deps, export, history, incidents, init, note, providers, ready, resume, schema, start,
+    status, verify, watch, whatif,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -70,6 +70,8 @@ pub enum Command {
     Advise(advise::Advise),
     /// Says whether each candidate could take over today.
     Ready(ready::Ready),
+    /// Says what the firm lives on.
+    Audit(audit::Audit),
     /// Tells how providers were.
     History(history::History),
     /// Walks a runbook.

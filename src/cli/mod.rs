@@ -6,6 +6,7 @@ mod advise;
 mod answer;
 mod approve;
 mod arguments;
+mod audit;
 mod call;
 mod check;
 mod completions;
@@ -81,6 +82,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Whatif(args)) => whatif::run(&args, &call),
         Some(Command::Advise(args)) => advise::run(&args, &call),
         Some(Command::Ready(args)) => ready::run(&args, &call),
+        Some(Command::Audit(args)) => audit::run(&args, &call),
         Some(Command::History(args)) => history::run(&args, &call),
         Some(Command::Start(args)) => start::run(&args, &call),
         Some(Command::Resume(args)) => resume::run(&args, &call),

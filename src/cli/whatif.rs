@@ -8,7 +8,7 @@ use super::answer::{Exit, Trouble, json, print};
 use super::call::Call;
 use super::deps::{FateOf, Firm, joined};
 use crate::domain::foundations::{Blow, State, fates, listed};
-use crate::domain::provider::{FactKind, Provider};
+use crate::domain::provider::Laws;
 
 /// The runbook for when nobody is left.
 const NOBODY_LEFT: &str = "runbooks/nobody-left.yaml";
@@ -44,7 +44,8 @@ pub fn run(args: &Whatif, call: &Call) -> Result<Exit, Trouble> {
     for id in &args.providers {
         firm.known(id, call)?;
     }
-    let blow = blow(args, &firm, call)?;
+    let laws = firm.catalogue.laws();
+    let blow = blow(args, &firm, &laws, call)?;
     let foundations = firm.foundations();
     let found = foundations.fates(&blow);
     // Of those whose law was not found, the ones that a candidate is, or stands on.
@@ -69,41 +70,20 @@ pub fn run(args: &Whatif, call: &Call) -> Result<Exit, Trouble> {
     Ok(Exit::Done)
 }
 
-/// Those that are named, and those that are under this law; of those whose law nobody found it is not known.
-fn blow<'a>(args: &'a Whatif, firm: &'a Firm, call: &Call) -> Result<Blow<'a>, Trouble> {
-    let mut blow = Blow::of(args.providers.iter().map(String::as_str));
-    let Some(country) = &args.jurisdiction else { return Ok(blow) };
-    for id in firm.graph.ids() {
-        let laws = laws(id, firm);
-        if let Some(law) = laws.iter().find(|law| law.eq_ignore_ascii_case(country.trim())) {
-            blow.law = Some(law);
-            blow.fallen.insert(id);
-        } else if laws.is_empty() && !blow.fallen.contains(id) {
-            blow.unsure.insert(id);
-        }
+/// Those that are named, and those that are under this law.
+fn blow<'a>(args: &'a Whatif, firm: &'a Firm, laws: &'a Laws, call: &Call) -> Result<Blow<'a>, Trouble> {
+    let named = args.providers.iter().map(String::as_str);
+    let Some(country) = &args.jurisdiction else { return Ok(Blow::of(named)) };
+    let known = laws.all();
+    let Some(law) = known.iter().find(|law| law.eq_ignore_ascii_case(country.trim())) else {
+        let trouble = Trouble::new(Exit::Usage, call.words.with("foundations-no-country", &[("country", country.as_str().into())]));
+        let names = known.into_iter().collect::<Vec<_>>().join(", ");
+        return Err(trouble.hint(call.words.with("cli-known", &[("names", names.into())])));
+    };
+    let mut blow = Blow::under(law, &firm.graph, laws);
+    for id in named {
+        blow.unsure.remove(id);
+        blow.fallen.insert(id);
     }
-    if blow.law.is_some() {
-        return Ok(blow);
-    }
-    let known: BTreeSet<&str> = firm.graph.ids().flat_map(|id| laws(id, firm)).collect();
-    let trouble = Trouble::new(Exit::Usage, call.words.with("foundations-no-country", &[("country", country.as_str().into())]));
-    Err(trouble.hint(call.words.with("cli-known", &[("names", known.into_iter().collect::<Vec<_>>().join(", ").into())])))
-}
-
-/// The laws that it is under: its own, and those of whoever owns it.
-fn laws<'a>(id: &str, firm: &'a Firm) -> BTreeSet<&'a str> {
-    let (mut laws, mut seen) = (BTreeSet::new(), BTreeSet::new());
-    let mut next = firm.catalogue.find(id).map(|listed| &listed.provider);
-    while let Some(provider) = next.filter(|provider| seen.insert(&provider.id)) {
-        let facts = provider.facts.get(&FactKind::Jurisdiction).into_iter().flatten();
-        laws.extend(facts.filter_map(|fact| fact.value.as_ref()).flat_map(|value| [value.fr.as_str(), value.en.as_str()]));
-        next = provider.parent.as_ref().and_then(|parent| owner(parent, firm));
-    }
-    laws
-}
-
-/// The owner, where the catalogue has it, by id or by name.
-fn owner<'a>(parent: &str, firm: &'a Firm) -> Option<&'a Provider> {
-    let by_name = || firm.catalogue.listed.iter().find(|listed| listed.provider.name == parent);
-    firm.catalogue.find(parent).or_else(by_name).map(|listed| &listed.provider)
+    Ok(blow)
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::load::{id_of, provider};
 use super::source::{Folder, problem};
 use crate::domain::graph::Graph;
-use crate::domain::provider::Provider;
+use crate::domain::provider::{Laws, Provider};
 use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Place};
 use crate::shipped;
 
@@ -60,6 +60,11 @@ impl Catalogue {
     /// Who stands on whom in it.
     pub fn graph(&self) -> Graph {
         Graph::of(self.listed.iter().map(|listed| &listed.provider))
+    }
+
+    /// The laws that everybody in it is under.
+    pub fn laws(&self) -> Laws {
+        Laws::of(self.listed.iter().map(|listed| &listed.provider))
     }
 
     /// The one of this id.

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::domain::provider::midnight;
+use crate::domain::register::CopyDates;
 use crate::domain::time::{Span, Timestamp};
 use crate::domain::workspace::{Copy, DataSet};
 
@@ -11,6 +12,11 @@ use crate::domain::workspace::{Copy, DataSet};
 pub fn age(root: &Path, data: &DataSet, now: Timestamp) -> Option<Span> {
     let made = data.copies.iter().skip(1).filter_map(|copy| made(root, copy)).max()?;
     Some(Span::between(made, now))
+}
+
+/// When each copy of each data set was made, as far as it can be told.
+pub fn dates(root: &Path, all: &[DataSet]) -> CopyDates {
+    all.iter().map(|data| (data.id.clone(), data.copies.iter().map(|copy| made(root, copy)).collect())).collect()
 }
 
 /// When a copy was made: by its newest file, or by what somebody says.

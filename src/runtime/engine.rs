@@ -15,11 +15,10 @@ use super::load::{Loaded, load};
 use super::past::Scribe;
 use super::{clock, identity, memory};
 use crate::app::library::Summary;
-use crate::app::msg::{Library, Tone};
+use crate::app::msg::{Known, Library, Tone};
 use crate::app::shared::{History, Home};
 use crate::app::update::{say, update};
 use crate::app::{Msg, Shared, Task, health};
-use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::time::Timestamp;
@@ -48,8 +47,8 @@ pub enum Heard {
     Msg(Msg),
     /// The runbooks as they were read, and the how many-th reading that was; none if it broke off.
     Library(u64, Option<Library>),
-    /// Who stands on whom in the catalogue, and the how many-th reading that was; none if it broke off.
-    Catalogue(u64, Option<Graph>),
+    /// The catalogue, and when data was copied, and the how many-th reading that was; none if it broke off.
+    Catalogue(u64, Option<Known>),
     /// The incidents as they were listed, and the how many-th list that was; none if it broke off.
     Incidents(u64, Option<Vec<Summary>>),
     /// The past as it was read, and the how many-th reading that was; none if it broke off.
@@ -194,7 +193,7 @@ impl Engine {
                 }
             }
             Heard::Catalogue(number, read) => match read.filter(|_| self.catalogue.is_news(number)) {
-                Some(graph) => self.handle(Msg::Catalogue(graph)),
+                Some(known) => self.handle(Msg::Catalogue(known)),
                 None => Vec::new(),
             },
             Heard::Incidents(number, list) => {

@@ -5,7 +5,7 @@ use std::fs;
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use relais::app::msg::{Msg, Reloaded, Task};
+use relais::app::msg::{Known, Msg, Reloaded, Task};
 use relais::app::shared::{History, Home, Me};
 use relais::app::theme::Theme;
 use relais::app::ui::Ui;
@@ -71,7 +71,9 @@ impl Night {
         let mut shared = Shared::new(now, Words::new(lang), me, home, workspace, files);
         health::reschedule(&mut shared);
         update(&mut shared, now, Msg::Library(library));
-        update(&mut shared, now, Msg::Catalogue(runtime::catalogue::Catalogue::read(folder.path()).graph()));
+        let catalogue = runtime::catalogue::Catalogue::read(folder.path());
+        let known = Known { graph: catalogue.graph(), laws: catalogue.laws(), copies: Default::default() };
+        update(&mut shared, now, Msg::Catalogue(known));
         update(&mut shared, now, Msg::Incidents(Vec::new()));
         let ui = Ui::new(Theme::load("dark").unwrap(), Glyphs::Unicode);
         Self { shared, ui, folder, now, records: Vec::new(), unanswered: None }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Plain, board};
 use crate::app::Intent;
 use crate::app::library::{Entry, Summary, SummaryState};
-use crate::app::msg::{self, Msg, Task};
+use crate::app::msg::{self, Known, Msg, Task};
 use crate::app::shared::{History, Home, Me, Shared};
 use crate::app::update::update;
 use crate::domain::effect::{Effect, EffectId, Failure, FailureKind, Outcome};
@@ -227,7 +227,7 @@ fn what_stands_on_what_is_told() {
         let text = format!("relais: 1\nname: The {id}\nkind: ai\nstands_on: [{edge}]\n");
         Provider::parse(id, &Node::parse(&text).unwrap(), &mut Faults::default()).unwrap()
     };
-    desk.tell(Msg::Catalogue(Graph::of(&[("openai", "cdn"), ("other", "cdn")].map(provider))));
+    desk.tell(Msg::Catalogue(Known { graph: Graph::of(&[("openai", "cdn"), ("other", "cdn")].map(provider)), ..Known::default() }));
     let mut said = |line: &str| {
         let before = desk.printed.len();
         desk.type_in(line);
@@ -241,6 +241,12 @@ fn what_stands_on_what_is_told() {
     }
     assert!(said("deps openai other").contains("The openai and The other are not independent."));
     assert!(said("deps opnai").contains("openai"));
+    let register = said("register");
+    for line in ["On one leg:", "Service · Drafting: to be tried"] {
+        assert!(register.contains(line), "{line}: {register}");
+    }
+    assert!(said("register draft").contains("Goes through: OpenAI"), "{register}");
+    assert!(said("register nobody").contains("nothing called “nobody”"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Plain, Said, about::about, foundations, news, steps, undo};
+use super::{Plain, Said, about::about, foundations, news, register, steps, undo};
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
@@ -43,6 +43,7 @@ const WORDS: &[(&str, &str)] = &[
     ("advice", "plain-help-advice"),
     ("foundations", "plain-help-foundations"),
     ("deps", "plain-help-deps"),
+    ("register", "plain-help-register"),
     ("runbooks", "plain-help-runbooks"),
     ("start", "plain-help-start"),
     ("incidents", "plain-help-incidents"),
@@ -104,6 +105,7 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "provider" => Said::says(provider(shared, rest)),
         "advice" => Said::says(foundations::advice(shared, rest)),
         "foundations" | "deps" => Said::says(foundations::told(shared, rest)),
+        "register" => Said::says(register::told(shared, rest)),
         "runbooks" => Said::says(runbooks(shared)),
         "incidents" => Said::says(incidents(shared)),
         "start" => start(shared, rest),

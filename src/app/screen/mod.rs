@@ -14,6 +14,7 @@ pub mod prompt;
 pub mod proposals;
 pub mod provider;
 pub mod quit;
+pub mod register;
 pub mod runbook;
 pub mod runbooks;
 pub mod start;
@@ -256,6 +257,7 @@ pub fn of(global: Global, shared: &Shared) -> Option<Box<dyn Face>> {
         Global::Incident | Global::Incidents => Some(Box::new(incidents::Incidents::default())),
         Global::Undo => Some(Box::new(undo::Undo::default())),
         Global::Timeline => Some(Box::new(timeline::Timeline::default())),
+        Global::Register => Some(Box::new(register::Register::default())),
         Global::Foundations => Some(Box::new(foundations::Foundations::default())),
         Global::Postmortem => Some(Box::new(postmortem::Postmortem::default())),
         Global::Palette => Some(Box::new(palette::Palette::new(shared))),

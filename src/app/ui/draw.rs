@@ -104,6 +104,7 @@ impl Ui {
             | Global::Suspend
             | Global::Incidents
             | Global::Foundations
+            | Global::Register
             | Global::Timeline
             | Global::Undo
             | Global::Postmortem

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::Foundations;
-use crate::domain::graph::{Step, Ways};
+use crate::domain::graph::{Graph, Step, Ways};
+use crate::domain::provider::Laws;
 use crate::domain::service::{Candidate, Service};
 
 /// What falls, by id.
@@ -68,6 +69,19 @@ impl<'a> Blow<'a> {
     /// These fall, and that is all.
     pub fn of(fallen: impl IntoIterator<Item = &'a str>) -> Self {
         Self { fallen: fallen.into_iter().collect(), ..Self::default() }
+    }
+
+    /// Everybody under this law falls; of those whose law nobody found it is not known.
+    pub fn under(law: &'a str, graph: &'a Graph, laws: &Laws) -> Self {
+        let mut blow = Self { law: Some(law), ..Self::default() };
+        for id in graph.ids() {
+            if laws.under(id).any(|known| known == law) {
+                blow.fallen.insert(id);
+            } else if laws.under(id).next().is_none() {
+                blow.unsure.insert(id);
+            }
+        }
+        blow
     }
 }
 

@@ -4,12 +4,14 @@ mod api;
 mod edge;
 mod evidence;
 mod fact;
+mod laws;
 mod shutdown;
 
 pub use api::{Api, Dialect};
 pub use edge::{Edge, EdgeKind};
 pub use evidence::{Confidence, Evidence};
 pub use fact::{Fact, FactKind, Facts};
+pub use laws::Laws;
 pub use shutdown::{Shutdown, is_model, midnight};
 
 use super::lang::Bilingual;

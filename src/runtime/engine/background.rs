@@ -7,8 +7,9 @@ use std::sync::Arc;
 use std::thread;
 
 use super::{Engine, Heard};
+use crate::app::msg::Known;
 use crate::runtime::catalogue::Catalogue;
-use crate::runtime::{incidents, library, past, proofs};
+use crate::runtime::{copies, incidents, library, past, proofs};
 
 /// Readings that go on beside each other and may end in any order.
 #[derive(Default)]
@@ -41,8 +42,12 @@ impl Engine {
 
     pub(super) fn read_catalogue(&mut self) {
         let (root, tell) = (self.origin.root.clone(), Arc::clone(&self.tell));
-        let number = self.catalogue.begin();
-        thread::spawn(move || tell(Heard::Catalogue(number, whole(|| Catalogue::read(&root).graph()))));
+        let (number, data) = (self.catalogue.begin(), self.shared.workspace.data.clone());
+        let read = move || {
+            let catalogue = Catalogue::read(&root);
+            Known { graph: catalogue.graph(), laws: catalogue.laws(), copies: copies::dates(&root, &data) }
+        };
+        thread::spawn(move || tell(Heard::Catalogue(number, whole(read))));
     }
 
     pub(super) fn list(&mut self) {

@@ -49,7 +49,8 @@ fn an_older_reading_that_comes_late_is_left_out_and_a_broken_one_is_waited_for_n
     engine.heard(Heard::Library(1, None));
     let graph = |id: &str| {
         let node = crate::domain::yaml::Node::parse("relais: 1\nname: A\nkind: ai\n").unwrap();
-        Graph::of(&crate::domain::provider::Provider::parse(id, &node, &mut crate::domain::yaml::Faults::default()))
+        let provider = crate::domain::provider::Provider::parse(id, &node, &mut crate::domain::yaml::Faults::default());
+        Known { graph: crate::domain::graph::Graph::of(&provider), ..Known::default() }
     };
     engine.heard(Heard::Catalogue(2, Some(graph("new"))));
     engine.heard(Heard::Catalogue(1, Some(graph("old"))));

@@ -1,25 +1,13 @@
 //! The tower of the sample firm: the block that carries most, another that is chosen, and a firm of which nothing is known.
 
 use crate::app::fixture::Desk;
-use crate::app::msg::Msg;
 use crate::app::screen::tests::check;
-use crate::domain::graph::Graph;
 use crate::domain::lang::Lang;
-use crate::domain::provider::Provider;
-use crate::domain::yaml::{Faults, Node};
-use crate::shipped;
-
-/// The catalogue as it is read behind the first frame.
-fn catalogue(desk: &mut Desk) {
-    let read = |id: String| Provider::parse(&id, &Node::parse(shipped::provider(&id)?).ok()?, &mut Faults::default());
-    let all: Vec<Provider> = shipped::provider_ids().into_iter().filter_map(read).collect();
-    desk.tell(Msg::Catalogue(Graph::of(&all)));
-}
 
 #[test]
 fn the_block_that_carries_most_is_looked_at_first() {
     check("foundations", |desk| {
-        catalogue(desk);
+        desk.reads_catalogue();
         desk.keys("gf");
     });
 }
@@ -27,11 +15,11 @@ fn the_block_that_carries_most_is_looked_at_first() {
 #[test]
 fn another_block_is_chosen_with_the_arrows() {
     check("foundations_chosen", |desk| {
-        catalogue(desk);
+        desk.reads_catalogue();
         desk.keys("gf<up>");
     });
     let mut desk = Desk::new(Lang::En);
-    catalogue(&mut desk);
+    desk.reads_catalogue();
     let headline = |desk: &Desk| desk.screen(120, 40).lines().find(|line| line.trim_start().starts_with("If ")).unwrap().trim().to_owned();
     assert!(headline(desk.keys("gf<right>")).starts_with("If Google Cloud falls: 2 of your 6"));
     assert!(headline(desk.keys("<left><left>")).starts_with("If Jitsi falls: 1 of your 6"));
@@ -42,7 +30,7 @@ fn another_block_is_chosen_with_the_arrows() {
 #[test]
 fn who_is_not_in_the_workspace_has_a_name_but_no_page() {
     let mut desk = Desk::new(Lang::En);
-    catalogue(&mut desk);
+    desk.reads_catalogue();
     desk.keys("gf<end>");
     let screen = desk.screen(120, 40);
     assert!(screen.contains("If Oracle Cloud falls") && !screen.contains("all about"), "{screen}");
@@ -56,7 +44,7 @@ fn the_page_of_a_provider_names_what_only_the_catalogue_knows() {
     desk.keys("jkd<end>");
     let line = |desk: &Desk, end: &str| desk.screen(120, 60).lines().any(|line| line.trim_start().starts_with(end));
     assert!(line(&desk, "okta"), "{}", desk.screen(120, 60));
-    catalogue(&mut desk);
+    desk.reads_catalogue();
     assert!(line(&desk, "Okta (Auth0)"), "{}", desk.screen(120, 60));
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::page::{Cell, Page};
+use crate::domain::markdown::{Cell, Page};
 use crate::domain::postmortem::decisions::{Why, decisions as decided};
 use crate::domain::postmortem::draft::Draft;
 use crate::domain::postmortem::messages::{Delivery, Message, messages as told};

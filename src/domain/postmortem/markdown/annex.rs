@@ -1,9 +1,9 @@
 //! What remains for people to say, and the evidence that the rest was drawn from.
 
-use super::page::{Cell, Page};
 use crate::domain::effect::ExitReason;
 use crate::domain::incident::event::NoteTag;
 use crate::domain::incident::{Event, LineKind, evidence};
+use crate::domain::markdown::{Cell, Page};
 use crate::domain::postmortem::captures::{Capture, Captured, captures as captured};
 use crate::domain::postmortem::draft::Draft;
 use crate::domain::postmortem::questions::Questions;

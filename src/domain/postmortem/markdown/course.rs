@@ -1,9 +1,9 @@
 //! What happened when: the timeline, the milestones and what lies between them.
 
-use super::page::{Cell, Page};
 use crate::domain::incident::event::Milestone;
 use crate::domain::incident::metrics::{Anchor, Reading, anchors};
 use crate::domain::incident::{Kept, Line, RELAIS, metrics, promises as promised, silences};
+use crate::domain::markdown::{Cell, Page};
 use crate::domain::postmortem::draft::Draft;
 
 /// One row a line: both times, who, what, and where it stands in the journal.

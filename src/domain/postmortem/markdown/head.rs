@@ -1,8 +1,8 @@
 //! The head of the post-mortem: what, who, when, and the whole in a few sentences.
 
-use super::page::{Cell, Page};
 use crate::domain::incident::event::{Milestone, Pinned};
 use crate::domain::incident::{Event, LineKind, Record};
+use crate::domain::markdown::{Cell, Page};
 use crate::domain::postmortem::draft::Draft;
 use crate::domain::postmortem::messages::messages;
 use crate::domain::postmortem::questions::Questions;

@@ -4,14 +4,13 @@ mod acts;
 mod annex;
 mod course;
 mod head;
-mod page;
 
 use super::draft::Draft;
 use super::questions::Questions;
 use crate::domain::both::both;
 use crate::domain::incident::Record;
 use crate::domain::lang::Lang;
-use page::Page;
+use crate::domain::markdown::Page;
 
 /// The post-mortem of these records, in this language or in that of those who worked on the incident.
 ///

@@ -6,10 +6,10 @@ use crate::domain::text::Text;
 
 /// A Markdown text in the making.
 #[derive(Debug, Default)]
-pub(super) struct Page(String);
+pub(crate) struct Page(String);
 
 /// What stands in a cell of a table.
-pub(super) enum Cell {
+pub(crate) enum Cell {
     /// Words.
     Words(String),
     /// A reference, set as code.
@@ -43,6 +43,12 @@ impl Page {
     /// A list without order.
     pub fn list(&mut self, items: &[String]) {
         let items: Vec<String> = items.iter().map(|item| format!("- {}", begin(&line(item)))).collect();
+        self.block(&items.join("\n"));
+    }
+
+    /// A list without order whose items begin with a strong word.
+    pub fn labelled<'t>(&mut self, items: impl IntoIterator<Item = (&'t str, &'t str)>) {
+        let items: Vec<String> = items.into_iter().map(|(label, text)| format!("- **{}** {}", line(label).trim(), line(text))).collect();
         self.block(&items.join("\n"));
     }
 
