@@ -95,8 +95,10 @@ impl OfService {
         // Where it cannot be read who carries it, the preferred one is meant to.
         let first = active.or(service.candidates.first().map(|candidate| candidate.provider.as_str()));
         let others = service.candidates.iter().filter(|candidate| Some(candidate.provider.as_str()) != first);
-        let ids = service.candidates.iter().map(|candidate| candidate.provider.as_str());
-        let common = if service.candidates.len() > 1 { ground.foundations.graph.common(ids) } else { Vec::new() };
+        let graph = ground.foundations.graph;
+        let is_under = |id: &str, provider: &str| provider == id || graph.stands(provider, id);
+        let is_under_all = |id: &&str| service.candidates.iter().all(|candidate| is_under(id, &candidate.provider));
+        let common: Vec<&str> = if service.candidates.len() > 1 { graph.ids().filter(is_under_all).collect() } else { Vec::new() };
         Self {
             id: service.id.clone(),
             title: service.title.clone(),
@@ -159,7 +161,9 @@ impl OfService {
 impl Fallback {
     fn of(service: &Service, candidate: &Candidate, first: Option<&str>, ground: Ground<'_>) -> Self {
         let (graph, experience, id) = (ground.foundations.graph, ground.experience, candidate.provider.as_str());
-        let shares = first.map(|first| graph.shares(first, id)).unwrap_or_default();
+        // Whether they share anything is known at once; what it is takes a walk.
+        let sharing = first.filter(|first| !graph.are_apart(first, id));
+        let shares = sharing.map(|first| graph.shares(first, id)).unwrap_or_default();
         let tried = |at, most, missing: Option<Bilingual>| {
             let age = Span::between(at, ground.now);
             Tried { at, age, holds: age <= most && missing.is_none(), missing }
