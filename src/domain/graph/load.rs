@@ -16,13 +16,6 @@ pub struct Load<'a> {
 }
 
 impl Graph {
-    /// What carries each of these: where it falls, all of them do.
-    pub fn common<'i>(&self, of: impl IntoIterator<Item = &'i str>) -> Vec<&str> {
-        let mut given = 0;
-        let carried = self.carried(of.into_iter().inspect(|_| given += 1));
-        self.ids().zip(carried).filter(|(_, carries)| given > 0 && *carries == given).map(|(id, _)| id).collect()
-    }
-
     /// How many of these each block carries, the heaviest first; one that is given twice counts twice, and who carries none of them
     /// is left out.
     pub fn load<'i>(&self, of: impl IntoIterator<Item = &'i str>) -> Vec<Load<'_>> {
