@@ -59,6 +59,7 @@ board-others-fine =
 board-what-now = what to do when { $provider } is down
 board-what-if = what to do if { $provider } fails
 board-ask = ask several networks whether it is them or us (5 s)
+board-go-back = bring { $service } back to { $provider }
 board-browse = see the runbooks
 board-resume = go back to “{ $title }”
 board-reopen = go back to “{ $title }”, left open (declared { $since } ago)

@@ -60,6 +60,7 @@ board-others-fine =
 board-what-now = que faire quand { $provider } est en panne
 board-what-if = que faire si { $provider } tombe
 board-ask = demander à plusieurs réseaux si c'est eux ou nous (5 s)
+board-go-back = ramener { $service } vers { $provider }
 board-browse = voir les guides
 board-resume = reprendre « { $title } »
 board-reopen = reprendre « { $title } », laissé ouvert (déclaré il y a { $since })

@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Rect};
 use super::advice::Advice;
 use super::proposals::Proposals;
 use super::provider::Provider;
+use super::start::Start;
 use super::{Back, Screen, Wish};
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Global, Stroke};
@@ -19,6 +20,7 @@ use crate::app::theme::Scope;
 use crate::app::widget::list::{Items, Turn};
 use crate::app::widget::wrap::spoken;
 use crate::app::widget::{Flow, List, Look, act, flow};
+use crate::domain::advice::Back as Return;
 use crate::domain::status::{Health, State, Verdict};
 use crate::domain::time::Span;
 use headline::Length;
@@ -48,6 +50,9 @@ pub enum Action {
     Advice,
 }
 
+/// The runbook by which a service comes back.
+const GO_BACK: &str = "go-back";
+
 /// What the enter key does now.
 enum Next<'a> {
     /// Go back into the incident that is open here.
@@ -58,6 +63,8 @@ enum Next<'a> {
     Propose(&'a str),
     /// Ask everybody whether it is them or us: nobody answers.
     Ask,
+    /// Bring this service back to its usual provider: our own checks say that one may.
+    GoBack(Return),
     /// Look at the runbooks in peace.
     Browse,
 }
@@ -87,6 +94,7 @@ impl Screen for Board {
                 Next::Reopen(summary) => vec![Wish::Incident(summary.id.clone())],
                 Next::Propose(provider) => vec![Wish::Open(Box::new(Proposals::new(provider)))],
                 Next::Ask => vec![Wish::Global(Global::Triage)],
+                Next::GoBack(_) => vec![Wish::Open(Box::new(Start::of(GO_BACK, None, shared)))],
                 Next::Browse => vec![Wish::Global(Global::Runbooks)],
             },
             Action::Turn(turn) => {
@@ -263,7 +271,10 @@ impl Board {
         match worst(&rows).and_then(|row| rows[row].provider) {
             Some(provider) => Next::Propose(provider),
             None if shared.monitor.line.cut_off => Next::Ask,
-            None => Next::Browse,
+            None => match shared.backs().into_iter().find(Return::is_due) {
+                Some(back) if is_there(shared, GO_BACK) => Next::GoBack(back),
+                Some(_) | None => Next::Browse,
+            },
         }
     }
 
@@ -286,6 +297,10 @@ impl Board {
                 words.with(if bad { "board-what-now" } else { "board-what-if" }, &[("provider", name.into())])
             }
             Next::Ask => words.say("board-ask"),
+            Next::GoBack(back) => {
+                let title = shared.workspace.service(&back.service).map_or("", |service| service.title.get(shared.lang));
+                words.with("board-go-back", &[("service", title.into()), ("provider", shared.provider_name(&back.from).into())])
+            }
             Next::Browse => words.say("board-browse"),
         }
     }
@@ -313,6 +328,11 @@ fn unread<'r, 'a>(rows: &'r [Row<'a>]) -> Option<&'r Row<'a>> {
 /// Whether something is known to be wrong with a provider.
 pub fn is_wrong(verdict: &Verdict) -> bool {
     verdict.health.is_bad() || verdict.state == State::Disagree
+}
+
+/// Whether the workspace has this runbook.
+fn is_there(shared: &Shared, runbook: &str) -> bool {
+    shared.library.as_ref().is_some_and(|library| library.entries.contains_key(runbook))
 }
 
 /// An incident of the workspace that was left open.
