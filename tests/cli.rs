@@ -61,7 +61,7 @@ fn init_lays_out_a_workspace_that_has_no_fault() {
     let said = home.run(&["init", "../mine", "--lang", "en"]);
     let root = home.path("mine").canonicalize().unwrap();
     assert_eq!(said.code, Some(0), "{said:?}");
-    assert!(said.out.starts_with(&format!("Workspace laid out in {}\n13 runbooks, ", root.display())), "{}", said.out);
+    assert!(said.out.starts_with(&format!("Workspace laid out in {}\n14 runbooks, ", root.display())), "{}", said.out);
     assert!(said.out.ends_with("Next: cd ../mine && relais check\n"), "{}", said.out);
     let checked = home.run_in("mine/runbooks", &["check", "--lang", "en"]);
     assert_eq!((checked.code, checked.err.as_str()), (Some(0), ""));

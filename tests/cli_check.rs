@@ -27,7 +27,7 @@ fn every_fault_is_told_with_its_line_and_a_remedy() {
         "                 ^",
     ];
     assert_eq!(said.err.lines().collect::<Vec<_>>(), expected);
-    assert_eq!(said.out, "2 faults; 13 runbooks can be read, 4 providers.\n");
+    assert_eq!(said.out, "2 faults; 14 runbooks can be read, 4 providers.\n");
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn hostile_and_broken_files_are_faults_and_nothing_more() {
     for part in ["other.yml: relais reads only", "ai-down.yaml: another runbook", "providers/escape.yaml:3:"] {
         assert!(told.iter().any(|line| line.contains(part)), "{part}: {told:#?}");
     }
-    assert!(said.out.contains("13 runbooks can be read"), "{}", said.out);
+    assert!(said.out.contains("14 runbooks can be read"), "{}", said.out);
 }
 
 #[test]
