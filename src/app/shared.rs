@@ -302,6 +302,7 @@ impl Shared {
             zone: &self.workspace.zone,
             now: self.now,
             switched_at: &incident.switched_at,
+            switched: &incident.switched,
             ground: self.ground(),
         }
     }

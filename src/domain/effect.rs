@@ -242,6 +242,18 @@ pub struct Change {
     pub from: String,
     /// What will stand there.
     pub to: String,
+    /// The share of the traffic that is set with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<ShareChange>,
+}
+
+/// A share of the traffic, set in the same file at the same time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct ShareChange {
+    /// The path of its key: `drafting.share`.
+    pub key: String,
+    /// What will stand there, in percent.
+    pub to: u8,
 }
 
 /// How an effect ended.

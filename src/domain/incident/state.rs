@@ -63,6 +63,17 @@ pub struct Switched {
     pub to: String,
     /// Since when.
     pub at: Timestamp,
+    /// The share that goes there and who carries the rest, where it is not all of it.
+    pub part: Option<Part>,
+}
+
+/// A share of the traffic of a service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// How much, in percent.
+    pub share: u8,
+    /// Who carries the rest.
+    pub rest: String,
 }
 
 impl Incident {
@@ -253,13 +264,14 @@ impl Incident {
             Fact::Value { name, value } => {
                 self.values.insert(name.clone(), value.as_str().to_owned());
             }
-            Fact::Switched { service, from, to, .. } => {
+            Fact::Switched { service, from, to, share, commit: _ } => {
                 self.switched_at.insert(service.clone(), at);
                 let before = self.switched.get(service).map_or_else(|| from.clone(), |switched| switched.from.clone());
-                if before == *to {
+                if before == *to && share.is_none() {
                     self.switched.remove(service);
                 } else {
-                    self.switched.insert(service.clone(), Switched { from: before, to: to.clone(), at });
+                    let part = share.map(|share| Part { share, rest: from.clone() });
+                    self.switched.insert(service.clone(), Switched { from: before, to: to.clone(), at, part });
                 }
             }
             Fact::Sent { audience, .. } => {

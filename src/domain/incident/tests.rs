@@ -159,7 +159,7 @@ fn a_switch_back_ends_the_fallback() {
         step: "x".to_owned(),
         phase: Phase::Do,
         summary: Text::default(),
-        facts: vec![Fact::Switched { service: "drafting".to_owned(), from: from.to_owned(), to: to.to_owned(), commit: None }],
+        facts: vec![Fact::Switched { service: "drafting".to_owned(), from: from.to_owned(), to: to.to_owned(), commit: None, share: None }],
         by: "lea".to_owned(),
     };
     story.record(switch("openai", "mistral"));

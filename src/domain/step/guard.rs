@@ -1,6 +1,7 @@
 //! What a person must say before a switch is made: the name of a provider that is not advised, and why, where the firm wants to
 //! know it; and the time that must pass between two switches.
 
+use super::shares::Parted;
 use super::switch::{Known, provider_name};
 use super::{Answer, Move, Question, Scene};
 use crate::domain::advice::{Fit, Ranked, Reason, Weight, back, weigh};
@@ -26,9 +27,9 @@ impl<'a, 'b> Guard<'a, 'b> {
         Self { scene, known, to, ranked, active }
     }
 
-    /// What must be said first, if something must; an error says that it may not be done now, by which rule, and how to go on.
+    /// What must be said first, if something must; what goes on or goes back was weighed when it began. An error says that it may not be done now, by which rule, and how to go on.
     pub(super) fn next(&self, answers: &[Answer]) -> Result<Option<Move>, Text> {
-        if answers.iter().any(|answer| matches!(answer, Answer::Outcome { .. })) {
+        if self.goes_on() || answers.iter().any(|answer| matches!(answer, Answer::Outcome { .. })) {
             return Ok(None);
         }
         if let Some(reason) = self.too_soon() {
@@ -72,6 +73,9 @@ impl<'a, 'b> Guard<'a, 'b> {
 
     /// Why it may not be done yet: the last switch of this service is too near.
     pub(super) fn too_soon(&self) -> Option<Text> {
+        if self.goes_on() {
+            return None;
+        }
         let least = self.scene.workspace.rules.switch_every?;
         let last = self.last()?;
         let until = least.after(last);
@@ -83,6 +87,12 @@ impl<'a, 'b> Guard<'a, 'b> {
                 &format!("switched {ago} ago already: your rules want {every} between two (rules.switch_every); wait until {at}, or undo the last one"),
             )
         })
+    }
+
+    /// Whether it only gives more to one of the two who share the service, as was foreseen when it began.
+    fn goes_on(&self) -> bool {
+        let to = &self.to.provider;
+        Parted::of(self.scene, self.known).is_some_and(|now| now.to == *to || now.rest.as_ref() == Some(to))
     }
 
     /// One goes back before our own checks say that one may.

@@ -7,13 +7,14 @@
 use super::choose::chosen;
 use super::course::{Course, Next};
 use super::guard::Guard;
+use super::shares::{self, Parted, chosen_share, stays};
 use super::through::Through;
 use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Reference, Scene, prompt};
 use crate::domain::advice::{Ranked, Weight, advise};
-use crate::domain::effect::{Content, Effect, Replacement};
+use crate::domain::effect::{Ask, Content, Effect, Replacement};
 use crate::domain::service::{Candidate, Service};
-use crate::domain::step::fact::Fact;
-use crate::domain::switch::{self, Control, Mechanism, Wish};
+use crate::domain::step::fact::{Fact, Reply};
+use crate::domain::switch::{self, Control, Mechanism, WHOLE, Wish};
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
 
@@ -60,6 +61,7 @@ impl Act for Switch {
 
     fn built_in_undo(&self, _scene: &Scene<'_>, _answers: &[Answer], facts: &[Fact]) -> Option<Box<dyn Act>> {
         facts.iter().find_map(|fact| match fact {
+            // All of it: whoever carried it before carries it again.
             Fact::Switched { service, from, .. } => {
                 let undo = Self { id: self.id.clone(), service: service.clone(), to: Some(from.clone()), undoes: true };
                 Some(Box::new(undo) as Box<dyn Act>)
@@ -71,8 +73,9 @@ impl Act for Switch {
     fn built_in_verify(&self, scene: &Scene<'_>, answers: &[Answer]) -> Option<Box<dyn Act>> {
         let known = self.known(scene).ok()?;
         let to = self.wanted(scene, answers).ok().flatten()?;
-        let candidate = known.service.candidate(&to)?;
-        Through::of(&known, candidate).map(|proof| Box::new(proof) as Box<dyn Act>)
+        let candidate = known.service.candidate(&to).filter(|_| !stays(answers))?;
+        let share = shares::wanted(scene, &known, candidate, answers).map(|share| share.to);
+        Through::of(&known, candidate, share).map(|proof| Box::new(proof) as Box<dyn Act>)
     }
 
     fn facts_of(&self, scene: &Scene<'_>, asked: &[&Effect], answers: &[Answer]) -> Vec<Fact> {
@@ -83,16 +86,17 @@ impl Act for Switch {
         });
         if let Some(change) = change {
             let to = known.service.candidate_of(&change.to);
-            return to.map(|to| self.switched(&known, to, Some(&change.from), None)).unwrap_or_default();
+            let share = change.share.as_ref().map(|share| share.to);
+            return to.map(|to| self.switched(scene, &known, (to, share), Some(&change.from), None)).unwrap_or_default();
         }
         if !asked.iter().any(|effect| effect.changes_the_world()) {
             return Vec::new();
         }
         let to = self.wanted(scene, answers).ok().flatten().and_then(|to| known.service.candidate(&to));
         let Some(to) = to else { return Vec::new() };
-        let wish = Wish { to: &to.value, key: scene.key, lang: scene.lang };
+        let wish = self.wish(scene, &known, to, answers);
         let from = Course { scene, known: &known, wish }.before(answers);
-        self.switched(&known, to, from.as_deref(), None)
+        self.switched(scene, &known, (to, wish.share.map(|share| share.to)), from.as_deref(), None)
     }
 
     fn templates(&self) -> Vec<&str> {
@@ -110,6 +114,9 @@ impl Switch {
         let known = self.known(scene)?;
         let title = known.service.title.get(scene.lang);
         let now = active_name(scene, &known);
+        if let Some(parted) = self.parted(scene, &known)? {
+            return self.planned_on(scene, &known, &parted);
+        }
         let Some(to) = &self.to else {
             let now = now?;
             let mut lines =
@@ -123,7 +130,8 @@ impl Switch {
         if known.control.read(scene.files).is_err() && known.control.looks(scene.lang).next().is_some() {
             return Ok(Plan { lines: unread(scene, &known, &to)?, obstacle: None });
         }
-        let (path, plan) = change(scene, &known, candidate)?;
+        let wish = self.wish(scene, &known, candidate, &[]);
+        let (path, plan) = change(scene, &known, &wish)?;
         if plan.asks.is_empty() && !plan.by_hand {
             return Ok(Plan { lines: vec![already(scene, title, &to)], obstacle: None });
         }
@@ -141,11 +149,12 @@ impl Switch {
             lines.extend(guard.warnings());
         }
         lines.extend(
-            path.record(&plan.from, &plan.to, scene.lang)
+            recorded(path, &wish, &plan.from)
                 .into_iter()
                 .map(|ask| scene.say(&format!("puis : {}", ask.what), &format!("then: {}", ask.what))),
         );
         lines.extend(known.control.disagreement(scene.files).map(|said| Text::from(said.get(scene.lang))));
+        lines.extend(wish.share.filter(|share| share.to < WHOLE).map(|_| by_shares(scene, &known)));
         if let Some(proof) = &known.control.verify {
             let place = proof.place();
             lines.push(scene.say(&format!("preuve : {place}"), &format!("proof: {place}")));
@@ -155,10 +164,46 @@ impl Switch {
 
     /// The provider to go through, where it is known.
     fn wanted(&self, scene: &Scene<'_>, answers: &[Answer]) -> Result<Option<String>, Text> {
-        match &self.to {
-            Some(to) => meant(scene, self.known(scene)?.service, to).map(Some),
-            None => Ok(chosen(answers).map(str::to_owned)),
+        let known = self.known(scene)?;
+        // A share is of the provider that has one; another answer is the provider itself.
+        let of_share = stays(answers) || chosen_share(answers).is_some();
+        if let Some(id) = chosen(answers).filter(|_| !of_share) {
+            return Ok(Some(id.to_owned()));
         }
+        if let Some(to) = &self.to {
+            return meant(scene, known.service, to).map(Some);
+        }
+        let now = Parted::of(scene, &known).map(|now| now.to);
+        Ok(now.or_else(|| scene.values.get(&self.id).filter(|_| of_share).cloned()))
+    }
+
+    /// How the service is shared now, where this step goes on with that.
+    fn parted(&self, scene: &Scene<'_>, known: &Known<'_>) -> Result<Option<Parted>, Text> {
+        let Some(now) = Parted::of(scene, known).filter(|_| !self.undoes) else { return Ok(None) };
+        let to = self.wanted(scene, &[])?;
+        Ok(Some(now).filter(|now| to.is_some_and(|to| to == now.to)))
+    }
+
+    /// What is to be set.
+    fn wish<'w>(&self, scene: &Scene<'w>, known: &Known<'w>, to: &'w Candidate, answers: &[Answer]) -> Wish<'w> {
+        let by_shares = !known.control.shares.is_empty();
+        let share = if self.undoes { by_shares.then(shares::whole) } else { shares::wanted(scene, known, to, answers) };
+        Wish { to: &to.value, share, key: scene.key, lang: scene.lang }
+    }
+
+    /// Where a share goes there already: how it is, and what the next share changes.
+    fn planned_on(&self, scene: &Scene<'_>, known: &Known<'_>, now: &Parted) -> Result<Plan, Text> {
+        let mut lines = vec![now.said(scene, known.service.title.get(scene.lang))];
+        let to = candidate(scene, known.service, &now.to)?;
+        if let Some(next) = known.control.shares.iter().find(|next| **next > now.share) {
+            let answers = [Answer::Reply(Reply::Chose(format!("{next}%")))];
+            let wish = self.wish(scene, known, to, &answers);
+            let (_, plan) = change(scene, known, &wish)?;
+            lines.push(scene.say(&format!("pour passer à {next} % :"), &format!("to go on to {next}%:")));
+            lines.push(plan.place);
+            lines.extend(plan.difference);
+        }
+        Ok(Plan { lines, obstacle: None })
     }
 
     fn step(&self, scene: &Scene<'_>, answers: &[Answer]) -> Result<Move, Text> {
@@ -167,12 +212,20 @@ impl Switch {
             return Ok(Move::Question(Question::Choose(self.choices(scene, &known)?)));
         };
         let candidate = candidate(scene, known.service, &to)?;
+        if let Some(now) = self.parted(scene, &known)?.filter(|now| now.to == to && chosen_share(answers).is_none()) {
+            return Ok(if stays(answers) {
+                Move::Done(self.stayed(scene, &known, candidate, &now))
+            } else {
+                Move::Question(now.question(scene, &known))
+            });
+        }
         if !self.undoes
             && let Some(first) = Guard::of(scene, &known, candidate).next(answers)?
         {
             return Ok(first);
         }
-        let wish = Wish { to: &candidate.value, key: scene.key, lang: scene.lang };
+        let wish = self.wish(scene, &known, candidate, answers);
+        let share = wish.share.map(|share| share.to);
         let course = Course { scene, known: &known, wish };
         match course.next(answers)? {
             Next::Go(next) => Ok(next),
@@ -182,8 +235,8 @@ impl Switch {
                 Ok(Move::Done(Finish { summary: already(scene, title, &name), facts: vec![self.value(candidate)] }))
             }
             Next::Made(made) => {
-                let finish = self.done(scene, &known, candidate, &made);
-                let proof = if self.undoes { Through::of(&known, candidate) } else { None };
+                let finish = self.done(scene, &known, (candidate, share), &made);
+                let proof = if self.undoes { Through::of(&known, candidate, share) } else { None };
                 let proved = proof.map(|proof| proof.next(scene, &answers[made.answers..]));
                 Ok(match proved {
                     Some(Move::Done(_)) | None => Move::Done(finish),
@@ -194,9 +247,13 @@ impl Switch {
     }
 
     /// The switch is made; it was committed, or not for this reason, or was not to be.
-    fn done(&self, scene: &Scene<'_>, known: &Known<'_>, to: &Candidate, made: &super::course::Made) -> Finish {
+    fn done(&self, scene: &Scene<'_>, known: &Known<'_>, (to, share): (&Candidate, Option<u8>), made: &super::course::Made) -> Finish {
         let (title, name) = (known.service.title.get(scene.lang), provider_name(scene, &to.provider));
-        let said = scene.say(&format!("{title} passe par {name}"), &format!("{title} goes through {name}"));
+        let facts = self.switched(scene, known, (to, share), Some(&made.from), made.commit.clone().ok());
+        let said = match facts.first() {
+            Some(Fact::Switched { to, from, share: Some(share), .. }) => shares::said(scene, title, (to, *share), Some(from)),
+            _ => scene.say(&format!("{title} passe par {name}"), &format!("{title} goes through {name}")),
+        };
         let mut summary = said.to_string();
         if let Some(place) = &made.instead {
             summary = scene.say(&format!("{summary}, réglé par {place}"), &format!("{summary}, set by {place}")).to_string();
@@ -215,15 +272,30 @@ impl Switch {
             );
             summary = not.to_string();
         }
-        let facts = self.switched(known, to, Some(&made.from), made.commit.clone().ok());
         Finish { summary: Text::from(summary), facts }
     }
 
-    /// What is true once the service goes through this provider, in the place of what was set before.
-    fn switched(&self, known: &Known<'_>, to: &Candidate, from: Option<&str>, commit: Option<String>) -> Vec<Fact> {
-        let before =
-            from.map(|value| known.service.candidate_of(value).map_or(value, |candidate| candidate.provider.as_str())).unwrap_or("?");
-        let switched = Fact::Switched { service: known.service.id.clone(), from: before.to_owned(), to: to.provider.clone(), commit };
+    /// The person leaves it as it is.
+    fn stayed(&self, scene: &Scene<'_>, known: &Known<'_>, to: &Candidate, now: &Parted) -> Finish {
+        let summary = now.said(scene, known.service.title.get(scene.lang));
+        Finish { summary, facts: self.switched(scene, known, (to, Some(now.share)), None, None) }
+    }
+
+    /// What is true once this share of the service goes through this provider, in the place of what was set before.
+    fn switched(
+        &self,
+        scene: &Scene<'_>,
+        known: &Known<'_>,
+        (to, share): (&Candidate, Option<u8>),
+        from: Option<&str>,
+        commit: Option<String>,
+    ) -> Vec<Fact> {
+        // Whoever carries the rest is the one before, however many shares there were since.
+        let rest = Parted::of(scene, known).filter(|now| now.to == to.provider).and_then(|now| now.rest);
+        let before = from.map(|value| known.service.candidate_of(value).map_or(value, |candidate| candidate.provider.as_str()));
+        let from = rest.unwrap_or_else(|| before.unwrap_or("?").to_owned());
+        let (service, share) = (known.service.id.clone(), share.filter(|share| *share < WHOLE));
+        let switched = Fact::Switched { service, from, to: to.provider.clone(), commit, share };
         vec![switched, self.value(to)]
     }
 
@@ -306,9 +378,31 @@ fn candidate<'a>(scene: &Scene<'_>, service: &'a Service, id: &str) -> Result<&'
     })
 }
 
-fn change<'a>(scene: &Scene<'_>, known: &Known<'a>, to: &Candidate) -> Result<(&'a dyn Mechanism, switch::Plan), Text> {
-    let wish = Wish { to: &to.value, key: scene.key, lang: scene.lang };
-    known.control.plan(scene.files, &wish).map_err(|reason| said(scene, &reason))
+fn change<'a>(scene: &Scene<'_>, known: &Known<'a>, wish: &Wish<'_>) -> Result<(&'a dyn Mechanism, switch::Plan), Text> {
+    known.control.plan(scene.files, wish).map_err(|reason| said(scene, &reason))
+}
+
+/// What giving a service to a provider sets first.
+pub fn first_wish<'w>(scene: &Scene<'w>, service: &'w Service, to: &'w Candidate) -> Option<Wish<'w>> {
+    let control = service.mechanism.as_deref()?;
+    let share = shares::wanted(scene, &Known { service, control }, to, &[]);
+    Some(Wish { to: &to.value, share, key: scene.key, lang: scene.lang })
+}
+
+/// What writes the change down.
+pub fn recorded(path: &dyn Mechanism, wish: &Wish<'_>, from: &str) -> Vec<Ask> {
+    let (from, to) = wish.change(from);
+    path.record(&from, &to, wish.lang)
+}
+
+/// That it goes share by share, which they are, and that nothing goes on by itself.
+fn by_shares(scene: &Scene<'_>, known: &Known<'_>) -> Text {
+    let shares = known.control.shares.iter().map(|share| scene.say(&format!("{share} %"), &format!("{share}%")).to_string());
+    let shares = shares.collect::<Vec<_>>().join(", ");
+    scene.say(
+        &format!("part par part : {shares} ; la suivante seulement quand vous le dites"),
+        &format!("share by share: {shares}; the next one only when you say so"),
+    )
 }
 
 /// Who carries the service now, by name, or what is set where that is nobody known.
@@ -353,7 +447,6 @@ mod tests {
     use super::*;
     use crate::domain::effect::{Change, Failure, FailureKind, Outcome};
     use crate::domain::status::Health;
-    use crate::domain::step::fact::Reply;
 
     const ROUTING: &str = "drafting:\n  provider: openai # été\n";
     const CHOICE: &str = "{id: over, kind: switch, service: '{{ service }}', title: {fr: A, en: A}}";
@@ -420,8 +513,13 @@ mod tests {
         assert!(matches!(&commit, Effect::Commit { message, .. } if message == "relais: drafting.provider: openai -> local"));
         answers.push(answer(commit, Outcome::Committed { commit: "abc".to_owned() }));
         let Move::Done(finish) = switch.next(&stage.scene(), &answers) else { panic!() };
-        let switched =
-            Fact::Switched { service: "drafting".into(), from: "openai".into(), to: "ollama".into(), commit: Some("abc".into()) };
+        let switched = Fact::Switched {
+            service: "drafting".into(),
+            from: "openai".into(),
+            to: "ollama".into(),
+            commit: Some("abc".into()),
+            share: None,
+        };
         assert_eq!(finish.facts[0], switched);
         let undo = switch.built_in_undo(&stage.scene(), &answers, &finish.facts).unwrap();
         let Effect::Write(back) = asked(undo.next(&stage.scene(), &[])) else { panic!() };

@@ -17,7 +17,7 @@ fn control(yaml: &str) -> Control {
 }
 
 fn plan(control: &Control, files: &Files, to: &str) -> Plan {
-    control.plan(files, &Wish { to, key: "incident/step/1/do", lang: Lang::Fr }).unwrap_or_else(|why| panic!("{}", why.en)).1
+    control.plan(files, &Wish { to, share: None, key: "incident/step/1/do", lang: Lang::Fr }).unwrap_or_else(|why| panic!("{}", why.en)).1
 }
 
 /// What was read back of the first way: this body, or these words of a link.
@@ -122,6 +122,15 @@ fn what_is_written_wrong_is_said_with_a_remedy() {
         ("{command: {read: 'a b', write: [c, '{{ to }}']}}", "`a b`: the first word is the program's name, and each argument stands apart"),
         ("{command: {read: a, write: c}}", "nothing in it says what to set: put {{ to }}"),
         ("{symlink: a, to: b}", "`b`: {{ to }} is needed in it, once"),
+        (
+            "{file: a.yaml, key: a, shares: [10, 100]}",
+            "nothing in it says which share to set: put {{ share }} in the request or the command, or `share:` with the key of the file",
+        ),
+        ("{file: a.yaml, key: a, share: b}", "it speaks of shares, and nothing says which: add `shares: [10, 50, 100]`"),
+        (
+            "{file: a.yaml, key: a, share: b, shares: [50, 10, 100]}",
+            "shares are whole numbers from 1 to 100, ascending, and the last is 100: [10, 50, 100]",
+        ),
         ("{file: a.yaml, key: a, verify: {}}", "either `url` or `command` is needed"),
     ] {
         assert_eq!(faults(yaml).first().map(String::as_str), Some(said), "{yaml}");
