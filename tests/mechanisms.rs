@@ -43,6 +43,8 @@ struct Control {
 
 struct State {
     value: String,
+    /// How much of the traffic goes there, in percent.
+    share: u64,
     /// What it answers to a change, instead of taking it.
     instead: Option<(&'static str, &'static str)>,
     /// Whether it takes a change and then says nothing.
@@ -59,6 +61,7 @@ impl Control {
     fn start() -> Self {
         let state = Arc::new(Mutex::new(State {
             value: "nuage".to_owned(),
+            share: 100,
             instead: None,
             silent: false,
             held: None,
@@ -77,12 +80,17 @@ impl Control {
                     let body = request.rsplit("\r\n\r\n").next().unwrap();
                     let body: serde_json::Value = serde_json::from_str(body).unwrap();
                     state.value = body["model"].as_str().unwrap().to_owned();
+                    state.share = body["share"].as_u64().unwrap_or(100);
                     if state.silent { return } else { answer("200 OK", "", "{\"ok\": true}") }
                 }
             } else if state.blind {
                 answer("503 Service Unavailable", "", "")
             } else {
-                answer("200 OK", "content-type: application/json\r\n", &format!("{{\"model\": \"{}\"}}", state.value))
+                answer(
+                    "200 OK",
+                    "content-type: application/json\r\n",
+                    &serde_json::json!({"model": state.value, "share": state.share}).to_string(),
+                )
             };
             while state.held.is_some_and(|held| request.starts_with(held)) {
                 drop(state);
@@ -137,6 +145,40 @@ fn a_control_api_is_read_back_changed_proved_and_taken_back() {
     assert!(!journal.contains("tres-secret"));
     assert!(pipe.end().0.success());
     firm.says(&["verify"]);
+}
+
+#[test]
+fn a_share_goes_first_and_each_next_one_when_it_is_said() {
+    let control = Control::start();
+    let way = control.way().replace("model: '{{ to }}'", "model: '{{ to }}', share: '{{ share }}'");
+    let way = way.replace("pointer: /model", "pointer: /model, share: /share").replacen('{', "{shares: [10, 50, 100], ", 1);
+    let firm = keyed(firm(&way));
+    let share = || (control.value(), control.state.lock().unwrap().share);
+    let mut pipe = start(&firm);
+    pipe.wait_for("+ local-secours (10 %)").wait_for("part par part : 10 %, 50 %, 100 %").wait_for("> ").say("ok");
+    pipe.wait_for("Rédaction : 10 % par Secours, le reste par Nuage")
+        .wait_for("1. Rester à 10 %")
+        .wait_for("2. Passer à 50 %")
+        .wait_for("> ");
+    assert_eq!(share(), ("local-secours".to_owned(), 10));
+    control.state.lock().unwrap().held = Some("PUT ");
+    pipe.say("choose 2");
+    support::until("the second share is taken", || share().1 == 50);
+    pipe.kill9();
+    control.state.lock().unwrap().held = None;
+    let mut pipe = Pipe::start(firm.relais(&["--plain", "resume"]));
+    pipe.wait_for("Interrompu au milieu")
+        .wait_for("> ")
+        .say("verify")
+        .wait_for("50 % par Secours")
+        .wait_for("Passer à 100 %")
+        .wait_for("> ");
+    pipe.say("choose stay").wait_for("(end)").wait_for("> ").say("undo over");
+    support::until("all of it is taken back", || share() == ("nuage".to_owned(), 100));
+    let done = firm.events_of("step_done");
+    let shares: Vec<_> = done.iter().filter_map(|done| done["facts"][0]["switched"]["share"].as_u64()).collect();
+    assert_eq!(shares, [10, 50, 50], "{done:?}");
+    assert!(pipe.end().0.success());
 }
 
 #[test]

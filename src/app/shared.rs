@@ -19,6 +19,7 @@ use crate::domain::runbook::{Header, Match, ParameterSort, Runbook, Situation, b
 use crate::domain::service::Service;
 use crate::domain::status::{Health, Verdict};
 use crate::domain::step::Scene;
+use crate::domain::switch::Parted;
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, Timestamp};
 use crate::domain::triage::Triage;
@@ -209,9 +210,24 @@ impl Shared {
             .map(|service| {
                 let provider = self.active.get(&service.id).map(String::as_str);
                 let verdict = provider.and_then(|id| self.monitor.verdicts.get(id));
+                let (provider, verdict) = self.worse_of(service, provider, verdict);
                 Row { service, provider, verdict, unread: self.unread.get(&service.id) }
             })
             .collect()
+    }
+
+    /// Of two that share a service, the one that is worse: the service is no better than that.
+    fn worse_of<'a>(
+        &'a self,
+        service: &Service,
+        provider: Option<&'a str>,
+        verdict: Option<&'a Verdict>,
+    ) -> (Option<&'a str>, Option<&'a Verdict>) {
+        let Some(part) = self.parted(service) else { return (provider, verdict) };
+        let verdicts = &self.monitor.verdicts;
+        let two = [Some(part.to), part.rest].into_iter().flatten().filter_map(|id| verdicts.get_key_value(&id));
+        let worst = two.max_by_key(|(_, verdict)| verdict.health);
+        worst.map_or((provider, verdict), |(id, verdict)| (Some(id.as_str()), Some(verdict)))
     }
 
     /// Takes the files of the workspace as they are now.
@@ -313,11 +329,18 @@ impl Shared {
         Ground { graph: &self.graph, verdicts: &monitor.verdicts, causes: &monitor.causes, experience: &self.experience }
     }
 
+    /// Who shares a service now, if two do.
+    pub fn parted(&self, service: &Service) -> Option<Parted> {
+        let told = self.open.as_ref().and_then(|open| open.incident.switched.get(&service.id));
+        Parted::of(service, &self.files, told)
+    }
+
     /// The services that go through another provider than the usual one.
     pub fn backs(&self) -> Vec<Back> {
         let none = BTreeMap::new();
         let switched_at = self.open.as_ref().map_or(&none, |open| &open.incident.switched_at);
-        backs(&self.workspace, &self.active, switched_at, self.ground(), self.now)
+        let parts = self.workspace.services.iter().filter_map(|service| Some((service.id.clone(), self.parted(service)?))).collect();
+        backs(&self.workspace, &self.active, (switched_at, &parts), self.ground(), self.now)
     }
 
     /// What is advised for this service.

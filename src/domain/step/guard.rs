@@ -1,7 +1,7 @@
 //! What a person must say before a switch is made: the name of a provider that is not advised, and why, where the firm wants to
 //! know it; and the time that must pass between two switches.
 
-use super::shares::Parted;
+use super::shares::parted;
 use super::switch::{Known, provider_name};
 use super::{Answer, Move, Question, Scene};
 use crate::domain::advice::{Fit, Ranked, Reason, Weight, back, weigh};
@@ -92,7 +92,7 @@ impl<'a, 'b> Guard<'a, 'b> {
     /// Whether it only gives more to one of the two who share the service, as was foreseen when it began.
     fn goes_on(&self) -> bool {
         let to = &self.to.provider;
-        Parted::of(self.scene, self.known).is_some_and(|now| now.to == *to || now.rest.as_ref() == Some(to))
+        parted(self.scene, self.known).is_some_and(|now| now.to == *to || now.rest.as_ref() == Some(to))
     }
 
     /// One goes back before our own checks say that one may.

@@ -4,48 +4,18 @@ use super::choose::chosen;
 use super::switch::{Known, provider_name};
 use super::{Answer, Choice, Question, Scene};
 use crate::domain::service::Candidate;
-use crate::domain::switch::{Share, WHOLE};
+use crate::domain::switch::{Parted, Share, WHOLE};
 use crate::domain::text::Text;
 
 /// The answer that leaves it as it is.
 pub const STAY: &str = "stay";
 
-/// How the traffic of a service is shared now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Parted {
-    /// The provider that has a share, by id.
-    pub(super) to: String,
-    /// The share, in percent.
-    pub(super) share: u8,
-    /// Who carries the rest, by id, if that is known.
-    pub(super) rest: Option<String>,
+/// Who shares the service now, if two do.
+pub(super) fn parted(scene: &Scene<'_>, known: &Known<'_>) -> Option<Parted> {
+    Parted::of(known.service, scene.files, scene.switched.get(&known.service.id))
 }
 
 impl Parted {
-    /// What is read back, or what the journal says where the share cannot be; nothing where one provider carries it all.
-    pub(super) fn of(scene: &Scene<'_>, known: &Known<'_>) -> Option<Self> {
-        let (service, control) = (known.service, known.control);
-        if control.shares.is_empty() {
-            return None;
-        }
-        let told = scene.switched.get(&service.id);
-        let told = told.and_then(|now| Some((now.to.as_str(), now.part.as_ref()?)));
-        let value = control.read(scene.files).ok();
-        let to = value.as_deref().and_then(|value| service.candidate_of(value)).map(|candidate| candidate.provider.as_str());
-        let read = control.share(scene.files);
-        let same = told.filter(|(now, _)| to.is_none_or(|to| to == *now));
-        match (to, read, same) {
-            (Some(_), Some(share), Some(_)) if share >= WHOLE => None,
-            (Some(to), Some(share), _) if share < WHOLE => {
-                let usual = service.candidates.first().map(|usual| &usual.provider).filter(|usual| *usual != to);
-                let rest = same.map(|(_, part)| &part.rest).or(usual).cloned();
-                Some(Self { to: to.to_owned(), share, rest })
-            }
-            // Not read back since, or not readable: the journal knows what was done.
-            _ => told.map(|(to, part)| Self { to: to.to_owned(), share: part.share, rest: Some(part.rest.clone()) }),
-        }
-    }
-
     /// "10 % through Mistral, the rest through OpenAI".
     pub(super) fn said(&self, scene: &Scene<'_>, title: &str) -> Text {
         said(scene, title, (&self.to, self.share), self.rest.as_deref())
@@ -72,7 +42,7 @@ pub(super) fn wanted<'a>(scene: &Scene<'_>, known: &Known<'a>, to: &Candidate, a
     let first = *known.control.shares.first()?;
     let chosen = chosen_share(answers);
     let value = |id: &String| known.service.candidate(id).map(|candidate| candidate.value.as_str());
-    Some(match Parted::of(scene, known) {
+    Some(match parted(scene, known) {
         Some(now) if now.to == to.provider => {
             Share { to: chosen.unwrap_or(now.share), now: Some(now.share), rest: now.rest.as_ref().and_then(value) }
         }

@@ -7,14 +7,14 @@
 use super::choose::chosen;
 use super::course::{Course, Next};
 use super::guard::Guard;
-use super::shares::{self, Parted, chosen_share, stays};
+use super::shares::{self, chosen_share, parted, stays};
 use super::through::Through;
 use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Reference, Scene, prompt};
 use crate::domain::advice::{Ranked, Weight, advise};
 use crate::domain::effect::{Ask, Content, Effect, Replacement};
 use crate::domain::service::{Candidate, Service};
 use crate::domain::step::fact::{Fact, Reply};
-use crate::domain::switch::{self, Control, Mechanism, WHOLE, Wish};
+use crate::domain::switch::{self, Control, Mechanism, Parted, WHOLE, Wish};
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
 
@@ -173,13 +173,13 @@ impl Switch {
         if let Some(to) = &self.to {
             return meant(scene, known.service, to).map(Some);
         }
-        let now = Parted::of(scene, &known).map(|now| now.to);
+        let now = parted(scene, &known).map(|now| now.to);
         Ok(now.or_else(|| scene.values.get(&self.id).filter(|_| of_share).cloned()))
     }
 
     /// How the service is shared now, where this step goes on with that.
     fn parted(&self, scene: &Scene<'_>, known: &Known<'_>) -> Result<Option<Parted>, Text> {
-        let Some(now) = Parted::of(scene, known).filter(|_| !self.undoes) else { return Ok(None) };
+        let Some(now) = parted(scene, known).filter(|_| !self.undoes) else { return Ok(None) };
         let to = self.wanted(scene, &[])?;
         Ok(Some(now).filter(|now| to.is_some_and(|to| to == now.to)))
     }
@@ -291,7 +291,7 @@ impl Switch {
         commit: Option<String>,
     ) -> Vec<Fact> {
         // Whoever carries the rest is the one before, however many shares there were since.
-        let rest = Parted::of(scene, known).filter(|now| now.to == to.provider).and_then(|now| now.rest);
+        let rest = parted(scene, known).filter(|now| now.to == to.provider).and_then(|now| now.rest);
         let before = from.map(|value| known.service.candidate_of(value).map_or(value, |candidate| candidate.provider.as_str()));
         let from = rest.unwrap_or_else(|| before.unwrap_or("?").to_owned());
         let (service, share) = (known.service.id.clone(), share.filter(|share| *share < WHOLE));

@@ -13,6 +13,7 @@ mod fill;
 mod http;
 mod keeping;
 mod manual;
+mod parted;
 mod proof;
 #[cfg(test)]
 mod properties;
@@ -22,6 +23,7 @@ mod symlink;
 
 pub use control::{Control, parse};
 pub use edit::Format;
+pub use parted::Parted;
 pub use proof::Proof;
 pub use share::{Share, WHOLE};
 

@@ -7,6 +7,7 @@ use crate::app::widget::Flow;
 use crate::app::widget::wrap::spoken;
 use crate::domain::advice::Back;
 use crate::domain::status::{Health, State, Verdict};
+use crate::domain::switch::Parted;
 use crate::domain::time::{Span, hour};
 
 /// How much is said.
@@ -170,6 +171,11 @@ pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
     for back in &backs {
         flow.hang(if back.is_due() { Scope::Strong } else { Scope::Text }, "", &fallback(shared, back));
     }
+    for (service, part) in shared.workspace.services.iter().filter_map(|service| Some((service, shared.parted(service)?))) {
+        if !backs.iter().any(|back| back.service == service.id) {
+            flow.hang(Scope::Text, "", &parted(shared, service.title.get(shared.lang), &part));
+        }
+    }
     let maintained = shared.workspace.providers.values().filter_map(|provider| {
         let until = shared.workspace.maintained_until(&provider.id, shared.now)?;
         Some(words.with("board-maintained-one", &[("provider", (&provider.name).into()), ("time", hour(until, shared.zone()).into())]))
@@ -200,6 +206,18 @@ pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
     }
 }
 
+/// Who carries how much of a service.
+fn parted(shared: &Shared, title: &str, part: &Parted) -> String {
+    let rest = part.rest.as_ref().map_or_else(|| shared.words.say("board-part-unknown"), |rest| shared.provider_name(rest).to_owned());
+    let args = [
+        ("service", title.into()),
+        ("share", u32::from(part.share).into()),
+        ("to", shared.provider_name(&part.to).into()),
+        ("rest", rest.into()),
+    ];
+    shared.words.with("board-part", &args)
+}
+
 /// A service that does not go through the one that it should: since when, what that costs, and when it may go back.
 pub fn fallback(shared: &Shared, back: &Back) -> String {
     let (words, lang) = (&shared.words, shared.lang);
@@ -212,7 +230,10 @@ pub fn fallback(shared: &Shared, back: &Back) -> String {
         ("from", usual.into()),
         ("since", since.unwrap_or_default().into()),
     ];
-    let mut said = words.with("board-fallback-of", &args);
+    let mut said = match &back.part {
+        Some(part) => parted(shared, title, part),
+        None => words.with("board-fallback-of", &args),
+    };
     if let Some(costs) = back.costs.filter(|costs| *costs != 0) {
         said.push_str(
             &words.with(if costs > 0 { "board-fallback-dearer" } else { "board-fallback-cheaper" }, &[("costs", costs.abs().into())]),
