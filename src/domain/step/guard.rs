@@ -44,7 +44,7 @@ impl<'a, 'b> Guard<'a, 'b> {
             .collect();
         let (id, name) = (self.to.provider.as_str(), provider_name(self.scene, &self.to.provider));
         let is_name = |word: &&str| word.eq_ignore_ascii_case(id) || word.to_lowercase() == name.to_lowercase();
-        if self.ranked.fit == Fit::NotAdvised && !words.iter().any(|word| is_name(word)) {
+        if self.ranked.fit == Fit::NotAdvised && !words.iter().any(&is_name) {
             if words.last().is_some_and(|word| !word.is_empty()) {
                 return Err(self.scene.say(
                     &format!("pour passer par {name} malgré tout, tapez {id}"),
@@ -54,7 +54,7 @@ impl<'a, 'b> Guard<'a, 'b> {
             return Ok(Some(Move::Question(Question::Word { asked: self.warning(&name), word: Some(id.to_owned()) })));
         }
         if let Some(asked) = self.not_yet()
-            && !words.iter().any(|word| is_name(word))
+            && !words.iter().any(&is_name)
         {
             return Ok(Some(Move::Question(Question::Word { asked, word: Some(id.to_owned()) })));
         }
