@@ -14,12 +14,12 @@ use crate::domain::history::Past;
 use crate::domain::incident::event::Phase;
 use crate::domain::incident::{Incident, Record, Stage, StepState};
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::parted::Parted;
 use crate::domain::provider::ProviderKind;
 use crate::domain::runbook::{Header, Match, ParameterSort, Runbook, Situation, best};
 use crate::domain::service::Service;
 use crate::domain::status::{Health, Verdict};
 use crate::domain::step::Scene;
-use crate::domain::switch::Parted;
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, Timestamp};
 use crate::domain::triage::Triage;
@@ -332,7 +332,7 @@ impl Shared {
     /// Who shares a service now, if two do.
     pub fn parted(&self, service: &Service) -> Option<Parted> {
         let told = self.open.as_ref().and_then(|open| open.incident.switched.get(&service.id));
-        Parted::of(service, &self.files, told)
+        Parted::of(service, &self.files, told.and_then(crate::domain::incident::Switched::parted))
     }
 
     /// The services that go through another provider than the usual one.

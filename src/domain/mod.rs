@@ -14,6 +14,7 @@ pub mod history;
 pub mod http;
 pub mod incident;
 pub mod lang;
+pub mod parted;
 pub mod path;
 pub mod postmortem;
 pub mod provider;

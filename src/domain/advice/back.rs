@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Ground;
+use crate::domain::parted::Parted;
 use crate::domain::service::{Candidate, Service};
 use crate::domain::status::{Health, State, Voice};
-use crate::domain::switch::Parted;
 use crate::domain::time::{Span, Timestamp};
 use crate::domain::workspace::Workspace;
 

@@ -6,6 +6,7 @@ use super::approval::Approvals;
 use super::event::{Declared, Event, Fact, Milestone, Phase, Pinned, Record};
 use super::run::{StepRun, StepState};
 use crate::domain::effect::Effect;
+use crate::domain::parted::Part;
 use crate::domain::time::Timestamp;
 
 /// An incident as its records tell it.
@@ -67,13 +68,11 @@ pub struct Switched {
     pub part: Option<Part>,
 }
 
-/// A share of the traffic of a service.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// How much, in percent.
-    pub share: u8,
-    /// Who carries the rest.
-    pub rest: String,
+impl Switched {
+    /// Who has a share of it and which, where it is not all of it.
+    pub fn parted(&self) -> Option<(&str, &Part)> {
+        Some((&self.to, self.part.as_ref()?))
+    }
 }
 
 impl Incident {

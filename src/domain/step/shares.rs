@@ -3,8 +3,10 @@
 use super::choose::chosen;
 use super::switch::{Known, provider_name};
 use super::{Answer, Choice, Question, Scene};
+use crate::domain::incident::Switched;
+use crate::domain::parted::Parted;
 use crate::domain::service::Candidate;
-use crate::domain::switch::{Parted, Share, WHOLE};
+use crate::domain::switch::{Share, WHOLE};
 use crate::domain::text::Text;
 
 /// The answer that leaves it as it is.
@@ -12,7 +14,7 @@ pub const STAY: &str = "stay";
 
 /// Who shares the service now, if two do.
 pub(super) fn parted(scene: &Scene<'_>, known: &Known<'_>) -> Option<Parted> {
-    Parted::of(known.service, scene.files, scene.switched.get(&known.service.id))
+    Parted::of(known.service, scene.files, scene.switched.get(&known.service.id).and_then(Switched::parted))
 }
 
 impl Parted {
@@ -90,7 +92,7 @@ mod tests {
     use super::super::{Act, Move};
     use super::*;
     use crate::domain::effect::{Content, Effect, Outcome};
-    use crate::domain::incident::{Part, Switched};
+    use crate::domain::parted::Part;
     use crate::domain::step::fact::{Fact, Reply};
     use crate::domain::switch::{Format, parse};
     use crate::domain::yaml::{Faults, Node};

@@ -13,7 +13,6 @@ mod fill;
 mod http;
 mod keeping;
 mod manual;
-mod parted;
 mod proof;
 #[cfg(test)]
 mod properties;
@@ -23,7 +22,6 @@ mod symlink;
 
 pub use control::{Control, parse};
 pub use edit::Format;
-pub use parted::Parted;
 pub use proof::Proof;
 pub use share::{Share, WHOLE};
 

@@ -6,8 +6,8 @@ use crate::app::theme::Scope;
 use crate::app::widget::Flow;
 use crate::app::widget::wrap::spoken;
 use crate::domain::advice::Back;
+use crate::domain::parted::Parted;
 use crate::domain::status::{Health, State, Verdict};
-use crate::domain::switch::Parted;
 use crate::domain::time::{Span, hour};
 
 /// How much is said.

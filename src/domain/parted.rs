@@ -2,10 +2,18 @@
 
 use serde::Serialize;
 
-use super::WHOLE;
-use crate::domain::files::Files;
-use crate::domain::incident::Switched;
-use crate::domain::service::Service;
+use super::files::Files;
+use super::service::Service;
+use super::switch::WHOLE;
+
+/// A share of the traffic of a service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// How much, in percent.
+    pub share: u8,
+    /// Who carries the rest.
+    pub rest: String,
+}
 
 /// Two providers that share a service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,9 +28,8 @@ pub struct Parted {
 
 impl Parted {
     /// What is read back, or what the journal says where the share cannot be; nothing where one provider carries it all.
-    pub fn of(service: &Service, files: &Files, switched: Option<&Switched>) -> Option<Self> {
+    pub fn of(service: &Service, files: &Files, told: Option<(&str, &Part)>) -> Option<Self> {
         let control = service.mechanism.as_deref().filter(|control| !control.shares.is_empty())?;
-        let told = switched.and_then(|now| Some((now.to.as_str(), now.part.as_ref()?)));
         let value = control.read(files).ok();
         let to = value.as_deref().and_then(|value| service.candidate_of(value)).map(|candidate| candidate.provider.as_str());
         let same = told.filter(|(now, _)| to.is_none_or(|to| to == *now));
