@@ -14,7 +14,7 @@ use crate::domain::history::Past;
 use crate::domain::incident::event::Phase;
 use crate::domain::incident::{Incident, Record, Stage, StepState};
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::parted::Parted;
+use crate::domain::parted::{Parted, Switched};
 use crate::domain::provider::ProviderKind;
 use crate::domain::runbook::{Header, Match, ParameterSort, Runbook, Situation, best};
 use crate::domain::service::Service;
@@ -332,7 +332,7 @@ impl Shared {
     /// Who shares a service now, if two do.
     pub fn parted(&self, service: &Service) -> Option<Parted> {
         let told = self.open.as_ref().and_then(|open| open.incident.switched.get(&service.id));
-        Parted::of(service, &self.files, told.and_then(crate::domain::incident::Switched::parted))
+        Parted::of(service, &self.files, told.and_then(Switched::parted))
     }
 
     /// The services that go through another provider than the usual one.

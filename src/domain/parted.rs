@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::files::Files;
 use super::service::Service;
 use super::switch::WHOLE;
+use super::time::Timestamp;
 
 /// A share of the traffic of a service.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,26 @@ pub struct Part {
     pub share: u8,
     /// Who carries the rest.
     pub rest: String,
+}
+
+/// A service that was switched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Switched {
+    /// What it went through before the first switch.
+    pub from: String,
+    /// What it goes through now.
+    pub to: String,
+    /// Since when.
+    pub at: Timestamp,
+    /// The share that goes there and who carries the rest, where it is not all of it.
+    pub part: Option<Part>,
+}
+
+impl Switched {
+    /// Who has a share of it and which, where it is not all of it.
+    pub fn parted(&self) -> Option<(&str, &Part)> {
+        Some((&self.to, self.part.as_ref()?))
+    }
 }
 
 /// Two providers that share a service.

@@ -6,7 +6,7 @@ use super::approval::Approvals;
 use super::event::{Declared, Event, Fact, Milestone, Phase, Pinned, Record};
 use super::run::{StepRun, StepState};
 use crate::domain::effect::Effect;
-use crate::domain::parted::Part;
+use crate::domain::parted::{Part, Switched};
 use crate::domain::time::Timestamp;
 
 /// An incident as its records tell it.
@@ -53,26 +53,6 @@ pub struct Mark {
     pub at: Timestamp,
     /// Who says so.
     pub by: String,
-}
-
-/// A service that was switched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Switched {
-    /// What it went through before the first switch.
-    pub from: String,
-    /// What it goes through now.
-    pub to: String,
-    /// Since when.
-    pub at: Timestamp,
-    /// The share that goes there and who carries the rest, where it is not all of it.
-    pub part: Option<Part>,
-}
-
-impl Switched {
-    /// Who has a share of it and which, where it is not all of it.
-    pub fn parted(&self) -> Option<(&str, &Part)> {
-        Some((&self.to, self.part.as_ref()?))
-    }
 }
 
 impl Incident {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::advice::Ground;
-use crate::domain::incident::Switched;
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::parted::Switched;
 use crate::domain::status::Health;
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, Timestamp};

@@ -3,8 +3,7 @@
 use super::choose::chosen;
 use super::switch::{Known, provider_name};
 use super::{Answer, Choice, Question, Scene};
-use crate::domain::incident::Switched;
-use crate::domain::parted::Parted;
+use crate::domain::parted::{Parted, Switched};
 use crate::domain::service::Candidate;
 use crate::domain::switch::{Share, WHOLE};
 use crate::domain::text::Text;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Control, Format, Plan, Wish, call, parse};
+use super::{Control, Format, Plan, Share, Wish, call, parse};
 use crate::domain::effect::{Content, Effect, Link, Outcome, Replacement, content_hash};
 use crate::domain::files::{Files, look_key};
 use crate::domain::http::Response;
@@ -70,6 +70,24 @@ proptest! {
         let lines: Vec<&str> = plan.difference.iter().map(|line| line.as_str()).collect();
         prop_assert_eq!(lines, shown);
         prop_assert!(text.matches('\n').count() == new.matches('\n').count() && (format == Format::Json || new.contains(&comment)));
+    }
+
+    #[test]
+    fn a_value_and_its_share_are_shown_and_written_together(to in "p-[a-z]{1,8}", now in 1u8..=100, share in 1u8..=100) {
+        let control = control("{file: f.yaml, key: a.b, share: a.s, shares: [10, 100]}");
+        let text = format!("a:\n  b: one   # x\n  c: [2, 1]\n  s: {now}  # %\n");
+        let mut files = Files::default();
+        files.put("f.yaml", text.as_str());
+        let wish = Wish { to: &to, share: Some(Share { to: share, now: None, rest: None }), key: "", lang: Lang::Fr };
+        let (_, plan) = control.plan(&files, &wish).unwrap();
+        let Effect::Write(Replacement { content: Content::Value(change), .. }) = &plan.asks[0].effect else {
+            return Err(TestCaseError::fail("a change of one value"));
+        };
+        let new = Format::Yaml.changed(&text, change).unwrap();
+        prop_assert_eq!(&new, &text.replace("one", &to).replace(&format!("s: {now}"), &format!("s: {share}")));
+        let changed = text.lines().zip(new.lines()).filter(|(old, new)| old != new);
+        let shown: Vec<String> = changed.flat_map(|(old, new)| [format!("- {old}"), format!("+ {new}")]).collect();
+        prop_assert_eq!(plan.difference.iter().map(|line| line.as_str()).collect::<Vec<_>>(), shown);
     }
 
     #[test]
