@@ -77,6 +77,7 @@ fn a_share_goes_first_and_each_next_one_when_it_is_said() {
         .wait_for("2. Passer à 50 %")
         .wait_for("> ");
     assert_eq!(share(), ("local-secours".to_owned(), 10));
+    pipe.say("status").wait_for("Rédaction : 10 % par Secours, le reste par Nuage.").wait_for("> ");
     control.state.lock().unwrap().held = Some("PUT ");
     pipe.say("choose 2");
     support::until("the second share is taken", || share().1 == 50);

@@ -335,6 +335,14 @@ impl Shared {
         Parted::of(service, &self.files, told.and_then(Switched::parted))
     }
 
+    /// Who carries how much of a service of this title, in a sentence.
+    pub fn part_said(&self, title: &str, part: &Parted) -> String {
+        let rest = part.rest.as_ref().map_or_else(|| self.words.say("board-part-unknown"), |rest| self.provider_name(rest).to_owned());
+        let to = self.provider_name(&part.to);
+        let args = [("service", title.into()), ("share", u32::from(part.share).into()), ("to", to.into()), ("rest", rest.into())];
+        self.words.with("board-part", &args)
+    }
+
     /// The services that go through another provider than the usual one.
     pub fn backs(&self) -> Vec<Back> {
         let none = BTreeMap::new();

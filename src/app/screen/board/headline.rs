@@ -6,7 +6,6 @@ use crate::app::theme::Scope;
 use crate::app::widget::Flow;
 use crate::app::widget::wrap::spoken;
 use crate::domain::advice::Back;
-use crate::domain::parted::Parted;
 use crate::domain::status::{Health, State, Verdict};
 use crate::domain::time::{Span, hour};
 
@@ -173,7 +172,7 @@ pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
     }
     for (service, part) in shared.workspace.services.iter().filter_map(|service| Some((service, shared.parted(service)?))) {
         if !backs.iter().any(|back| back.service == service.id) {
-            flow.hang(Scope::Text, "", &parted(shared, service.title.get(shared.lang), &part));
+            flow.hang(Scope::Text, "", &shared.part_said(service.title.get(shared.lang), &part));
         }
     }
     let maintained = shared.workspace.providers.values().filter_map(|provider| {
@@ -206,18 +205,6 @@ pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
     }
 }
 
-/// Who carries how much of a service.
-fn parted(shared: &Shared, title: &str, part: &Parted) -> String {
-    let rest = part.rest.as_ref().map_or_else(|| shared.words.say("board-part-unknown"), |rest| shared.provider_name(rest).to_owned());
-    let args = [
-        ("service", title.into()),
-        ("share", u32::from(part.share).into()),
-        ("to", shared.provider_name(&part.to).into()),
-        ("rest", rest.into()),
-    ];
-    shared.words.with("board-part", &args)
-}
-
 /// A service that does not go through the one that it should: since when, what that costs, and when it may go back.
 pub fn fallback(shared: &Shared, back: &Back) -> String {
     let (words, lang) = (&shared.words, shared.lang);
@@ -231,7 +218,7 @@ pub fn fallback(shared: &Shared, back: &Back) -> String {
         ("since", since.unwrap_or_default().into()),
     ];
     let mut said = match &back.part {
-        Some(part) => parted(shared, title, part),
+        Some(part) => shared.part_said(title, part),
         None => words.with("board-fallback-of", &args),
     };
     if let Some(costs) = back.costs.filter(|costs| *costs != 0) {

@@ -68,7 +68,10 @@ impl Switch {
     fn planned_on(&self, scene: &Scene<'_>, known: &Known<'_>, now: &Parted) -> Result<Plan, Text> {
         let mut lines = vec![now.said(scene, known.service.title.get(scene.lang))];
         let to = candidate(scene, known.service, &now.to)?;
-        if let Some(next) = known.control.shares.iter().find(|next| **next > now.share) {
+        // What was set but not read back since would show another difference than the true one.
+        let is_read = known.control.read(scene.files).as_ref() == Ok(&to.value)
+            && known.control.share(scene.files).is_none_or(|share| share == now.share);
+        if let Some(next) = known.control.shares.iter().find(|next| is_read && **next > now.share) {
             let answers = [Answer::Reply(Reply::Chose(format!("{next}%")))];
             let wish = self.wish(scene, known, to, &answers);
             let (_, plan) = change(scene, known, &wish)?;
