@@ -4,10 +4,9 @@ mod support;
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
-use std::sync::{Arc, Mutex};
 
+use support::control::Control;
 use support::firm::Firm;
-use support::http::{Peer, answer};
 use support::pipe::Pipe;
 
 const RUNBOOK: &str = "relais: 1\ntitle: {fr: Basculer, en: Switch}\nsummary: {fr: Basculer, en: Switch}\nowner: lead\n\
@@ -33,81 +32,6 @@ fn start(firm: &Firm) -> Pipe {
     let mut pipe = Pipe::start(firm.relais(&["--plain", "start", "over"]));
     pipe.wait_for("(over)");
     pipe
-}
-
-/// A control API that holds one value, and a way through it that says which one carries.
-struct Control {
-    peer: Peer,
-    state: Arc<Mutex<State>>,
-}
-
-struct State {
-    value: String,
-    /// What it answers to a change, instead of taking it.
-    instead: Option<(&'static str, &'static str)>,
-    /// Whether it takes a change and then says nothing.
-    silent: bool,
-    /// What it is held at, by the beginning of a request: it takes it and answers when it is let go.
-    held: Option<&'static str>,
-    /// Whether it answers nothing that can be read.
-    blind: bool,
-    /// The bodies and names of attempts that it was sent.
-    sent: Vec<String>,
-}
-
-impl Control {
-    fn start() -> Self {
-        let state = Arc::new(Mutex::new(State {
-            value: "nuage".to_owned(),
-            instead: None,
-            silent: false,
-            held: None,
-            blind: false,
-            sent: Vec::new(),
-        }));
-        let told = Arc::clone(&state);
-        let peer = Peer::start(move |request, stream| {
-            use std::io::Write;
-            let mut state = told.lock().unwrap();
-            let said = if request.starts_with("PUT ") {
-                state.sent.push(request.to_owned());
-                if let Some((status, body)) = state.instead {
-                    answer(status, "", body)
-                } else {
-                    let body = request.rsplit("\r\n\r\n").next().unwrap();
-                    let body: serde_json::Value = serde_json::from_str(body).unwrap();
-                    state.value = body["model"].as_str().unwrap().to_owned();
-                    if state.silent { return } else { answer("200 OK", "", "{\"ok\": true}") }
-                }
-            } else if state.blind {
-                answer("503 Service Unavailable", "", "")
-            } else {
-                answer("200 OK", "content-type: application/json\r\n", &format!("{{\"model\": \"{}\"}}", state.value))
-            };
-            while state.held.is_some_and(|held| request.starts_with(held)) {
-                drop(state);
-                std::thread::sleep(std::time::Duration::from_millis(10));
-                state = told.lock().unwrap();
-            }
-            drop(state);
-            stream.write_all(said.as_bytes()).unwrap_or_default();
-        });
-        Self { peer, state }
-    }
-
-    fn value(&self) -> String {
-        self.state.lock().unwrap().value.clone()
-    }
-
-    fn way(&self) -> String {
-        let url = self.peer.url("/route");
-        format!(
-            "{{http: {{url: '{url}', method: PUT, headers: {{X-Key: {{env: PROXY_KEY}}}}, body: {{model: '{{{{ to }}}}'}}, timeout: 2s, \
-             accept: {{json: {{/ok: true}}}}, idempotency: Idempotency-Key}}, read: {{url: '{url}', pointer: /model}}, \
-             verify: {{url: '{}', expect: {{contains: '{{{{ to }}}}'}}, every: 1s, limit: 1s}}}}",
-            self.peer.url("/v1")
-        )
-    }
 }
 
 fn keyed(mut firm: Firm) -> Firm {
@@ -137,6 +61,41 @@ fn a_control_api_is_read_back_changed_proved_and_taken_back() {
     assert!(!journal.contains("tres-secret"));
     assert!(pipe.end().0.success());
     firm.says(&["verify"]);
+}
+
+#[test]
+fn a_share_goes_first_and_each_next_one_when_it_is_said() {
+    let control = Control::start();
+    let way = control.way().replace("model: '{{ to }}'", "model: '{{ to }}', share: '{{ share }}'");
+    let way = way.replace("pointer: /model", "pointer: /model, share: /share").replacen('{', "{shares: [10, 50, 100], ", 1);
+    let firm = keyed(firm(&way));
+    let share = || (control.value(), control.state.lock().unwrap().share);
+    let mut pipe = start(&firm);
+    pipe.wait_for("+ local-secours (10 %)").wait_for("part par part : 10 %, 50 %, 100 %").wait_for("> ").say("ok");
+    pipe.wait_for("Rédaction : 10 % par Secours, le reste par Nuage")
+        .wait_for("1. Rester à 10 %")
+        .wait_for("2. Passer à 50 %")
+        .wait_for("> ");
+    assert_eq!(share(), ("local-secours".to_owned(), 10));
+    pipe.say("status").wait_for("Rédaction : 10 % par Secours, le reste par Nuage.").wait_for("> ");
+    control.state.lock().unwrap().held = Some("PUT ");
+    pipe.say("choose 2");
+    support::until("the second share is taken", || share().1 == 50);
+    pipe.kill9();
+    control.state.lock().unwrap().held = None;
+    let mut pipe = Pipe::start(firm.relais(&["--plain", "resume"]));
+    pipe.wait_for("Interrompu au milieu")
+        .wait_for("> ")
+        .say("verify")
+        .wait_for("50 % par Secours")
+        .wait_for("Passer à 100 %")
+        .wait_for("> ");
+    pipe.say("choose stay").wait_for("(end)").wait_for("> ").say("undo over");
+    support::until("all of it is taken back", || share() == ("nuage".to_owned(), 100));
+    let done = firm.events_of("step_done");
+    let shares: Vec<_> = done.iter().filter_map(|done| done["facts"][0]["switched"]["share"].as_u64()).collect();
+    assert_eq!(shares, [10, 50, 50], "{done:?}");
+    assert!(pipe.end().0.success());
 }
 
 #[test]

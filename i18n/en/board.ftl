@@ -77,6 +77,8 @@ board-reason = { $provider }: { $reason }.
 board-they-say = They say: “{ $words }” ({ $at }{ $provider } page)
 board-fallback = Fallback in use: { $list }.
 board-no-fallback = none
+board-part = { $service }: { $share }% through { $to }, the rest through { $rest }.
+board-part-unknown = nobody knows whom
 board-faults =
     { $count ->
     [one] To mend: { $place }: { $what }

@@ -62,6 +62,7 @@ postmortem-summary-seen = { $first }, according to { $source } at { $at }.
 postmortem-summary-seen-twice = { $first }, according to { $source } at { $at }; at the last { $last }, according to { $then } at { $until }.
 postmortem-summary-unseen = The provider's health was not read during the incident.
 postmortem-summary-switched = { $service } went from { $from } to { $to } at { $at }.
+postmortem-summary-switched-part = At { $at }, { $share }% of { $service } goes through { $to }, the rest through { $rest }.
 postmortem-summary-no-switch = No service changed provider, or all are back.
 postmortem-summary-told =
     { $count ->

@@ -40,6 +40,7 @@ timeline-settled-undone = Doubt about “{ $step }” settled, it was not done
 timeline-left = Message left, { $what }
 timeline-not-carried-out = Did not go through, { $what }
 timeline-switched = { $service } goes from { $from } to { $to }
+timeline-switched-part = { $service }: { $share }% through { $to }, the rest through { $from }
 timeline-sent =
     { $count ->
         [one] “{ $subject }” to { $audience } by { $channel }, { $count } recipient

@@ -78,6 +78,8 @@ board-reason = { $provider } : { $reason }.
 board-they-say = Ils disent : « { $words } » ({ $at }page { $provider })
 board-fallback = Repli en cours : { $list }.
 board-no-fallback = aucun
+board-part = { $service } : { $share } % par { $to }, le reste par { $rest }.
+board-part-unknown = on ne sait qui
 board-faults =
     { $count ->
     [one] À corriger : { $place } : { $what }

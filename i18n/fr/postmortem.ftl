@@ -62,6 +62,7 @@ postmortem-summary-seen = { $first }, selon { $source } à { $at }.
 postmortem-summary-seen-twice = { $first }, selon { $source } à { $at } ; en dernier { $last }, selon { $then } à { $until }.
 postmortem-summary-unseen = L'état du fournisseur n'a pas été relevé pendant l'incident.
 postmortem-summary-switched = { $service } est passé de { $from } à { $to } à { $at }.
+postmortem-summary-switched-part = À { $at }, { $share } % de { $service } passe par { $to }, le reste par { $rest }.
 postmortem-summary-no-switch = Aucun service n'a changé de fournisseur, ou tous sont revenus.
 postmortem-summary-told =
     { $count ->

@@ -40,6 +40,7 @@ timeline-settled-undone = Doute levé sur « { $step } », ce n'était pas fai
 timeline-left = Message parti, { $what }
 timeline-not-carried-out = N'a pas abouti, { $what }
 timeline-switched = { $service } passe de { $from } à { $to }
+timeline-switched-part = { $service } : { $share } % par { $to }, le reste par { $from }
 timeline-sent =
     { $count ->
         [one] « { $subject } » à { $audience } par { $channel }, { $count } destinataire

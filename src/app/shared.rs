@@ -1,5 +1,7 @@
 //! What every screen, and plain mode, looks at.
 
+mod advice;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -7,7 +9,7 @@ use super::control::{Looks, read_back};
 use super::library::{Entry, Summary};
 use super::msg::Notice;
 use super::unrecorded::Unrecorded;
-use crate::domain::advice::{Advice, Back, Experience, Ground, advise, backs};
+use crate::domain::advice::Experience;
 use crate::domain::foundations::Foundations;
 use crate::domain::graph::Graph;
 use crate::domain::history::Past;
@@ -216,9 +218,24 @@ impl Shared {
             .map(|service| {
                 let provider = self.active.get(&service.id).map(String::as_str);
                 let verdict = provider.and_then(|id| self.monitor.verdicts.get(id));
+                let (provider, verdict) = self.worse_of(service, provider, verdict);
                 Row { service, provider, verdict, unread: self.unread.get(&service.id) }
             })
             .collect()
+    }
+
+    /// Of two that share a service, the one that is worse: the service is no better than that.
+    fn worse_of<'a>(
+        &'a self,
+        service: &Service,
+        provider: Option<&'a str>,
+        verdict: Option<&'a Verdict>,
+    ) -> (Option<&'a str>, Option<&'a Verdict>) {
+        let Some(part) = self.parted(service) else { return (provider, verdict) };
+        let verdicts = &self.monitor.verdicts;
+        let two = [Some(part.to), part.rest].into_iter().flatten().filter_map(|id| verdicts.get_key_value(&id));
+        let worst = two.max_by_key(|(_, verdict)| verdict.health);
+        worst.map_or((provider, verdict), |(id, verdict)| (Some(id.as_str()), Some(verdict)))
     }
 
     /// Takes the files of the workspace as they are now.
@@ -321,26 +338,9 @@ impl Shared {
             zone: &self.workspace.zone,
             now: self.now,
             switched_at: &incident.switched_at,
+            switched: &incident.switched,
             ground: self.ground(),
         }
-    }
-
-    /// What advice rests on.
-    pub fn ground(&self) -> Ground<'_> {
-        let monitor = &self.monitor;
-        Ground { graph: &self.graph, verdicts: &monitor.verdicts, causes: &monitor.causes, experience: &self.experience }
-    }
-
-    /// The services that go through another provider than the usual one.
-    pub fn backs(&self) -> Vec<Back> {
-        let none = BTreeMap::new();
-        let switched_at = self.open.as_ref().map_or(&none, |open| &open.incident.switched_at);
-        backs(&self.workspace, &self.active, switched_at, self.ground(), self.now)
-    }
-
-    /// What is advised for this service.
-    pub fn advice(&self, service: &Service) -> Advice {
-        advise(&self.workspace, service, self.active.get(&service.id).map(String::as_str), self.ground(), self.now)
     }
 }
 

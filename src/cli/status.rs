@@ -103,7 +103,7 @@ fn services(workspace: &Workspace, files: &Files, root: &Path, poll: &Poll, call
     let experience = Experience { switches: incidents::switches(root), ..Experience::default() };
     let monitor = &poll.monitor;
     let ground = Ground { graph: &Graph::default(), verdicts: &monitor.verdicts, causes: &monitor.causes, experience: &experience };
-    let mut backs = backs(workspace, &active, &BTreeMap::new(), ground, clock::now());
+    let mut backs = backs(workspace, &active, (&BTreeMap::new(), &BTreeMap::new()), ground, clock::now());
     let service = |service: &Service| ServiceStatus {
         id: service.id.clone(),
         provider: active.remove(&service.id),

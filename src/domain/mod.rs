@@ -15,6 +15,7 @@ pub mod http;
 pub mod incident;
 pub mod lang;
 pub(crate) mod markdown;
+pub mod parted;
 pub mod path;
 pub mod postmortem;
 pub mod provider;

@@ -296,6 +296,8 @@ fn whose(shared: &Shared, rest: &str) -> Option<String> {
 
 fn status(shared: &Shared) -> Vec<String> {
     let mut lines = news::board(shared);
+    let parted = shared.workspace.services.iter().filter_map(|service| Some((service, shared.parted(service)?)));
+    lines.extend(parted.map(|(service, part)| shared.part_said(service.title.get(shared.lang), &part)));
     lines.extend(steps::describe(shared));
     lines
 }

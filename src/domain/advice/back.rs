@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Ground;
+use crate::domain::parted::Parted;
 use crate::domain::service::{Candidate, Service};
 use crate::domain::status::{Health, State, Voice};
 use crate::domain::time::{Span, Timestamp};
@@ -31,6 +32,9 @@ pub struct Back {
     pub after: Span,
     /// Who decides: members of the team or roles; whoever is there, if empty.
     pub by: Vec<String>,
+    /// How much goes through whom, where the two still share it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<Parted>,
 }
 
 /// How a provider is, by our own checks.
@@ -56,13 +60,20 @@ impl Back {
 pub fn backs(
     workspace: &Workspace,
     active: &BTreeMap<String, String>,
-    switched_at: &BTreeMap<String, Timestamp>,
+    (switched_at, parts): (&BTreeMap<String, Timestamp>, &BTreeMap<String, Parted>),
     ground: Ground<'_>,
     now: Timestamp,
 ) -> Vec<Back> {
     let one = |service: &Service| {
-        let (usual, to) = (service.candidates.first()?, service.candidate(active.get(&service.id)?)?);
-        (usual.provider != to.provider).then(|| back(workspace, service, (usual, to), switched_at.get(&service.id).copied(), ground, now))
+        let (usual, part) = (service.candidates.first()?, parts.get(&service.id));
+        // It is not back before all of it is: until then, the one that still carries a part is what it has to come back from.
+        let left = part.filter(|part| part.to == usual.provider).and_then(|part| part.rest.as_ref());
+        let to = service.candidate(left.or(part.map(|part| &part.to)).or(active.get(&service.id))?)?;
+        let whole = || back(workspace, service, (usual, to), switched_at.get(&service.id).copied(), ground, now);
+        (usual.provider != to.provider).then(|| match part.cloned() {
+            Some(part) => Back { costs: None, part: Some(part), ..whole() },
+            None => whole(),
+        })
     };
     let mut services: Vec<&Service> = workspace.services.iter().collect();
     services.sort_by_key(|service| std::cmp::Reverse(service.criticality));
@@ -90,6 +101,7 @@ pub fn back(
         green: green(workspace, &usual.provider, ground, now),
         after: rule.after,
         by: rule.by.clone(),
+        part: None,
     }
 }
 

@@ -139,7 +139,10 @@ impl Back {
             ("from", usual.as_str().into()),
             ("since", since.unwrap_or_default().into()),
         ];
-        let mut said = words.with("back-through", &args);
+        let mut said = match &self.part {
+            Some(part) => part.told(title, &name, words),
+            None => words.with("back-through", &args),
+        };
         if let Some(costs) = self.costs.filter(|costs| *costs != 0) {
             said.push_str(&words.with(if costs > 0 { "back-dearer" } else { "back-cheaper" }, &[("costs", costs.abs().into())]));
         }

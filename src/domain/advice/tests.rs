@@ -177,6 +177,23 @@ fn what_was_tried_counts() {
 }
 
 #[test]
+fn what_is_only_partly_back_is_still_a_debt() {
+    use crate::domain::parted::Parted;
+    let night = Night::of(&[]);
+    let ground = Ground { graph: &night.graph, verdicts: &night.verdicts, causes: &night.causes, experience: &night.experience };
+    let due = |active: &str, to: &str, rest: &str| {
+        let active = [("drafting".to_owned(), active.to_owned())].into();
+        let part = Parted { to: to.to_owned(), share: 10, rest: Some(rest.to_owned()) };
+        let parts = [("drafting".to_owned(), part)].into();
+        let backs = super::backs(&night.workspace, &active, (&std::collections::BTreeMap::new(), &parts), ground, night.now);
+        backs.into_iter().map(|back| (back.from, back.to, back.part.map(|part| part.share))).collect::<Vec<_>>()
+    };
+    let debt = vec![("openai".to_owned(), "mistral".to_owned(), Some(10))];
+    assert_eq!(due("mistral", "mistral", "openai"), debt);
+    assert_eq!(due("openai", "openai", "mistral"), debt);
+}
+
+#[test]
 fn when_nobody_fits_the_branch_for_that_is_named() {
     let night = Night::of(&["cloudflare", "openai", "mistral", "anthropic", "ollama"]);
     let advice = night.advise("drafting");

@@ -155,8 +155,9 @@ fn told(reply: Option<&Reply>) -> Option<&Reply> {
 /// One thing asked of the world, in words and, where it is a value, exactly.
 fn exactly(ask: &Ask) -> Vec<Text> {
     let mut lines = vec![ask.what.clone()];
-    if let Effect::Write(Replacement { path, content: Content::Value(Change { key, from, to, .. }), .. }) = &ask.effect {
+    if let Effect::Write(Replacement { path, content: Content::Value(Change { key, from, to, share, .. }), .. }) = &ask.effect {
         lines.extend([format!("{path}, {key}"), format!("- {from}"), format!("+ {to}")].map(Text::from));
+        lines.extend(share.as_ref().map(|share| Text::from(format!("+ {}: {} %", share.key, share.to))));
     }
     lines
 }

@@ -73,10 +73,10 @@ impl<'s, 'a> Batch<'s, 'a> {
         let Some(run) = self.run(id).cloned() else { return };
         let Some(act) = self.act(step, run.phase) else { return };
         let key = attempt_key(&self.after.declared.id, id, run.attempt, run.phase);
-        let (values, sent) = (self.after.values.clone(), self.after.sent.clone());
+        let Incident { values, sent, switched, .. } = self.after.clone();
         let begun = if self.begins { None } else { self.stage.begun.get(id) };
         let files = begun.unwrap_or(self.stage.scene.files);
-        let scene = Scene { key: &key, values: &values, sent: &sent, files, ..self.stage.scene };
+        let scene = Scene { key: &key, values: &values, sent: &sent, switched: &switched, files, ..self.stage.scene };
         match act.next(&scene, &run.answers()) {
             Move::Question(_) => {}
             Move::Ask(asks) | Move::Wait(asks) => self.ask(id, &run, asks),
@@ -119,12 +119,12 @@ pub(super) fn act(stage: &Stage<'_>, incident: &Incident, step: &Step, phase: Ph
         Phase::Do => Some(step.act.clone()),
         Phase::Verify => step.verify.clone().or_else(|| {
             let run = incident.steps.get(&step.common.id)?;
-            let scene = Scene { values: &incident.values, ..stage.scene };
+            let scene = Scene { values: &incident.values, switched: &incident.switched, ..stage.scene };
             step.act.built_in_verify(&scene, &run.doing()).map(Arc::from)
         }),
         Phase::Undo => step.undo.clone().or_else(|| {
             let run = incident.steps.get(&step.common.id)?;
-            let scene = Scene { values: &incident.values, ..stage.scene };
+            let scene = Scene { values: &incident.values, switched: &incident.switched, ..stage.scene };
             step.act.built_in_undo(&scene, &run.doing, &run.facts).map(Arc::from)
         }),
     }

@@ -12,7 +12,7 @@ use super::run::{Slot, StepRun, StepState};
 use super::state::Incident;
 use crate::domain::effect::Outcome;
 use crate::domain::runbook::Runbook;
-use crate::domain::step::{Act, Move, Question, Scene, Step};
+use crate::domain::step::{Act, Move, Question, STAY, Scene, Step};
 use crate::domain::text::Text;
 use crate::domain::workspace::Files;
 
@@ -69,7 +69,8 @@ pub fn standing(incident: &Incident, step: &Step) -> Standing {
 pub fn current<'a>(incident: &Incident, runbook: &'a Runbook) -> Option<&'a Step> {
     runbook.steps.iter().find(|step| match standing(incident, step) {
         Standing::Ready | Standing::Begun(StepState::Running | StepState::InDoubt | StepState::Failed | StepState::Undone) => true,
-        Standing::Open | Standing::NotApplicable | Standing::Begun(StepState::Done | StepState::Skipped) => false,
+        Standing::Begun(StepState::Done) => incident.steps.get(&step.common.id).is_some_and(StepRun::asks_on),
+        Standing::Open | Standing::NotApplicable | Standing::Begun(StepState::Skipped) => false,
     })
 }
 
@@ -133,6 +134,9 @@ impl<'a> Stage<'a> {
             }
             Standing::NotApplicable => Err(Refusal::DoesNotApply(id.to_owned())),
             Standing::Begun(StepState::Running) => Err(Refusal::Running(id.to_owned())),
+            Standing::Begun(StepState::Done) if self.incident.steps.get(id).is_some_and(|run| run.shared_with().is_some()) => {
+                Ok(Ready { step, attempt, phase })
+            }
             Standing::Begun(StepState::Done) => Err(Refusal::AlreadyDone(id.to_owned())),
         }
     }
@@ -198,11 +202,16 @@ impl<'a> Stage<'a> {
                 step
             }
             Err(refusal) => {
+                let parted = self.incident.steps.get(id).and_then(StepRun::shared_with);
+                if parted.is_some() && matches!(&reply, Reply::Chose(id) if Some(id.as_str()) == parted) {
+                    return self.undo(id);
+                }
                 let Ready { step, attempt, phase } = self.ready(id).map_err(|_| refusal.clone())?;
                 if question(self, id).is_none() {
                     return Err(refusal);
                 }
-                if phase == Phase::Do {
+                let stays = parted.is_some() && reply == Reply::Chose(STAY.to_owned());
+                if phase == Phase::Do && !stays {
                     self.cleared(step, Some(&reply))?;
                 }
                 if step.common.irreversible && phase == Phase::Do {

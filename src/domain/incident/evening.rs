@@ -279,7 +279,13 @@ fn acts(journal: &mut Journal) {
             "direct",
             "dns.yaml : proxy = off",
             vec![
-                Fact::Switched { service: "site".to_owned(), from: "cloudflare".to_owned(), to: "direct".to_owned(), commit: None },
+                Fact::Switched {
+                    service: "site".to_owned(),
+                    from: "cloudflare".to_owned(),
+                    to: "direct".to_owned(),
+                    commit: None,
+                    share: None,
+                },
                 Fact::Milestone { milestone: Milestone::Mitigated },
             ],
         );
@@ -305,5 +311,5 @@ fn note(text: &str, tag: NoteTag) -> Event {
 
 fn change() -> Content {
     let [format, key, from, to] = ["yaml", "site.proxy", "on", "off"].map(str::to_owned);
-    Content::Value(Change { format, key, from, to })
+    Content::Value(Change { format, key, from, to, share: None })
 }

@@ -2,7 +2,7 @@
 
 use super::event::{Fact, Phase, Reply};
 use crate::domain::effect::{Content, Effect, Outcome, Replacement};
-use crate::domain::step::Answer;
+use crate::domain::step::{Answer, STAY};
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
 
@@ -222,6 +222,20 @@ impl StepRun {
     /// Whether the act is done and its proof failed or is in doubt: what is tried again is the proof.
     pub fn is_unproved(&self) -> bool {
         self.acted && self.phase == Phase::Verify && matches!(self.state, StepState::Failed | StepState::InDoubt)
+    }
+
+    /// The provider before, by id, where it is done for a share of the traffic only.
+    pub fn shared_with(&self) -> Option<&str> {
+        self.facts.iter().filter(|_| self.state == StepState::Done).find_map(|fact| match fact {
+            Fact::Switched { from, share: Some(_), .. } => Some(from.as_str()),
+            Fact::Switched { .. } | Fact::Value { .. } | Fact::Sent { .. } | Fact::Promised { .. } | Fact::Milestone { .. } => None,
+        })
+    }
+
+    /// Whether it is done in part and a person has still to say how it goes on.
+    pub fn asks_on(&self) -> bool {
+        let stays = |answer: &Answer| matches!(answer, Answer::Reply(Reply::Chose(id)) if id == STAY);
+        self.shared_with().is_some() && !self.doing.iter().any(stays)
     }
 
     /// Whether there is something to take back.

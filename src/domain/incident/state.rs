@@ -6,6 +6,7 @@ use super::approval::Approvals;
 use super::event::{Declared, Event, Fact, Milestone, Phase, Pinned, Record};
 use super::run::{StepRun, StepState};
 use crate::domain::effect::Effect;
+use crate::domain::parted::{Part, Switched};
 use crate::domain::time::Timestamp;
 
 /// An incident as its records tell it.
@@ -52,17 +53,6 @@ pub struct Mark {
     pub at: Timestamp,
     /// Who says so.
     pub by: String,
-}
-
-/// A service that was switched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Switched {
-    /// What it went through before the first switch.
-    pub from: String,
-    /// What it goes through now.
-    pub to: String,
-    /// Since when.
-    pub at: Timestamp,
 }
 
 impl Incident {
@@ -253,13 +243,14 @@ impl Incident {
             Fact::Value { name, value } => {
                 self.values.insert(name.clone(), value.as_str().to_owned());
             }
-            Fact::Switched { service, from, to, .. } => {
+            Fact::Switched { service, from, to, share, commit: _ } => {
                 self.switched_at.insert(service.clone(), at);
                 let before = self.switched.get(service).map_or_else(|| from.clone(), |switched| switched.from.clone());
-                if before == *to {
+                if before == *to && share.is_none() {
                     self.switched.remove(service);
                 } else {
-                    self.switched.insert(service.clone(), Switched { from: before, to: to.clone(), at });
+                    let part = share.map(|share| Part { share, rest: from.clone() });
+                    self.switched.insert(service.clone(), Switched { from: before, to: to.clone(), at, part });
                 }
             }
             Fact::Sent { audience, .. } => {

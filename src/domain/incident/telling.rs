@@ -6,6 +6,7 @@ use super::event::{Declared, Event, Fact, Milestone, NoteTag, Phase, Pinned, Rec
 use super::outline::{Outline, names};
 use super::timeline::{Line, LineKind, RELAIS, evidence};
 use crate::domain::effect::Outcome;
+use crate::domain::switch::WHOLE;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
 use crate::domain::words::Words;
@@ -250,9 +251,8 @@ impl<'a> Teller<'a> {
         for fact in facts {
             match fact {
                 Fact::Value { .. } => {}
-                Fact::Switched { service, from, to, .. } => {
-                    let args = [("service", service.into()), ("from", from.into()), ("to", to.into())];
-                    said.what = format!("{} · {}", said.what, self.words.with("timeline-switched", &args));
+                Fact::Switched { service, from, to, share, commit: _ } => {
+                    said.what = format!("{} · {}", said.what, switched(self.words, service, (from.as_str(), to.as_str()), *share));
                 }
                 Fact::Sent { audience, channel, to, subject } => {
                     let count = to.len().into();
@@ -280,6 +280,13 @@ impl<'a> Teller<'a> {
     fn starter(&self, step: &str) -> &str {
         self.starters.get(step).copied().unwrap_or(RELAIS)
     }
+}
+
+/// That a service goes through another provider, or a share of it does.
+pub fn switched(words: &Words, service: &str, (from, to): (&str, &str), share: Option<u8>) -> String {
+    let key = if share.is_some() { "timeline-switched-part" } else { "timeline-switched" };
+    let share = u32::from(share.unwrap_or(WHOLE));
+    words.with(key, &[("service", service.into()), ("from", from.into()), ("to", to.into()), ("share", share.into())])
 }
 
 fn note_kind(tag: NoteTag) -> LineKind {

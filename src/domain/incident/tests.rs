@@ -159,7 +159,7 @@ fn a_switch_back_ends_the_fallback() {
         step: "x".to_owned(),
         phase: Phase::Do,
         summary: Text::default(),
-        facts: vec![Fact::Switched { service: "drafting".to_owned(), from: from.to_owned(), to: to.to_owned(), commit: None }],
+        facts: vec![Fact::Switched { service: "drafting".to_owned(), from: from.to_owned(), to: to.to_owned(), commit: None, share: None }],
         by: "lea".to_owned(),
     };
     story.record(switch("openai", "mistral"));
@@ -167,6 +167,26 @@ fn a_switch_back_ends_the_fallback() {
     assert_eq!(story.incident.switched["drafting"].from, "openai");
     story.record(switch("ollama", "openai"));
     assert!(story.incident.switched.is_empty());
+}
+
+#[test]
+fn a_share_is_a_state_and_going_back_by_shares_stays_a_debt_until_all_of_it_is_back() {
+    let mut story = Story::of(BRANCHES);
+    let mut switch = |from: &str, to: &str, share: Option<u8>| {
+        let (service, from, to) = ("drafting".to_owned(), from.to_owned(), to.to_owned());
+        let facts = vec![Fact::Switched { service, from, to, commit: None, share }];
+        let (step, phase, summary, by) = ("x".to_owned(), Phase::Do, Text::default(), "lea".to_owned());
+        story.record(Event::StepDone { step, phase, summary, facts, by });
+        let now = story.incident.switched.get("drafting")?;
+        Some(format!("{} {:?}", now.from, now.parted().map(|(to, part)| format!("{to} {} {}", part.share, part.rest))))
+    };
+    assert_eq!(switch("openai", "mistral", Some(10)).as_deref(), Some("openai Some(\"mistral 10 openai\")"));
+    assert_eq!(switch("openai", "mistral", None).as_deref(), Some("openai None"));
+    assert_eq!(switch("mistral", "openai", Some(50)).as_deref(), Some("openai Some(\"openai 50 mistral\")"));
+    assert_eq!(switch("mistral", "openai", None), None);
+    let old = r#"{"switched": {"service": "a", "from": "b", "to": "c"}}"#;
+    let read: Fact = serde_json::from_str(old).unwrap();
+    assert!(matches!(read, Fact::Switched { share: None, .. }));
 }
 
 const RECORD: &str = "

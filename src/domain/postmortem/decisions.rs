@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::draft::Draft;
 use crate::domain::incident::event::{Fact, NoteTag, Phase, Reply};
-use crate::domain::incident::{Event, Outline, Record, evidence};
+use crate::domain::incident::{Event, Outline, Record, evidence, switched};
 use crate::domain::time::Timestamp;
 
 /// One decision.
@@ -139,9 +139,8 @@ impl<'a> Teller<'_, 'a> {
             Some(Reply::Ok | Reply::Value(_)) | None => {}
         }
         for fact in facts {
-            if let Fact::Switched { service, from, to, .. } = fact {
-                let args = [("service", service.into()), ("from", from.into()), ("to", to.into())];
-                list.push(decision(self.draft.with("timeline-switched", &args), Vec::new(), Why::NotWritten));
+            if let Fact::Switched { service, from, to, share, commit: _ } = fact {
+                list.push(decision(switched(&self.draft.words, service, (from, to), *share), Vec::new(), Why::NotWritten));
             }
         }
         list

@@ -66,7 +66,7 @@ fn hostile() -> Vec<Record> {
             EVIL,
             EVIL,
             vec![
-                Fact::Switched { service: evil(), from: evil(), to: evil(), commit: None },
+                Fact::Switched { service: evil(), from: evil(), to: evil(), commit: None, share: None },
                 Fact::Milestone { milestone: Milestone::Attributed },
             ],
         );

@@ -141,12 +141,12 @@ impl<'a> Course<'a, '_> {
             Some(from) => Plan { asks: Vec::new(), ..planned(from) },
             None => {
                 let plan = path.plan(files, &self.wish).map_err(|why| self.said(&why))?;
-                if plan.from == self.wish.to {
+                if plan.asks.is_empty() && !plan.by_hand {
                     return Ok(Way::Next(Next::Already));
                 }
                 if begun.is_none()
                     && look.is_some()
-                    && let Some(next) = self.compared(path, &plan, told)?
+                    && let Some(next) = self.compared(path, &plan, files, told)?
                 {
                     return Ok(Way::Next(next));
                 }
@@ -175,13 +175,14 @@ impl<'a> Course<'a, '_> {
                     None => return Err(self.refused(outcome, path, &why)),
                     Some(look) => match told.outcome() {
                         None => return ask(look),
-                        Some((_, said)) => self.settled(path, &why, said)?,
+                        Some((_, said)) => self.settled(path, &plan.from, &why, said)?,
                     },
                 },
             }
         }
         let (mut commit, mut unpushed) = (Err(None), None);
-        for record in path.record(&plan.from, self.wish.to, lang) {
+        let (from, to) = self.wish.change(&plan.from);
+        for record in path.record(&from, &to, lang) {
             let Some((asked, outcome)) = told.outcome() else { return ask(record) };
             // The switch is made; that it is not written down does not unmake it.
             let kept = match outcome {
@@ -202,15 +203,16 @@ impl<'a> Course<'a, '_> {
     }
 
     /// What was just read is compared with what the person was shown.
-    fn compared(&self, path: &dyn Mechanism, plan: &Plan, told: &mut Told<'_>) -> Result<Option<Next>, Text> {
+    fn compared(&self, path: &dyn Mechanism, plan: &Plan, files: &Files, told: &mut Told<'_>) -> Result<Option<Next>, Text> {
         let scene = self.scene;
-        let shown = path.read(scene.files);
-        if shown.as_ref() == Ok(&plan.from) {
+        let shown = path.read(scene.files).map(|value| self.wish.said(&value, path.share(scene.files)));
+        let now = self.wish.said(&plan.from, path.share(files));
+        if shown.as_ref() == Ok(&now) {
             return Ok(None);
         }
         let difference = plan.difference.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
         if let Ok(shown) = shown {
-            let (place, now) = (path.place(), &plan.from);
+            let place = path.place();
             return Err(scene.say(
                 &format!("{place} a été changé par quelqu'un d'autre entre-temps : « {shown} » est devenu « {now} » ; rien n'est changé, voici ce qui le serait à présent :\n{difference}"),
                 &format!("{place} was changed by someone else since: `{shown}` became `{now}`; nothing is changed, this is what would be now:\n{difference}"),
@@ -255,12 +257,19 @@ impl<'a> Course<'a, '_> {
     }
 
     /// The answer left it open; what is read back settles it.
-    fn settled(&self, path: &dyn Mechanism, why: &Bilingual, said: &Outcome) -> Result<(), Text> {
+    fn settled(&self, path: &dyn Mechanism, from: &str, why: &Bilingual, said: &Outcome) -> Result<(), Text> {
         let scene = self.scene;
         let why = why.get(scene.lang);
-        match path.value(said) {
-            Ok(value) if value == self.wish.to => Ok(()),
-            Ok(value) => Err(scene.say(
+        let share = path.share_of(said);
+        let value = match (self.wish.share, share) {
+            // The value was there before: only the share tells, and nobody can read it.
+            (Some(_), None) if from == self.wish.to => Err(Bilingual::of("la part ne se lit pas", "the share cannot be read")),
+            (Some(wanted), Some(share)) if share < wanted.to => path.value(said).map(|value| (false, self.wish.said(&value, Some(share)))),
+            _ => path.value(said).map(|value| (value == self.wish.to, value)),
+        };
+        match value {
+            Ok((true, _)) => Ok(()),
+            Ok((false, value)) => Err(scene.say(
                 &format!("pas fait : {why} ; relu ensuite : « {value} » est encore réglé"),
                 &format!("not done: {why}; read back afterwards: `{value}` is still set"),
             )),

@@ -41,6 +41,9 @@ pub enum Fact {
         /// The commit that holds the change, if it was committed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         commit: Option<String>,
+        /// The share of the traffic that goes there, in percent; all of it if absent. The one before carries the rest.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        share: Option<u8>,
     },
     /// A message left.
     Sent {

@@ -1,6 +1,7 @@
 //! What a person must say before a switch is made: the name of a provider that is not advised, and why, where the firm wants to
 //! know it; and the time that must pass between two switches.
 
+use super::shares::parted;
 use super::switch::{Known, provider_name};
 use super::{Answer, Move, Question, Scene};
 use crate::domain::advice::{About, Fit, Ranked, Reason, Weight, back, weigh};
@@ -35,9 +36,9 @@ impl<'a, 'b> Guard<'a, 'b> {
         Self { scene, known, to, ranked, active }
     }
 
-    /// What must be said first, if something must; an error says that it may not be done now, by which rule, and how to go on.
+    /// What must be said first, if something must; what goes on or goes back was weighed when it began. An error says that it may not be done now, by which rule, and how to go on.
     pub(super) fn next(&self, answers: &[Answer]) -> Result<Option<Move>, Text> {
-        if answers.iter().any(|answer| matches!(answer, Answer::Outcome { .. })) {
+        if self.goes_on() || answers.iter().any(|answer| matches!(answer, Answer::Outcome { .. })) {
             return Ok(None);
         }
         if let Some(reason) = self.too_soon() {
@@ -52,7 +53,7 @@ impl<'a, 'b> Guard<'a, 'b> {
             .collect();
         let (id, name) = (self.to.provider.as_str(), provider_name(self.scene, &self.to.provider));
         let is_name = |word: &&str| word.eq_ignore_ascii_case(id) || word.to_lowercase() == name.to_lowercase();
-        if self.ranked.fit == Fit::NotAdvised && !words.iter().any(is_name) {
+        if self.ranked.fit == Fit::NotAdvised && !words.iter().any(&is_name) {
             if words.last().is_some_and(|word| !word.is_empty()) {
                 return Err(self.scene.say(
                     &format!("pour passer par {name} malgré tout, tapez {id}"),
@@ -62,7 +63,7 @@ impl<'a, 'b> Guard<'a, 'b> {
             return Ok(Some(Move::Question(Question::Word { asked: self.warning(&name), word: Some(id.to_owned()) })));
         }
         if let Some(asked) = self.not_yet()
-            && !words.iter().any(is_name)
+            && !words.iter().any(&is_name)
         {
             return Ok(Some(Move::Question(Question::Word { asked, word: Some(id.to_owned()) })));
         }
@@ -81,6 +82,9 @@ impl<'a, 'b> Guard<'a, 'b> {
 
     /// Why it may not be done yet: the last switch of this service is too near.
     pub(super) fn too_soon(&self) -> Option<Text> {
+        if self.goes_on() {
+            return None;
+        }
         let least = self.scene.workspace.rules.switch_every?;
         let last = self.last()?;
         let until = least.after(last);
@@ -92,6 +96,12 @@ impl<'a, 'b> Guard<'a, 'b> {
                 &format!("switched {ago} ago already: your rules want {every} between two (rules.switch_every); wait until {at}, or undo the last one"),
             )
         })
+    }
+
+    /// Whether it only gives more to one of the two who share the service, as was foreseen when it began.
+    fn goes_on(&self) -> bool {
+        let to = &self.to.provider;
+        parted(self.scene, self.known).is_some_and(|now| now.to == *to || now.rest.as_ref() == Some(to))
     }
 
     /// One goes back before our own checks say that one may.

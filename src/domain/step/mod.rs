@@ -22,6 +22,7 @@ mod prompt;
 mod run;
 mod say;
 mod scene;
+mod shares;
 mod spoken;
 #[cfg(test)]
 mod stage;
@@ -34,6 +35,8 @@ use std::fmt;
 pub use approval::Approval;
 pub use model::{Common, Retry, Step, When, is_identifier};
 pub use scene::Scene;
+pub use shares::STAY;
+pub use switch::{first_wish, recorded};
 
 use fact::{Fact, Reply};
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::advice::Ground;
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::parted::Switched;
 use crate::domain::status::Health;
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, Timestamp};
@@ -46,6 +47,8 @@ pub struct Scene<'a> {
     pub now: Timestamp,
     /// When each service was switched last in this incident, by its id.
     pub switched_at: &'a BTreeMap<String, Timestamp>,
+    /// The services that go through another provider, or partly so, in this incident, by id.
+    pub switched: &'a BTreeMap<String, Switched>,
     /// What advice rests on.
     pub ground: Ground<'a>,
 }

@@ -7,6 +7,7 @@ use crate::domain::advice::{Experience, Ground};
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::graph::Graph;
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::parted::Switched;
 use crate::domain::provider::Provider;
 use crate::domain::status::{Health, Verdict};
 use crate::domain::step::fact::Fact;
@@ -30,6 +31,7 @@ pub(super) struct Stage {
     pub verdicts: BTreeMap<String, Verdict>,
     pub experience: Experience,
     pub switched_at: BTreeMap<String, Timestamp>,
+    pub switched: BTreeMap<String, Switched>,
 }
 
 impl Default for Stage {
@@ -48,6 +50,7 @@ impl Default for Stage {
             verdicts: BTreeMap::new(),
             experience: Experience::default(),
             switched_at: BTreeMap::new(),
+            switched: BTreeMap::new(),
         }
     }
 }
@@ -73,6 +76,7 @@ impl Stage {
             zone: &self.zone,
             now: self.now,
             switched_at: &self.switched_at,
+            switched: &self.switched,
             ground: Ground { graph: &self.graph, verdicts: &self.verdicts, causes: &[], experience: &self.experience },
         }
     }

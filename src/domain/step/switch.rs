@@ -4,16 +4,22 @@
 //! - {id: over, kind: switch, service: "{{ service }}", to: mistral, title: {fr: Basculer, en: Switch}}
 //! ```
 
+mod plan;
+
+pub use plan::{first_wish, recorded};
+
 use super::choose::chosen;
 use super::course::{Course, Next};
 use super::guard::{Guard, without_words};
+use super::shares::{self, chosen_share, parted, stays};
 use super::through::Through;
 use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Reference, Scene, prompt};
 use crate::domain::advice::{Ranked, Weight, advise};
 use crate::domain::effect::{Content, Effect, Replacement};
+use crate::domain::parted::Parted;
 use crate::domain::service::{Candidate, Service};
 use crate::domain::step::fact::Fact;
-use crate::domain::switch::{self, Control, Mechanism, Wish};
+use crate::domain::switch::{Control, WHOLE, Wish};
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
 
@@ -60,6 +66,7 @@ impl Act for Switch {
 
     fn built_in_undo(&self, _scene: &Scene<'_>, _answers: &[Answer], facts: &[Fact]) -> Option<Box<dyn Act>> {
         facts.iter().find_map(|fact| match fact {
+            // All of it: whoever carried it before carries it again.
             Fact::Switched { service, from, .. } => {
                 let undo = Self { id: self.id.clone(), service: service.clone(), to: Some(from.clone()), undoes: true };
                 Some(Box::new(undo) as Box<dyn Act>)
@@ -71,8 +78,9 @@ impl Act for Switch {
     fn built_in_verify(&self, scene: &Scene<'_>, answers: &[Answer]) -> Option<Box<dyn Act>> {
         let known = self.known(scene).ok()?;
         let to = self.wanted(scene, answers).ok().flatten()?;
-        let candidate = known.service.candidate(&to)?;
-        Through::of(&known, candidate).map(|proof| Box::new(proof) as Box<dyn Act>)
+        let candidate = known.service.candidate(&to).filter(|_| !stays(answers))?;
+        let share = shares::wanted(scene, &known, candidate, answers).map(|share| share.to);
+        Through::of(&known, candidate, share).map(|proof| Box::new(proof) as Box<dyn Act>)
     }
 
     fn facts_of(&self, scene: &Scene<'_>, asked: &[&Effect], answers: &[Answer]) -> Vec<Fact> {
@@ -83,16 +91,17 @@ impl Act for Switch {
         });
         if let Some(change) = change {
             let to = known.service.candidate_of(&change.to);
-            return to.map(|to| self.switched(&known, to, Some(&change.from), None)).unwrap_or_default();
+            let share = change.share.as_ref().map(|share| share.to);
+            return to.map(|to| self.switched(scene, &known, (to, share), Some(&change.from), None)).unwrap_or_default();
         }
         if !asked.iter().any(|effect| effect.changes_the_world()) {
             return Vec::new();
         }
         let to = self.wanted(scene, answers).ok().flatten().and_then(|to| known.service.candidate(&to));
         let Some(to) = to else { return Vec::new() };
-        let wish = Wish { to: &to.value, key: scene.key, lang: scene.lang };
+        let wish = self.wish(scene, &known, to, answers);
         let from = Course { scene, known: &known, wish }.before(answers);
-        self.switched(&known, to, from.as_deref(), None)
+        self.switched(scene, &known, (to, wish.share.map(|share| share.to)), from.as_deref(), None)
     }
 
     fn templates(&self) -> Vec<&str> {
@@ -106,61 +115,33 @@ impl Act for Switch {
 }
 
 impl Switch {
-    fn planned(&self, scene: &Scene<'_>) -> Result<Plan, Text> {
-        let known = self.known(scene)?;
-        let title = known.service.title.get(scene.lang);
-        let now = active_name(scene, &known);
-        let Some(to) = &self.to else {
-            let now = now?;
-            let mut lines =
-                vec![scene.say(&format!("{title} passe par {now} ; au choix :"), &format!("{title} goes through {now}; to choose from:"))];
-            let choice = |choice: Choice| Text::from(format!("  {} : {}", choice.title, choice.note.unwrap_or_default()));
-            lines.extend(self.choices(scene, &known)?.into_iter().map(choice));
-            lines.extend(nobody_fits(scene, &known));
-            return Ok(Plan { lines, obstacle: None });
-        };
-        let candidate = candidate(scene, known.service, &meant(scene, known.service, to)?)?;
-        let to = provider_name(scene, &candidate.provider);
-        if known.control.read(scene.files).is_err() && known.control.looks(scene.lang).next().is_some() {
-            return Ok(Plan { lines: unread(scene, &known, &to)?, obstacle: None });
-        }
-        let (path, plan) = change(scene, &known, candidate)?;
-        if plan.asks.is_empty() && !plan.by_hand {
-            return Ok(Plan { lines: vec![already(scene, title, &to)], obstacle: None });
-        }
-        let first = match known.control.read(scene.files) {
-            Ok(_) => {
-                let from = now?;
-                scene.say(&format!("{title} : de {from} vers {to}"), &format!("{title}: from {from} to {to}"))
-            }
-            Err(_) => scene.say(&format!("{title} : vers {to}"), &format!("{title}: to {to}")),
-        };
-        let mut lines = vec![first, plan.place];
-        lines.extend(plan.difference);
-        let guard = Guard::of(scene, &known, candidate);
-        if !self.undoes {
-            lines.extend(guard.warnings());
-        }
-        lines.extend(
-            path.record(&plan.from, &plan.to, scene.lang)
-                .into_iter()
-                .map(|ask| scene.say(&format!("puis : {}", ask.what), &format!("then: {}", ask.what))),
-        );
-        lines.extend(flows(scene, known.service));
-        lines.extend(known.control.disagreement(scene.files).map(|said| Text::from(said.get(scene.lang))));
-        if let Some(proof) = &known.control.verify {
-            let place = proof.place();
-            lines.push(scene.say(&format!("preuve : {place}"), &format!("proof: {place}")));
-        }
-        Ok(Plan { lines, obstacle: if self.undoes { None } else { guard.too_soon() } })
-    }
-
     /// The provider to go through, where it is known.
     fn wanted(&self, scene: &Scene<'_>, answers: &[Answer]) -> Result<Option<String>, Text> {
-        match &self.to {
-            Some(to) => meant(scene, self.known(scene)?.service, to).map(Some),
-            None => Ok(chosen(answers).map(str::to_owned)),
+        let known = self.known(scene)?;
+        // A share is of the provider that has one; another answer is the provider itself.
+        let of_share = stays(answers) || chosen_share(answers).is_some();
+        if let Some(id) = chosen(answers).filter(|_| !of_share) {
+            return Ok(Some(id.to_owned()));
         }
+        if let Some(to) = &self.to {
+            return meant(scene, known.service, to).map(Some);
+        }
+        let now = parted(scene, &known).map(|now| now.to);
+        Ok(now.or_else(|| scene.values.get(&self.id).filter(|_| of_share).cloned()))
+    }
+
+    /// How the service is shared now, where this step goes on with that.
+    fn parted(&self, scene: &Scene<'_>, known: &Known<'_>) -> Result<Option<Parted>, Text> {
+        let Some(now) = parted(scene, known).filter(|_| !self.undoes) else { return Ok(None) };
+        let to = self.wanted(scene, &[])?;
+        Ok(Some(now).filter(|now| to.is_some_and(|to| to == now.to)))
+    }
+
+    /// What is to be set.
+    fn wish<'w>(&self, scene: &Scene<'w>, known: &Known<'w>, to: &'w Candidate, answers: &[Answer]) -> Wish<'w> {
+        let by_shares = !known.control.shares.is_empty();
+        let share = if self.undoes { by_shares.then(shares::whole) } else { shares::wanted(scene, known, to, answers) };
+        Wish { to: &to.value, share, key: scene.key, lang: scene.lang }
     }
 
     fn step(&self, scene: &Scene<'_>, answers: &[Answer]) -> Result<Move, Text> {
@@ -169,12 +150,20 @@ impl Switch {
             return Ok(Move::Question(Question::Choose(self.choices(scene, &known)?)));
         };
         let candidate = candidate(scene, known.service, &to)?;
+        if let Some(now) = self.parted(scene, &known)?.filter(|now| now.to == to && chosen_share(answers).is_none()) {
+            return Ok(if stays(answers) {
+                Move::Done(self.stayed(scene, &known, candidate, &now))
+            } else {
+                Move::Question(now.question(scene, &known))
+            });
+        }
         if !self.undoes
             && let Some(first) = Guard::of(scene, &known, candidate).next(answers)?
         {
             return Ok(first);
         }
-        let wish = Wish { to: &candidate.value, key: scene.key, lang: scene.lang };
+        let wish = self.wish(scene, &known, candidate, answers);
+        let share = wish.share.map(|share| share.to);
         let course = Course { scene, known: &known, wish };
         let answers = &without_words(answers)[..];
         match course.next(answers)? {
@@ -185,8 +174,8 @@ impl Switch {
                 Ok(Move::Done(Finish { summary: already(scene, title, &name), facts: vec![self.value(candidate)] }))
             }
             Next::Made(made) => {
-                let finish = self.done(scene, &known, candidate, &made);
-                let proof = if self.undoes { Through::of(&known, candidate) } else { None };
+                let finish = self.done(scene, &known, (candidate, share), &made);
+                let proof = if self.undoes { Through::of(&known, candidate, share) } else { None };
                 let proved = proof.map(|proof| proof.next(scene, &answers[made.answers..]));
                 Ok(match proved {
                     Some(Move::Done(_)) | None => Move::Done(finish),
@@ -197,9 +186,13 @@ impl Switch {
     }
 
     /// The switch is made; it was committed, or not for this reason, or was not to be.
-    fn done(&self, scene: &Scene<'_>, known: &Known<'_>, to: &Candidate, made: &super::course::Made) -> Finish {
+    fn done(&self, scene: &Scene<'_>, known: &Known<'_>, (to, share): (&Candidate, Option<u8>), made: &super::course::Made) -> Finish {
         let (title, name) = (known.service.title.get(scene.lang), provider_name(scene, &to.provider));
-        let said = scene.say(&format!("{title} passe par {name}"), &format!("{title} goes through {name}"));
+        let facts = self.switched(scene, known, (to, share), Some(&made.from), made.commit.clone().ok());
+        let said = match facts.first() {
+            Some(Fact::Switched { to, from, share: Some(share), .. }) => shares::said(scene, title, (to, *share), Some(from)),
+            _ => scene.say(&format!("{title} passe par {name}"), &format!("{title} goes through {name}")),
+        };
         let mut summary = said.to_string();
         if let Some(place) = &made.instead {
             summary = scene.say(&format!("{summary}, réglé par {place}"), &format!("{summary}, set by {place}")).to_string();
@@ -218,15 +211,30 @@ impl Switch {
             );
             summary = not.to_string();
         }
-        let facts = self.switched(known, to, Some(&made.from), made.commit.clone().ok());
         Finish { summary: Text::from(summary), facts }
     }
 
-    /// What is true once the service goes through this provider, in the place of what was set before.
-    fn switched(&self, known: &Known<'_>, to: &Candidate, from: Option<&str>, commit: Option<String>) -> Vec<Fact> {
-        let before =
-            from.map(|value| known.service.candidate_of(value).map_or(value, |candidate| candidate.provider.as_str())).unwrap_or("?");
-        let switched = Fact::Switched { service: known.service.id.clone(), from: before.to_owned(), to: to.provider.clone(), commit };
+    /// The person leaves it as it is.
+    fn stayed(&self, scene: &Scene<'_>, known: &Known<'_>, to: &Candidate, now: &Parted) -> Finish {
+        let summary = now.said(scene, known.service.title.get(scene.lang));
+        Finish { summary, facts: self.switched(scene, known, (to, Some(now.share)), None, None) }
+    }
+
+    /// What is true once this share of the service goes through this provider, in the place of what was set before.
+    fn switched(
+        &self,
+        scene: &Scene<'_>,
+        known: &Known<'_>,
+        (to, share): (&Candidate, Option<u8>),
+        from: Option<&str>,
+        commit: Option<String>,
+    ) -> Vec<Fact> {
+        // Whoever carries the rest is the one before, however many shares there were since.
+        let rest = parted(scene, known).filter(|now| now.to == to.provider).and_then(|now| now.rest);
+        let before = from.map(|value| known.service.candidate_of(value).map_or(value, |candidate| candidate.provider.as_str()));
+        let from = rest.unwrap_or_else(|| before.unwrap_or("?").to_owned());
+        let (service, share) = (known.service.id.clone(), share.filter(|share| *share < WHOLE));
+        let switched = Fact::Switched { service, from, to: to.provider.clone(), commit, share };
         vec![switched, self.value(to)]
     }
 
@@ -287,29 +295,6 @@ impl Switch {
     }
 }
 
-/// That no candidate is advised, and what the firm planned for that.
-fn nobody_fits(scene: &Scene<'_>, known: &Known<'_>) -> Option<Text> {
-    let active = scene.workspace.active(known.service, scene.files);
-    let advice = advise(scene.workspace, known.service, active.as_deref(), scene.ground, scene.now);
-    if advice.best().is_some() {
-        return None;
-    }
-    Some(match advice.without {
-        Some(runbook) => scene.say(
-            &format!("aucun ne convient ; prévu pour ce cas : le guide « {runbook} »"),
-            &format!("none fits; planned for that: the runbook `{runbook}`"),
-        ),
-        None => scene
-            .say("aucun ne convient, et rien n'est prévu pour ce cas (without:)", "none fits, and nothing is planned for that (without:)"),
-    })
-}
-
-/// Where the prompts and flows are that go along.
-fn flows(scene: &Scene<'_>, service: &Service) -> Option<Text> {
-    let paths = service.flows.join(", ");
-    (!paths.is_empty()).then(|| scene.say(&format!("ses consignes : {paths}"), &format!("its prompts: {paths}")))
-}
-
 /// A reason in the language of the scene.
 fn said(scene: &Scene<'_>, reason: &crate::domain::lang::Bilingual) -> Text {
     Text::from(reason.get(scene.lang))
@@ -330,37 +315,6 @@ fn candidate<'a>(scene: &Scene<'_>, service: &'a Service, id: &str) -> Result<&'
     service.candidate(id).ok_or_else(|| {
         scene.say(&format!("« {said} » n'est pas prévu pour « {title} »"), &format!("`{said}` is not a candidate for `{title}`"))
     })
-}
-
-fn change<'a>(scene: &Scene<'_>, known: &Known<'a>, to: &Candidate) -> Result<(&'a dyn Mechanism, switch::Plan), Text> {
-    let wish = Wish { to: &to.value, key: scene.key, lang: scene.lang };
-    known.control.plan(scene.files, &wish).map_err(|reason| said(scene, &reason))
-}
-
-/// Who carries the service now, by name, or what is set where that is nobody known.
-fn active_name(scene: &Scene<'_>, known: &Known<'_>) -> Result<String, Text> {
-    match known.control.read(scene.files) {
-        Ok(value) => Ok(known.service.candidate_of(&value).map_or(value, |candidate| provider_name(scene, &candidate.provider))),
-        Err(_) if known.control.files().is_empty() => {
-            Ok(scene.say("un fournisseur pas encore relu", "a provider not read back yet").to_string())
-        }
-        Err(reason) => Err(said(scene, &reason)),
-    }
-}
-
-/// What is said of a switch whose present value is not known: it is read back before anything is changed.
-fn unread(scene: &Scene<'_>, known: &Known<'_>, to: &str) -> Result<Vec<Text>, Text> {
-    let title = known.service.title.get(scene.lang);
-    let why = known.control.read(scene.files).err().unwrap_or_default();
-    let places = known.control.paths.iter().map(|path| path.place()).collect::<Vec<_>>().join(", ");
-    Ok(vec![
-        scene.say(&format!("{title} : vers {to}"), &format!("{title}: to {to}")),
-        said(scene, &why),
-        scene.say(
-            &format!("d'abord relu ({places}) ; la différence est montrée avant tout changement"),
-            &format!("read back first ({places}); the difference is shown before anything is changed"),
-        ),
-    ])
 }
 
 /// What a provider is called.
@@ -446,8 +400,13 @@ mod tests {
         assert!(matches!(&commit, Effect::Commit { message, .. } if message == "relais: drafting.provider: openai -> local"));
         answers.push(answer(commit, Outcome::Committed { commit: "abc".to_owned() }));
         let Move::Done(finish) = switch.next(&stage.scene(), &answers) else { panic!() };
-        let switched =
-            Fact::Switched { service: "drafting".into(), from: "openai".into(), to: "ollama".into(), commit: Some("abc".into()) };
+        let switched = Fact::Switched {
+            service: "drafting".into(),
+            from: "openai".into(),
+            to: "ollama".into(),
+            commit: Some("abc".into()),
+            share: None,
+        };
         assert_eq!(finish.facts[0], switched);
         let undo = switch.built_in_undo(&stage.scene(), &answers, &finish.facts).unwrap();
         let Effect::Write(back) = asked(undo.next(&stage.scene(), &[])) else { panic!() };

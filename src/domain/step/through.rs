@@ -20,6 +20,8 @@ pub(super) struct Through {
     service: String,
     provider: String,
     to: String,
+    /// The share that must be there, in percent, where it can be read back.
+    share: Option<u8>,
 }
 
 /// What one look saw.
@@ -31,11 +33,11 @@ enum Seen {
 
 impl Through {
     /// The proof, where there is one: something to read back besides a file, or something to try.
-    pub(super) fn of(known: &Known<'_>, to: &Candidate) -> Option<Self> {
+    pub(super) fn of(known: &Known<'_>, to: &Candidate, share: Option<u8>) -> Option<Self> {
         let control = known.control;
         let is_provable =
             control.verify.is_some() || control.paths.iter().any(|path| !path.proves_itself() && path.confirm(Lang::default()).is_some());
-        let through = || Self { service: known.service.id.clone(), provider: to.provider.clone(), to: to.value.clone() };
+        let through = || Self { service: known.service.id.clone(), provider: to.provider.clone(), to: to.value.clone(), share };
         is_provable.then(through)
     }
 
@@ -50,7 +52,14 @@ impl Through {
         for path in &control.paths {
             let Some(ask) = path.confirm(scene.lang) else { continue };
             let Some(outcome) = answers.next() else { return Seen::Ask(Box::new(ask)) };
+            let short = path.share_of(outcome).zip(self.share).filter(|(share, wanted)| share < wanted);
             match path.value(outcome) {
+                Ok(value) if value == self.to && short.is_some() => {
+                    let (place, (share, wanted)) = (path.place(), short.unwrap_or_default());
+                    return Seen::NotYet(
+                        scene.say(&format!("{place} dit {share} % et non {wanted} %"), &format!("{place} says {share}% and not {wanted}%")),
+                    );
+                }
                 Ok(value) if value == self.to => {
                     place = Some(path.place());
                     break;

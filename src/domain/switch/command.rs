@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use super::call;
 use super::extract::Extract;
-use super::fill::{Names, Writing, check, fill, names_it};
+use super::fill::{Writing, check, fill, names_it};
 use super::http::change;
-use super::reading::{Reading, ended};
+use super::reading::{Reading, ended, share_place};
 use super::{Came, Mechanism, MechanismKind, Plan, Wish, judged, unchanged};
 use crate::domain::effect::{Ask, Effect, ExitReason, FailureKind, Outcome, Program};
 use crate::domain::files::Files;
@@ -40,6 +40,7 @@ fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>>
     let inner = fields.map("command", faults)?;
     let (write, read) = (words(&inner, "write", faults), words(&inner, "read", faults));
     let extract = Extract::parse(&inner, faults);
+    let share = share_place(&inner, faults);
     let env = Value::variables(&inner, faults);
     let timeout = inner.span("timeout", faults);
     inner.finish(faults);
@@ -58,7 +59,7 @@ fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>>
         question: true,
     };
     let timeout = timeout.unwrap_or(TIMEOUT);
-    Some(Box::new(CommandSwitch { program, args, env, timeout, reading: Reading::Command(reads, extract) }))
+    Some(Box::new(CommandSwitch { program, args, env, timeout, reading: Reading::Command(reads, extract, share) }))
 }
 
 /// A program and its arguments.
@@ -93,13 +94,26 @@ impl Mechanism for CommandSwitch {
         self.reading.read(files)
     }
 
+    fn says_share(&self) -> bool {
+        self.args.iter().any(|arg| names_it(arg, "share"))
+    }
+
+    fn share(&self, files: &Files) -> Option<u8> {
+        self.reading.share(files)
+    }
+
+    fn share_of(&self, outcome: &Outcome) -> Option<u8> {
+        self.reading.share_of(outcome)
+    }
+
     fn plan(&self, files: &Files, wish: &Wish<'_>) -> Result<Plan, Bilingual> {
         let from = self.read(files)?;
         let place = Text::line(&self.place());
-        if from == wish.to {
+        let share = self.share(files);
+        if wish.is_set(&from, share) {
             return Ok(unchanged(from, place));
         }
-        let names = Names { to: wish.to, from: &from };
+        let names = wish.names(&from);
         let args: Vec<String> = self.args.iter().map(|arg| fill(arg, &names, Writing::Plain)).collect();
         if args.iter().any(|arg| arg.contains('\0')) {
             return Err(Bilingual::of("un argument contient un caractère nul", "an argument holds a null character"));
@@ -110,7 +124,7 @@ impl Mechanism for CommandSwitch {
             Program { program: self.program.clone(), args, env: self.env.clone(), directory: None, timeout: self.timeout, question: false };
         let what = Bilingual::of(format!("lancer {place}"), format!("run {place}"));
         let ask = Ask { what: Text::line(what.get(wish.lang)), effect: Effect::Spawn(program) };
-        let difference = [change(&from, wish.to), words].concat();
+        let difference = [change(&from, share, wish), words].concat();
         Ok(Plan { from, to: wish.to.to_owned(), place, difference, asks: vec![ask], by_hand: false })
     }
 

@@ -5,11 +5,11 @@
 //! active: [{http: {…}, read: {…}}, {file: config/routing.yaml, key: drafting.provider}]   # the next where one is unreachable
 //! ```
 
-use super::{MECHANISMS, Mechanism, Plan, Proof, Wish};
+use super::{MECHANISMS, Mechanism, Plan, Proof, Wish, share};
 use crate::domain::effect::Ask;
 use crate::domain::files::Files;
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::yaml::{Faults, Fields, Node, Problem, Value};
+use crate::domain::yaml::{Faults, Fields, Node, Place, Problem, Value};
 
 /// Where it is set who carries a service, and how that is changed.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct Control {
     pub paths: Vec<Box<dyn Mechanism>>,
     /// The proof that a switch works, if one is asked for.
     pub verify: Option<Proof>,
+    /// The shares of the traffic that a switch goes by, in percent, ascending, the last one all of it; empty where it goes at once.
+    pub shares: Vec<u8>,
 }
 
 /// Reads `active:`, one way or a list of them; in each, the first known key says which mechanism it is.
@@ -27,19 +29,27 @@ pub fn parse(node: &Node, faults: &mut Faults) -> Option<Control> {
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::Map(_) => std::slice::from_ref(node),
     };
     let read: Vec<_> = nodes.iter().map(|node| path(node, faults)).collect();
-    let (mut paths, mut verify) = (Vec::new(), None);
+    let (mut paths, mut verify, mut shares) = (Vec::new(), None, None);
     for read in read.into_iter().flatten() {
-        paths.extend(read.mechanism);
         verify = verify.or(read.proof);
+        shares = shares.or(read.shares);
+        paths.extend(read.mechanism.map(|mechanism| (read.place, mechanism)));
     }
+    let shares = shares.unwrap_or_default();
+    for (place, path) in &paths {
+        check_shares(*place, path.as_ref(), &shares, faults);
+    }
+    let paths: Vec<_> = paths.into_iter().map(|(_, path)| path).collect();
     // A way that cannot be read is not passed over in silence: its fault says what is wrong.
-    if paths.is_empty() { None } else { Some(Control { paths, verify }) }
+    if paths.is_empty() { None } else { Some(Control { paths, verify, shares }) }
 }
 
 /// One way, as far as it could be read.
 struct Read {
+    place: Place,
     mechanism: Option<Box<dyn Mechanism>>,
     proof: Option<Proof>,
+    shares: Option<Vec<u8>>,
 }
 
 fn path(node: &Node, faults: &mut Faults) -> Option<Read> {
@@ -50,8 +60,27 @@ fn path(node: &Node, faults: &mut Faults) -> Option<Read> {
     };
     let mechanism = (kind.parse)(&fields, faults);
     let proof = Proof::parse(&fields, faults);
+    let shares = share::parse(&fields, faults);
     fields.finish(faults);
-    Some(Read { mechanism, proof })
+    Some(Read { place: node.place, mechanism, proof, shares })
+}
+
+/// A way that knows no shares cannot go by them, and one that is told of them must know which there are.
+fn check_shares(place: Place, path: &dyn Mechanism, shares: &[u8], faults: &mut Faults) {
+    if !shares.is_empty() && !path.says_share() {
+        faults.say(
+            place,
+            "rien n'y dit la part à régler : mettez {{ share }} dans la requête ou la commande, ou « share: » avec la clé du fichier",
+            "nothing in it says which share to set: put {{ share }} in the request or the command, or `share:` with the key of the file",
+        );
+    }
+    if shares.is_empty() && path.says_share() {
+        faults.say(
+            place,
+            "il y est question de parts, et rien ne dit lesquelles : ajoutez « shares: [10, 50, 100] »",
+            "it speaks of shares, and nothing says which: add `shares: [10, 50, 100]`",
+        );
+    }
 }
 
 impl Control {
@@ -76,6 +105,12 @@ impl Control {
         }
         let all = |lang| reasons.iter().map(|reason| reason.get(lang)).collect::<Vec<_>>().join(" ; ");
         Err(Bilingual::of(all(Lang::Fr), all(Lang::En)))
+    }
+
+    /// The share of the traffic that goes through the value, in percent, where it can be read back.
+    pub fn share(&self, files: &Files) -> Option<u8> {
+        let path = self.paths.iter().find(|path| path.read(files).is_ok())?;
+        path.share(files).filter(|_| !self.shares.is_empty())
     }
 
     /// What the ways say where they do not say the same.

@@ -6,8 +6,9 @@
 
 use super::edit::Format;
 use super::keeping::Keeping;
+use super::share;
 use super::{Mechanism, MechanismKind, Plan, Wish, unchanged};
-use crate::domain::effect::{Ask, Change, Content, Effect, Outcome, Replacement, content_hash};
+use crate::domain::effect::{Ask, Change, Content, Effect, Outcome, Replacement, ShareChange, content_hash};
 use crate::domain::files::Files;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::path::inside;
@@ -22,6 +23,8 @@ pub(super) const KIND: MechanismKind = MechanismKind { key: "file", parse };
 struct FileSwitch {
     file: String,
     key: String,
+    /// The key of the share, where it has one.
+    share: Option<String>,
     format: Format,
     keeping: Keeping,
 }
@@ -29,6 +32,7 @@ struct FileSwitch {
 fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>> {
     let file = inside(fields, "file", faults);
     let key = fields.required_text("key", faults);
+    let share = fields.text("share", faults);
     let written = fields.one_of("format", Format::WORDS, faults);
     let keeping = Keeping::parse(fields, faults);
     let (file, key) = (file?, key?);
@@ -41,11 +45,12 @@ fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>>
         );
         faults.add(fields.place_of("file"), crate::domain::yaml::Problem::Other { what, hint: Some(hint) });
     }
-    if key.split('.').any(str::is_empty) {
-        let (fr, en) = (format!("« {key} » n'est pas un chemin de clés"), format!("`{key}` is not a path of keys"));
-        faults.say(fields.place_of("key"), fr, en);
+    for (name, path) in [("key", Some(&key)), ("share", share.as_ref())] {
+        let Some(path) = path.filter(|path| path.split('.').any(str::is_empty)) else { continue };
+        let (fr, en) = (format!("« {path} » n'est pas un chemin de clés"), format!("`{path}` is not a path of keys"));
+        faults.say(fields.place_of(name), fr, en);
     }
-    Some(Box::new(FileSwitch { file, key, format: format?, keeping }))
+    Some(Box::new(FileSwitch { file, key, share, format: format?, keeping }))
 }
 
 impl Mechanism for FileSwitch {
@@ -80,14 +85,29 @@ impl Mechanism for FileSwitch {
         read.map_err(|reason| self.named(&reason))
     }
 
+    fn says_share(&self) -> bool {
+        self.share.is_some()
+    }
+
+    fn share(&self, files: &Files) -> Option<u8> {
+        share::read(&self.format.read(files.get(&self.file)?, self.share.as_ref()?).ok()?)
+    }
+
+    fn share_of(&self, outcome: &Outcome) -> Option<u8> {
+        let Outcome::Content { content, .. } = outcome else { return None };
+        share::read(&self.format.read(content, self.share.as_ref()?).ok()?)
+    }
+
     fn plan(&self, files: &Files, wish: &Wish<'_>) -> Result<Plan, Bilingual> {
         let (text, to) = (self.text(files)?, wish.to);
         let from = self.read(files)?;
         let place = Text::from(self.place());
-        if from == to {
+        if wish.is_set(&from, self.share(files)) {
             return Ok(unchanged(from, place));
         }
-        let content = self.format.replace(text, &self.key, to).map_err(|reason| self.named(&reason))?;
+        let share = self.share.as_ref().zip(wish.share).map(|(key, share)| ShareChange { key: key.clone(), to: share.to });
+        let change = Change { format: self.format.word().to_owned(), key: self.key.clone(), from: from.clone(), to: to.to_owned(), share };
+        let content = self.format.changed(text, &change).map_err(|reason| self.named(&reason))?;
         let difference = difference(text, &content);
         let what = Bilingual::of(format!("changer {} dans {}", self.key, self.file), format!("change {} in {}", self.key, self.file));
         let write = Ask {
@@ -95,12 +115,7 @@ impl Mechanism for FileSwitch {
             effect: Effect::Write(Replacement {
                 path: self.file.clone(),
                 expected: Some(content_hash(text.as_bytes())),
-                content: Content::Value(Change {
-                    format: self.format.word().to_owned(),
-                    key: self.key.clone(),
-                    from: from.clone(),
-                    to: to.to_owned(),
-                }),
+                content: Content::Value(change),
             }),
         };
         Ok(Plan { from, to: to.to_owned(), place, difference, asks: vec![write], by_hand: false })
@@ -163,7 +178,7 @@ mod tests {
     }
 
     fn wish(to: &str) -> Wish<'_> {
-        Wish { to, key: "", lang: Lang::Fr }
+        Wish { to, share: None, key: "", lang: Lang::Fr }
     }
 
     fn files(path: &str, text: &str) -> Files {

@@ -1,10 +1,10 @@
-//! The names that a control may hold, `{{ to }}` and `{{ from }}`, and how their values are written so that they stay one value.
+//! The names that a control may hold, `{{ to }}`, `{{ from }}` and `{{ share }}`, and how their values are written so that they stay one value.
 
 use crate::domain::lang::Bilingual;
 use crate::domain::yaml::{Faults, Node, Place, Problem, Value, nearest};
 
 /// The names.
-const NAMES: [&str; 2] = ["to", "from"];
+const NAMES: [&str; 3] = ["to", "from", "share"];
 
 /// What the names stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,11 +13,13 @@ pub struct Names<'a> {
     pub to: &'a str,
     /// The value that was set before.
     pub from: &'a str,
+    /// The share of the traffic that it is given, in percent.
+    pub share: u8,
 }
 
 impl Names<'static> {
     /// Values that stand for any, to see what a text becomes.
-    pub const SAMPLE: Self = Self { to: "a", from: "a" };
+    pub const SAMPLE: Self = Self { to: "a", from: "a", share: 1 };
 }
 
 /// How a value is written where it is filled in.
@@ -39,6 +41,7 @@ pub fn fill(text: &str, names: &Names<'_>, writing: Writing) -> String {
         match name {
             "to" => filled.push_str(&written(names.to, writing)),
             "from" => filled.push_str(&written(names.from, writing)),
+            "share" => filled.push_str(&names.share.to_string()),
             _ => {}
         }
         rest = after;
@@ -66,7 +69,7 @@ pub fn check(text: &str, place: Place, faults: &mut Faults) {
         if !NAMES.contains(&name) {
             let near = nearest(name, NAMES).map(|near| format!("{{{{ {near} }}}}"));
             let what = Bilingual::of(format!("« {{{{ {name} }}}} » n'est pas connu ici"), format!("`{{{{ {name} }}}}` is not known here"));
-            let known = near.unwrap_or_else(|| "{{ to }}, {{ from }}".to_owned());
+            let known = near.unwrap_or_else(|| "{{ to }}, {{ from }}, {{ share }}".to_owned());
             let hint = Bilingual::of(format!("ce qui se remplit : {known}"), format!("what is filled in: {known}"));
             faults.add(place, Problem::Other { what, hint: Some(hint) });
         }
@@ -81,6 +84,8 @@ pub fn json_of(node: &Node) -> String {
         Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),
         Value::Number(number) if serde_json::from_str::<serde_json::Number>(number).is_ok() => number.clone(),
+        // A share is a number wherever it stands alone.
+        Value::Text(said) if next(said) == Some(("", "share", "")) => said.clone(),
         Value::Number(said) | Value::Text(said) => text(said),
         Value::List(items) => format!("[{}]", items.iter().map(json_of).collect::<Vec<_>>().join(", ")),
         Value::Map(entries) => {
@@ -120,7 +125,7 @@ fn percent(value: &str) -> String {
 mod tests {
     use super::*;
 
-    const NASTY: Names<'static> = Names { to: "a\"b\\c/é", from: "x y&z" };
+    const NASTY: Names<'static> = Names { to: "a\"b\\c/é", from: "x y&z", share: 10 };
 
     #[test]
     fn a_value_stays_one_value_wherever_it_is_filled_in() {

@@ -8,7 +8,6 @@
 //! ```
 
 use super::call::{Call, lines};
-use super::fill::Names;
 use super::reading::Reading;
 use super::{Came, Mechanism, MechanismKind, Plan, Wish, judged, unchanged};
 use crate::domain::effect::{Ask, Effect, Outcome};
@@ -83,17 +82,30 @@ impl Mechanism for HttpSwitch {
         self.reading.read(files)
     }
 
+    fn says_share(&self) -> bool {
+        self.call.texts().any(|text| super::fill::names_it(text, "share"))
+    }
+
+    fn share(&self, files: &Files) -> Option<u8> {
+        self.reading.share(files)
+    }
+
+    fn share_of(&self, outcome: &Outcome) -> Option<u8> {
+        self.reading.share_of(outcome)
+    }
+
     fn plan(&self, files: &Files, wish: &Wish<'_>) -> Result<Plan, Bilingual> {
         let from = self.read(files)?;
         let place = Text::line(&self.place());
-        if from == wish.to {
+        let share = self.share(files);
+        if wish.is_set(&from, share) {
             return Ok(unchanged(from, place));
         }
-        let mut request = self.call.filled(&Names { to: wish.to, from: &from });
+        let mut request = self.call.filled(&wish.names(&from));
         if let Some(header) = &self.idempotency {
             request.headers.insert(header.clone(), Value::Plain(wish.key.to_owned()));
         }
-        let difference = [change(&from, wish.to), lines(&request)].concat();
+        let difference = [change(&from, share, wish), lines(&request)].concat();
         let what = Bilingual::of(format!("régler {place}"), format!("set {place}"));
         let ask = Ask { what: Text::line(what.get(wish.lang)), effect: Effect::Fetch(request) };
         Ok(Plan { from, to: wish.to.to_owned(), place, difference, asks: vec![ask], by_hand: false })
@@ -112,7 +124,9 @@ impl Mechanism for HttpSwitch {
 }
 
 /// The value before and after, as a difference.
-pub(super) fn change(from: &str, to: &str) -> Vec<Text> {
+pub(super) fn change(from: &str, share: Option<u8>, wish: &Wish<'_>) -> Vec<Text> {
+    let now = share.or(wish.share.and_then(|wanted| wanted.now));
+    let (from, to) = (wish.said(from, now), wish.said(wish.to, wish.share.map(|wanted| wanted.to)));
     vec![Text::line(&format!("- {from}")), Text::line(&format!("+ {to}"))]
 }
 

@@ -6,7 +6,7 @@
 //!   read: {command: [tools/where-is-the-site]}
 //! ```
 
-use super::fill::{Names, Writing, check, fill};
+use super::fill::{Writing, check, fill, names_it};
 use super::reading::Reading;
 use super::{Mechanism, MechanismKind, Plan, Wish, unchanged};
 use crate::domain::effect::{Ask, Outcome};
@@ -62,15 +62,26 @@ impl Mechanism for ByHand {
         self.reading.as_ref().ok_or_else(nobody)?.read(files)
     }
 
+    fn says_share(&self) -> bool {
+        Lang::ALL.into_iter().all(|lang| names_it(self.words.get(lang), "share"))
+    }
+
+    fn share(&self, files: &Files) -> Option<u8> {
+        self.reading.as_ref()?.share(files)
+    }
+
+    fn share_of(&self, outcome: &Outcome) -> Option<u8> {
+        self.reading.as_ref()?.share_of(outcome)
+    }
+
     fn plan(&self, files: &Files, wish: &Wish<'_>) -> Result<Plan, Bilingual> {
         // Whoever does it sees what is set, so that the instructions stand even where nothing can read it.
         let from = self.read(files).unwrap_or_else(|_| UNKNOWN.to_owned());
         let place = Text::from(Bilingual::of("à la main", "by hand").get(wish.lang));
-        if from == wish.to {
+        if wish.is_set(&from, self.share(files)) {
             return Ok(unchanged(from, place));
         }
-        let names = Names { to: wish.to, from: &from };
-        let words = fill(self.words.get(wish.lang), &names, Writing::Plain);
+        let words = fill(self.words.get(wish.lang), &wish.names(&from), Writing::Plain);
         let difference = words.trim_end().lines().map(|line| Text::from(format!("  {line}"))).collect();
         Ok(Plan { from, to: wish.to.to_owned(), place, difference, asks: Vec::new(), by_hand: true })
     }

@@ -17,11 +17,13 @@ mod proof;
 #[cfg(test)]
 mod properties;
 mod reading;
+mod share;
 mod symlink;
 
 pub use control::{Control, parse};
 pub use edit::Format;
 pub use proof::Proof;
+pub use share::{Share, WHOLE};
 
 use std::fmt;
 
@@ -52,6 +54,18 @@ pub trait Mechanism: fmt::Debug + Send + Sync {
     fn value(&self, outcome: &Outcome) -> Result<String, Bilingual>;
     /// The value that is set now, as it was last read back; an error says why it is not known.
     fn read(&self, files: &Files) -> Result<String, Bilingual>;
+    /// Whether it can set a share of the traffic.
+    fn says_share(&self) -> bool {
+        false
+    }
+    /// The share of the traffic that goes through the value, in percent, as it was last read back; nothing where it cannot be.
+    fn share(&self, _files: &Files) -> Option<u8> {
+        None
+    }
+    /// The share that the answer to [`look`](Self::look) or [`confirm`](Self::confirm) says, in percent.
+    fn share_of(&self, _outcome: &Outcome) -> Option<u8> {
+        None
+    }
     /// What changing it would do; an error says why it cannot be done.
     fn plan(&self, files: &Files, wish: &Wish<'_>) -> Result<Plan, Bilingual>;
     /// Whether a change that was taken is as good as read back: a file that relais replaced itself.
@@ -73,6 +87,8 @@ pub trait Mechanism: fmt::Debug + Send + Sync {
 pub struct Wish<'a> {
     /// The value to set.
     pub to: &'a str,
+    /// The share of the traffic that it is given, where the service is switched share by share.
+    pub share: Option<Share<'a>>,
     /// Names this attempt once and for all, so that what receives it twice can tell.
     pub key: &'a str,
     /// The language of the person.

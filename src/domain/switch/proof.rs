@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use super::call::{Call, TIMEOUT};
 use super::fill::{Names, Writing, check, fill};
 use super::reading::ended;
+use super::share::WHOLE;
 use crate::domain::effect::{Ask, Effect, ExitReason, Outcome, Program};
 use crate::domain::http::Request;
 use crate::domain::lang::{Bilingual, Lang};
@@ -67,7 +68,7 @@ impl Proof {
 
     /// What to ask.
     pub fn ask(&self, to: &str, lang: Lang) -> Ask {
-        let names = Names { to, from: "" };
+        let names = Names { to, from: "", share: WHOLE };
         let effect = match &self.through {
             Through::Http(call) => Effect::Fetch(Request { question: true, ..call.filled(&names) }),
             Through::Command { program, args, timeout } => Effect::Spawn(Program {
@@ -90,7 +91,7 @@ impl Proof {
             let place = self.place();
             Bilingual::of(format!("{place} : {}", why.fr), format!("{place}: {}", why.en))
         };
-        let names = Names { to, from: "" };
+        let names = Names { to, from: "", share: WHOLE };
         let expect = self.expect.filled(|text| fill(text, &names, Writing::Plain));
         match outcome {
             Outcome::Response(response) if !expect.has_status(response.status) => {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Control, Format, Plan, Wish, call, parse};
+use super::{Control, Format, Plan, Share, Wish, call, parse};
 use crate::domain::effect::{Content, Effect, Link, Outcome, Replacement, content_hash};
 use crate::domain::files::{Files, look_key};
 use crate::domain::http::Response;
@@ -17,7 +17,7 @@ fn control(yaml: &str) -> Control {
 }
 
 fn plan(control: &Control, files: &Files, to: &str) -> Plan {
-    control.plan(files, &Wish { to, key: "incident/step/1/do", lang: Lang::Fr }).unwrap_or_else(|why| panic!("{}", why.en)).1
+    control.plan(files, &Wish { to, share: None, key: "incident/step/1/do", lang: Lang::Fr }).unwrap_or_else(|why| panic!("{}", why.en)).1
 }
 
 /// What was read back of the first way: this body, or these words of a link.
@@ -73,6 +73,24 @@ proptest! {
     }
 
     #[test]
+    fn a_value_and_its_share_are_shown_and_written_together(to in "p-[a-z]{1,8}", now in 1u8..=100, share in 1u8..=100) {
+        let control = control("{file: f.yaml, key: a.b, share: a.s, shares: [10, 100]}");
+        let text = format!("a:\n  b: one   # x\n  c: [2, 1]\n  s: {now}  # %\n");
+        let mut files = Files::default();
+        files.put("f.yaml", text.as_str());
+        let wish = Wish { to: &to, share: Some(Share { to: share, now: None, rest: None }), key: "", lang: Lang::Fr };
+        let (_, plan) = control.plan(&files, &wish).unwrap();
+        let Effect::Write(Replacement { content: Content::Value(change), .. }) = &plan.asks[0].effect else {
+            return Err(TestCaseError::fail("a change of one value"));
+        };
+        let new = Format::Yaml.changed(&text, change).unwrap();
+        prop_assert_eq!(&new, &text.replace("one", &to).replace(&format!("s: {now}"), &format!("s: {share}")));
+        let changed = text.lines().zip(new.lines()).filter(|(old, new)| old != new);
+        let shown: Vec<String> = changed.flat_map(|(old, new)| [format!("- {old}"), format!("+ {new}")]).collect();
+        prop_assert_eq!(plan.difference.iter().map(|line| line.as_str()).collect::<Vec<_>>(), shown);
+    }
+
+    #[test]
     fn a_request_is_shown_as_it_is_sent_and_holds_the_value(from in VALUE, to in VALUE) {
         prop_assume!(from != to);
         let control = control(
@@ -122,6 +140,15 @@ fn what_is_written_wrong_is_said_with_a_remedy() {
         ("{command: {read: 'a b', write: [c, '{{ to }}']}}", "`a b`: the first word is the program's name, and each argument stands apart"),
         ("{command: {read: a, write: c}}", "nothing in it says what to set: put {{ to }}"),
         ("{symlink: a, to: b}", "`b`: {{ to }} is needed in it, once"),
+        (
+            "{file: a.yaml, key: a, shares: [10, 100]}",
+            "nothing in it says which share to set: put {{ share }} in the request or the command, or `share:` with the key of the file",
+        ),
+        ("{file: a.yaml, key: a, share: b}", "it speaks of shares, and nothing says which: add `shares: [10, 50, 100]`"),
+        (
+            "{file: a.yaml, key: a, share: b, shares: [50, 10, 100]}",
+            "shares are whole numbers from 1 to 100, ascending, and the last is 100: [10, 50, 100]",
+        ),
         ("{file: a.yaml, key: a, verify: {}}", "either `url` or `command` is needed"),
     ] {
         assert_eq!(faults(yaml).first().map(String::as_str), Some(said), "{yaml}");

@@ -12,6 +12,7 @@ use super::call::{Call, TIMEOUT};
 use super::edit::Format;
 use super::extract::Extract;
 use super::fill::Names;
+use super::share;
 use crate::domain::effect::{Ask, Effect, Exit, ExitReason, Outcome, Program};
 use crate::domain::files::Files;
 use crate::domain::http::Request;
@@ -25,9 +26,9 @@ use crate::domain::yaml::{Faults, Fields};
 #[derive(Debug)]
 pub(super) enum Reading {
     /// A server says it.
-    Http(Request, Extract),
+    Http(Request, Extract, Option<String>),
     /// A program says it.
-    Command(Program, Extract),
+    Command(Program, Extract, Option<String>),
     /// It stands in a file of the workspace.
     File { file: String, key: String, format: Format },
     /// A symbolic link points at it; the texts around the value.
@@ -52,7 +53,8 @@ impl Reading {
             let (program, args) = words.split_first()?;
             let (program, args, env) = (program.clone(), args.to_vec(), BTreeMap::new());
             let program = Program { program, args, env, directory: None, timeout, question: true };
-            Some(Self::Command(program, Extract::parse(&inner, faults)))
+            let extract = Extract::parse(&inner, faults);
+            Some(Self::Command(program, extract, share_place(&inner, faults)))
         } else if inner.has("file") {
             let (file, key) = (inside(&inner, "file", faults), inner.required_text("key", faults));
             let format = inner.one_of("format", Format::WORDS, faults);
@@ -62,7 +64,8 @@ impl Reading {
         } else {
             let call = Call::asking(&inner, faults);
             let extract = Extract::parse(&inner, faults);
-            Some(Self::Http(call?.filled(&Names::SAMPLE), extract))
+            let share = share_place(&inner, faults);
+            Some(Self::Http(call?.filled(&Names::SAMPLE), extract, share))
         };
         inner.finish(faults);
         reading
@@ -71,8 +74,8 @@ impl Reading {
     /// Where it is, in a few words that are the same in every language.
     pub(super) fn place(&self) -> String {
         match self {
-            Self::Http(request, _) => request.url.clone(),
-            Self::Command(program, _) => [std::slice::from_ref(&program.program), program.args.as_slice()].concat().join(" "),
+            Self::Http(request, ..) => request.url.clone(),
+            Self::Command(program, ..) => [std::slice::from_ref(&program.program), program.args.as_slice()].concat().join(" "),
             Self::File { file, key, .. } => format!("{file}, {key}"),
             Self::Link { path, .. } => path.clone(),
         }
@@ -91,8 +94,8 @@ impl Reading {
         let place = self.place();
         let what = Bilingual::of(format!("relire {place}"), format!("read {place} back"));
         let effect = match self {
-            Self::Http(request, _) => Effect::Fetch(request.clone()),
-            Self::Command(program, _) => Effect::Spawn(program.clone()),
+            Self::Http(request, ..) => Effect::Fetch(request.clone()),
+            Self::Command(program, ..) => Effect::Spawn(program.clone()),
             Self::File { file, .. } => Effect::Read { path: file.clone() },
             Self::Link { path, .. } => Effect::ReadLink { path: path.clone() },
         };
@@ -124,12 +127,29 @@ impl Reading {
         format.read(text, key).map_err(|why| self.named(&why))
     }
 
+    /// The share that is given to the value, in percent, as it was last read back.
+    pub(super) fn share(&self, files: &Files) -> Option<u8> {
+        self.share_of(files.answer(&self.confirm(Lang::default()).effect)?)
+    }
+
+    /// The share that an answer says.
+    pub(super) fn share_of(&self, outcome: &Outcome) -> Option<u8> {
+        let (place, body) = match (self, outcome) {
+            (Self::Http(_, _, place), Outcome::Response(response)) => (place, response.body.as_str()),
+            (Self::Command(_, _, place), Outcome::Exited(exit)) => (place, exit.output.as_str()),
+            (_, _) => return None,
+        };
+        share::read(&Extract::Pointer(place.clone()?).value(body).ok()?)
+    }
+
     fn said(&self, outcome: &Outcome) -> Result<String, Bilingual> {
         match (self, outcome) {
             (_, Outcome::Failed(failure)) => Err(why(failure)),
-            (Self::Http(_, extract), Outcome::Response(response)) if (200..300).contains(&response.status) => extract.value(&response.body),
+            (Self::Http(_, extract, _), Outcome::Response(response)) if (200..300).contains(&response.status) => {
+                extract.value(&response.body)
+            }
             (Self::Http(..), Outcome::Response(response)) => Err(Bilingual::same(&format!("HTTP {}", response.status))),
-            (Self::Command(_, extract), Outcome::Exited(exit)) => match exit.why {
+            (Self::Command(_, extract, _), Outcome::Exited(exit)) => match exit.why {
                 ExitReason::Code(0) => extract.value(exit.output.as_str()),
                 _ => Err(ended(exit)),
             },
@@ -149,6 +169,19 @@ impl Reading {
         let place = self.place();
         reason(&format!("{place} : {}", why.fr), &format!("{place}: {}", why.en))
     }
+}
+
+/// Where in the JSON of an answer the share stands.
+pub(super) fn share_place(fields: &Fields<'_>, faults: &mut Faults) -> Option<String> {
+    let place = fields.text("share", faults)?;
+    if !place.starts_with('/') {
+        faults.say(
+            fields.place_of("share"),
+            format!("une place dans le JSON commence par « / » : « /{place} »"),
+            format!("a place in JSON begins with `/`: `/{place}`"),
+        );
+    }
+    Some(place)
 }
 
 /// How a program ended that did not end well, with its last words.

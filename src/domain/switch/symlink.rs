@@ -7,7 +7,7 @@
 use super::fill::{Names, Writing, check, fill};
 use super::keeping::Keeping;
 use super::reading::Reading;
-use super::{Mechanism, MechanismKind, Plan, Wish, unchanged};
+use super::{Mechanism, MechanismKind, Plan, WHOLE, Wish, unchanged};
 use crate::domain::effect::{Ask, Effect, Link, Outcome};
 use crate::domain::files::Files;
 use crate::domain::lang::{Bilingual, Lang};
@@ -73,7 +73,7 @@ impl Mechanism for LinkSwitch {
         if value == wish.to {
             return Ok(unchanged(value, place));
         }
-        let target = |to: &str| fill(&self.to, &Names { to, from: "" }, Writing::Plain);
+        let target = |to: &str| fill(&self.to, &Names { to, from: "", share: WHOLE }, Writing::Plain);
         let (from, to) = (target(&value), target(wish.to));
         let difference = vec![Text::line(&format!("- {} -> {from}", self.path)), Text::line(&format!("+ {} -> {to}", self.path))];
         let what = Bilingual::of(format!("changer le lien {}", self.path), format!("change the link {}", self.path));

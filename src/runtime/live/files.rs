@@ -94,7 +94,7 @@ fn wanted(place: &Path, replacement: &Replacement) -> Result<String, Failure> {
     let (bytes, _) = now.ok_or_else(|| changed(path))?;
     let text = String::from_utf8(bytes).map_err(|_| other("ce n'est pas du texte en UTF-8", "not text in UTF-8"))?;
     let format = Format::of_word(&change.format).ok_or_else(|| other("format inconnu", "unknown format"))?;
-    format.replace(&text, &change.key, &change.to).map_err(|reason| other(&reason.fr, &reason.en))
+    format.changed(&text, change).map_err(|reason| other(&reason.fr, &reason.en))
 }
 
 fn judge(place: &Path, replacement: &Replacement, wanted: &[u8]) -> Result<Now, Failure> {

@@ -171,6 +171,11 @@ pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
         let said = back.said(&shared.workspace, name, &shared.words, shared.now);
         flow.hang(if back.is_due() { Scope::Strong } else { Scope::Text }, "", &said);
     }
+    for (service, part) in shared.workspace.services.iter().filter_map(|service| Some((service, shared.parted(service)?))) {
+        if !backs.iter().any(|back| back.service == service.id) {
+            flow.hang(Scope::Text, "", &shared.part_said(service.title.get(shared.lang), &part));
+        }
+    }
     let maintained = shared.workspace.providers.values().filter_map(|provider| {
         let until = shared.workspace.maintained_until(&provider.id, shared.now)?;
         Some(words.with("board-maintained-one", &[("provider", (&provider.name).into()), ("time", hour(until, shared.zone()).into())]))

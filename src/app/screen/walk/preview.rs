@@ -1,7 +1,6 @@
 //! What choosing an answer will change, shown before it is given: the exact difference of a switch.
 
-use crate::domain::step::{Reference, Scene, Step};
-use crate::domain::switch::Wish;
+use crate::domain::step::{Reference, Scene, Step, first_wish, recorded};
 
 /// The lines that say what this answer will change; none where it changes nothing that can be told before.
 pub fn preview(scene: &Scene<'_>, step: &Step, answer: &str) -> Vec<String> {
@@ -15,10 +14,10 @@ pub fn preview(scene: &Scene<'_>, step: &Step, answer: &str) -> Vec<String> {
 fn difference(scene: &Scene<'_>, service: &str, provider: &str) -> Option<Vec<String>> {
     let service = scene.workspace.service(service)?;
     let (candidate, mechanism) = (service.candidate(provider)?, service.mechanism.as_deref()?);
-    let wish = Wish { to: &candidate.value, key: scene.key, lang: scene.lang };
+    let wish = first_wish(scene, service, candidate)?;
     let (path, plan) = mechanism.plan(scene.files, &wish).ok()?;
     let mut lines = vec![plan.place.to_string()];
     lines.extend(plan.difference.iter().map(ToString::to_string));
-    lines.extend(path.record(&plan.from, &plan.to, scene.lang).into_iter().map(|ask| format!("+ {}", ask.what)));
+    lines.extend(recorded(path, &wish, &plan.from).into_iter().map(|ask| format!("+ {}", ask.what)));
     Some(lines)
 }

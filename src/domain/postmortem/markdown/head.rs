@@ -148,12 +148,15 @@ fn switches(draft: &Draft<'_>) -> String {
     let switched = draft.incident.iter().flat_map(|incident| &incident.switched);
     let said: Vec<String> = switched
         .map(|(service, switched)| {
+            let part = switched.part.as_ref();
             draft.with(
-                "postmortem-summary-switched",
+                if part.is_some() { "postmortem-summary-switched-part" } else { "postmortem-summary-switched" },
                 &[
                     ("service", service.into()),
                     ("from", (&switched.from).into()),
                     ("to", (&switched.to).into()),
+                    ("share", part.map_or(100, |part| u32::from(part.share)).into()),
+                    ("rest", part.map_or("", |part| part.rest.as_str()).into()),
                     ("at", draft.local(switched.at).into()),
                 ],
             )

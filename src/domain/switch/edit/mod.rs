@@ -12,6 +12,7 @@ mod yaml;
 
 use std::ops::Range;
 
+use crate::domain::effect::Change;
 use crate::domain::lang::Bilingual;
 use crate::domain::yaml::{Node, Place, Problem};
 
@@ -122,6 +123,15 @@ impl Format {
         let new = format!("{before}{written}{after}");
         self.prove(&entries, &new, at, to)?;
         Ok(format!("{bom}{new}"))
+    }
+
+    /// The text with this change made: the value, and the share where there is one.
+    pub fn changed(self, text: &str, change: &Change) -> Result<String, Bilingual> {
+        let text = match &change.share {
+            Some(share) => &self.replace(text, &share.key, &share.to.to_string())?,
+            None => text,
+        };
+        self.replace(text, &change.key, &change.to)
     }
 
     fn entries(self, text: &str) -> Result<Vec<Entry>, Bilingual> {

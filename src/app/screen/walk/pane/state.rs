@@ -47,6 +47,10 @@ impl Pane {
                 self.text(stage, step);
                 self.can_undo = can_undo(stage, step, run);
                 self.next = Next::GoOn;
+                if run.asks_on() {
+                    self.gap();
+                    self.ready(shared, stage, step);
+                }
             }
             StepState::Skipped => {
                 self.say(Scope::StepQuiet, said("walk-was-skipped"));
