@@ -127,7 +127,10 @@ impl<'a> Teller<'a> {
             }
             Event::Answered { outcome, .. } => self.answered(shown?, outcome),
             Event::Replied { step, reply, .. } => {
-                self.replies.insert(step, reply);
+                // What is written after a choice does not unmake it.
+                if !matches!(reply, Reply::Value(_)) {
+                    self.replies.insert(step, reply);
+                }
                 None
             }
             Event::StepDone { .. } => self.done(record),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use crate::domain::incident::event::{Fact, NoteTag, Phase, Reply};
 use crate::domain::incident::{Event, Outline, Record, evidence, switched};
+use crate::domain::step::STAY;
 use crate::domain::time::Timestamp;
 
 /// One decision.
@@ -32,7 +33,7 @@ pub(super) enum Why<'a> {
 /// Every decision, in the order in which they were taken.
 pub(super) fn decisions<'a>(draft: &Draft<'a>) -> Vec<Decision<'a>> {
     let nothing = Outline::default();
-    let mut teller = Teller { draft, outline: &nothing, replies: BTreeMap::new(), walk: 0 };
+    let mut teller = Teller { draft, outline: &nothing, replies: BTreeMap::new(), words: BTreeMap::new(), walk: 0 };
     let mut list: Vec<Decision<'a>> = draft.records.iter().flat_map(|record| teller.of(record)).collect();
     list.sort_by_key(|decision| decision.at);
     list
@@ -42,6 +43,8 @@ struct Teller<'d, 'a> {
     draft: &'d Draft<'a>,
     outline: &'d Outline,
     replies: BTreeMap<&'a str, &'a Reply>,
+    /// What was written last in answer to a step.
+    words: BTreeMap<&'a str, &'a str>,
     walk: usize,
 }
 
@@ -63,6 +66,7 @@ impl<'a> Teller<'_, 'a> {
                 }
                 self.walk += 1;
                 self.replies.clear();
+                self.words.clear();
                 let title = self.outline.title.as_ref().map_or(pinned.runbook.as_str(), |title| title.as_str());
                 one(&pinned.by, self.draft.with("postmortem-decision-runbook", &[("runbook", title.into())]), None)
             }
@@ -88,10 +92,15 @@ impl<'a> Teller<'_, 'a> {
             Event::Closed { by, reason } => one(by, self.draft.say("postmortem-decision-close"), Some(reason)),
             Event::StepStarted { step, .. } => {
                 self.replies.remove(step.as_str());
+                self.words.remove(step.as_str());
                 Vec::new()
             }
             Event::Replied { step, reply, .. } => {
-                self.replies.insert(step, reply);
+                if let Reply::Value(words) = reply {
+                    self.words.insert(step, words.as_str());
+                } else {
+                    self.replies.insert(step, reply);
+                }
                 Vec::new()
             }
             Event::StepDone { .. } => self.done(record),
@@ -126,6 +135,8 @@ impl<'a> Teller<'_, 'a> {
         }
         let mut list = Vec::new();
         match self.replies.get(step.as_str()) {
+            // How much of it goes there is told by what was switched.
+            Some(Reply::Chose(id)) if id == STAY || id.ends_with('%') => {}
             Some(Reply::Chose(id)) => {
                 let options = self.outline.step(step).map_or(&[][..], |step| &step.options);
                 let instead = options.iter().filter(|(other, _)| other != id).map(|(_, title)| title.as_str().to_owned()).collect();
@@ -140,7 +151,10 @@ impl<'a> Teller<'_, 'a> {
         }
         for fact in facts {
             if let Fact::Switched { service, from, to, share, commit: _ } = fact {
-                list.push(decision(switched(&self.draft.words, service, (from, to), *share), Vec::new(), Why::NotWritten));
+                // The name that is typed where a switch is not advised is no reason.
+                let why = self.words.get(step.as_str()).filter(|words| !words.eq_ignore_ascii_case(to) && !words.trim().is_empty());
+                let why = why.map_or(Why::NotWritten, |why| Why::Said(why));
+                list.push(decision(switched(&self.draft.words, service, (from, to), *share), Vec::new(), why));
             }
         }
         list

@@ -6,7 +6,7 @@ use super::markdown;
 use crate::domain::effect::{Effect, Exit, ExitReason, Outcome, Program};
 use crate::domain::incident::Record;
 use crate::domain::incident::evening::{Journal, declared, evening, minimal};
-use crate::domain::incident::event::{Declared, Event, Fact, Milestone, NoteTag};
+use crate::domain::incident::event::{Declared, Event, Fact, Milestone, NoteTag, Reply};
 use crate::domain::lang::Lang;
 use crate::domain::status::Health;
 use crate::domain::time::Span;
@@ -139,4 +139,25 @@ fn every_time_has_its_zone() {
         // What stands alone between parentheses is a length of time.
         assert!([" CET", " UTC", ")"].iter().any(|zone| after.starts_with(zone)), "{}", &unfenced[place..place + 30]);
     }
+}
+
+#[test]
+fn why_somebody_switched_stands_with_the_switch_and_a_typed_name_is_no_reason() {
+    let written = |words: &[&str]| {
+        let mut journal = Journal::new("lea@poste");
+        journal.add("09:00:00", Event::Declared(Box::new(declared())));
+        journal.start("09:01:00", "over", "lea").reply("09:01:10", "over", Reply::Chose("mistral".to_owned()));
+        for word in words {
+            journal.reply("09:01:20", "over", Reply::Value((*word).into()));
+        }
+        let switched =
+            Fact::Switched { service: "drafting".into(), from: "openai".into(), to: "mistral".into(), share: None, commit: None };
+        journal.done("09:01:30", "over", "Rédaction passe par Mistral", vec![switched]);
+        markdown(&journal.records, Some(Lang::En))
+    };
+    let page = written(&["mistral", "the others are slower still"]);
+    assert!(page.contains("the others are slower still"), "{page}");
+    // Another record came before, so that the numbers of the records differ.
+    let bare = |page: String| page.replace(|c: char| c.is_ascii_digit(), "");
+    assert_eq!(bare(written(&["mistral"])), bare(written(&[])), "a name alone changes nothing");
 }
