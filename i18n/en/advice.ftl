@@ -12,6 +12,7 @@ advice-not-advised = not advised
 advice-nobody = No candidate fits. Planned for that: “{ $runbook }” (relais start { $runbook }).
 advice-nobody-planned = No candidate fits, and nothing is planned for that: add `without:` to this service.
 advice-read = read the runbook “{ $runbook }”
+advice-read-ago = { $said } (read { $age } ago)
 advice-no-candidate = No other provider is foreseen for this service.
 advice-decides = relais advises; you decide.
 advice-no-service = unknown service: { $id }. The services: { $names }.

@@ -12,6 +12,7 @@ advice-not-advised = pas conseillé
 advice-nobody = Aucun candidat ne convient. Prévu pour ce cas : « { $runbook } » (relais start { $runbook }).
 advice-nobody-planned = Aucun candidat ne convient, et rien n'est prévu pour ce cas : ajoutez « without: » à ce service.
 advice-read = lire le guide « { $runbook } »
+advice-read-ago = { $said } (lu il y a { $age })
 advice-no-candidate = Aucun autre fournisseur n'est prévu pour ce service.
 advice-decides = relais conseille ; vous décidez.
 advice-no-service = service inconnu : { $id }. Les services : { $names }.

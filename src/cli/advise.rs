@@ -97,7 +97,7 @@ pub fn run(args: &Advise, call: &Call) -> Result<Exit, Trouble> {
     }
     let mut lines: Vec<String> = Vec::new();
     for (service, advice) in &advice {
-        lines.extend(advice.said(&service.title, |id| known.name(id, call), &call.words).iter().map(Line::plain));
+        lines.extend(advice.said(&service.title, |id| known.name(id, call), &call.words, clock::now()).iter().map(Line::plain));
         lines.push(String::new());
     }
     lines.push(call.words.say(if advice.is_empty() { "advice-none" } else { "advice-decides" }));

@@ -53,7 +53,7 @@ impl Advice {
 pub fn told(shared: &Shared, service: &str) -> Vec<Line> {
     let service = shared.workspace.service(service);
     service
-        .map(|service| shared.advice(service).said(&service.title, |id| shared.provider_name(id).to_owned(), &shared.words))
+        .map(|service| shared.advice(service).said(&service.title, |id| shared.provider_name(id).to_owned(), &shared.words, shared.now))
         .unwrap_or_default()
 }
 

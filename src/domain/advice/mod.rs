@@ -90,8 +90,10 @@ pub struct Reason {
     pub weight: Weight,
     /// What it is about.
     pub about: About,
-    /// In words.
+    /// In words, which time alone does not change: an approval holds while nothing else does.
     pub said: Bilingual,
+    /// When it was read, where that is how sure it is.
+    pub read_at: Option<Timestamp>,
 }
 
 /// Which way a reason speaks, the weightiest first.

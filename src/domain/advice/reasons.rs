@@ -97,7 +97,7 @@ impl<'a> Case<'a> {
             format!("repose aussi sur {name} ({}{}{}), {}", layer.fr, through.fr, sure.fr, state.fr),
             format!("also stands on {name} ({}{}{}), {}", layer.en, through.en, sure.en, state.en),
         );
-        Some(Reason { weight: if is_down { Weight::Against } else { Weight::Caution }, about: About::SharedFate, said })
+        Some(Reason { weight: if is_down { Weight::Against } else { Weight::Caution }, about: About::SharedFate, said, read_at: None })
     }
 
     /// It shares ground with the one that carries the service now: no independent way out, whatever is well at this moment.
@@ -130,19 +130,13 @@ impl<'a> Case<'a> {
                 format!("not independent: like {name}, it stands on {}", list(Lang::En)),
             )
         };
-        Some(Reason { weight: Weight::Caution, about: About::SharedFate, said })
+        Some(Reason { weight: Weight::Caution, about: About::SharedFate, said, read_at: None })
     }
 
     fn health(&self, candidate: &Candidate) -> Reason {
         let id = candidate.provider.as_str();
         let health = self.ground.health(id, self.now);
         let verdict = self.ground.verdicts.get(id);
-        let age = verdict.and_then(|verdict| verdict.read_at).map(|at| Span::between(at, self.now));
-        let read = |lang: Lang| match (age, lang) {
-            (None, _) => String::new(),
-            (Some(age), Lang::Fr) => format!(" (lu il y a {})", age.spoken(lang)),
-            (Some(age), Lang::En) => format!(" (read {} ago)", age.spoken(lang)),
-        };
         let state = verdict.map_or(State::Never, |verdict| verdict.state);
         let (weight, fr, en) = match (health, state) {
             (_, State::Disagree) => {
@@ -159,8 +153,7 @@ impl<'a> Case<'a> {
                 (Weight::Caution, said.fr, said.en)
             }
         };
-        let said = Bilingual::of(format!("{fr}{}", read(Lang::Fr)), format!("{en}{}", read(Lang::En)));
-        Reason { weight, about: About::Health, said }
+        Reason { weight, about: About::Health, said: Bilingual::of(fr, en), read_at: verdict.and_then(|verdict| verdict.read_at) }
     }
 
     /// The law that it is under, and what the firm allows.
@@ -172,7 +165,7 @@ impl<'a> Case<'a> {
                 format!("sous la loi d'un pays que vos règles refusent ({code})"),
                 format!("under the law of a country that your rules refuse ({code})"),
             );
-            return Some(Reason { weight: Weight::Against, about: About::Rule, said });
+            return Some(Reason { weight: Weight::Against, about: About::Rule, said, read_at: None });
         }
         if !self.service.personal_data || rules.personal_data.is_empty() {
             return None;
@@ -184,11 +177,11 @@ impl<'a> Case<'a> {
                     format!("vos règles n'envoient pas de données personnelles sous cette loi ({code})"),
                     format!("your rules send no personal data under this law ({code})"),
                 );
-                Some(Reason { weight: Weight::Against, about: About::Rule, said })
+                Some(Reason { weight: Weight::Against, about: About::Rule, said, read_at: None })
             }
             None => {
                 let said = Bilingual::of("on ne sait pas sous quelle loi il est", "it is not known under which law it is");
-                Some(Reason { weight: Weight::Caution, about: About::Rule, said })
+                Some(Reason { weight: Weight::Caution, about: About::Rule, said, read_at: None })
             }
         }
     }
@@ -210,7 +203,7 @@ impl<'a> Case<'a> {
                 ),
             ),
         };
-        Some(Reason { weight, about: About::Rule, said })
+        Some(Reason { weight, about: About::Rule, said, read_at: None })
     }
 
     fn budget(&self, candidate: &Candidate) -> Option<Reason> {
@@ -222,6 +215,7 @@ impl<'a> Case<'a> {
                 format!("coûte {monthly} par mois, pour un budget de {budget}"),
                 format!("costs {monthly} a month, for a budget of {budget}"),
             ),
+            read_at: None,
         })
     }
 
@@ -248,7 +242,7 @@ impl<'a> Case<'a> {
                 }
             }
         };
-        Reason { weight, about: About::Access, said }
+        Reason { weight, about: About::Access, said, read_at: None }
     }
 
     /// When it was done last, and how long it takes.
@@ -257,7 +251,7 @@ impl<'a> Case<'a> {
         let experience = self.ground.experience;
         let Some(last) = experience.switches(service, provider).first().copied() else {
             let said = Bilingual::of("jamais fait, ni pour de vrai ni en exercice", "never done, neither for real nor in a drill");
-            return vec![Reason { weight: Weight::Note, about: About::Exercise, said }];
+            return vec![Reason { weight: Weight::Note, about: About::Exercise, said, read_at: None }];
         };
         let age = Span::between(last.at, self.now);
         let how = if last.drill { Bilingual::of("en exercice", "in a drill") } else { Bilingual::of("pour de vrai", "for real") };
@@ -272,8 +266,9 @@ impl<'a> Case<'a> {
                 format!("environ {} jusqu'à la reprise", took.spoken(Lang::Fr)),
                 format!("about {} until it works again", took.spoken(Lang::En)),
             ),
+            read_at: None,
         });
-        [Reason { weight: Weight::For, about: About::Exercise, said }].into_iter().chain(expected).collect()
+        [Reason { weight: Weight::For, about: About::Exercise, said, read_at: None }].into_iter().chain(expected).collect()
     }
 
     fn name<'b>(&'b self, id: &'b str) -> &'b str {

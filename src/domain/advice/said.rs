@@ -1,6 +1,6 @@
 //! Advice in words, the same on every face.
 
-use super::{Advice, Back, Fit, Green, Weight};
+use super::{Advice, Back, Fit, Green, Reason, Weight};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::status::Health;
 use crate::domain::time::{Span, Timestamp};
@@ -22,7 +22,7 @@ pub enum Line {
 
 impl Advice {
     /// The advice, line by line; `name` says how a provider is called.
-    pub fn said(&self, title: &Bilingual, name: impl Fn(&str) -> String, words: &Words) -> Vec<Line> {
+    pub fn said(&self, title: &Bilingual, name: impl Fn(&str) -> String, words: &Words, at: Timestamp) -> Vec<Line> {
         let lang = words.lang();
         let service = title.get(lang);
         let now = match &self.active {
@@ -43,7 +43,7 @@ impl Advice {
                 let args = [("number", (n + 1).into()), ("provider", name(&ranked.provider).into()), ("fit", fit.into())];
                 words.with("advice-candidate", &args)
             }));
-            lines.extend(ranked.reasons.iter().map(|reason| Line::Reason(reason.weight, reason.said.get(lang).to_owned())));
+            lines.extend(ranked.reasons.iter().map(|reason| Line::Reason(reason.weight, reason.told(words, at))));
         }
         if self.ranked.is_empty() {
             lines.push(Line::Word(words.say("advice-no-candidate")));
@@ -55,6 +55,20 @@ impl Advice {
             }));
         }
         lines
+    }
+}
+
+impl Reason {
+    /// In words, with its age where it was read.
+    fn told(&self, words: &Words, now: Timestamp) -> String {
+        let said = self.said.get(words.lang());
+        match self.read_at {
+            None => said.to_owned(),
+            Some(at) => {
+                let age = Span::between(at, now).spoken(words.lang());
+                words.with("advice-read-ago", &[("said", said.into()), ("age", age.into())])
+            }
+        }
     }
 }
 

@@ -109,3 +109,13 @@ fn one_goes_back_when_our_own_checks_have_passed_long_enough() {
     sees(&mut stage, "openai", Health::Operational, 31);
     assert!(matches!(next(&stage, BACK, &[]), Move::Ask(_)));
 }
+
+#[test]
+fn reading_it_again_changes_no_plan_that_somebody_agreed_to() {
+    let mut stage = stage("openai");
+    sees(&mut stage, "ollama", Health::Degraded, 5);
+    let before = act(OVER).plan(&stage.scene());
+    assert!(before.lines.iter().any(|line| line.starts_with("! ralenti")), "{before:?}");
+    stage.verdicts.get_mut("ollama").unwrap().read_at = Some(Span::seconds(40).before(stage.now));
+    assert_eq!(act(OVER).plan(&stage.scene()), before);
+}
