@@ -83,6 +83,7 @@ pub fn address(source: &Source) -> String {
         Effect::Route
         | Effect::Spawn(_)
         | Effect::Mail(_)
+        | Effect::Post(_)
         | Effect::Write(_)
         | Effect::Link(_)
         | Effect::Commit { .. }

@@ -1,7 +1,9 @@
 //! What relais asks of the world, as values: primitives of input and output, composed by everything above.
 
+mod post;
 mod replacement;
 
+pub use post::{Accept, Post};
 pub use replacement::{Change, Content, Link, Replacement, ShareChange};
 
 use std::collections::BTreeMap;
@@ -60,6 +62,8 @@ pub enum Effect {
     Spawn(Program),
     /// Sends one mail to one recipient.
     Mail(Mail),
+    /// Sends one message by an HTTP request; answered as a mail is.
+    Post(Box<Post>),
     /// Replaces a file of the workspace, atomically and synced.
     Write(Replacement),
     /// Commits these paths, and only these, to the workspace's repository.
@@ -103,7 +107,7 @@ impl Effect {
         match self {
             Self::Fetch(request) => !request.only_asks(),
             Self::Spawn(program) => !program.question,
-            Self::Mail(_) | Self::Write(_) | Self::Link(_) | Self::Commit { .. } | Self::Push { .. } => true,
+            Self::Mail(_) | Self::Post(_) | Self::Write(_) | Self::Link(_) | Self::Commit { .. } | Self::Push { .. } => true,
             Self::Connect { .. }
             | Self::Talk(_)
             | Self::Resolve(_)
@@ -115,10 +119,11 @@ impl Effect {
     }
 
     /// What names a message wherever it was sent from, so that a second attempt does not send it again: the `Message-ID` of a
-    /// mail, the path of a file. Other effects have none.
+    /// mail, the key of a post, the path of a file. Other effects have none.
     pub fn identity(&self) -> Option<&str> {
         match self {
             Self::Mail(mail) => Some(&mail.message_id),
+            Self::Post(post) => Some(&post.key),
             Self::Write(file) => Some(&file.path),
             Self::Fetch(_)
             | Self::Connect { .. }
@@ -288,12 +293,20 @@ pub struct Failure {
     pub kind: FailureKind,
     /// In words, as precise as the system gives it; no secret in it.
     pub reason: Reason,
+    /// How long the other side asks to be left alone first, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Span>,
 }
 
 impl Failure {
     /// A failure of this kind, with its reason in French and in English.
     pub fn new(kind: FailureKind, fr: impl Into<Text>, en: impl Into<Text>) -> Self {
-        Self { kind, reason: Reason::of(fr, en) }
+        Self::because(kind, Reason::of(fr, en))
+    }
+
+    /// A failure of this kind, with its reason.
+    pub fn because(kind: FailureKind, reason: Reason) -> Self {
+        Self { kind, reason, after: None }
     }
 }
 
@@ -307,6 +320,7 @@ impl FailureKind {
             | Self::TooLarge
             | Self::Redirect
             | Self::Refused
+            | Self::Later
             | Self::Changed
             | Self::SecretMissing
             | Self::Unsure
@@ -329,6 +343,8 @@ pub enum FailureKind {
     Redirect,
     /// The other side said no.
     Refused,
+    /// The other side did not take it now, and may later: asked too often, busy, "greylisted".
+    Later,
     /// The file was changed by someone else since the plan.
     Changed,
     /// The secret it refers to is not there.

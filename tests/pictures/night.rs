@@ -250,7 +250,7 @@ impl Night {
                 Some(Outcome::Written { hash: content_hash(content.as_bytes()) })
             }
             Effect::Commit { .. } | Effect::Push { .. } => Some(Outcome::Committed { commit: "7d1f0c2a9be4".to_owned() }),
-            Effect::Mail(_) => Some(Outcome::Sent { receipt: "250 2.0.0 Ok".into() }),
+            Effect::Mail(_) | Effect::Post(_) => Some(Outcome::Sent { receipt: "250 2.0.0 Ok".into() }),
             Effect::Read { path } => {
                 let content = fs::read_to_string(self.folder.path().join(path)).unwrap();
                 Some(Outcome::Content { hash: content_hash(content.as_bytes()), content })

@@ -37,7 +37,7 @@ fn framed(screen: &str, columns: u16) -> String {
 /// What a world that works answers.
 pub fn fine(effect: &Effect) -> Outcome {
     match effect {
-        Effect::Mail(_) => Outcome::Sent { receipt: Text::line("250 ok") },
+        Effect::Mail(_) | Effect::Post(_) => Outcome::Sent { receipt: Text::line("250 ok") },
         Effect::Write(_) | Effect::Link(_) => Outcome::Written { hash: "0".repeat(32) },
         Effect::Commit { .. } | Effect::Push { .. } => Outcome::Committed { commit: "8c1d2e3f4a5b".to_owned() },
         Effect::Wake { .. } => Outcome::Woke,

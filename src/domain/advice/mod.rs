@@ -186,7 +186,8 @@ impl<'a> Ground<'a> {
     }
 
     /// Who is known or suspected to fail, by id: what would explain the failures first.
-    fn failing(&self) -> Vec<&'a str> {
+    /// What is known to fail, or would explain what does, by id.
+    pub fn failing(&self) -> Vec<&'a str> {
         let known = self.verdicts.iter().filter(|(_, verdict)| verdict.health.is_bad()).map(|(id, _)| id.as_str());
         let mut failing: Vec<&'a str> = self.suspects().collect();
         let others: Vec<&'a str> = known.filter(|id| !failing.contains(id)).collect();
@@ -201,7 +202,8 @@ impl<'a> Ground<'a> {
         self.causes.iter().take_while(move |cause| Some(weight(cause)) == best).map(|cause| cause.id.as_str())
     }
 
-    fn health(&self, id: &str, now: Timestamp) -> Health {
+    /// How it is now, as far as one knows.
+    pub fn health(&self, id: &str, now: Timestamp) -> Health {
         self.verdicts.get(id).map_or(Health::Unknown, |verdict| verdict.in_effect(now))
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
 
 /// Its row in the table of channels.
-pub(super) const KIND: ChannelKind = ChannelKind { name: "file", parse };
+pub(super) const KIND: ChannelKind = ChannelKind { name: "file", stands_on: &[], parse };
 
 #[derive(Debug)]
 struct Folder {
@@ -30,11 +30,19 @@ impl Channel for Folder {
         Text::from(format!("{}/", self.path))
     }
 
+    fn identity(&self, key: &str) -> String {
+        format!("{}/{}-{}.txt", self.path, name(key), &content_hash(key.as_bytes())[..8])
+    }
+
+    fn once(&self) -> bool {
+        true
+    }
+
     fn send(&self, message: &Message, lang: Lang) -> Result<Ask, Bilingual> {
         let to = mailbox(&message.to.name, &message.to.email)?;
-        let path = format!("{}/{}-{}.txt", self.path, name(&message.key), &content_hash(message.key.as_bytes())[..8]);
+        let path = self.identity(&message.key);
         let what = Bilingual::of(format!("écrire {path}, pour {to}"), format!("write {path}, for {to}"));
-        let content = format!("To: {to}\nSubject: {}\n\n{}", Text::line(&message.subject), message.body);
+        let content = format!("To: {to}\nSubject: {}\n\n{}", Text::line(&message.subject()), message.body());
         // No file may stand there yet: one of the same name is the same message, left by an earlier attempt.
         let effect = Effect::Write(Replacement { path, expected: None, content: Content::Text(content) });
         Ok(Ask { what: Text::from(what.get(lang)), effect })
@@ -49,17 +57,16 @@ fn name(key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Recipient, parse};
+    use super::super::Line;
     use super::*;
     use crate::domain::yaml::Node;
 
     fn folder() -> Box<dyn Channel> {
-        parse(&Node::parse("{kind: file, path: outbox}").unwrap(), &mut Faults::default()).unwrap()
+        Line::parse(&Node::parse("{kind: file, path: outbox}").unwrap(), &mut Faults::default()).unwrap().channel
     }
 
     fn message(key: &str) -> Message {
-        let to = Recipient { name: "Ann".to_owned(), email: "ann@client.example".to_owned(), lang: Lang::En };
-        Message { key: key.to_owned(), to, subject: "News".to_owned(), body: "Hello.\n".to_owned() }
+        Message::of(key, "Ann", "ann@client.example", ("News", "Hello.\n"))
     }
 
     #[test]
@@ -81,8 +88,8 @@ mod tests {
     #[test]
     fn the_folder_stays_inside_the_workspace() {
         let mut faults = Faults::default();
-        assert!(parse(&Node::parse("{kind: file, path: ../out}").unwrap(), &mut faults).is_none());
-        assert!(parse(&Node::parse("{kind: file}").unwrap(), &mut faults).is_none());
+        assert!(Line::parse(&Node::parse("{kind: file, path: ../out}").unwrap(), &mut faults).is_none());
+        assert!(Line::parse(&Node::parse("{kind: file}").unwrap(), &mut faults).is_none());
         assert_eq!(faults.count(), 2);
     }
 }

@@ -1,82 +1,96 @@
-//! A message's words: a template of the workspace, in the language of whom it is for.
-//!
-//! ```text
-//! Subject: {{ service }} : une difficulté en ce moment
-//!
-//! Bonjour {{ recipient.name }},
-//! ```
+//! One message to one recipient, exactly as it will leave.
 
-use std::collections::BTreeMap;
-
-use super::super::files::Files;
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::reason::Reason;
-use crate::domain::template;
-use crate::domain::text::Text;
+use crate::domain::time::{Span, Timestamp};
 
-/// The words of a message before its names are replaced.
+/// One message to one recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wording {
-    /// The subject.
+pub struct Message {
+    /// Names it once and for all: the idempotency key where the channel knows one.
+    pub key: String,
+    /// To whom.
+    pub to: Recipient,
+    /// Its words: one text for a person, one for each of its languages for a place.
+    pub texts: Vec<Said>,
+    /// What it is about, for channels that keep more than words.
+    pub about: About,
+}
+
+/// What is said, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The language.
+    pub lang: Lang,
+    /// The subject, one line.
     pub subject: String,
-    /// The body.
+    /// The body, plain text.
     pub body: String,
 }
 
-/// Reads `templates/<id>.<lang>.md`; an error names the file and what it lacks.
-pub fn load(files: &Files, template: &str, lang: Lang) -> Result<Wording, Bilingual> {
-    let path = format!("templates/{template}.{}.md", lang.code());
-    let lacks = |fr: &str, en: &str| Bilingual::of(format!("{path} : {fr}"), format!("{path}: {en}"));
-    let text = files.get(&path).ok_or_else(|| lacks("ce modèle de message n'existe pas", "there is no such message template"))?;
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let (first, body) = text.split_once('\n').unwrap_or((&text, ""));
-    let subject = first.strip_prefix("Subject:").map(str::trim).filter(|subject| !subject.is_empty());
-    let subject = subject.ok_or_else(|| lacks("la première ligne doit être « Subject: … »", "the first line must be `Subject: …`"))?;
-    let body = body.strip_prefix('\n').ok_or_else(|| lacks("la deuxième ligne doit être vide", "the second line must be empty"))?;
-    if body.trim().is_empty() {
-        return Err(lacks("le message est vide", "the message is empty"));
-    }
-    Ok(Wording { subject: subject.to_owned(), body: body.trim_end().to_owned() })
+/// What a message is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// The incident's id.
+    pub incident: String,
+    /// The template that it was made of, by id: its last word says the stage, as in `client-located`.
+    pub template: String,
+    /// The services that are touched: id and title.
+    pub services: Vec<(String, Bilingual)>,
+    /// Severity, 1 the worst.
+    pub severity: u8,
+    /// Now.
+    pub at: Timestamp,
+    /// How long until the next news that it promises.
+    pub next_update: Option<Span>,
 }
 
-impl Wording {
-    /// Subject and body with these names; an error names what has no value.
-    pub fn render(&self, names: &BTreeMap<String, String>) -> Result<(String, String), Reason> {
-        let subject = Text::line(&template::render(&self.subject, names)?).as_str().to_owned();
-        let body = Text::block(&template::render(&self.body, names)?);
-        Ok((subject, format!("{}\n", body.trim_end())))
+/// Somebody to be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+    /// Their language.
+    pub lang: Lang,
+}
+
+impl Recipient {
+    /// `Jeanne Dupont <jeanne@client.example>`.
+    pub fn said(&self) -> String {
+        format!("{} <{}>", self.name, self.email)
+    }
+}
+
+impl Message {
+    /// The subject; those of several languages one after the other.
+    pub fn subject(&self) -> String {
+        self.joined(" / ", |said| &said.subject)
+    }
+
+    /// The body; those of several languages one below the other.
+    pub fn body(&self) -> String {
+        format!("{}\n", self.joined("\n\n---\n\n", |said| said.body.trim_end()))
+    }
+
+    fn joined<'a>(&'a self, between: &str, part: impl Fn(&'a Said) -> &'a str) -> String {
+        self.texts.iter().map(part).collect::<Vec<_>>().join(between)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn loaded(text: &str) -> Result<Wording, String> {
-        let mut files = Files::default();
-        files.put("templates/news.fr.md", text);
-        load(&files, "news", Lang::Fr).map_err(|reason| reason.en)
-    }
-
-    #[test]
-    fn subject_and_body_are_told_apart_and_filled_in() {
-        let wording = loaded("\u{feff}Subject: {{ a }}\r\n\r\nBonjour {{ recipient.name }},\r\n\r\nFin.\r\n\r\n").unwrap();
-        let names = [("a".to_owned(), "Été\nBcc: x".to_owned()), ("recipient.name".to_owned(), "Ann".to_owned())].into();
-        assert_eq!(wording.render(&names).unwrap(), ("Été Bcc: x".to_owned(), "Bonjour Ann,\n\nFin.\n".to_owned()));
-        assert!(wording.render(&BTreeMap::new()).unwrap_err().en.contains("{{ a }}"));
-    }
-
-    #[test]
-    fn what_is_missing_is_said_with_the_file() {
-        for (text, reason) in [
-            ("Bonjour\n\nx", "first line"),
-            ("Subject: x\ny\n", "second line"),
-            ("Subject: x\n\n \n", "empty"),
-            ("Subject:\n\nx", "first line"),
-        ] {
-            let said = loaded(text).unwrap_err();
-            assert!(said.starts_with("templates/news.fr.md: ") && said.contains(reason), "{said}");
-        }
-        assert!(load(&Files::default(), "news", Lang::En).unwrap_err().en.contains("templates/news.en.md"));
+impl Message {
+    /// A message with this key, in French.
+    pub fn of(key: &str, name: &str, email: &str, (subject, body): (&str, &str)) -> Self {
+        let to = Recipient { name: name.to_owned(), email: email.to_owned(), lang: Lang::Fr };
+        let about = About {
+            incident: "2026-11-22-openai".to_owned(),
+            template: "client-located".to_owned(),
+            services: vec![("drafting".to_owned(), Bilingual::of("Rédaction", "Drafting"))],
+            severity: 2,
+            at: "2026-11-22T02:12:00Z".parse().unwrap(),
+            next_update: Some(Span::minutes(30)),
+        };
+        Self { key: key.to_owned(), to, texts: vec![Said { lang: Lang::Fr, subject: subject.to_owned(), body: body.to_owned() }], about }
     }
 }

@@ -2,80 +2,84 @@
 
 mod address;
 mod file;
+mod line;
 mod message;
+mod posted;
 mod smtp;
+mod wording;
 
 use std::fmt;
 
 pub use address::{is_address, mailbox};
-pub use message::{Wording, load};
+pub use line::Line;
+pub use message::{About, Message, Recipient, Said};
+pub use posted::judge;
+pub use wording::{Wording, load};
 
-use super::effect::Ask;
+use super::effect::{Ask, Effect, Outcome};
 use super::lang::{Bilingual, Lang};
+use super::reason::Reason;
 use super::text::Text;
-use super::yaml::{Faults, Fields, Node, Problem, nearest};
+use super::yaml::{Faults, Fields};
 
 /// A way of telling people.
 pub trait Channel: fmt::Debug + Send + Sync {
     /// Where it goes, in one line: `smtp mail.example:587`.
     fn describe(&self) -> Text;
+
+    /// Whether it is one place that many read, told once, rather than people, each told by themselves.
+    fn is_place(&self) -> bool {
+        false
+    }
+
+    /// What names the message with this key where it leaves: the effect's [`identity`](super::effect::Effect::identity), which
+    /// depends on nothing else. Empty for a place that is told in several acts.
+    fn identity(&self, key: &str) -> String;
+
+    /// Whether the other side takes the same message only once, so that sending it again cannot double it.
+    fn once(&self) -> bool {
+        false
+    }
+
     /// What to ask of the world so that this one message leaves, in words of this language; an error says why it cannot.
-    ///
-    /// The effect's [`identity`](super::effect::Effect::identity) depends on the message's key and on nothing else of it.
     fn send(&self, message: &Message, lang: Lang) -> Result<Ask, Bilingual>;
+
+    /// How it goes on after the first question, where one is not enough; only a place is told in more than one.
+    fn staged(&self) -> Option<&dyn Staged> {
+        None
+    }
 }
 
-/// One message to one recipient, exactly as it will leave.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message {
-    /// Names it once and for all: the idempotency key where the channel knows one.
-    pub key: String,
-    /// To whom.
-    pub to: Recipient,
-    /// The subject.
-    pub subject: String,
-    /// The body, plain text.
-    pub body: String,
+/// A place that is told in several acts: it is looked at first, then changed.
+pub trait Staged {
+    /// What comes next, given everything that was asked and answered so far, in that order; the first was [`Channel::send`]'s.
+    /// Words are in this language.
+    ///
+    /// What is found there already under the message's key is not done again: so a second attempt, after nobody knew what
+    /// became of the first, cannot double it.
+    fn next(&self, message: &Message, answers: &[(&Effect, &Outcome)], lang: Lang) -> Sending;
 }
 
-/// Somebody to be told.
+/// How the telling of a place goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recipient {
-    /// Their name.
-    pub name: String,
-    /// Their address.
-    pub email: String,
-    /// Their language.
-    pub lang: Lang,
+pub enum Sending {
+    /// Ask this of the world.
+    Ask(Vec<Ask>),
+    /// It is told: the receipt.
+    Sent(Text),
+    /// It is not, and why.
+    Failed(Reason),
 }
 
 /// One sort of channel.
 pub struct ChannelKind {
     /// Its name in `kind:`.
     pub name: &'static str,
+    /// The providers that every channel of this sort stands on, by id.
+    pub stands_on: &'static [&'static str],
     /// Reads its fields.
     pub parse: fn(&Fields<'_>, &mut Faults) -> Option<Box<dyn Channel>>,
 }
 
 /// Every sort of channel.
 pub static CHANNELS: &[ChannelKind] = &[smtp::KIND, file::KIND];
-
-/// Reads one entry of `channels`.
-pub fn parse(node: &Node, faults: &mut Faults) -> Option<Box<dyn Channel>> {
-    let fields = Fields::of(node, faults)?;
-    let name = fields.required_text("kind", faults)?;
-    let Some(kind) = CHANNELS.iter().find(|kind| kind.name == name) else {
-        let known = CHANNELS.iter().map(|kind| kind.name);
-        let problem = Problem::UnknownValue {
-            key: "kind".to_owned(),
-            nearest: nearest(&name, known.clone()).map(str::to_owned),
-            known: known.map(str::to_owned).collect(),
-            value: name,
-        };
-        faults.add(fields.place_of("kind"), problem);
-        return None;
-    };
-    let channel = (kind.parse)(&fields, faults);
-    fields.finish(faults);
-    channel
-}

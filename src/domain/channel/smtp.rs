@@ -12,7 +12,7 @@ use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
 
 /// Its row in the table of channels.
-pub(super) const KIND: ChannelKind = ChannelKind { name: "smtp", parse };
+pub(super) const KIND: ChannelKind = ChannelKind { name: "smtp", stands_on: &[], parse };
 
 #[derive(Debug)]
 struct Smtp {
@@ -65,6 +65,10 @@ impl Channel for Smtp {
         Text::from(format!("smtp {}:{} ({security})", self.server.host, self.server.port))
     }
 
+    fn identity(&self, key: &str) -> String {
+        format!("{}@{}", content_hash(key.as_bytes()), self.domain)
+    }
+
     fn send(&self, message: &Message, lang: Lang) -> Result<Ask, Bilingual> {
         let to = mailbox(&message.to.name, &message.to.email)?;
         let what = Bilingual::of(format!("courriel à {to}"), format!("mail to {to}"));
@@ -72,9 +76,9 @@ impl Channel for Smtp {
             server: self.server.clone(),
             from: self.from.clone(),
             to,
-            subject: Text::line(&message.subject).as_str().to_owned(),
-            body: message.body.clone(),
-            message_id: format!("{}@{}", content_hash(message.key.as_bytes()), self.domain),
+            subject: Text::line(&message.subject()).as_str().to_owned(),
+            body: message.body(),
+            message_id: self.identity(&message.key),
         };
         Ok(Ask { what: Text::from(what.get(lang)), effect: Effect::Mail(mail) })
     }
@@ -82,7 +86,7 @@ impl Channel for Smtp {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Recipient, parse};
+    use super::super::Line;
     use super::*;
     use crate::domain::yaml::Node;
 
@@ -90,15 +94,14 @@ mod tests {
 
     fn channel(yaml: &str) -> Result<Box<dyn Channel>, Vec<String>> {
         let mut faults = Faults::default();
-        let channel = parse(&Node::parse(yaml).unwrap(), &mut faults);
+        let line = Line::parse(&Node::parse(yaml).unwrap(), &mut faults);
         let faults: Vec<String> =
             faults.into_list().iter().map(|fault| format!("{}: {}", fault.place.column, fault.problem.say(Lang::En))).collect();
-        if faults.is_empty() { Ok(channel.unwrap()) } else { Err(faults) }
+        if faults.is_empty() { Ok(line.unwrap().channel) } else { Err(faults) }
     }
 
     fn message(name: &str, email: &str) -> Message {
-        let to = Recipient { name: name.to_owned(), email: email.to_owned(), lang: Lang::Fr };
-        Message { key: "i/step/news/a@b".to_owned(), to, subject: "Été".to_owned(), body: "Bonjour.\n".to_owned() }
+        Message::of("i/step/news/a@b", name, email, ("Été", "Bonjour.\n"))
     }
 
     #[test]
@@ -110,7 +113,8 @@ mod tests {
         let Effect::Mail(mail) = &ask.effect else { panic!() };
         assert_eq!(mail.server.password, Some(Secret::Env("PASS".to_owned())));
         assert!(mail.message_id.ends_with("@nova.example"));
-        let again = smtp.send(&Message { body: "Autre.\n".to_owned(), ..message("J", "jeanne@client.example") }, Lang::Fr).unwrap();
+        let again = Message::of("i/step/news/a@b", "J", "jeanne@client.example", ("Été", "Autre.\n"));
+        let again = smtp.send(&again, Lang::Fr).unwrap();
         assert_eq!(again.effect.identity(), ask.effect.identity());
     }
 

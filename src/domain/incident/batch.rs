@@ -7,7 +7,7 @@ use super::decide::Stage;
 use super::event::{Event, Fact, Phase, Record, Reply};
 use super::run::{Slot, StepRun};
 use super::state::Incident;
-use crate::domain::effect::Ask;
+use crate::domain::effect::{Ask, Effect};
 use crate::domain::step::{Act, Move, Scene, Step};
 
 /// Events in the making, with the incident as it will be once they are recorded.
@@ -49,7 +49,9 @@ impl<'s, 'a> Batch<'s, 'a> {
             let step = step.clone();
             self.push(match slot {
                 Slot::Person(reply) => Event::Replied { step, attempt, phase, reply, by: by.to_owned() },
-                Slot::World { number, what, effect, .. } => Event::Asked { step, attempt, phase, number, what, effect },
+                Slot::World { number, what, effect, .. } => {
+                    Event::Asked { step, attempt, phase, number, what, effect: Box::new(Effect::clone(&effect)) }
+                }
             });
         }
     }
@@ -73,10 +75,19 @@ impl<'s, 'a> Batch<'s, 'a> {
         let Some(run) = self.run(id).cloned() else { return };
         let Some(act) = self.act(step, run.phase) else { return };
         let key = attempt_key(&self.after.declared.id, id, run.attempt, run.phase);
-        let Incident { values, sent, switched, .. } = self.after.clone();
+        let Incident { values, sent, unsure, switched, .. } = self.after.clone();
         let begun = if self.begins { None } else { self.stage.begun.get(id) };
         let files = begun.unwrap_or(self.stage.scene.files);
-        let scene = Scene { key: &key, values: &values, sent: &sent, switched: &switched, files, ..self.stage.scene };
+        let scene = Scene {
+            key: &key,
+            values: &values,
+            sent: &sent,
+            unsure: &unsure,
+            began: run.at,
+            switched: &switched,
+            files,
+            ..self.stage.scene
+        };
         match act.next(&scene, &run.answers()) {
             Move::Question(_) => {}
             Move::Ask(asks) | Move::Wait(asks) => self.ask(id, &run, asks),

@@ -242,11 +242,13 @@ impl<'a> Stage<'a> {
         if !run.awaited().any(|(awaited, _, _)| awaited == number) {
             return Err(Refusal::Late);
         }
+        // One of thousands, maybe: nothing is copied for it.
+        if run.awaited().any(|(awaited, _, _)| awaited != number) {
+            return Ok(vec![answered]);
+        }
         let mut batch = Batch::new(self);
         batch.push(answered);
-        if batch.run(id).is_some_and(|run| run.awaited().next().is_none()) {
-            batch.go_on(step);
-        }
+        batch.go_on(step);
         Ok(batch.events)
     }
 
@@ -340,6 +342,8 @@ pub fn proof(stage: &Stage<'_>, step: &Step) -> Option<Arc<dyn Act>> {
 /// The question that a step asks a person: a running one now, one that is ready as soon as it begins.
 pub fn question(stage: &Stage<'_>, id: &str) -> Option<Question> {
     let (step, attempt, phase, answers) = match stage.running(id) {
+        // Nobody is asked while the world is being changed.
+        Ok((_, run)) if run.awaited().any(|(_, _, effect)| effect.changes_the_world()) => return None,
         Ok((step, run)) => (step, run.attempt, run.phase, run.answers()),
         Err(_) => stage.ready(id).ok().map(|ready| (ready.step, ready.attempt, ready.phase, Vec::new()))?,
     };

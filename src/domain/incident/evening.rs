@@ -27,6 +27,7 @@ fn what(effect: &Effect) -> String {
         Effect::Route => "route".to_owned(),
         Effect::Spawn(program) => format!("{} {}", program.program, program.args.join(" ")),
         Effect::Mail(mail) => mail.to.clone(),
+        Effect::Post(post) => post.to.clone(),
         Effect::Write(file) => file.path.clone(),
         Effect::Commit { message, .. } => message.clone(),
         Effect::Push { branch } => branch.clone().unwrap_or_default(),

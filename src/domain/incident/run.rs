@@ -1,7 +1,9 @@
 //! How far one step has come.
 
+use std::sync::Arc;
+
 use super::event::{Fact, Phase, Reply};
-use crate::domain::effect::{Content, Effect, Outcome, Replacement};
+use crate::domain::effect::{Content, Effect, FailureKind, Outcome, Replacement};
 use crate::domain::step::{Answer, STAY};
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
@@ -53,6 +55,24 @@ pub enum StepState {
     Undone,
 }
 
+/// Whether a message left, by what was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Left {
+    Yes,
+    No,
+    Unknown,
+}
+
+impl Left {
+    fn of(answer: &Outcome) -> Self {
+        match answer {
+            Outcome::Sent { .. } | Outcome::Written { .. } => Self::Yes,
+            Outcome::Failed(failure) if matches!(failure.kind, FailureKind::Unsure) => Self::Unknown,
+            _ => Self::No,
+        }
+    }
+}
+
 /// One thing asked, of the world or of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Slot {
@@ -63,7 +83,7 @@ pub enum Slot {
         /// What it is, in words.
         what: Text,
         /// What was asked.
-        effect: Box<Effect>,
+        effect: Arc<Effect>,
         /// What came back, if something did.
         outcome: Option<Outcome>,
         /// Whether a person went on without the answer.
@@ -137,18 +157,18 @@ impl StepRun {
     }
 
     pub(super) fn asked(&mut self, number: u32, what: Text, effect: Effect) {
-        self.slots.push(Slot::World { number, what, effect: Box::new(effect), outcome: None, abandoned: false });
+        self.slots.push(Slot::World { number, what, effect: Arc::new(effect), outcome: None, abandoned: false });
     }
 
-    /// Takes the answer; returns the message's key if it says that a message left.
-    pub(super) fn answered(&mut self, wanted: u32, answer: Outcome) -> Option<String> {
+    /// Takes the answer; where it is about a message, returns its key and whether it left.
+    pub(super) fn answered(&mut self, wanted: u32, answer: Outcome) -> Option<(String, Left)> {
         for slot in &mut self.slots {
             if let Slot::World { number, effect, outcome, .. } = slot
                 && *number == wanted
             {
-                let left = matches!(answer, Outcome::Sent { .. } | Outcome::Written { .. });
+                let left = Left::of(&answer);
                 *outcome = Some(answer);
-                return left.then(|| effect.identity().map(str::to_owned)).flatten();
+                return effect.identity().map(|key| (key.to_owned(), left));
             }
         }
         None

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::approval::Approvals;
 use super::event::{Declared, Event, Fact, Milestone, Phase, Pinned, Record};
-use super::run::{StepRun, StepState};
+use super::run::{Left, StepRun, StepState};
 use crate::domain::effect::Effect;
 use crate::domain::parted::{Part, Switched};
 use crate::domain::time::Timestamp;
@@ -40,6 +40,8 @@ pub struct Incident {
     pub switched_at: BTreeMap<String, Timestamp>,
     /// The keys of the messages that left.
     pub sent: BTreeSet<String>,
+    /// The keys of the messages that may have left or not: nobody heard.
+    pub unsure: BTreeSet<String>,
     /// When it was closed, if it was.
     pub closed: Option<Timestamp>,
     /// The time of the last record.
@@ -94,6 +96,7 @@ impl Incident {
             switched: BTreeMap::new(),
             switched_at: BTreeMap::new(),
             sent: BTreeSet::new(),
+            unsure: BTreeSet::new(),
             closed: None,
             last_at: record.at,
             declared: declared.clone(),
@@ -155,6 +158,8 @@ impl Incident {
             }
             Event::Asked { step, number, what, effect, .. } => {
                 if let Some(run) = self.steps.get_mut(step) {
+                    // Until one hears of it, nobody knows: so it is after a crash, too.
+                    self.unsure.extend(effect.identity().map(str::to_owned));
                     run.asked(*number, what.clone(), Effect::clone(effect));
                 }
             }
@@ -162,9 +167,18 @@ impl Incident {
                 if let Some(run) = self.steps.get_mut(step)
                     && run.attempt == *attempt
                     && run.phase == *phase
-                    && let Some(key) = run.answered(*number, outcome.clone())
+                    && let Some((key, left)) = run.answered(*number, outcome.clone())
                 {
-                    self.sent.insert(key);
+                    match left {
+                        Left::Yes => {
+                            self.unsure.remove(&key);
+                            self.sent.insert(key);
+                        }
+                        Left::No => {
+                            self.unsure.remove(&key);
+                        }
+                        Left::Unknown => {}
+                    }
                 }
             }
             Event::Replied { step, reply, .. } => {

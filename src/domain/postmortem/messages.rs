@@ -124,6 +124,7 @@ fn telling(records: &[Record]) -> BTreeSet<&str> {
 fn letter<'a>(effect: &'a Effect, what: &'a str, record: &'a Record, tells: bool) -> Option<Letter<'a>> {
     let (to, subject, body) = match effect {
         Effect::Mail(mail) => (mail.to.as_str(), mail.subject.as_str(), mail.body.as_str()),
+        Effect::Post(post) => (post.to.as_str(), post.subject.as_str(), post.body.as_str()),
         Effect::Write(Replacement { content: Content::Text(text), .. }) if tells => (what, "", text.as_str()),
         Effect::Fetch(request) if tells => (what, "", request.body.as_deref().unwrap_or_default()),
         Effect::Fetch(_)

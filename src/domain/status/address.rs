@@ -64,6 +64,7 @@ pub fn host_of(effect: &Effect) -> String {
         Effect::Route
         | Effect::Spawn(_)
         | Effect::Mail(_)
+        | Effect::Post(_)
         | Effect::Write(_)
         | Effect::Commit { .. }
         | Effect::Push { .. }
@@ -93,6 +94,7 @@ pub fn endpoint_of(effect: &Effect) -> Option<(String, u16)> {
         | Effect::Route
         | Effect::Spawn(_)
         | Effect::Mail(_)
+        | Effect::Post(_)
         | Effect::Write(_)
         | Effect::Commit { .. }
         | Effect::Push { .. }

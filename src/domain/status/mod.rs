@@ -27,6 +27,7 @@ pub use probes::{Expect, models, prompt};
 pub use reading::{Change, Reading, Readings, Validators};
 pub use reason::{failed as why, reason};
 pub use report::{PageIncident, PageUpdate, Part, Report};
+pub use retry_after::retry_after;
 pub use schedule::{LOST_AFTER, ORDER_EVERY, OVERALL, Refresh, Schedule, places};
 pub use skew::skew;
 pub use source::{Patience, Source, SourceKey, Voice};

@@ -19,6 +19,7 @@ pub fn failed(failure: &Failure) -> Bilingual {
         FailureKind::TooLarge => ("réponse trop grande", "answer too large"),
         FailureKind::Redirect => ("redirection que relais ne suit pas", "redirect that relais does not follow"),
         FailureKind::Refused => ("refusé", "refused"),
+        FailureKind::Later => ("pas pris pour l'instant", "not taken for now"),
         FailureKind::Changed => ("changé entre-temps", "changed meanwhile"),
         FailureKind::SecretMissing => ("secret introuvable", "secret not found"),
         FailureKind::Unsure => ("connexion rompue", "connection broken"),

@@ -226,7 +226,9 @@ impl Target {
 /// What a failure shows of the other side.
 fn failed(failure: &Failure, words: Text) -> Seen {
     match failure.kind {
-        FailureKind::Unreachable | FailureKind::Timeout | FailureKind::Refused | FailureKind::Unsure => Seen::Down(words),
+        FailureKind::Unreachable | FailureKind::Timeout | FailureKind::Refused | FailureKind::Later | FailureKind::Unsure => {
+            Seen::Down(words)
+        }
         FailureKind::TooLarge | FailureKind::Redirect | FailureKind::Other | FailureKind::Changed => Seen::Unknown(words),
         FailureKind::SecretMissing | FailureKind::Cancelled | FailureKind::Offline => Seen::Stopped(words),
     }

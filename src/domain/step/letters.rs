@@ -1,10 +1,10 @@
-//! The letters of a `notify`: one for each recipient, exactly as it will leave. Whatever is wrong with one keeps all from
-//! leaving.
+//! The letters of a `notify`: one for each person, or one for a place that many read, exactly as it will leave. Whatever is wrong
+//! with one keeps all from leaving.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scene;
-use crate::domain::channel::{self, Channel, Message, Recipient, Wording};
+use crate::domain::channel::{self, About, Line, Message, Recipient, Said, Wording};
 use crate::domain::effect::Ask;
 use crate::domain::lang::Lang;
 use crate::domain::reason::Reason;
@@ -12,14 +12,24 @@ use crate::domain::text::Text;
 use crate::domain::time::{Span, hour_zone};
 use crate::domain::workspace::Audience;
 
-/// What is to be said, to whom, and how.
+/// What is to be said, and to whom.
 #[derive(Debug)]
 pub(super) struct Post {
     pub(super) step: String,
     pub(super) audience: String,
     pub(super) template: String,
-    pub(super) channel: String,
     pub(super) next_update: Option<Span>,
+}
+
+/// One message before its words are put in.
+#[derive(Debug)]
+pub(super) struct Envelope<'a> {
+    pub(super) to: Recipient,
+    pub(super) line: &'a Line,
+    /// Names the message, whatever the attempt and the words.
+    key: String,
+    /// What names it where it leaves, as the effect will say it; empty for a place that keeps the key itself.
+    pub(super) identity: String,
 }
 
 /// One message and what sends it.
@@ -29,22 +39,22 @@ pub(super) struct Letter {
     pub(super) ask: Ask,
 }
 
-impl Letter {
-    /// What names it, whatever the attempt.
-    pub(super) fn identity(&self) -> &str {
-        self.ask.effect.identity().unwrap_or_default()
-    }
-
-    /// Whom it is for: `Jeanne Dupont <jeanne@client.example>`.
+impl Envelope<'_> {
+    /// Whom it is for: `Jeanne Dupont <jeanne@client.example>`, or the place.
     pub(super) fn addressee(&self) -> String {
-        format!("{} <{}>", self.message.to.name, self.message.to.email)
+        if self.line.channel.is_place() { self.line.channel.describe().to_string() } else { self.to.said() }
     }
 }
 
 impl Post {
-    /// Every letter; an error says why none may leave.
-    pub(super) fn letters(&self, scene: &Scene<'_>) -> Result<Vec<Letter>, Text> {
-        let (audience, channel) = (self.audience(scene)?, self.channel(scene)?);
+    /// Every message before its words; an error says why none may leave.
+    pub(super) fn envelopes<'a>(&self, scene: &Scene<'a>, id: &str, line: &'a Line) -> Result<Vec<Envelope<'a>>, Text> {
+        let audience = self.audience(scene)?;
+        if line.channel.is_place() {
+            let title = audience.title.get(scene.workspace.language).to_owned();
+            let to = Recipient { name: title, email: String::new(), lang: scene.workspace.language };
+            return Ok(vec![self.envelope(scene, to, id, line)]);
+        }
         let touched = scene.touched();
         let recipients = audience.recipients(scene.workspace, scene.files, &touched).map_err(|reason| {
             scene.say(
@@ -56,9 +66,8 @@ impl Post {
             let title = audience.title.get(scene.lang);
             return Err(scene.say(&format!("« {title} » : personne à prévenir"), &format!("`{title}`: nobody to tell")));
         }
-        let wordings = self.wordings(scene, &recipients)?;
         let mut seen = BTreeSet::new();
-        let letter = |to: Recipient| {
+        let envelope = |to: Recipient| {
             if !seen.insert(to.email.to_lowercase()) {
                 let email = &to.email;
                 return Err(scene.say(
@@ -66,9 +75,16 @@ impl Post {
                     &format!("the address {email} stands twice in the list"),
                 ));
             }
-            self.letter(scene, channel, &wordings, to)
+            let address = to.email.to_lowercase();
+            Ok(self.envelope(scene, to, &address, line))
         };
-        recipients.into_iter().map(letter).collect()
+        recipients.into_iter().map(envelope).collect()
+    }
+
+    fn envelope<'a>(&self, scene: &Scene<'_>, to: Recipient, address: &str, line: &'a Line) -> Envelope<'a> {
+        let key = format!("{}/{}/{}/{address}", scene.incident, self.step, self.template);
+        let identity = line.channel.identity(&key);
+        Envelope { to, line, key, identity }
     }
 
     /// The audience.
@@ -78,40 +94,73 @@ impl Post {
         scene.workspace.audiences.get(id).ok_or_else(missing)
     }
 
-    /// The channel.
-    pub(super) fn channel<'a>(&self, scene: &Scene<'a>) -> Result<&'a dyn Channel, Text> {
-        let id = &self.channel;
-        let missing = || scene.say(&format!("canal inconnu : « {id} »"), &format!("unknown channel: `{id}`"));
-        scene.workspace.channels.get(id).map(AsRef::as_ref).ok_or_else(missing)
-    }
-
-    /// The template in each language that somebody reads.
-    fn wordings(&self, scene: &Scene<'_>, recipients: &[Recipient]) -> Result<BTreeMap<Lang, Wording>, Text> {
-        let langs: BTreeSet<Lang> = recipients.iter().map(|recipient| recipient.lang).collect();
+    /// The words for these envelopes.
+    pub(super) fn writer<'s, 'a>(&'s self, scene: &'s Scene<'a>, envelopes: &[Envelope<'_>]) -> Result<Writer<'s, 'a>, Text> {
+        let langs: BTreeSet<Lang> = envelopes.iter().flat_map(|envelope| languages(scene, envelope)).collect();
         let load = |lang| {
             let wording = channel::load(scene.files, &self.template, lang).map_err(|reason| Text::from(reason.get(scene.lang)))?;
-            Ok((lang, wording))
+            let mut names = scene.names(lang);
+            if let Some(span) = self.next_update {
+                names.insert("next_update".to_owned(), hour_zone(span.after(scene.began), scene.zone));
+            }
+            Ok((lang, (wording, names)))
         };
-        langs.into_iter().map(load).collect()
+        let title = |id: &str| Some((id.to_owned(), scene.workspace.service(id)?.title.clone()));
+        let about = About {
+            incident: scene.incident.to_owned(),
+            template: self.template.clone(),
+            services: scene.touched().into_iter().filter_map(title).collect(),
+            severity: scene.severity,
+            at: scene.now,
+            next_update: self.next_update,
+        };
+        Ok(Writer { scene, template: &self.template, wordings: langs.into_iter().map(load).collect::<Result<_, Text>>()?, about })
+    }
+}
+
+/// Puts the words into envelopes.
+pub(super) struct Writer<'s, 'a> {
+    scene: &'s Scene<'a>,
+    template: &'s str,
+    /// The template in each language that somebody reads, and the names that are the same for all of its readers.
+    wordings: BTreeMap<Lang, (Wording, BTreeMap<String, String>)>,
+    about: About,
+}
+
+impl Writer<'_, '_> {
+    /// The letter; an error says what is wrong with it.
+    pub(super) fn letter(&self, envelope: &Envelope<'_>) -> Result<Letter, Text> {
+        let texts = languages(self.scene, envelope).into_iter().map(|lang| self.said(&envelope.to, lang)).collect::<Result<_, Text>>()?;
+        let message = Message { key: envelope.key.clone(), to: envelope.to.clone(), texts, about: self.about.clone() };
+        let ask = envelope.line.channel.send(&message, self.scene.lang).map_err(|reason| Text::from(reason.get(self.scene.lang)))?;
+        Ok(Letter { message, ask })
     }
 
-    fn letter(&self, scene: &Scene<'_>, channel: &dyn Channel, wordings: &BTreeMap<Lang, Wording>, to: Recipient) -> Result<Letter, Text> {
-        let mut names = scene.names(to.lang);
-        names.insert("recipient.name".to_owned(), to.name.clone());
-        if let Some(span) = self.next_update {
-            names.insert("next_update".to_owned(), hour_zone(span.after(scene.now), scene.zone));
-        }
-        let rendered = wordings.get(&to.lang).map(|wording| wording.render(&names)).unwrap_or_else(|| Err(Reason::default()));
+    fn said(&self, to: &Recipient, lang: Lang) -> Result<Said, Text> {
+        let rendered = match self.wordings.get(&lang) {
+            Some((wording, names)) => {
+                let mut names = names.clone();
+                names.insert("recipient.name".to_owned(), to.name.clone());
+                wording.render(&names)
+            }
+            None => Err(Reason::default()),
+        };
         let (subject, body) = rendered.map_err(|reason| {
-            let (template, code) = (&self.template, to.lang.code());
-            scene.say(
+            let (template, code) = (self.template, lang.code());
+            self.scene.say(
                 &format!("le message « {template}.{code} » est incomplet : {}", reason.fr),
                 &format!("the message `{template}.{code}` is incomplete: {}", reason.en),
             )
         })?;
-        let key = format!("{}/{}/{}/{}", scene.incident, self.step, self.template, to.email.to_lowercase());
-        let message = Message { key, to, subject, body };
-        let ask = channel.send(&message, scene.lang).map_err(|reason| Text::from(reason.get(scene.lang)))?;
-        Ok(Letter { message, ask })
+        Ok(Said { lang, subject, body })
+    }
+}
+
+/// In which languages it is read.
+fn languages(scene: &Scene<'_>, envelope: &Envelope<'_>) -> Vec<Lang> {
+    match envelope.line.languages.as_slice() {
+        _ if !envelope.line.channel.is_place() => vec![envelope.to.lang],
+        [] => vec![scene.workspace.language],
+        languages => languages.to_vec(),
     }
 }

@@ -18,6 +18,7 @@ mod mark;
 mod model;
 mod notify;
 mod options;
+mod outlet;
 mod prompt;
 mod run;
 mod say;
@@ -27,10 +28,12 @@ mod spoken;
 #[cfg(test)]
 mod stage;
 mod switch;
+mod tally;
 mod through;
 mod wait;
 
 use std::fmt;
+use std::sync::Arc;
 
 pub use approval::Approval;
 pub use model::{Common, Retry, Step, When, is_identifier};
@@ -115,7 +118,7 @@ pub enum Answer {
     /// From the world.
     Outcome {
         /// What it answers: so a step knows what it did, whatever changed around it since.
-        asked: Box<Effect>,
+        asked: Arc<Effect>,
         /// What came back.
         outcome: Outcome,
     },

@@ -6,36 +6,49 @@
 //!   title: {fr: Prévenir les clients, en: Tell the clients}
 //!   audience: clients
 //!   template: client-acknowledged
-//!   channel: email
+//!   channel: [chat, email]
 //!   next_update: 30m
 //! ```
+//!
+//! Each message is on disk as an order before it leaves, and so is what became of it: per message one knows whether it left, did
+//! not, or may have. They leave a few at a time, so that after a crash few are in doubt. Nothing is sent twice by itself.
 
-use std::collections::BTreeSet;
-
-use super::letters::{Letter, Post};
-use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Reference, Scene, spoken};
-use crate::domain::effect::{Effect, FailureKind, Outcome, Replacement};
-use crate::domain::lang::Lang;
-use crate::domain::step::fact::Fact;
+use super::letters::{Envelope, Letter, Post};
+use super::outlet::{Outlet, Refused, others, outlet};
+use super::tally::{Came, nothing_leaves, receipt, tally};
+use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Reference, Scene};
+use crate::domain::channel::{Line, Sending};
+use crate::domain::effect::{Ask, Effect, Outcome};
+use crate::domain::step::fact::{Fact, Reply};
 use crate::domain::text::Text;
-use crate::domain::time::hour_zone;
+use crate::domain::time::{Span, hour_zone};
 use crate::domain::yaml::{Faults, Fields};
 
 /// Its row in the table of kinds.
 pub(super) const KIND: Kind = Kind { name: "notify", parse };
 
+/// How many messages are under way at once: what a crash may leave in doubt.
+const AT_ONCE: usize = 16;
+/// What a person answers about messages that may have left: send them again, or leave it at that, for all or one by one.
+const AGAIN: &str = "again";
+const LEAVE: &str = "leave";
+const EACH: &str = "each";
+
 #[derive(Debug)]
 struct Notify {
     post: Post,
+    /// The channels, the preferred one first.
+    channels: Vec<String>,
 }
 
 fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Act>> {
     let audience = fields.required_text("audience", faults);
     let template = fields.required_text("template", faults);
-    let channel = fields.required_text("channel", faults);
+    fields.required("channel", faults);
+    let channels = fields.texts("channel", faults);
     let next_update = fields.span("next_update", faults);
-    let post = Post { step: common.id.clone(), audience: audience?, template: template?, channel: channel?, next_update };
-    Some(Box::new(Notify { post }))
+    let post = Post { step: common.id.clone(), audience: audience?, template: template?, next_update };
+    Some(Box::new(Notify { post, channels }))
 }
 
 impl Act for Notify {
@@ -44,25 +57,7 @@ impl Act for Notify {
     }
 
     fn next(&self, scene: &Scene<'_>, answers: &[Answer]) -> Move {
-        let letters = self.post.letters(scene);
-        let results: Vec<(&Effect, &Outcome)> = answers
-            .iter()
-            .filter_map(|answer| match answer {
-                Answer::Outcome { asked, outcome } => Some((asked.as_ref(), outcome)),
-                Answer::Reply(_) => None,
-            })
-            .collect();
-        match letters {
-            // What left has left, whatever became of the list since.
-            letters if !results.is_empty() => self.judge(scene, &letters.unwrap_or_default(), &results),
-            _ if !answers.is_empty() => Move::Failed(Text::from(spoken::interrupted().get(scene.lang))),
-            Err(reason) => Move::Failed(reason),
-            Ok(letters) => {
-                let waiting: Vec<_> =
-                    letters.iter().filter(|letter| !scene.sent.contains(letter.identity())).map(|letter| letter.ask.clone()).collect();
-                if waiting.is_empty() { self.judge(scene, &letters, &[]) } else { Move::Ask(waiting) }
-            }
-        }
+        self.step(scene, answers).unwrap_or_else(Move::Failed)
     }
 
     fn changes_the_world(&self) -> bool {
@@ -70,53 +65,240 @@ impl Act for Notify {
     }
 
     fn references(&self) -> Vec<(Reference, &str)> {
-        let Post { audience, template, channel, .. } = &self.post;
-        vec![(Reference::Audience, audience), (Reference::Template, template), (Reference::Channel, channel)]
+        let Post { audience, template, .. } = &self.post;
+        let channels = self.channels.iter().map(|channel| (Reference::Channel, channel.as_str()));
+        [(Reference::Audience, audience.as_str()), (Reference::Template, template)].into_iter().chain(channels).collect()
     }
 }
 
 impl Notify {
     fn planned(&self, scene: &Scene<'_>) -> Result<Plan, Text> {
-        let letters = self.post.letters(scene)?;
         let title = self.post.audience(scene)?.title.get(scene.lang);
-        let by = self.post.channel(scene)?.describe();
-        let count = letters.len();
-        let mut lines = vec![scene.say(&format!("{title} : {count}, par {by}"), &format!("{title}: {count}, by {by}"))];
-        for letter in &letters {
+        let outlet = match outlet(scene, &self.channels, None) {
+            Ok(outlet) => outlet,
+            Err(Refused::Unknown(reason)) => return Err(reason),
+            Err(Refused::AllFall(passed)) => return self.no_channel(scene, passed),
+        };
+        let envelopes = self.post.envelopes(scene, &outlet.id, outlet.line)?;
+        let mut lines: Vec<Text> = outlet.passed.iter().map(|why| warning(scene, why)).collect();
+        if !lines.is_empty() {
+            let id = &outlet.id;
+            lines.push(scene.say(&format!("à la place : « {id} »"), &format!("instead: `{id}`")));
+        }
+        lines.extend(outlet.caution.iter().map(|why| Text::from(format!("! {why}"))));
+        lines.extend(self.doubts(scene, &envelopes));
+        let (count, by) = (envelopes.len(), outlet.line.channel.describe());
+        lines.push(match outlet.line.channel.is_place() {
+            true => scene.say(&format!("{title} : par {by}"), &format!("{title}: by {by}")),
+            false => scene.say(&format!("{title} : {count}, par {by}"), &format!("{title}: {count}, by {by}")),
+        });
+        for envelope in envelopes.iter().filter(|_| !outlet.line.channel.is_place()) {
             let again =
-                if scene.sent.contains(letter.identity()) { scene.say(" (déjà parti)", " (already sent)") } else { Text::default() };
-            lines.push(Text::from(format!("  {} {}{again}", letter.addressee(), letter.message.to.lang.code())));
+                if scene.sent.contains(&envelope.identity) { scene.say(" (déjà parti)", " (already sent)") } else { Text::default() };
+            lines.push(Text::from(format!("  {} {}{again}", envelope.addressee(), envelope.to.lang.code())));
         }
         if let Some(span) = self.post.next_update {
             let due = hour_zone(span.after(scene.now), scene.zone);
             lines.push(scene.say(&format!("prochaines nouvelles promises à {due}"), &format!("next news promised at {due}")));
         }
-        for lang in Lang::ALL {
-            lines.extend(letters.iter().find(|letter| letter.message.to.lang == lang).into_iter().flat_map(|letter| sample(scene, letter)));
+        let writer = self.post.writer(scene, &envelopes)?;
+        let mut shown = Vec::new();
+        for envelope in &envelopes {
+            if !shown.contains(&envelope.to.lang) {
+                shown.push(envelope.to.lang);
+                lines.extend(sample(scene, &writer.letter(envelope)?));
+            }
         }
         Ok(Plan { lines, obstacle: None })
     }
 
-    /// What came of it, letter by letter.
-    fn judge(&self, scene: &Scene<'_>, letters: &[Letter], results: &[(&Effect, &Outcome)]) -> Move {
-        let name = |effect: &Effect| addressee(letters, effect);
-        let (mut sent, mut failed) = (Vec::new(), Vec::new());
-        for (asked, outcome) in results {
-            match receipt(scene, asked, outcome) {
-                Ok(receipt) => sent.push(Text::from(format!("{} : {receipt}", name(asked)))),
-                Err(reason) => failed.push(format!("{} : {reason}", name(asked))),
+    /// Every channel that it names stands on what fails: a person chooses another, or one of these all the same.
+    fn no_channel(&self, scene: &Scene<'_>, passed: Vec<Text>) -> Result<Plan, Text> {
+        let mut lines: Vec<Text> = passed.iter().map(|why| warning(scene, why)).collect();
+        let others = others(scene, &self.channels);
+        lines.push(match others.first() {
+            Some((id, _)) => scene.say(
+                &format!("choisissez un autre canal ; relais propose « {id} »"),
+                &format!("choose another channel; relais proposes `{id}`"),
+            ),
+            None => scene.say(
+                "aucun autre canal dans relais.yaml : téléphonez, ou choisissez celui-ci malgré tout",
+                "no other channel in relais.yaml: telephone, or choose this one all the same",
+            ),
+        });
+        Ok(Plan { lines, obstacle: None })
+    }
+
+    /// The messages of an earlier attempt that may have left.
+    fn doubts(&self, scene: &Scene<'_>, envelopes: &[Envelope<'_>]) -> Vec<Text> {
+        let unsure = unsure(scene, envelopes);
+        if unsure.is_empty() {
+            return Vec::new();
+        }
+        let who = unsure.iter().map(|envelope| envelope.addressee()).collect::<Vec<_>>().join(", ");
+        let count = unsure.len();
+        vec![scene.say(
+            &format!("! {count} peut-être déjà parti(s), personne ne le sait : {who}"),
+            &format!("! {count} may have left already, nobody knows: {who}"),
+        )]
+    }
+
+    fn step(&self, scene: &Scene<'_>, answers: &[Answer]) -> Result<Move, Text> {
+        let results: Vec<(&Effect, &Outcome)> = answers
+            .iter()
+            .filter_map(|answer| match answer {
+                Answer::Outcome { asked, outcome } => Some((asked.as_ref(), outcome)),
+                Answer::Reply(_) => None,
+            })
+            .collect();
+        // A person went on without the answers.
+        let stopped = matches!(answers.last(), Some(Answer::Reply(reply)) if !results.is_empty() || *reply == Reply::Ok);
+        let replies: Vec<&str> = answers
+            .iter()
+            .filter_map(|answer| match answer {
+                Answer::Reply(Reply::Chose(id)) => Some(id.as_str()),
+                Answer::Reply(_) | Answer::Outcome { .. } => None,
+            })
+            .collect();
+        let chosen = replies.iter().copied().find(|id| scene.workspace.channels.contains_key(*id));
+        let outlet = match self.used(scene, &results) {
+            Some(outlet) => outlet,
+            None if !results.is_empty() => return Err(unlisted(scene, &results, &Text::default())),
+            None => match outlet(scene, &self.channels, chosen) {
+                Ok(outlet) => outlet,
+                Err(Refused::Unknown(reason)) => return Err(reason),
+                Err(Refused::AllFall(_)) => return Ok(Move::Question(Question::Choose(self.ways(scene)))),
+            },
+        };
+        let envelopes = match self.post.envelopes(scene, &outlet.id, outlet.line) {
+            // What left has left, whatever became of the list since.
+            Err(reason) if !results.is_empty() => return Err(unlisted(scene, &results, &reason)),
+            envelopes => envelopes?,
+        };
+        if let (Some(staged), [envelope]) = (outlet.line.channel.staged(), envelopes.as_slice()) {
+            let letter = self.post.writer(scene, &envelopes)?.letter(envelope)?;
+            if stopped {
+                return Err(Text::from(super::spoken::interrupted().get(scene.lang)));
+            }
+            let sending =
+                if results.is_empty() { Sending::Ask(vec![letter.ask]) } else { staged.next(&letter.message, &results, scene.lang) };
+            return match sending {
+                Sending::Ask(asks) => Ok(Move::Ask(asks)),
+                Sending::Sent(receipt) => Ok(self.done(
+                    scene,
+                    &outlet.id,
+                    vec![Text::from(format!("{} : {receipt}", envelope.addressee()))],
+                    letter.message.subject(),
+                )),
+                Sending::Failed(reason) => Err(reason.get(scene.lang).clone()),
+            };
+        }
+        // What was tried in this attempt was ordered; the rest is as it was when it began.
+        let mut unsure = unsure(scene, &envelopes);
+        unsure.retain(|envelope| !results.iter().any(|(asked, _)| asked.identity() == Some(&envelope.identity)));
+        let left = match left(scene, &unsure, &replies) {
+            Ok(left) => left,
+            Err(question) => return Ok(Move::Question(question)),
+        };
+        if stopped {
+            let interrupted = Text::from(super::spoken::interrupted().get(scene.lang));
+            let came = tally(scene, &envelopes, &results, &left).into_iter();
+            let came = came.map(|came| if matches!(came, Came::Fresh | Came::Busy(_)) { Came::Failed(interrupted.clone()) } else { came });
+            return Ok(self.judge(scene, &outlet, &envelopes, came.collect(), &results));
+        }
+        self.send(scene, &outlet, &envelopes, &results, &left)
+    }
+
+    /// Sends a few of those that are left, or says what came of all.
+    fn send(
+        &self,
+        scene: &Scene<'_>,
+        outlet: &Outlet<'_>,
+        envelopes: &[Envelope<'_>],
+        results: &[(&Effect, &Outcome)],
+        left: &[&str],
+    ) -> Result<Move, Text> {
+        let came = tally(scene, envelopes, results, left);
+        let now = |came: &&Came| matches!(came, Came::Fresh | Came::Busy(None));
+        let ready = envelopes.iter().zip(&came).filter(|(_, came)| now(came)).map(|(envelope, _)| envelope);
+        if results.is_empty() {
+            // Whatever is wrong with one keeps all from leaving: each is written before the first is sent.
+            let letters = self.letters(scene, envelopes, ready)?;
+            if !letters.is_empty() {
+                return Ok(Move::Ask(letters.into_iter().take(AT_ONCE).map(|letter| letter.ask).collect()));
+            }
+        } else if !nothing_leaves(results) {
+            let letters = self.letters(scene, envelopes, ready.take(AT_ONCE))?;
+            if !letters.is_empty() {
+                return Ok(Move::Ask(letters.into_iter().map(|letter| letter.ask).collect()));
+            }
+            if let Some(wait) = came.iter().filter_map(|came| if let Came::Busy(wait) = came { *wait } else { None }).max() {
+                let (at, count) = (wait.after(scene.now), came.iter().filter(|came| matches!(came, Came::Busy(_))).count());
+                let hour = hour_zone(at, scene.zone);
+                let what = scene.say(
+                    &format!("{count} pas pris pour l'instant : nouvel essai à {hour}"),
+                    &format!("{count} not taken for now: tried again at {hour}"),
+                );
+                return Ok(Move::Ask(vec![Ask { what, effect: Effect::Wake { at } }]));
             }
         }
-        let now: BTreeSet<&str> = results.iter().filter_map(|(asked, _)| asked.identity()).collect();
-        let before = letters.iter().filter(|letter| scene.sent.contains(letter.identity()) && !now.contains(letter.identity()));
-        sent.extend(before.map(|letter| {
-            let whom = letter.addressee();
-            scene.say(&format!("{whom} : parti plus tôt"), &format!("{whom}: sent earlier"))
-        }));
-        let silent = letters.iter().filter(|letter| !scene.sent.contains(letter.identity()) && !now.contains(letter.identity()));
-        let interrupted = spoken::interrupted();
-        failed.extend(silent.map(|letter| format!("{} : {}", letter.addressee(), interrupted.get(scene.lang))));
-        let (count, all) = (sent.len(), sent.len() + failed.len());
+        Ok(self.judge(scene, outlet, envelopes, came, results))
+    }
+
+    fn letters<'e, 'x: 'e>(
+        &self,
+        scene: &Scene<'_>,
+        envelopes: &[Envelope<'_>],
+        of: impl Iterator<Item = &'e Envelope<'x>>,
+    ) -> Result<Vec<Letter>, Text> {
+        let mut of = of.peekable();
+        if of.peek().is_none() {
+            return Ok(Vec::new());
+        }
+        let writer = self.post.writer(scene, envelopes)?;
+        of.map(|envelope| writer.letter(envelope)).collect()
+    }
+
+    /// What came of it, message by message.
+    fn judge(
+        &self,
+        scene: &Scene<'_>,
+        outlet: &Outlet<'_>,
+        envelopes: &[Envelope<'_>],
+        came: Vec<Came>,
+        results: &[(&Effect, &Outcome)],
+    ) -> Move {
+        let (mut told, mut failed, mut waiting, mut count) = (Vec::new(), Vec::new(), 0, 0);
+        for (envelope, came) in envelopes.iter().zip(came) {
+            let whom = envelope.addressee();
+            match came {
+                Came::Sent(Some(receipt)) => told.push(Text::from(format!("{whom} : {receipt}"))),
+                Came::Sent(None) => told.push(scene.say(&format!("{whom} : parti plus tôt"), &format!("{whom}: sent earlier"))),
+                Came::Left => {
+                    told.push(
+                        scene.say(&format!("{whom} : peut-être parti, laissé ainsi"), &format!("{whom}: may have left, left at that")),
+                    );
+                    continue;
+                }
+                Came::Failed(reason) => {
+                    failed.push(format!("{whom} : {reason}"));
+                    continue;
+                }
+                Came::Fresh | Came::Busy(_) => {
+                    waiting += 1;
+                    continue;
+                }
+            }
+            count += 1;
+        }
+        let all = envelopes.len();
+        if waiting > 0 {
+            let why = failed.first().map(String::as_str).unwrap_or_default();
+            return Move::Failed(scene.say(
+                &format!("rien ne part : {why}. {all} message(s) attendent ici, aucun n'est perdu ; recommencez quand le réseau revient"),
+                &format!("nothing gets out: {why}. {all} message(s) wait here, none is lost; retry when the network is back"),
+            ));
+        }
         if !failed.is_empty() {
             let who = failed.join(" ; ");
             return Move::Failed(scene.say(
@@ -124,75 +306,161 @@ impl Notify {
                 &format!("{count} of {all} sent, those will not be sent again. Left: {who}"),
             ));
         }
-        let Post { audience, channel, next_update, .. } = &self.post;
-        let subject = Text::from(subject(scene.lang, letters, results));
-        let mut facts = vec![Fact::Sent { audience: audience.clone(), channel: channel.clone(), to: sent, subject }];
-        facts.extend(next_update.map(|after| Fact::Promised { audience: audience.clone(), after }));
-        let summary = scene.say(&format!("message parti, {count} sur {all}"), &format!("message sent, {count} of {all}"));
+        let subject = results.iter().rev().find_map(|(asked, _)| subject(asked)).unwrap_or_default();
+        let subject = self.subject(scene, envelopes).unwrap_or(subject);
+        self.done(scene, &outlet.id, told, subject)
+    }
+
+    /// The subject, in the language of the person where somebody reads it.
+    fn subject(&self, scene: &Scene<'_>, envelopes: &[Envelope<'_>]) -> Option<String> {
+        let envelope = envelopes.iter().find(|envelope| envelope.to.lang == scene.lang).or(envelopes.first())?;
+        let letter = self.post.writer(scene, envelopes).and_then(|writer| writer.letter(envelope)).ok()?;
+        Some(letter.message.subject())
+    }
+
+    /// It is done: who was told, and what was promised.
+    fn done(&self, scene: &Scene<'_>, channel: &str, to: Vec<Text>, subject: String) -> Move {
+        let (audience, count) = (&self.post.audience, to.len());
+        let mut facts = vec![Fact::Sent { audience: audience.clone(), channel: channel.to_owned(), to, subject: Text::from(subject) }];
+        if let Some(span) = self.post.next_update {
+            // What was written, counted from when it was begun.
+            let after = Span::between(scene.now, span.after(scene.began));
+            facts.push(Fact::Promised { audience: audience.clone(), after });
+        }
+        let summary = scene.say(&format!("message parti, {count} sur {count}"), &format!("message sent, {count} of {count}"));
         Move::Done(Finish { summary, facts })
     }
+
+    /// The channel by which this attempt began, whatever became of its ground since.
+    fn used<'a>(&self, scene: &Scene<'a>, results: &[(&Effect, &Outcome)]) -> Option<Outlet<'a>> {
+        let (first, _) = results.first()?;
+        let all = scene.workspace.channels.iter();
+        let named = self.channels.iter().filter_map(|id| scene.workspace.channels.get_key_value(id));
+        let is_it = |id: &str, line: &'a Line| {
+            let envelopes = self.post.envelopes(scene, id, line).unwrap_or_default();
+            match (first.identity(), envelopes.as_slice()) {
+                (identity, [envelope]) if line.channel.staged().is_some() => {
+                    let letter = || self.post.writer(scene, &envelopes).and_then(|writer| writer.letter(envelope)).ok();
+                    identity.is_none() && letter().is_some_and(|letter| letter.ask.effect == **first)
+                }
+                (Some(identity), _) => envelopes.iter().any(|envelope| envelope.identity == identity),
+                (None, _) => false,
+            }
+        };
+        let found = named.chain(all).find(|(id, line)| is_it(id, line))?;
+        Some(Outlet { id: found.0.clone(), line: found.1, passed: Vec::new(), caution: None })
+    }
+
+    /// The ways that a person may choose from when those of the runbook stand on what fails.
+    fn ways(&self, scene: &Scene<'_>) -> Vec<Choice> {
+        let way = |id: &str, line: &Line, note: Option<Text>| Choice {
+            id: id.to_owned(),
+            title: Text::from(format!("{id} ({})", line.channel.describe())),
+            note,
+        };
+        let mut ways: Vec<Choice> = others(scene, &self.channels).into_iter().map(|(id, line)| way(id, line, None)).collect();
+        let all_the_same = scene.say("malgré tout : elle repose sur ce qui est en panne", "all the same: it stands on what is down");
+        let named = self.channels.iter().filter_map(|id| scene.workspace.channels.get_key_value(id));
+        ways.extend(named.map(|(id, line)| way(id, line, Some(all_the_same.clone()))));
+        ways
+    }
+}
+
+/// What left and what did not, where the list of recipients is not what it was.
+fn unlisted(scene: &Scene<'_>, results: &[(&Effect, &Outcome)], why: &Text) -> Text {
+    let (mut sent, mut lost) = (0, Vec::new());
+    for (asked, outcome) in results.iter().filter(|(asked, _)| asked.identity().is_some()) {
+        let whom = match asked {
+            Effect::Mail(mail) => mail.to.as_str(),
+            Effect::Post(post) => post.to.as_str(),
+            other => other.identity().unwrap_or_default(),
+        };
+        match receipt(scene, asked, outcome) {
+            Ok(_) => sent += 1,
+            Err(reason) => lost.push(format!("{whom} : {reason}")),
+        }
+    }
+    let lost = if lost.is_empty() {
+        String::new()
+    } else {
+        scene.say(&format!(" ; pas partis : {}", lost.join(" ; ")), &format!("; not sent: {}", lost.join("; "))).to_string()
+    };
+    scene.say(
+        &format!("la liste a changé entre-temps ({why}) : {sent} partis, ils ne seront pas renvoyés{lost}"),
+        &format!("the list changed meanwhile ({why}): {sent} sent, those will not be sent again{lost}"),
+    )
+}
+
+/// Why a channel is not used.
+fn warning(scene: &Scene<'_>, why: &Text) -> Text {
+    scene.say(&format!("! pas par ce canal : {why}"), &format!("! not by this channel: {why}"))
+}
+
+/// The messages of an earlier attempt that may have left.
+fn unsure<'e, 'a>(scene: &Scene<'_>, envelopes: &'e [Envelope<'a>]) -> Vec<&'e Envelope<'a>> {
+    let is_unsure = |envelope: &&Envelope<'_>| {
+        let identity = &envelope.identity;
+        // Where the same message is taken only once, sending it again settles it.
+        scene.unsure.contains(identity) && !scene.sent.contains(identity) && !envelope.line.channel.once()
+    };
+    envelopes.iter().filter(is_unsure).collect()
+}
+
+/// What names those that a person ordered to leave at that; else what they are asked. Nobody is asked once something was tried.
+fn left<'e>(scene: &Scene<'_>, unsure: &[&'e Envelope<'_>], replies: &[&str]) -> Result<Vec<&'e str>, Question> {
+    let choice = |id: String, fr: &str, en: &str, note: Option<Text>| Choice { id, title: scene.say(fr, en), note };
+    let mut left = Vec::new();
+    for envelope in unsure {
+        let (who, address) = (envelope.addressee(), envelope.to.email.to_lowercase());
+        let (leave, again) = (format!("{LEAVE} {address}"), format!("{AGAIN} {address}"));
+        if replies.contains(&LEAVE) || replies.contains(&leave.as_str()) {
+            left.push(envelope.identity.as_str());
+        } else if replies.contains(&EACH) && !replies.contains(&again.as_str()) {
+            return Err(Question::Choose(vec![
+                choice(leave, &format!("{who} : ne pas renvoyer"), &format!("{who}: do not send again"), None),
+                choice(again, &format!("{who} : renvoyer"), &format!("{who}: send again"), None),
+            ]));
+        } else if !replies.contains(&EACH) && !replies.contains(&AGAIN) {
+            let twice = scene.say("certains le recevront peut-être deux fois", "some may get it twice");
+            let never = scene.say("certains ne l'ont peut-être pas reçu : téléphonez", "some may not have got it: telephone");
+            let mut choices = vec![
+                choice(AGAIN.to_owned(), "Renvoyer à ceux dont on ne sait pas", "Send again to those one does not know of", Some(twice)),
+                choice(LEAVE.to_owned(), "Ne pas renvoyer, laisser ainsi", "Do not send again, leave it at that", Some(never)),
+            ];
+            if unsure.len() > 1 {
+                choices.push(choice(EACH.to_owned(), "Décider un par un", "Decide one by one", None));
+            }
+            return Err(Question::Choose(choices));
+        }
+    }
+    Ok(left)
 }
 
 /// The exact subject and body of one letter, set apart from the rest.
 fn sample(scene: &Scene<'_>, letter: &Letter) -> Vec<Text> {
-    let (code, subject) = (letter.message.to.lang.code(), &letter.message.subject);
-    let mut lines = vec![Text::default(), scene.say(&format!("objet ({code}) : {subject}"), &format!("subject ({code}): {subject}"))];
-    lines.extend(letter.message.body.lines().map(|line| Text::from(format!("  {line}"))));
+    let mut lines = Vec::new();
+    for said in &letter.message.texts {
+        let (code, subject) = (said.lang.code(), &said.subject);
+        lines.extend([Text::default(), scene.say(&format!("objet ({code}) : {subject}"), &format!("subject ({code}): {subject}"))]);
+        lines.extend(said.body.lines().map(|line| Text::from(format!("  {line}"))));
+    }
     lines
 }
 
-/// Whom an effect was for.
-fn addressee(letters: &[Letter], effect: &Effect) -> String {
-    let known = letters.iter().find(|letter| Some(letter.identity()) == effect.identity()).map(Letter::addressee);
-    known.unwrap_or_else(|| match effect {
-        Effect::Mail(mail) => mail.to.clone(),
-        Effect::Write(file) => file.path.clone(),
-        Effect::Fetch(_)
-        | Effect::Connect { .. }
-        | Effect::Talk(_)
-        | Effect::Resolve(_)
-        | Effect::Route
-        | Effect::Spawn(_)
-        | Effect::Commit { .. }
-        | Effect::Push { .. }
-        | Effect::Read { .. }
-        | Effect::Link(_)
-        | Effect::ReadLink { .. }
-        | Effect::Wake { .. } => "?".to_owned(),
-    })
-}
-
-/// The receipt of what left; the error says why it did not, or that nobody knows.
-fn receipt(scene: &Scene<'_>, asked: &Effect, outcome: &Outcome) -> Result<Text, Text> {
-    match (asked, outcome) {
-        (_, Outcome::Sent { receipt }) => Ok(Text::line(receipt)),
-        (Effect::Write(Replacement { path, .. }), Outcome::Written { .. }) => Ok(Text::from(path.as_str())),
-        // The name of the file is the message's own: an earlier attempt put it there.
-        (Effect::Write(Replacement { path, expected: None, .. }), Outcome::Failed(failure)) if failure.kind == FailureKind::Changed => {
-            Ok(scene.say(&format!("{path}, déjà là, laissé tel quel"), &format!("{path}, already there, left as it is")))
-        }
-        (_, Outcome::Failed(failure)) => Err(Text::from(spoken::failure(failure).get(scene.lang))),
-        _ => Err(scene.say("réponse inattendue", "unexpected answer")),
+/// The subject of what was asked, where it has one.
+fn subject(asked: &Effect) -> Option<String> {
+    match asked {
+        Effect::Mail(mail) => Some(mail.subject.clone()),
+        Effect::Post(post) => Some(post.subject.clone()),
+        _ => None,
     }
-}
-
-/// The subject, in the language of the person where somebody reads it.
-fn subject(lang: Lang, letters: &[Letter], results: &[(&Effect, &Outcome)]) -> String {
-    let letter = letters.iter().find(|letter| letter.message.to.lang == lang).or(letters.first());
-    let mailed = || {
-        results.iter().find_map(|(asked, _)| match asked {
-            Effect::Mail(mail) => Some(mail.subject.clone()),
-            _ => None,
-        })
-    };
-    letter.map(|letter| letter.message.subject.clone()).or_else(mailed).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::stage::{Stage, act, answer, faults};
     use super::*;
-    use crate::domain::effect::{Ask, Failure};
+    use crate::domain::effect::{Failure, FailureKind};
     use crate::domain::step::fact::Reply;
 
     const MAIL: &str =

@@ -37,6 +37,8 @@ pub struct Scene<'a> {
     pub next_update: Option<Timestamp>,
     /// What names the messages of this incident that already left, as [`Effect::identity`](crate::domain::effect::Effect::identity) says it.
     pub sent: &'a BTreeSet<String>,
+    /// What names the messages that may have left or not: nobody heard.
+    pub unsure: &'a BTreeSet<String>,
     /// Names this attempt once and for all: `<incident>/<step>/<attempt>/<phase>`.
     pub key: &'a str,
     /// The language of the person.
@@ -45,6 +47,8 @@ pub struct Scene<'a> {
     pub zone: &'a TimeZone,
     /// Now.
     pub now: Timestamp,
+    /// When this attempt began; now, before it has.
+    pub began: Timestamp,
     /// When each service was switched last in this incident, by its id.
     pub switched_at: &'a BTreeMap<String, Timestamp>,
     /// The services that go through another provider, or partly so, in this incident, by id.

@@ -28,6 +28,7 @@ pub(super) fn failure(failure: &Failure) -> Bilingual {
         FailureKind::TooLarge => ("réponse trop grande", "the answer is too large"),
         FailureKind::Redirect => ("renvoyé ailleurs", "redirected elsewhere"),
         FailureKind::Refused => ("refusé", "refused"),
+        FailureKind::Later => ("pas pris pour l'instant", "not taken for now"),
         FailureKind::Changed => (
             "le fichier a été changé par quelqu'un d'autre entre-temps : relisez, puis recommencez",
             "the file was changed by someone else since: read it again, then retry",

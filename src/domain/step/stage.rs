@@ -24,6 +24,7 @@ pub(super) struct Stage {
     pub values: BTreeMap<String, String>,
     pub spoken: BTreeMap<String, Bilingual>,
     pub sent: BTreeSet<String>,
+    pub unsure: BTreeSet<String>,
     pub lang: Lang,
     pub zone: TimeZone,
     pub now: Timestamp,
@@ -43,6 +44,7 @@ impl Default for Stage {
             values: BTreeMap::new(),
             spoken: BTreeMap::new(),
             sent: BTreeSet::new(),
+            unsure: BTreeSet::new(),
             lang: Lang::Fr,
             zone: TimeZone::get("Europe/Paris").unwrap(),
             now: "2026-11-22T02:12:00Z".parse().unwrap(),
@@ -71,10 +73,12 @@ impl Stage {
             service: Some("drafting"),
             next_update: None,
             sent: &self.sent,
+            unsure: &self.unsure,
             key: "2026-11-22-openai/step/1/do",
             lang: self.lang,
             zone: &self.zone,
             now: self.now,
+            began: self.now,
             switched_at: &self.switched_at,
             switched: &self.switched,
             ground: Ground { graph: &self.graph, verdicts: &self.verdicts, causes: &[], experience: &self.experience },
@@ -100,7 +104,7 @@ pub(super) fn faults(yaml: &str) -> Vec<String> {
 
 /// What the world answered to this.
 pub(super) fn answer(asked: Effect, outcome: Outcome) -> Answer {
-    Answer::Outcome { asked: Box::new(asked), outcome }
+    Answer::Outcome { asked: std::sync::Arc::new(asked), outcome }
 }
 
 /// The values that a step gave when it was done.

@@ -137,6 +137,7 @@ fn judged(outcome: &Outcome) -> Came {
                 FailureKind::TooLarge
                 | FailureKind::Redirect
                 | FailureKind::Refused
+                | FailureKind::Later
                 | FailureKind::Changed
                 | FailureKind::SecretMissing
                 | FailureKind::Other => Came::Refused(why),

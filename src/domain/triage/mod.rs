@@ -181,6 +181,7 @@ fn read(provider: &Provider, voice: Voice, about: About) -> Option<Question> {
         Effect::Route
         | Effect::Spawn(_)
         | Effect::Mail(_)
+        | Effect::Post(_)
         | Effect::Write(_)
         | Effect::Commit { .. }
         | Effect::Push { .. }

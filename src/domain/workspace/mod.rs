@@ -23,7 +23,7 @@ pub use rules::{GoingBack, Rules, TwoPeople};
 pub use watching::{Watching, Webhook};
 pub use window::{When, Window};
 
-use super::channel::Channel;
+use super::channel::Line;
 pub use super::files::Files;
 use super::lang::{Bilingual, Lang};
 use super::provider::Provider;
@@ -50,7 +50,7 @@ pub struct Workspace {
     /// Those that its services name, by id.
     pub providers: BTreeMap<String, Provider>,
     /// Ways of telling people, by id.
-    pub channels: BTreeMap<String, Arc<dyn Channel>>,
+    pub channels: BTreeMap<String, Arc<Line>>,
     /// Whom to tell, by id.
     pub audiences: BTreeMap<String, Audience>,
     /// Networks that no single owner carries, as `host:port`, for "them or us?"; those of [`crate::domain::triage::NETWORKS`] if empty.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::references;
 use super::switched_on::Watch;
 use super::{Ahead, Asset, Audience, DataSet, ExitPlan, Member, Rules, Severity, Watching, Window, Workspace};
-use crate::domain::channel;
+use crate::domain::channel::Line;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
 use crate::domain::service::Service;
@@ -27,7 +27,7 @@ impl Workspace {
         let severities = severities(&fields, faults);
         let services: Vec<Service> =
             entries(&fields, "services", faults).iter().filter_map(|(key, node)| Service::parse(&key.name, node, faults)).collect();
-        let channels = keyed(&fields, "channels", faults, |_, node, faults| channel::parse(node, faults).map(Arc::from));
+        let channels = keyed(&fields, "channels", faults, |_, node, faults| Line::parse(node, faults).map(Arc::from));
         let audiences = keyed(&fields, "audiences", faults, |_, node, faults| Audience::parse(node, faults));
         let networks = sockets(&fields, "networks", faults);
         Watch { services: &services, lang: language }.switch_on(&fields, &mut providers, faults);

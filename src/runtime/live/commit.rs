@@ -86,7 +86,7 @@ impl Git<'_> {
             Some(tip) => tip.clone(),
             None => self.tell(&["rev-parse", "--verify", "HEAD"], &[], Streams::OutputOnly).await?,
         };
-        let folder = tempfile::tempdir().map_err(|error| Failure { kind: FailureKind::Other, reason: reason::io(&error) })?;
+        let folder = tempfile::tempdir().map_err(|error| Failure::because(FailureKind::Other, reason::io(&error)))?;
         let index = folder.path().join("index");
         let aside = Git { workspace: self.workspace, stop: self.stop.clone(), index: Some(&index) };
         aside.tell(&["read-tree", &base], &[], Streams::Both).await?;

@@ -183,6 +183,7 @@ impl Left {
             FailureKind::TooLarge
             | FailureKind::Redirect
             | FailureKind::Refused
+            | FailureKind::Later
             | FailureKind::Changed
             | FailureKind::SecretMissing
             | FailureKind::Unsure

@@ -152,7 +152,7 @@ fn failure(error: &Error, fr: &str, en: &str) -> Failure {
     }
     if error.is_client() {
         let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-        return Failure { kind: FailureKind::Other, reason: client(&why) };
+        return Failure::because(FailureKind::Other, client(&why));
     }
     if error.is_response() {
         return Failure::new(

@@ -17,6 +17,7 @@ mod link;
 mod mail;
 mod names;
 mod place;
+mod post;
 mod process;
 pub mod reason;
 mod redirect;

@@ -47,7 +47,7 @@ pub struct Ended {
 /// Runs the program until it ends, until its time is over, or until it is asked to stop.
 pub async fn run(command: Command, streams: Streams, limit: Span, mut stop: Stop) -> Result<Ended, Failure> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let failed = |error: io::Error| Failure { kind: FailureKind::Other, reason: cannot_start(&program, &error) };
+    let failed = |error: io::Error| Failure::because(FailureKind::Other, cannot_start(&program, &error));
     let began = Instant::now();
     let (mut child, mut tree, mut pipe) = start(command, streams).map_err(failed)?;
     let mut output = Capture::default();

@@ -28,7 +28,7 @@ pub fn network(error: &(dyn Error + 'static)) -> Failure {
             None => (FailureKind::Unreachable, Reason::outside(&last(error).to_string())),
         }
     };
-    Failure { kind, reason }
+    Failure::because(kind, reason)
 }
 
 /// TLS cannot be spoken here, since nobody is trusted.
@@ -36,7 +36,7 @@ pub fn no_authorities(error: &(dyn Error + 'static)) -> Failure {
     let why = network(error).reason;
     let fr = format!("pas de connexion sûre sur cette machine ({}) ; installez ses autorités de certification (ca-certificates)", why.fr);
     let en = format!("no secure connections on this machine ({}); install its certificate authorities (ca-certificates)", why.en);
-    Failure { kind: FailureKind::Other, reason: Reason::of(fr, en).line() }
+    Failure::because(FailureKind::Other, Reason::of(fr, en).line())
 }
 
 /// `took longer than 10 s`.

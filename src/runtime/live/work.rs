@@ -11,7 +11,7 @@ use super::names::Names;
 use super::secret::Secrets;
 use super::stop::Stop;
 use super::talk::Talker;
-use super::{Network, Settings, commit, connect, files, link, mail, reason, resolve, route, spawn, wake};
+use super::{Network, Settings, commit, connect, files, link, mail, post, reason, resolve, route, spawn, wake};
 
 /// What the effects share.
 pub struct Work {
@@ -68,6 +68,12 @@ impl Work {
                 let _turn = turn(&mut stop, self.limits.host(self.online(&mail.server.host)?)).await?;
                 let means = mail::Means { names: &self.names, secrets: &self.secrets, now: self.settings.now };
                 Box::pin(mail::send(mail, means, stop)).await
+            }
+            Effect::Post(post) => {
+                self.online("")?;
+                let post = turn(&mut stop.clone(), post::addressed(*post, &self.secrets, &stop)).await??;
+                let _turn = turn(&mut stop, self.limits.host(host_of(&post.request))).await?;
+                Box::pin(post::send(post, &self.fetcher, &self.secrets, self.settings.now, stop)).await
             }
             Effect::Spawn(program) => {
                 let _turn = turn(&mut stop, self.limits.program()).await?;

@@ -94,7 +94,7 @@ fn said(text: &str) -> String {
 /// What a probe makes of a question that got no answer: nobody there is down; what we could not ask is unknown.
 fn unanswered(failure: &Failure) -> Result<Report, Bilingual> {
     match failure.kind {
-        FailureKind::Unreachable | FailureKind::Timeout | FailureKind::Refused | FailureKind::Unsure => {
+        FailureKind::Unreachable | FailureKind::Timeout | FailureKind::Refused | FailureKind::Later | FailureKind::Unsure => {
             Ok(report(Health::MajorOutage, reason::failed(failure)))
         }
         FailureKind::TooLarge

@@ -1,0 +1,106 @@
+//! How far a `notify` has come: what became of each message, told from what was asked and answered in this attempt.
+
+use std::collections::BTreeMap;
+
+use super::letters::Envelope;
+use super::{Scene, spoken};
+use crate::domain::effect::{Effect, FailureKind, Outcome, Replacement};
+use crate::domain::text::Text;
+use crate::domain::time::Span;
+
+/// How often a message is tried that a server does not take *now*; what nobody knows the end of is never tried again by itself.
+const TRIES: usize = 4;
+/// How long one waits before the second try where the server names no time; three times as long before each further one.
+const FIRST_WAIT: Span = Span::seconds(10);
+/// The longest that is waited without asking a person.
+const LONGEST_WAIT: Span = Span::minutes(10);
+
+/// What became of one message.
+#[derive(Debug)]
+pub(super) enum Came {
+    /// Nothing was asked yet.
+    Fresh,
+    /// It is there, with the receipt; none if it left in an earlier attempt.
+    Sent(Option<Text>),
+    /// Not now: it may be tried again when this much time has passed, or at once.
+    Busy(Option<Span>),
+    /// It is not there, or nobody knows, and why.
+    Failed(Text),
+    /// Nobody knows whether an earlier attempt sent it, and a person ordered to leave it at that.
+    Left,
+}
+
+/// What was asked about one message, in this attempt.
+#[derive(Debug, Default)]
+struct Tries<'a> {
+    count: usize,
+    last: Option<(&'a Effect, &'a Outcome)>,
+    /// Whether a wait ended since.
+    waited: bool,
+}
+
+/// What became of the messages, in the order of the envelopes.
+pub(super) fn tally(scene: &Scene<'_>, envelopes: &[Envelope<'_>], results: &[(&Effect, &Outcome)], left: &[&str]) -> Vec<Came> {
+    let mut tries: BTreeMap<&str, Tries<'_>> = BTreeMap::new();
+    for (asked, outcome) in results {
+        if let Some(identity) = asked.identity() {
+            let tries = tries.entry(identity).or_default();
+            (tries.count, tries.last, tries.waited) = (tries.count + 1, Some((*asked, *outcome)), false);
+        } else if matches!(outcome, Outcome::Woke) {
+            tries.values_mut().for_each(|tries| tries.waited = true);
+        }
+    }
+    let came = |envelope: &Envelope<'_>| match tries.get(envelope.identity.as_str()) {
+        Some(tries) => tries.came(scene, envelope),
+        None if scene.sent.contains(&envelope.identity) => Came::Sent(None),
+        None if left.contains(&envelope.identity.as_str()) => Came::Left,
+        None => Came::Fresh,
+    };
+    envelopes.iter().map(came).collect()
+}
+
+impl Tries<'_> {
+    fn came(&self, scene: &Scene<'_>, envelope: &Envelope<'_>) -> Came {
+        let Some((asked, outcome)) = self.last else { return Came::Fresh };
+        match (receipt(scene, asked, outcome), outcome) {
+            (Ok(receipt), _) => Came::Sent(Some(receipt)),
+            (Err(reason), Outcome::Failed(failure)) => {
+                let again = failure.kind == FailureKind::Later || (failure.kind == FailureKind::Unsure && envelope.line.channel.once());
+                let wait = failure.after.unwrap_or_else(|| self.backoff());
+                match again && self.count < TRIES && wait <= LONGEST_WAIT {
+                    true => Came::Busy((!self.waited).then_some(wait)),
+                    false => Came::Failed(reason),
+                }
+            }
+            (Err(reason), _) => Came::Failed(reason),
+        }
+    }
+
+    fn backoff(&self) -> Span {
+        let times = u32::try_from(self.count.saturating_sub(1)).unwrap_or(u32::MAX);
+        Span::millis(FIRST_WAIT.as_millis().saturating_mul(3_u64.saturating_pow(times)))
+    }
+}
+
+/// The receipt of what left; the error says why it did not, or that nobody knows.
+pub(super) fn receipt(scene: &Scene<'_>, asked: &Effect, outcome: &Outcome) -> Result<Text, Text> {
+    match (asked, outcome) {
+        (_, Outcome::Sent { receipt }) => Ok(Text::line(receipt)),
+        (Effect::Write(Replacement { path, .. }), Outcome::Written { .. }) => Ok(Text::from(path.as_str())),
+        // The name of the file is the message's own: an earlier attempt put it there.
+        (Effect::Write(Replacement { path, expected: None, .. }), Outcome::Failed(failure)) if failure.kind == FailureKind::Changed => {
+            Ok(scene.say(&format!("{path}, déjà là, laissé tel quel"), &format!("{path}, already there, left as it is")))
+        }
+        (_, Outcome::Failed(failure)) => Err(Text::from(spoken::failure(failure).get(scene.lang))),
+        _ => Err(scene.say("réponse inattendue", "unexpected answer")),
+    }
+}
+
+/// Whether nothing at all gets out: the network is gone, not one recipient.
+pub(super) fn nothing_leaves(results: &[(&Effect, &Outcome)]) -> bool {
+    let unreachable = |outcome: &Outcome| match outcome {
+        Outcome::Failed(failure) => matches!(failure.kind, FailureKind::Unreachable | FailureKind::Offline | FailureKind::SecretMissing),
+        _ => false,
+    };
+    !results.is_empty() && results.iter().all(|(_, outcome)| unreachable(outcome))
+}
