@@ -28,20 +28,27 @@ fn mail(port: u16, security: MailSecurity) -> Mail {
     }
 }
 
-/// A server that gives these answers in turn, one a line read, and then closes; each one's first is its greeting.
+/// A server that gives these answers in turn, one a line read, and then closes; the first is its greeting.
 fn scripted(answers: &'static [&'static str]) -> u16 {
+    scripted_in_turn(vec![answers])
+}
+
+/// The same for one connection after the other.
+fn scripted_in_turn(connections: Vec<&'static [&'static str]>) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     thread::spawn(move || {
-        let (stream, _) = listener.accept().unwrap();
-        let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
-        for answer in answers {
-            (&stream).write_all(format!("{answer}\r\n").as_bytes()).unwrap();
-            if answer.starts_with("354") {
-                // The whole mail, up to its single dot.
-                lines.by_ref().find(|line| line.as_ref().is_ok_and(|line| line == "."));
-            } else {
-                lines.next();
+        for answers in connections {
+            let (stream, _) = listener.accept().unwrap();
+            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+            for answer in answers {
+                (&stream).write_all(format!("{answer}\r\n").as_bytes()).unwrap();
+                if answer.starts_with("354") {
+                    // The whole mail, up to its single dot.
+                    lines.by_ref().find(|line| line.as_ref().is_ok_and(|line| line == "."));
+                } else {
+                    lines.next();
+                }
             }
         }
     });
@@ -119,7 +126,12 @@ fn a_refusal_says_what_the_server_said() {
         (FailureKind::Refused, "the server refuses the recipient: 550 5.1.1 no such user")
     );
     let busy = failure(&["421 too busy"], MailSecurity::None);
-    assert_eq!((busy.kind, busy.reason.en.as_str()), (FailureKind::Refused, "the server refuses the connection: 421 too busy"));
+    assert_eq!((busy.kind, busy.reason.en.as_str()), (FailureKind::Later, "the server does not take the connection for now: 421 too busy"));
+    let grey = failure(&["220 hi", "250 hi", "250 ok", "451 4.7.1 greylisted"], MailSecurity::None);
+    assert_eq!(
+        (grey.kind, grey.reason.fr.as_str()),
+        (FailureKind::Later, "le serveur ne prend pas le destinataire pour l'instant : 451 4.7.1 greylisted")
+    );
     let spam = failure(&["220 hi", "250 hi", "250 ok", "250 ok", "354 go", "554 looks like spam"], MailSecurity::None);
     assert_eq!((spam.kind, spam.reason.en.as_str()), (FailureKind::Refused, "the server refuses the mail: 554 looks like spam"));
 }
@@ -130,6 +142,19 @@ fn no_answer_after_the_text_leaves_it_unsure() {
     assert_eq!(unsure.kind, FailureKind::Unsure, "{}", unsure.reason.en);
     assert_eq!(failure(&["220 hi", "250 hi", "250 ok"], MailSecurity::None).kind, FailureKind::Unreachable);
     assert_eq!(failure(&["HTTP/1.1 200 OK"], MailSecurity::None).kind, FailureKind::Unreachable);
+}
+
+#[test]
+fn a_connection_takes_one_mail_after_the_other_and_is_opened_again_where_it_ended() {
+    const TWO: &[&str] = &["220 hi", "250 hi", "250 ok", "250 ok", "354 go", "250 first", "250 ok", "250 ok", "354 go", "250 second"];
+    const ONE: &[&str] = &["220 hi", "250 hi", "250 ok", "250 ok", "354 go", "250 third"];
+    // Told by the first command that the connection is over: nothing of the mail was sent by it.
+    const TIRED: &[&str] = &["220 hi", "250 hi", "250 ok", "250 ok", "354 go", "250 fourth", "421 too many"];
+    let (driver, port) = (Driver::online(), scripted_in_turn(vec![TWO, TIRED, ONE]));
+    for receipt in ["250 first", "250 second", "250 fourth", "250 third"] {
+        let outcome = driver.ask(Effect::Mail(mail(port, MailSecurity::None)));
+        assert_eq!(outcome, Outcome::Sent { receipt: receipt.into() });
+    }
 }
 
 #[test]

@@ -118,5 +118,6 @@ impl Flight {
         }
         let all = async { while self.tasks.join_next().await.is_some() {} };
         let _ = tokio::time::timeout(FAREWELL, all).await;
+        self.work.close().await;
     }
 }

@@ -1,7 +1,9 @@
-//! Sends one mail by SMTP, command by command, so that one knows how far it came when it fails.
+//! Sends one mail by SMTP, command by command, so that one knows how far it came when it fails. A connection that took a mail is
+//! kept a while for the next one: thousands of recipients are not thousands of greetings and logins.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use lettre::message::header::ContentType;
@@ -12,7 +14,7 @@ use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands;
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::Response;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use crate::domain::effect::{Failure, FailureKind, Mail, MailSecurity, MailServer, Outcome};
 use crate::domain::reason::Reason;
@@ -28,11 +30,20 @@ use super::stop::Stop;
 const CONNECT: Duration = Duration::from_secs(10);
 /// How long the whole of it may take; a server may scan a mail before it answers.
 const WHOLE: Span = Span::seconds(60);
+/// How long a connection is kept that nobody uses; servers close theirs after some minutes.
+const KEPT: Duration = Duration::from_secs(20);
+
 /// How long one waits for the server's farewell.
-const FAREWELL: Duration = Duration::from_secs(1);
+const FAREWELL: Duration = Duration::from_millis(200);
+
+/// The connections that took a mail and may take another, by server and user.
+#[derive(Default)]
+pub struct Open(Mutex<BTreeMap<String, Vec<(Instant, AsyncSmtpConnection)>>>);
 
 /// What sending needs.
 pub struct Means<'a> {
+    /// The connections that are open.
+    pub open: &'a Open,
     /// Who looks the server up.
     pub names: &'a Names,
     /// Who reads the password.
@@ -53,7 +64,7 @@ pub async fn send(mail: Mail, means: Means<'_>, mut stop: Stop) -> Result<Outcom
     match ended.unwrap_or_else(|_| Err(reason::too_long(WHOLE))) {
         Ok(response) => Ok(Outcome::Sent { receipt: said(&response) }),
         // A refusal is an answer; anything else after the text left is none.
-        Err(failure) if left.load(Ordering::Relaxed) && failure.kind != FailureKind::Refused => {
+        Err(failure) if left.load(Ordering::Relaxed) && !matches!(failure.kind, FailureKind::Refused | FailureKind::Later) => {
             let why = failure.reason;
             let fr = format!("{} ; le serveur a peut-être pris le courriel", why.fr);
             Err(Failure::new(FailureKind::Unsure, fr, format!("{}; the server may or may not have taken the mail", why.en)))
@@ -89,36 +100,86 @@ async fn deliver(
     stop: &Stop,
     left: &AtomicBool,
 ) -> Result<Response, Failure> {
-    let mut connection = connect(server, means.names).await?;
-    if let Some(user) = &server.user {
-        let password = match &server.password {
-            Some(secret) => means.secrets.read(secret, stop).await?,
-            None => String::new(),
-        };
-        let credentials = Credentials::new(user.clone(), password);
-        connection.auth(DEFAULT_MECHANISMS, &credentials).await.map_err(|error| failure(&error, "l'identification", "the login"))?;
-    }
-    let envelope = message.envelope();
-    let text = message.formatted();
-    let mut parameters = Vec::new();
-    if envelope.from().into_iter().chain(envelope.to()).any(|address| !address.to_string().is_ascii()) {
-        parameters.push(MailParameter::SmtpUtfEight);
-    }
-    if !text.is_ascii() && connection.server_info().supports_feature(Extension::EightBitMime) {
-        parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
-    }
-    let from = commands::Mail::new(envelope.from().cloned(), parameters);
-    connection.command(from).await.map_err(|error| failure(&error, "l'expéditeur", "the sender"))?;
-    for to in envelope.to() {
+    // A connection that was kept may have ended since; it is told by the first command, before anything of the mail left.
+    let kept = match means.open.take(server) {
+        Some(mut connection) => begin(&mut connection, message).await.is_ok().then_some(connection),
+        None => None,
+    };
+    let mut connection = match kept {
+        Some(connection) => connection,
+        None => {
+            let mut connection = connect(server, means.names).await?;
+            login(&mut connection, server, means, stop).await?;
+            begin(&mut connection, message).await.map_err(|error| failure(&error, "l'expéditeur", "the sender"))?;
+            connection
+        }
+    };
+    for to in message.envelope().to() {
         let to = commands::Rcpt::new(to.clone(), Vec::new());
         connection.command(to).await.map_err(|error| failure(&error, "le destinataire", "the recipient"))?;
     }
     connection.command(commands::Data).await.map_err(|error| failure(&error, "le courriel", "the mail"))?;
     left.store(true, Ordering::Relaxed);
-    let response = connection.message(&text).await.map_err(|error| failure(&error, "le courriel", "the mail"))?;
+    let response = connection.message(&message.formatted()).await.map_err(|error| failure(&error, "le courriel", "the mail"))?;
     // The mail is taken; how the connection ends changes nothing.
-    let _ = timeout(FAREWELL, connection.quit()).await;
+    means.open.keep(server, connection);
     Ok(response)
+}
+
+async fn login(connection: &mut AsyncSmtpConnection, server: &MailServer, means: &Means<'_>, stop: &Stop) -> Result<(), Failure> {
+    let Some(user) = &server.user else { return Ok(()) };
+    let password = match &server.password {
+        Some(secret) => means.secrets.read(secret, stop).await?,
+        None => String::new(),
+    };
+    let credentials = Credentials::new(user.clone(), password);
+    let logged_in = connection.auth(DEFAULT_MECHANISMS, &credentials).await;
+    logged_in.map(drop).map_err(|error| failure(&error, "l'identification", "the login"))
+}
+
+/// Tells the server who sends.
+async fn begin(connection: &mut AsyncSmtpConnection, message: &lettre::Message) -> Result<(), Error> {
+    let envelope = message.envelope();
+    let mut parameters = Vec::new();
+    if envelope.from().into_iter().chain(envelope.to()).any(|address| !address.to_string().is_ascii()) {
+        parameters.push(MailParameter::SmtpUtfEight);
+    }
+    if !message.formatted().is_ascii() && connection.server_info().supports_feature(Extension::EightBitMime) {
+        parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+    }
+    connection.command(commands::Mail::new(envelope.from().cloned(), parameters)).await.map(drop)
+}
+
+impl Open {
+    /// The youngest connection to this server that is not too old.
+    fn take(&self, server: &MailServer) -> Option<AsyncSmtpConnection> {
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let connections = open.get_mut(&name(server))?;
+        connections.retain(|(since, connection)| since.elapsed() < KEPT && !connection.has_broken());
+        connections.pop().map(|(_, connection)| connection)
+    }
+
+    fn keep(&self, server: &MailServer, connection: AsyncSmtpConnection) {
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        open.entry(name(server)).or_default().push((Instant::now(), connection));
+    }
+
+    /// Ends every connection, in good form where the server answers at once.
+    pub async fn close(&self) {
+        let open = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        let all = async {
+            for (_, mut connection) in open.into_values().flatten() {
+                let _ = connection.quit().await;
+            }
+        };
+        let _ = timeout(FAREWELL, all).await;
+    }
+}
+
+/// What may share a connection.
+fn name(server: &MailServer) -> String {
+    let MailServer { host, port, security, user, password: _ } = server;
+    format!("{}:{port} {security:?} {}", host.to_ascii_lowercase(), user.as_deref().unwrap_or_default())
 }
 
 /// Opens the connection, protected as it has to be: never less.
@@ -147,6 +208,13 @@ async fn connect(server: &MailServer, names: &Names) -> Result<AsyncSmtpConnecti
 fn failure(error: &Error, fr: &str, en: &str) -> Failure {
     if let Some(code) = error.status() {
         let said = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+        if error.is_transient() {
+            let (fr, en) = (
+                format!("le serveur ne prend pas {fr} pour l'instant : {code} {said}"),
+                format!("the server does not take {en} for now: {code} {said}"),
+            );
+            return Failure::new(FailureKind::Later, Text::line(&fr), Text::line(&en));
+        }
         let (fr, en) = (format!("le serveur refuse {fr} : {code} {said}"), format!("the server refuses {en}: {code} {said}"));
         return Failure::new(FailureKind::Refused, Text::line(&fr), Text::line(&en));
     }

@@ -21,6 +21,7 @@ pub struct Work {
     secrets: Arc<Secrets>,
     fetcher: Fetcher,
     talker: Talker,
+    mails: mail::Open,
 }
 
 impl Work {
@@ -30,7 +31,12 @@ impl Work {
         let secrets = Arc::new(Secrets::new(settings.workspace.clone()));
         let fetcher = Fetcher::new(names.clone(), Arc::clone(&secrets), settings.now);
         let talker = Talker::new(names.clone(), settings.now);
-        Self { settings, limits: Limits::new(), names, secrets, fetcher, talker }
+        Self { settings, limits: Limits::new(), names, secrets, fetcher, talker, mails: mail::Open::default() }
+    }
+
+    /// Ends what is kept open.
+    pub async fn close(&self) {
+        self.mails.close().await;
     }
 
     /// Does it, and says how it ended.
@@ -66,7 +72,7 @@ impl Work {
             Effect::Route => Ok(route::route()),
             Effect::Mail(mail) => {
                 let _turn = turn(&mut stop, self.limits.host(self.online(&mail.server.host)?)).await?;
-                let means = mail::Means { names: &self.names, secrets: &self.secrets, now: self.settings.now };
+                let means = mail::Means { open: &self.mails, names: &self.names, secrets: &self.secrets, now: self.settings.now };
                 Box::pin(mail::send(mail, means, stop)).await
             }
             Effect::Post(post) => {
