@@ -35,6 +35,11 @@ impl Server {
         Some(server)
     }
 
+    /// How many mails were taken so far.
+    pub fn count(&self) -> usize {
+        fs::read_dir(self.folder.path().join("mails/new")).map_or(0, Iterator::count)
+    }
+
     /// Every mail taken so far, as it came.
     pub fn mails(&self) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.folder.path().join("mails/new")) else {
