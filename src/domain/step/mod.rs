@@ -9,6 +9,7 @@ mod check;
 mod choose;
 mod confirm;
 mod course;
+mod doubts;
 mod expectation;
 pub mod fact;
 mod fetch;

@@ -13,6 +13,7 @@
 //! Each message is on disk as an order before it leaves, and so is what became of it: per message one knows whether it left, did
 //! not, or may have. They leave a few at a time, so that after a crash few are in doubt. Nothing is sent twice by itself.
 
+use super::doubts;
 use super::letters::{Envelope, Letter, Post};
 use super::outlet::{Outlet, Refused, others, outlet};
 use super::tally::{Came, nothing_leaves, receipt, tally};
@@ -29,11 +30,6 @@ pub(super) const KIND: Kind = Kind { name: "notify", parse };
 
 /// How many messages are under way at once: what a crash may leave in doubt.
 const AT_ONCE: usize = 16;
-/// What a person answers about messages that may have left: send them again, or leave it at that, for all or one by one.
-const AGAIN: &str = "again";
-const LEAVE: &str = "leave";
-const EACH: &str = "each";
-
 #[derive(Debug)]
 struct Notify {
     post: Post,
@@ -86,7 +82,7 @@ impl Notify {
             lines.push(scene.say(&format!("à la place : « {id} »"), &format!("instead: `{id}`")));
         }
         lines.extend(outlet.caution.iter().map(|why| Text::from(format!("! {why}"))));
-        lines.extend(self.doubts(scene, &envelopes));
+        lines.extend(doubts::lines(scene, &envelopes));
         let (count, by) = (envelopes.len(), outlet.line.channel.describe());
         lines.push(match outlet.line.channel.is_place() {
             true => scene.say(&format!("{title} : par {by}"), &format!("{title}: by {by}")),
@@ -127,20 +123,6 @@ impl Notify {
             ),
         });
         Ok(Plan { lines, obstacle: None })
-    }
-
-    /// The messages of an earlier attempt that may have left.
-    fn doubts(&self, scene: &Scene<'_>, envelopes: &[Envelope<'_>]) -> Vec<Text> {
-        let unsure = unsure(scene, envelopes);
-        if unsure.is_empty() {
-            return Vec::new();
-        }
-        let who = unsure.iter().map(|envelope| envelope.addressee()).collect::<Vec<_>>().join(", ");
-        let count = unsure.len();
-        vec![scene.say(
-            &format!("! {count} peut-être déjà parti(s), personne ne le sait : {who}"),
-            &format!("! {count} may have left already, nobody knows: {who}"),
-        )]
     }
 
     fn step(&self, scene: &Scene<'_>, answers: &[Answer]) -> Result<Move, Text> {
@@ -194,17 +176,21 @@ impl Notify {
             };
         }
         // What was tried in this attempt was ordered; the rest is as it was when it began.
-        let mut unsure = unsure(scene, &envelopes);
+        let mut unsure = doubts::unsure(scene, &envelopes);
         unsure.retain(|envelope| !results.iter().any(|(asked, _)| asked.identity() == Some(&envelope.identity)));
-        let left = match left(scene, &unsure, &replies) {
+        let left = match doubts::left(scene, &unsure, &replies) {
             Ok(left) => left,
             Err(question) => return Ok(Move::Question(question)),
         };
         if stopped {
             let interrupted = Text::from(super::spoken::interrupted().get(scene.lang));
             let came = tally(scene, &envelopes, &results, &left).into_iter();
-            let came = came.map(|came| if matches!(came, Came::Fresh | Came::Busy(_)) { Came::Failed(interrupted.clone()) } else { came });
-            return Ok(self.judge(scene, &outlet, &envelopes, came.collect(), &results));
+            let came = came.map(|came| match came {
+                Came::Fresh => Came::Failed(interrupted.clone()),
+                Came::Busy(_, reason) => Came::Failed(reason),
+                came => came,
+            });
+            return Ok(self.judge(scene, &outlet, &envelopes, came.collect()));
         }
         self.send(scene, &outlet, &envelopes, &results, &left)
     }
@@ -219,7 +205,7 @@ impl Notify {
         left: &[&str],
     ) -> Result<Move, Text> {
         let came = tally(scene, envelopes, results, left);
-        let now = |came: &&Came| matches!(came, Came::Fresh | Came::Busy(None));
+        let now = |came: &&Came| matches!(came, Came::Fresh | Came::Busy(None, _));
         let ready = envelopes.iter().zip(&came).filter(|(_, came)| now(came)).map(|(envelope, _)| envelope);
         if results.is_empty() {
             // Whatever is wrong with one keeps all from leaving: each is written before the first is sent.
@@ -232,17 +218,17 @@ impl Notify {
             if !letters.is_empty() {
                 return Ok(Move::Ask(letters.into_iter().map(|letter| letter.ask).collect()));
             }
-            if let Some(wait) = came.iter().filter_map(|came| if let Came::Busy(wait) = came { *wait } else { None }).max() {
-                let (at, count) = (wait.after(scene.now), came.iter().filter(|came| matches!(came, Came::Busy(_))).count());
+            if let Some(wait) = came.iter().filter_map(|came| if let Came::Busy(wait, _) = came { *wait } else { None }).max() {
+                let (at, count) = (wait.after(scene.now), came.iter().filter(|came| matches!(came, Came::Busy(..))).count());
                 let hour = hour_zone(at, scene.zone);
                 let what = scene.say(
                     &format!("{count} pas pris pour l'instant : nouvel essai à {hour}"),
                     &format!("{count} not taken for now: tried again at {hour}"),
                 );
-                return Ok(Move::Ask(vec![Ask { what, effect: Effect::Wake { at } }]));
+                return Ok(Move::Wait(vec![Ask { what, effect: Effect::Wake { at } }]));
             }
         }
-        Ok(self.judge(scene, outlet, envelopes, came, results))
+        Ok(self.judge(scene, outlet, envelopes, came))
     }
 
     fn letters<'e, 'x: 'e>(
@@ -260,14 +246,7 @@ impl Notify {
     }
 
     /// What came of it, message by message.
-    fn judge(
-        &self,
-        scene: &Scene<'_>,
-        outlet: &Outlet<'_>,
-        envelopes: &[Envelope<'_>],
-        came: Vec<Came>,
-        results: &[(&Effect, &Outcome)],
-    ) -> Move {
+    fn judge(&self, scene: &Scene<'_>, outlet: &Outlet<'_>, envelopes: &[Envelope<'_>], came: Vec<Came>) -> Move {
         let (mut told, mut failed, mut waiting, mut count) = (Vec::new(), Vec::new(), 0, 0);
         for (envelope, came) in envelopes.iter().zip(came) {
             let whom = envelope.addressee();
@@ -284,7 +263,7 @@ impl Notify {
                     failed.push(format!("{whom} : {reason}"));
                     continue;
                 }
-                Came::Fresh | Came::Busy(_) => {
+                Came::Fresh | Came::Busy(..) => {
                     waiting += 1;
                     continue;
                 }
@@ -306,8 +285,7 @@ impl Notify {
                 &format!("{count} of {all} sent, those will not be sent again. Left: {who}"),
             ));
         }
-        let subject = results.iter().rev().find_map(|(asked, _)| subject(asked)).unwrap_or_default();
-        let subject = self.subject(scene, envelopes).unwrap_or(subject);
+        let subject = self.subject(scene, envelopes).unwrap_or_default();
         self.done(scene, &outlet.id, told, subject)
     }
 
@@ -396,46 +374,6 @@ fn warning(scene: &Scene<'_>, why: &Text) -> Text {
     scene.say(&format!("! pas par ce canal : {why}"), &format!("! not by this channel: {why}"))
 }
 
-/// The messages of an earlier attempt that may have left.
-fn unsure<'e, 'a>(scene: &Scene<'_>, envelopes: &'e [Envelope<'a>]) -> Vec<&'e Envelope<'a>> {
-    let is_unsure = |envelope: &&Envelope<'_>| {
-        let identity = &envelope.identity;
-        // Where the same message is taken only once, sending it again settles it.
-        scene.unsure.contains(identity) && !scene.sent.contains(identity) && !envelope.line.channel.once()
-    };
-    envelopes.iter().filter(is_unsure).collect()
-}
-
-/// What names those that a person ordered to leave at that; else what they are asked. Nobody is asked once something was tried.
-fn left<'e>(scene: &Scene<'_>, unsure: &[&'e Envelope<'_>], replies: &[&str]) -> Result<Vec<&'e str>, Question> {
-    let choice = |id: String, fr: &str, en: &str, note: Option<Text>| Choice { id, title: scene.say(fr, en), note };
-    let mut left = Vec::new();
-    for envelope in unsure {
-        let (who, address) = (envelope.addressee(), envelope.to.email.to_lowercase());
-        let (leave, again) = (format!("{LEAVE} {address}"), format!("{AGAIN} {address}"));
-        if replies.contains(&LEAVE) || replies.contains(&leave.as_str()) {
-            left.push(envelope.identity.as_str());
-        } else if replies.contains(&EACH) && !replies.contains(&again.as_str()) {
-            return Err(Question::Choose(vec![
-                choice(leave, &format!("{who} : ne pas renvoyer"), &format!("{who}: do not send again"), None),
-                choice(again, &format!("{who} : renvoyer"), &format!("{who}: send again"), None),
-            ]));
-        } else if !replies.contains(&EACH) && !replies.contains(&AGAIN) {
-            let twice = scene.say("certains le recevront peut-être deux fois", "some may get it twice");
-            let never = scene.say("certains ne l'ont peut-être pas reçu : téléphonez", "some may not have got it: telephone");
-            let mut choices = vec![
-                choice(AGAIN.to_owned(), "Renvoyer à ceux dont on ne sait pas", "Send again to those one does not know of", Some(twice)),
-                choice(LEAVE.to_owned(), "Ne pas renvoyer, laisser ainsi", "Do not send again, leave it at that", Some(never)),
-            ];
-            if unsure.len() > 1 {
-                choices.push(choice(EACH.to_owned(), "Décider un par un", "Decide one by one", None));
-            }
-            return Err(Question::Choose(choices));
-        }
-    }
-    Ok(left)
-}
-
 /// The exact subject and body of one letter, set apart from the rest.
 fn sample(scene: &Scene<'_>, letter: &Letter) -> Vec<Text> {
     let mut lines = Vec::new();
@@ -447,161 +385,5 @@ fn sample(scene: &Scene<'_>, letter: &Letter) -> Vec<Text> {
     lines
 }
 
-/// The subject of what was asked, where it has one.
-fn subject(asked: &Effect) -> Option<String> {
-    match asked {
-        Effect::Mail(mail) => Some(mail.subject.clone()),
-        Effect::Post(post) => Some(post.subject.clone()),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::super::stage::{Stage, act, answer, faults};
-    use super::*;
-    use crate::domain::effect::{Failure, FailureKind};
-    use crate::domain::step::fact::Reply;
-
-    const MAIL: &str =
-        "{id: tell, kind: notify, title: {fr: A, en: A}, audience: clients, template: news, channel: email, next_update: 30m}";
-    const CLIENTS: &str = "name,email,language,services\n\
-        \"Dupont, Jeanne\",jeanne@client.example,fr,drafting\n\
-        Ann,ann@client.example,en,\n\
-        Bob,bob@client.example,en,letters\n";
-
-    fn stage() -> Stage {
-        let mut stage = Stage::default();
-        stage.files.put("clients.csv", CLIENTS);
-        stage.files.put("templates/news.fr.md", "Subject: {{ service }}\n\nBonjour {{ recipient.name }},\n- à {{ next_update }}\n");
-        stage.files.put("templates/news.en.md", "Subject: {{ service }}\n\nHello {{ recipient.name }}, at {{ next_update }}\n");
-        stage
-    }
-
-    fn asks(yaml: &str, stage: &Stage) -> Vec<Ask> {
-        let next = act(yaml).next(&stage.scene(), &[]);
-        let Move::Ask(asks) = next else { panic!("{next:?}") };
-        asks
-    }
-
-    fn answers(asks: &[Ask], outcomes: impl IntoIterator<Item = Outcome>) -> Vec<Answer> {
-        asks.iter().zip(outcomes).map(|(ask, outcome)| answer(ask.effect.clone(), outcome)).collect()
-    }
-
-    fn sent() -> Outcome {
-        Outcome::Sent { receipt: "250 ok".into() }
-    }
-
-    fn failed(kind: FailureKind) -> Outcome {
-        Outcome::Failed(Failure::new(kind, "pourquoi", "why"))
-    }
-
-    #[test]
-    fn the_plan_shows_everyone_and_every_word() {
-        let lines: Vec<String> = act(MAIL).plan(&stage().scene()).lines.iter().map(ToString::to_string).collect();
-        assert_eq!(
-            lines,
-            [
-                "Clients touchés : 2, par smtp mail.example:587 (starttls)",
-                "  Dupont, Jeanne <jeanne@client.example> fr",
-                "  Ann <ann@client.example> en",
-                "prochaines nouvelles promises à 03:42 CET",
-                "",
-                "objet (fr) : Rédaction",
-                "  Bonjour Dupont, Jeanne,",
-                "  - à 03:42 CET",
-                "",
-                "objet (en) : Drafting",
-                "  Hello Ann, at 03:42 CET",
-            ]
-        );
-    }
-
-    #[test]
-    fn it_is_done_when_every_letter_left() {
-        let (stage, notify) = (stage(), act(MAIL));
-        let asks = asks(MAIL, &stage);
-        assert!(asks[1].what.contains("Ann <ann@client.example>"));
-        let Move::Done(finish) = notify.next(&stage.scene(), &answers(&asks, [sent(), sent()])) else { panic!() };
-        let Fact::Sent { to, subject, .. } = &finish.facts[0] else { panic!() };
-        assert_eq!((to.len(), to[1].as_str(), subject.as_str()), (2, "Ann <ann@client.example> : 250 ok", "Rédaction"));
-        assert!(matches!(&finish.facts[1], Fact::Promised { audience, .. } if audience == "clients"));
-    }
-
-    #[test]
-    fn a_retry_sends_only_what_did_not_leave() {
-        let (mut stage, notify) = (stage(), act(MAIL));
-        let first = asks(MAIL, &stage);
-        stage.sent.extend(first[0].effect.identity().map(str::to_owned));
-        let after = answers(&first, [sent(), failed(FailureKind::Unsure)]);
-        let Move::Failed(reason) = notify.next(&stage.scene(), &after) else { panic!() };
-        assert!(
-            reason.contains("1 sur 2") && reason.contains("Ann") && reason.contains("peut-être") && !reason.contains("Jeanne"),
-            "{reason}"
-        );
-        let second = asks(MAIL, &stage);
-        assert_eq!((second.len(), second[0].effect.identity()), (1, first[1].effect.identity()));
-        let Move::Done(finish) = notify.next(&stage.scene(), &answers(&second, [sent()])) else { panic!() };
-        assert!(matches!(&finish.facts[0], Fact::Sent { to, .. } if to.len() == 2));
-        stage.sent.extend(first[1].effect.identity().map(str::to_owned));
-        assert!(matches!(notify.next(&stage.scene(), &[]), Move::Done(_)));
-    }
-
-    #[test]
-    fn a_list_that_changes_meanwhile_confuses_nobody() {
-        let (mut stage, notify) = (stage(), act(MAIL));
-        let after = answers(&asks(MAIL, &stage), [sent(), failed(FailureKind::Refused)]);
-        stage.files.put("clients.csv", "broken");
-        let Move::Failed(reason) = notify.next(&stage.scene(), &after) else { panic!() };
-        assert!(reason.contains("Ann <ann@client.example>") && reason.contains("refusé"), "{reason}");
-    }
-
-    #[test]
-    fn a_letter_without_an_answer_is_not_taken_for_sent() {
-        let (stage, notify) = (stage(), act(MAIL));
-        let mut after = answers(&asks(MAIL, &stage), [sent()]);
-        after.push(Answer::Reply(Reply::Ok));
-        let Move::Failed(reason) = notify.next(&stage.scene(), &after) else { panic!() };
-        assert!(reason.contains("1 sur 2") && reason.contains("Ann") && reason.contains("peut-être"), "{reason}");
-        assert!(matches!(notify.next(&stage.scene(), &[Answer::Reply(Reply::Ok)]), Move::Failed(_)));
-    }
-
-    #[test]
-    fn a_letter_that_is_already_in_its_folder_counts_as_sent() {
-        let (stage, files) = (stage(), MAIL.replace("email", "notices"));
-        let asks = asks(&files, &stage);
-        let next =
-            act(&files).next(&stage.scene(), &answers(&asks, [Outcome::Written { hash: String::new() }, failed(FailureKind::Changed)]));
-        let Move::Done(finish) = next else { panic!("{next:?}") };
-        assert!(matches!(&finish.facts[0], Fact::Sent { to, .. } if to[1].contains("déjà là")));
-    }
-
-    #[test]
-    fn nothing_leaves_while_one_letter_is_wrong() {
-        let broken: [(&str, &str, &str); 6] = [
-            ("clients.csv", "name,email,language,services\nA,a@b@c,fr,\nB,b@c.example,fr,\n", "a@b@c"),
-            ("clients.csv", "name,email,language,services\nA,a@b.example,fr,\nB,A@B.example,fr,\n", "deux fois"),
-            ("clients.csv", "name,email,language,services\nA,a@b.example,fr,letters\n", "personne"),
-            ("clients.csv", "name,email\nA,a@b.example,x,y,z\n", "clients.csv"),
-            ("templates/news.en.md", "no subject", "templates/news.en.md"),
-            ("templates/news.en.md", "Subject: x\n\n{{ nobody }}\n", "nobody"),
-        ];
-        for (path, text, said) in broken {
-            let mut stage = stage();
-            stage.files.put(path, text);
-            let obstacle = act(MAIL).plan(&stage.scene()).obstacle.unwrap_or_else(|| panic!("{text}"));
-            assert!(obstacle.contains(said), "{obstacle}");
-            assert_eq!(act(MAIL).next(&stage.scene(), &[]), Move::Failed(obstacle));
-        }
-    }
-
-    #[test]
-    fn what_it_names_must_exist_and_be_there() {
-        for name in ["clients", "news", "email"] {
-            let plan = act(&MAIL.replace(&format!(" {name},"), " nobody,")).plan(&stage().scene());
-            assert!(plan.obstacle.unwrap().contains("nobody"));
-        }
-        let missing = faults("{id: a, kind: notify, title: {fr: A, en: A}, audience: x}");
-        assert_eq!(missing, ["1:1 the key `template` is missing", "1:1 the key `channel` is missing"]);
-    }
-}
+mod tests;

@@ -22,8 +22,8 @@ pub(super) enum Came {
     Fresh,
     /// It is there, with the receipt; none if it left in an earlier attempt.
     Sent(Option<Text>),
-    /// Not now: it may be tried again when this much time has passed, or at once.
-    Busy(Option<Span>),
+    /// Not now, and why: it may be tried again when this much time has passed, or at once.
+    Busy(Option<Span>, Text),
     /// It is not there, or nobody knows, and why.
     Failed(Text),
     /// Nobody knows whether an earlier attempt sent it, and a person ordered to leave it at that.
@@ -68,7 +68,7 @@ impl Tries<'_> {
                 let again = failure.kind == FailureKind::Later || (failure.kind == FailureKind::Unsure && envelope.line.channel.once());
                 let wait = failure.after.unwrap_or_else(|| self.backoff());
                 match again && self.count < TRIES && wait <= LONGEST_WAIT {
-                    true => Came::Busy((!self.waited).then_some(wait)),
+                    true => Came::Busy((!self.waited).then_some(wait), reason),
                     false => Came::Failed(reason),
                 }
             }

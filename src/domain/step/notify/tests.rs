@@ -1,0 +1,271 @@
+//! What a `notify` does with what it hears.
+
+use super::*;
+use crate::domain::effect::{Failure, FailureKind};
+use crate::domain::step::fact::Reply;
+use crate::domain::step::stage::{Stage, act, answer, faults};
+
+const MAIL: &str = "{id: tell, kind: notify, title: {fr: A, en: A}, audience: clients, template: news, channel: email, next_update: 30m}";
+const CLIENTS: &str = "name,email,language,services\n\
+    \"Dupont, Jeanne\",jeanne@client.example,fr,drafting\n\
+    Ann,ann@client.example,en,\n\
+    Bob,bob@client.example,en,letters\n";
+
+fn stage() -> Stage {
+    let mut stage = Stage::default();
+    stage.files.put("clients.csv", CLIENTS);
+    stage.files.put("templates/news.fr.md", "Subject: {{ service }}\n\nBonjour {{ recipient.name }},\n- à {{ next_update }}\n");
+    stage.files.put("templates/news.en.md", "Subject: {{ service }}\n\nHello {{ recipient.name }}, at {{ next_update }}\n");
+    stage
+}
+
+fn asks(yaml: &str, stage: &Stage) -> Vec<Ask> {
+    let next = act(yaml).next(&stage.scene(), &[]);
+    let Move::Ask(asks) = next else { panic!("{next:?}") };
+    asks
+}
+
+fn answers(asks: &[Ask], outcomes: impl IntoIterator<Item = Outcome>) -> Vec<Answer> {
+    asks.iter().zip(outcomes).map(|(ask, outcome)| answer(ask.effect.clone(), outcome)).collect()
+}
+
+fn sent() -> Outcome {
+    Outcome::Sent { receipt: "250 ok".into() }
+}
+
+fn failed(kind: FailureKind) -> Outcome {
+    Outcome::Failed(Failure::new(kind, "pourquoi", "why"))
+}
+
+#[test]
+fn the_plan_shows_everyone_and_every_word() {
+    let lines: Vec<String> = act(MAIL).plan(&stage().scene()).lines.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        lines,
+        [
+            "Clients touchés : 2, par smtp mail.example:587 (starttls)",
+            "  Dupont, Jeanne <jeanne@client.example> fr",
+            "  Ann <ann@client.example> en",
+            "prochaines nouvelles promises à 03:42 CET",
+            "",
+            "objet (fr) : Rédaction",
+            "  Bonjour Dupont, Jeanne,",
+            "  - à 03:42 CET",
+            "",
+            "objet (en) : Drafting",
+            "  Hello Ann, at 03:42 CET",
+        ]
+    );
+}
+
+#[test]
+fn it_is_done_when_every_letter_left() {
+    let (stage, notify) = (stage(), act(MAIL));
+    let asks = asks(MAIL, &stage);
+    assert!(asks[1].what.contains("Ann <ann@client.example>"));
+    let Move::Done(finish) = notify.next(&stage.scene(), &answers(&asks, [sent(), sent()])) else { panic!() };
+    let Fact::Sent { to, subject, .. } = &finish.facts[0] else { panic!() };
+    assert_eq!((to.len(), to[1].as_str(), subject.as_str()), (2, "Ann <ann@client.example> : 250 ok", "Rédaction"));
+    assert!(matches!(&finish.facts[1], Fact::Promised { audience, .. } if audience == "clients"));
+}
+
+#[test]
+fn a_retry_sends_only_what_did_not_leave() {
+    let (mut stage, notify) = (stage(), act(MAIL));
+    let first = asks(MAIL, &stage);
+    stage.sent.extend(first[0].effect.identity().map(str::to_owned));
+    let after = answers(&first, [sent(), failed(FailureKind::Unsure)]);
+    let Move::Failed(reason) = notify.next(&stage.scene(), &after) else { panic!() };
+    assert!(reason.contains("1 sur 2") && reason.contains("Ann") && reason.contains("peut-être") && !reason.contains("Jeanne"), "{reason}");
+    let second = asks(MAIL, &stage);
+    assert_eq!((second.len(), second[0].effect.identity()), (1, first[1].effect.identity()));
+    let Move::Done(finish) = notify.next(&stage.scene(), &answers(&second, [sent()])) else { panic!() };
+    assert!(matches!(&finish.facts[0], Fact::Sent { to, .. } if to.len() == 2));
+    stage.sent.extend(first[1].effect.identity().map(str::to_owned));
+    assert!(matches!(notify.next(&stage.scene(), &[]), Move::Done(_)));
+}
+
+#[test]
+fn a_list_that_changes_meanwhile_confuses_nobody() {
+    let (mut stage, notify) = (stage(), act(MAIL));
+    let after = answers(&asks(MAIL, &stage), [sent(), failed(FailureKind::Refused)]);
+    stage.files.put("clients.csv", "broken");
+    let Move::Failed(reason) = notify.next(&stage.scene(), &after) else { panic!() };
+    assert!(reason.contains("Ann <ann@client.example>") && reason.contains("refusé"), "{reason}");
+}
+
+#[test]
+fn a_letter_without_an_answer_is_not_taken_for_sent() {
+    let (stage, notify) = (stage(), act(MAIL));
+    let mut after = answers(&asks(MAIL, &stage), [sent()]);
+    after.push(Answer::Reply(Reply::Ok));
+    let Move::Failed(reason) = notify.next(&stage.scene(), &after) else { panic!() };
+    assert!(reason.contains("1 sur 2") && reason.contains("Ann") && reason.contains("peut-être"), "{reason}");
+    assert!(matches!(notify.next(&stage.scene(), &[Answer::Reply(Reply::Ok)]), Move::Failed(_)));
+}
+
+#[test]
+fn a_letter_that_is_already_in_its_folder_counts_as_sent() {
+    let (stage, files) = (stage(), MAIL.replace("email", "notices"));
+    let asks = asks(&files, &stage);
+    let next = act(&files).next(&stage.scene(), &answers(&asks, [Outcome::Written { hash: String::new() }, failed(FailureKind::Changed)]));
+    let Move::Done(finish) = next else { panic!("{next:?}") };
+    assert!(matches!(&finish.facts[0], Fact::Sent { to, .. } if to[1].contains("déjà là")));
+}
+
+#[test]
+fn nothing_leaves_while_one_letter_is_wrong() {
+    let broken: [(&str, &str, &str); 6] = [
+        ("clients.csv", "name,email,language,services\nA,a@b@c,fr,\nB,b@c.example,fr,\n", "a@b@c"),
+        ("clients.csv", "name,email,language,services\nA,a@b.example,fr,\nB,A@B.example,fr,\n", "deux fois"),
+        ("clients.csv", "name,email,language,services\nA,a@b.example,fr,letters\n", "personne"),
+        ("clients.csv", "name,email\nA,a@b.example,x,y,z\n", "clients.csv"),
+        ("templates/news.en.md", "no subject", "templates/news.en.md"),
+        ("templates/news.en.md", "Subject: x\n\n{{ nobody }}\n", "nobody"),
+    ];
+    for (path, text, said) in broken {
+        let mut stage = stage();
+        stage.files.put(path, text);
+        let obstacle = act(MAIL).plan(&stage.scene()).obstacle.unwrap_or_else(|| panic!("{text}"));
+        assert!(obstacle.contains(said), "{obstacle}");
+        assert_eq!(act(MAIL).next(&stage.scene(), &[]), Move::Failed(obstacle));
+    }
+}
+
+#[test]
+fn what_it_names_must_exist_and_be_there() {
+    for name in ["clients", "news", "email"] {
+        let plan = act(&MAIL.replace(&format!(" {name},"), " nobody,")).plan(&stage().scene());
+        assert!(plan.obstacle.unwrap().contains("nobody"));
+    }
+    let missing = faults("{id: a, kind: notify, title: {fr: A, en: A}, audience: x}");
+    assert_eq!(missing, ["1:1 the key `template` is missing", "1:1 the key `channel` is missing"]);
+}
+
+fn crowd(count: usize) -> Stage {
+    let mut stage = stage();
+    let rows: String = (0..count).map(|n| format!("C{n},c{n}@client.example,fr,drafting\n")).collect();
+    stage.files.put("clients.csv", format!("name,email,language,services\n{rows}"));
+    stage
+}
+
+#[test]
+fn they_leave_a_few_at_a_time_and_each_once() {
+    let (stage, notify) = (crowd(40), act(MAIL));
+    let (mut after, mut asked) = (Vec::new(), Vec::new());
+    loop {
+        match notify.next(&stage.scene(), &after) {
+            Move::Ask(asks) => {
+                assert!(asks.len() <= AT_ONCE);
+                asked.extend(asks.iter().filter_map(|ask| ask.effect.identity().map(str::to_owned)));
+                after.extend(answers(&asks, std::iter::repeat_with(sent)));
+            }
+            Move::Done(finish) => {
+                assert!(matches!(&finish.facts[0], Fact::Sent { to, .. } if to.len() == 40));
+                break;
+            }
+            next => panic!("{next:?}"),
+        }
+    }
+    let once: std::collections::BTreeSet<&String> = asked.iter().collect();
+    assert_eq!((asked.len(), once.len()), (40, 40));
+}
+
+#[test]
+fn what_is_not_taken_now_is_tried_again_after_a_wait_and_not_for_ever() {
+    let (stage, notify) = (crowd(1), act(MAIL));
+    let busy = || Outcome::Failed(Failure { after: Some(Span::seconds(30)), ..Failure::new(FailureKind::Later, "occupé", "busy") });
+    let mut after = answers(&asks(MAIL, &stage), [busy()]);
+    let Move::Wait(wait) = notify.next(&stage.scene(), &after) else { panic!() };
+    assert_eq!(wait[0].effect, Effect::Wake { at: Span::seconds(30).after(stage.now) });
+    after.extend(answers(&wait, [Outcome::Woke]));
+    let Move::Ask(again) = notify.next(&stage.scene(), &after) else { panic!() };
+    assert_eq!(again[0].effect.identity(), asks(MAIL, &stage)[0].effect.identity());
+    let mut taken = after.clone();
+    taken.extend(answers(&again, [sent()]));
+    assert!(matches!(notify.next(&stage.scene(), &taken), Move::Done(_)));
+    for _ in 0..3 {
+        after.extend(answers(&again, [busy()]));
+        if let Move::Wait(wait) = notify.next(&stage.scene(), &after) {
+            after.extend(answers(&wait, [Outcome::Woke]));
+        }
+    }
+    let Move::Failed(reason) = notify.next(&stage.scene(), &after) else { panic!() };
+    assert!(reason.contains("0 sur 1") && reason.contains("pas pris"), "{reason}");
+}
+
+#[test]
+fn a_refusal_and_a_mute_server_are_not_tried_again_by_themselves() {
+    for kind in [FailureKind::Refused, FailureKind::Unsure] {
+        let stage = crowd(2);
+        let after = answers(&asks(MAIL, &stage), [sent(), failed(kind)]);
+        assert!(matches!(act(MAIL).next(&stage.scene(), &after), Move::Failed(_)));
+    }
+}
+
+#[test]
+fn without_a_network_the_rest_waits_here() {
+    let stage = crowd(40);
+    let first = asks(MAIL, &stage);
+    let after = answers(&first, std::iter::repeat_with(|| failed(FailureKind::Unreachable)));
+    let Move::Failed(reason) = act(MAIL).next(&stage.scene(), &after) else { panic!() };
+    assert!(reason.contains("40 message(s) attendent ici"), "{reason}");
+}
+
+#[test]
+fn those_that_may_have_left_are_listed_and_a_person_decides() {
+    let (mut stage, notify) = (crowd(3), act(MAIL));
+    let all = asks(MAIL, &stage);
+    let identity = |n: usize| all[n].effect.identity().unwrap().to_owned();
+    stage.sent.insert(identity(0));
+    stage.unsure.extend([identity(1), identity(2)]);
+    let plan = notify.plan(&stage.scene()).lines;
+    assert!(plan.iter().any(|line| line.contains("2 peut-être") && line.contains("c1@") && line.contains("c2@")), "{plan:?}");
+    let ids = |next: Move| match next {
+        Move::Question(Question::Choose(choices)) => choices.into_iter().map(|choice| choice.id).collect::<Vec<_>>(),
+        next => panic!("{next:?}"),
+    };
+    assert_eq!(ids(notify.next(&stage.scene(), &[])), ["again", "leave", "each"]);
+    let chose = |id: &str| Answer::Reply(Reply::Chose(id.to_owned()));
+    let Move::Ask(again) = notify.next(&stage.scene(), &[chose("again")]) else { panic!() };
+    assert_eq!(again.iter().filter_map(|ask| ask.effect.identity()).collect::<Vec<_>>(), [identity(1), identity(2)]);
+    let Move::Done(finish) = notify.next(&stage.scene(), &[chose("leave")]) else { panic!() };
+    assert!(matches!(&finish.facts[0], Fact::Sent { to, .. } if to[2].contains("laissé ainsi") && to[0].contains("plus tôt")));
+    let mut one = vec![chose("each")];
+    assert_eq!(ids(notify.next(&stage.scene(), &one)), ["leave c1@client.example", "again c1@client.example"]);
+    one.extend([chose("leave c1@client.example"), chose("again c2@client.example")]);
+    let Move::Ask(again) = notify.next(&stage.scene(), &one) else { panic!() };
+    assert_eq!(again.iter().filter_map(|ask| ask.effect.identity()).collect::<Vec<_>>(), [identity(2)]);
+    // What became of it since changes nothing of what was ordered.
+    one.extend(answers(&again, [sent()]));
+    stage.unsure.remove(&identity(2));
+    stage.sent.insert(identity(2));
+    assert!(matches!(notify.next(&stage.scene(), &one), Move::Done(_)));
+}
+
+#[test]
+fn a_channel_that_stands_on_what_fails_is_passed_over_or_chosen_by_a_person() {
+    let mut stage = stage();
+    let yaml = "{kind: smtp, host: other.example, from: 'a@b.example', stands_on: [openai]}";
+    let line =
+        crate::domain::channel::Line::parse(&crate::domain::yaml::Node::parse(yaml).unwrap(), &mut crate::domain::yaml::Faults::default());
+    stage.workspace.channels.insert("other".to_owned(), line.unwrap().into());
+    let both = MAIL.replace("channel: email", "channel: [other, email]");
+    let plan = act(&both).plan(&stage.scene()).lines;
+    assert!(plan[0].contains("« other » repose sur OpenAI") && plan[1].contains("« email »"), "{plan:?}");
+    let host = |asks: &[Ask]| match &asks[0].effect {
+        Effect::Mail(mail) => mail.server.host.clone(),
+        effect => panic!("{effect:?}"),
+    };
+    assert_eq!(host(&asks(&both, &stage)), "mail.example");
+    let alone = MAIL.replace("channel: email", "channel: other");
+    let Move::Question(Question::Choose(ways)) = act(&alone).next(&stage.scene(), &[]) else { panic!() };
+    assert_eq!(ways.iter().map(|way| way.id.as_str()).collect::<Vec<_>>(), ["email", "notices", "other"]);
+    assert!(ways[2].note.as_ref().unwrap().contains("malgré tout"));
+    let mut chosen = vec![Answer::Reply(Reply::Chose("email".to_owned()))];
+    let Move::Ask(asked) = act(&alone).next(&stage.scene(), &chosen) else { panic!() };
+    assert_eq!(host(&asked), "mail.example");
+    chosen.extend(answers(&asked, [sent(), sent()]));
+    let Move::Done(finish) = act(&alone).next(&stage.scene(), &chosen) else { panic!() };
+    assert!(matches!(&finish.facts[0], Fact::Sent { channel, .. } if channel == "email"));
+}
