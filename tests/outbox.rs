@@ -27,7 +27,7 @@ steps:
 fn firm(smtp: u16) -> Firm {
     let firm = Firm::new(smtp);
     let write = |path: &str, text: &str| fs::write(firm.workspace().join(path), text).unwrap();
-    let row = |n: usize| format!("Client {n},c{n}@client.example,{},drafting\n", if n % 3 == 0 { "en" } else { "fr" });
+    let row = |n: usize| format!("Client {n},c{n}@client.example,{},drafting\n", if n.is_multiple_of(3) { "en" } else { "fr" });
     write("clients.csv", &format!("name,email,language,services\n{}", (0..CLIENTS).map(row).collect::<String>()));
     write("runbooks/dire.yaml", RUNBOOK);
     write("templates/dire.fr.md", "Subject: Une difficulté\n\nBonjour {{ recipient.name }},\n\nNous nous en occupons.\n");

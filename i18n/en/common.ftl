@@ -21,3 +21,5 @@ milestone-mitigated = effect on clients reduced
 milestone-verified = restored, checked by us
 milestone-returned = back on the main provider
 milestone-resolved = over
+language-fr = French
+language-en = English

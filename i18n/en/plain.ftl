@@ -81,6 +81,7 @@ plain-settled-done = Said to be done: { $step }
 plain-settled-not = Said not to be done: { $step }
 plain-asked = Under way: { $what }
 plain-promised = Next update promised to { $audience }: { $time }
+plain-worded = Words changed ({ $language }): { $step }
 plain-paused = Incident left open. To resume it: relais resume { $id }
 plain-resumed = Incident resumed.
 plain-closed = Incident closed.

@@ -20,6 +20,7 @@ timeline-todo = To do later: { $what }
 timeline-milestone = Milestone: { $name }
 timeline-health = { $provider }: { $health }
 timeline-promised = News promised to { $audience }
+timeline-worded = Words changed ({ $language }) for “{ $step }”
 timeline-begun = Begun, no end recorded: { $step }
 timeline-do = “{ $step }”
 timeline-unanswered = Asked, no answer recorded: { $what }

@@ -21,3 +21,5 @@ milestone-mitigated = effet réduit pour les clients
 milestone-verified = rétabli, vérifié par nous
 milestone-returned = retour au fournisseur principal
 milestone-resolved = terminé
+language-fr = français
+language-en = anglais

@@ -81,6 +81,7 @@ plain-settled-done = Dit fait : { $step }
 plain-settled-not = Dit pas fait : { $step }
 plain-asked = En cours : { $what }
 plain-promised = Prochain point promis à { $audience } : { $time }
+plain-worded = Texte changé ({ $language }) : { $step }
 plain-paused = Incident laissé ouvert. Pour le reprendre : relais resume { $id }
 plain-resumed = Incident repris.
 plain-closed = Incident clos.

@@ -117,6 +117,7 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
         | Event::ApprovalBroken { .. }
         | Event::DoubtSettled { .. }
         | Event::Promised { .. }
+        | Event::Worded { .. }
         | Event::Paused { .. } => Vec::new(),
     }
 }

@@ -334,6 +334,7 @@ impl Shared {
             next_update: incident.next_promise().map(|(_, due)| due),
             sent: &incident.sent,
             unsure: &incident.unsure,
+            worded: &incident.worded,
             key: &incident.declared.id,
             lang: incident.declared.lang,
             zone: &self.workspace.zone,

@@ -230,6 +230,7 @@ mod tests {
         "role-",
         "health-",
         "state-",
+        "language-",
         "milestone-",
         "key-",
         "refusal-",

@@ -173,6 +173,9 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
         Event::Promised { audience, due, .. } => {
             words.with("plain-promised", &[("audience", audience.into()), ("time", time::hour_zone(*due, shared.zone()).into())])
         }
+        Event::Worded { step, lang, .. } => {
+            words.with("plain-worded", &[("step", title(step).into()), ("language", words.named("language", lang.code()).into())])
+        }
         Event::Paused { .. } => words.with("plain-paused", &[("id", (&open.incident.declared.id).into())]),
         Event::Resumed { .. } => words.say("plain-resumed"),
         Event::Closed { .. } => words.say("plain-closed"),

@@ -14,7 +14,7 @@ pub use address::{is_address, mailbox};
 pub use line::Line;
 pub use message::{About, Message, Recipient, Said};
 pub use posted::judge;
-pub use wording::{Wording, load};
+pub use wording::{Wording, load, path};
 
 use super::effect::{Ask, Effect, Outcome};
 use super::lang::{Bilingual, Lang};

@@ -25,21 +25,37 @@ pub struct Wording {
 
 /// Reads `templates/<id>.<lang>.md`; an error names the file and what it lacks.
 pub fn load(files: &Files, template: &str, lang: Lang) -> Result<Wording, Bilingual> {
-    let path = format!("templates/{template}.{}.md", lang.code());
-    let lacks = |fr: &str, en: &str| Bilingual::of(format!("{path} : {fr}"), format!("{path}: {en}"));
-    let text = files.get(&path).ok_or_else(|| lacks("ce modèle de message n'existe pas", "there is no such message template"))?;
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let (first, body) = text.split_once('\n').unwrap_or((&text, ""));
-    let subject = first.strip_prefix("Subject:").map(str::trim).filter(|subject| !subject.is_empty());
-    let subject = subject.ok_or_else(|| lacks("la première ligne doit être « Subject: … »", "the first line must be `Subject: …`"))?;
-    let body = body.strip_prefix('\n').ok_or_else(|| lacks("la deuxième ligne doit être vide", "the second line must be empty"))?;
-    if body.trim().is_empty() {
-        return Err(lacks("le message est vide", "the message is empty"));
-    }
-    Ok(Wording { subject: subject.to_owned(), body: body.trim_end().to_owned() })
+    let path = path(template, lang);
+    let lacks = |why: Bilingual| Bilingual::of(format!("{path} : {}", why.fr), format!("{path}: {}", why.en));
+    let missing = || lacks(Bilingual::of("ce modèle de message n'existe pas", "there is no such message template"));
+    Wording::parse(files.get(&path).ok_or_else(missing)?).map_err(lacks)
+}
+
+/// Where the template stands: `templates/<id>.<lang>.md`.
+pub fn path(template: &str, lang: Lang) -> String {
+    format!("templates/{template}.{}.md", lang.code())
 }
 
 impl Wording {
+    /// Reads `Subject: …`, an empty line, the body; an error says what is lacking.
+    pub fn parse(text: &str) -> Result<Self, Bilingual> {
+        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        let (first, body) = text.split_once('\n').unwrap_or((&text, ""));
+        let subject = first.strip_prefix("Subject:").map(str::trim).filter(|subject| !subject.is_empty());
+        let lacks = |fr: &str, en: &str| Bilingual::of(fr, en);
+        let subject = subject.ok_or_else(|| lacks("la première ligne doit être « Subject: … »", "the first line must be `Subject: …`"))?;
+        let body = body.strip_prefix('\n').ok_or_else(|| lacks("la deuxième ligne doit être vide", "the second line must be empty"))?;
+        if body.trim().is_empty() {
+            return Err(lacks("le message est vide", "the message is empty"));
+        }
+        Ok(Self { subject: subject.to_owned(), body: body.trim_end().to_owned() })
+    }
+
+    /// As it is written in a file, for it to be changed.
+    pub fn written(&self) -> String {
+        format!("Subject: {}\n\n{}\n", self.subject, self.body)
+    }
+
     /// Subject and body with these names; an error names what has no value.
     pub fn render(&self, names: &BTreeMap<String, String>) -> Result<(String, String), Reason> {
         let subject = Text::line(&template::render(&self.subject, names)?).as_str().to_owned();

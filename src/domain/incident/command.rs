@@ -2,6 +2,7 @@
 
 use super::event::{Milestone, NoteTag, Phase, Pinned, Reply};
 use crate::domain::effect::Outcome;
+use crate::domain::lang::Lang;
 use crate::domain::status::Health;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
@@ -69,6 +70,15 @@ pub enum Command {
         reply: Option<Reply>,
         /// Why; must not be empty.
         reason: Text,
+    },
+    /// Change the words of the message that a step sends.
+    Word {
+        /// The step's id.
+        step: String,
+        /// Which of its languages.
+        lang: Lang,
+        /// `Subject: …`, an empty line, the body; as in a template.
+        text: String,
     },
     /// Pass over a step.
     Skip {

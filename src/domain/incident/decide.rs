@@ -10,9 +10,11 @@ use super::event::{Event, Fact, Phase, Pinned, Reply};
 use super::refusal::Refusal;
 use super::run::{Slot, StepRun, StepState};
 use super::state::Incident;
+use crate::domain::channel::Wording;
 use crate::domain::effect::Outcome;
+use crate::domain::lang::Lang;
 use crate::domain::runbook::Runbook;
-use crate::domain::step::{Act, Move, Question, STAY, Scene, Step};
+use crate::domain::step::{Act, Move, Question, Reference, STAY, Scene, Step};
 use crate::domain::text::Text;
 use crate::domain::workspace::Files;
 
@@ -91,6 +93,7 @@ pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal>
         Command::Approve { step, by } => stage.approve(step, &by)?,
         Command::RefuseApproval { step, by, reason } => stage.refuse_approval(step, &by, reason)?,
         Command::BreakGlass { step, reply, reason } => stage.break_glass(step, reply.as_ref(), reason)?,
+        Command::Word { step, lang, text } => stage.word(step, lang, &text)?,
         Command::Skip { step, reason } => stage.skip(step, reason)?,
         Command::Settle { step, done, reason } => stage.settle(step, done, reason)?,
         Command::SetSeverity { to, reason } => Event::SeverityChanged { to, reason: given(reason)?, by: by() },
@@ -250,6 +253,22 @@ impl<'a> Stage<'a> {
         batch.push(answered);
         batch.go_on(step);
         Ok(batch.events)
+    }
+
+    /// Takes other words for a message that was not sent yet; those that cannot be sent are refused.
+    fn word(&self, id: String, lang: Lang, text: &str) -> Result<Event, Refusal> {
+        let step = self.runbook_step(&id)?;
+        if !step.act.references().iter().any(|(reference, _)| *reference == Reference::Template) {
+            return Err(Refusal::NoMessage(id));
+        }
+        match self.incident.steps.get(&id).map(|run| run.state) {
+            Some(StepState::Done) => return Err(Refusal::AlreadyDone(id)),
+            // What is on its way left with the words that it has.
+            Some(StepState::Running) if !self.incident.steps[&id].is_only_asked() => return Err(Refusal::Running(id)),
+            _ => {}
+        }
+        let Wording { subject, body } = Wording::parse(text).map_err(|why| Refusal::Obstacle(why.get(self.scene.lang).into()))?;
+        Ok(Event::Worded { step: id, lang, subject, body, by: self.by.to_owned() })
     }
 
     fn skip(&self, id: String, reason: Text) -> Result<Event, Refusal> {

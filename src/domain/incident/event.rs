@@ -228,6 +228,19 @@ pub enum Event {
         /// Who decided.
         by: String,
     },
+    /// The words of a message were changed for this incident; its names are still replaced.
+    Worded {
+        /// The id of the step that sends it.
+        step: String,
+        /// Which of its languages.
+        lang: Lang,
+        /// The subject.
+        subject: String,
+        /// The body.
+        body: String,
+        /// Who changed them.
+        by: String,
+    },
     /// A step in doubt was settled by a person.
     DoubtSettled {
         /// The step's id.

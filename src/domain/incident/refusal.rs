@@ -58,6 +58,8 @@ pub enum Refusal {
     },
     /// There is nothing to take back, or no way to.
     NoUndo(String),
+    /// The step sends no message.
+    NoMessage(String),
     /// The step has no proof of its own.
     NoVerify(String),
     /// It cannot be done as things are.
@@ -164,6 +166,7 @@ impl Refusal {
                 format!("{by} may not approve `{step}`. Who may: {}.", names(who, Lang::En)),
             ),
             Self::NoUndo(id) => (format!("L'étape « {id} » n'a rien à défaire."), format!("The step `{id}` has nothing to take back.")),
+            Self::NoMessage(id) => (format!("L'étape « {id} » n'envoie aucun message."), format!("The step `{id}` sends no message.")),
             Self::NoVerify(id) => {
                 (format!("L'étape « {id} » n'a pas de vérification à elle."), format!("The step `{id}` has no check of its own."))
             }

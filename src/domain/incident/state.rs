@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::approval::Approvals;
 use super::event::{Declared, Event, Fact, Milestone, Phase, Pinned, Record};
 use super::run::{Left, StepRun, StepState};
+use crate::domain::channel::Wording;
 use crate::domain::effect::Effect;
+use crate::domain::lang::Lang;
 use crate::domain::parted::{Part, Switched};
 use crate::domain::time::Timestamp;
 
@@ -42,6 +44,8 @@ pub struct Incident {
     pub sent: BTreeSet<String>,
     /// The keys of the messages that may have left or not: nobody heard.
     pub unsure: BTreeSet<String>,
+    /// The words that were changed for this incident, by the step that sends them and by language.
+    pub worded: BTreeMap<String, BTreeMap<Lang, Wording>>,
     /// When it was closed, if it was.
     pub closed: Option<Timestamp>,
     /// The time of the last record.
@@ -97,6 +101,7 @@ impl Incident {
             switched_at: BTreeMap::new(),
             sent: BTreeSet::new(),
             unsure: BTreeSet::new(),
+            worded: BTreeMap::new(),
             closed: None,
             last_at: record.at,
             declared: declared.clone(),
@@ -132,6 +137,10 @@ impl Incident {
                 let first = |step: &String| attempts.get(step).map_or(1, |last| last.saturating_add(1));
                 self.steps.retain(|step, run| !(run.writer == record.writer && run.is_untouched(first(step))));
                 self.steps.values_mut().filter(|run| run.writer == record.writer).for_each(StepRun::interrupt);
+            }
+            Event::Worded { step, lang, subject, body, .. } => {
+                let wording = Wording { subject: subject.clone(), body: body.clone() };
+                self.worded.entry(step.clone()).or_default().insert(*lang, wording);
             }
             Event::Closed { .. } => self.closed = Some(at),
             Event::ApprovalAsked { step, .. }
@@ -227,6 +236,7 @@ impl Incident {
             | Event::ApprovalRefused { .. }
             | Event::ApprovalBroken { .. }
             | Event::Promised { .. }
+            | Event::Worded { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

@@ -99,6 +99,7 @@ impl Story {
             next_update: None,
             sent: &sent,
             unsure: &self.incident.unsure,
+            worded: &self.incident.worded,
             key: "i",
             lang: Lang::En,
             zone: &TimeZone::UTC,

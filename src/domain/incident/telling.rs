@@ -98,6 +98,10 @@ impl<'a> Teller<'a> {
             Event::ApprovalBroken { step, reason, by, .. } => {
                 said(LineKind::Decision, by, with_reason(self.of_step("timeline-approval-broken", step), reason, words))
             }
+            Event::Worded { step, lang, by, .. } => {
+                let args = [("step", self.outline.title_of(step).into()), ("language", words.named("language", lang.code()).into())];
+                said(LineKind::Message, by, words.with("timeline-worded", &args))
+            }
             Event::Paused { by } => said(LineKind::Course, by, words.say("timeline-paused")),
             Event::Resumed { by } => said(LineKind::Course, by, words.say("timeline-resumed")),
             Event::Closed { by, reason } => said(LineKind::Course, by, with_reason(words.say("timeline-closed"), reason, words)),
@@ -162,6 +166,7 @@ impl<'a> Teller<'a> {
             | Event::ApprovalRefused { .. }
             | Event::ApprovalBroken { .. }
             | Event::Promised { .. }
+            | Event::Worded { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => None,

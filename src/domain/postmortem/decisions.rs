@@ -113,6 +113,7 @@ impl<'a> Teller<'_, 'a> {
             | Event::StepFailed { .. }
             | Event::ApprovalAsked { .. }
             | Event::Promised { .. }
+            | Event::Worded { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. } => Vec::new(),
         }

@@ -94,11 +94,19 @@ impl Post {
         scene.workspace.audiences.get(id).ok_or_else(missing)
     }
 
+    /// The words in this language: those that were changed for this incident, else those of the template.
+    pub(super) fn wording(&self, scene: &Scene<'_>, lang: Lang) -> Result<Wording, Text> {
+        if let Some(changed) = scene.worded.get(&self.step).and_then(|by| by.get(&lang)) {
+            return Ok(changed.clone());
+        }
+        channel::load(scene.files, &self.template, lang).map_err(|reason| Text::from(reason.get(scene.lang)))
+    }
+
     /// The words for these envelopes.
     pub(super) fn writer<'s, 'a>(&'s self, scene: &'s Scene<'a>, envelopes: &[Envelope<'_>]) -> Result<Writer<'s, 'a>, Text> {
         let langs: BTreeSet<Lang> = envelopes.iter().flat_map(|envelope| languages(scene, envelope)).collect();
         let load = |lang| {
-            let wording = channel::load(scene.files, &self.template, lang).map_err(|reason| Text::from(reason.get(scene.lang)))?;
+            let wording = self.wording(scene, lang)?;
             let mut names = scene.names(lang);
             if let Some(span) = self.next_update {
                 names.insert("next_update".to_owned(), hour_zone(span.after(scene.began), scene.zone));
@@ -157,7 +165,7 @@ impl Writer<'_, '_> {
 }
 
 /// In which languages it is read.
-fn languages(scene: &Scene<'_>, envelope: &Envelope<'_>) -> Vec<Lang> {
+pub(super) fn languages(scene: &Scene<'_>, envelope: &Envelope<'_>) -> Vec<Lang> {
     match envelope.line.languages.as_slice() {
         _ if !envelope.line.channel.is_place() => vec![envelope.to.lang],
         [] => vec![scene.workspace.language],

@@ -15,6 +15,7 @@ pub mod fact;
 mod fetch;
 mod guard;
 mod letters;
+mod mailing;
 mod mark;
 mod model;
 mod notify;
@@ -37,6 +38,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use approval::Approval;
+pub use mailing::{Delivery, Entry, Mailing, Written};
 pub use model::{Common, Retry, Step, When, is_identifier};
 pub use scene::Scene;
 pub use shares::STAY;
@@ -45,7 +47,7 @@ pub use switch::{first_wish, recorded};
 use fact::{Fact, Reply};
 
 use super::effect::{Ask, Effect, Outcome};
-use super::lang::Bilingual;
+use super::lang::{Bilingual, Lang};
 use super::text::Text;
 use super::yaml::{Faults, Fields};
 
@@ -76,6 +78,22 @@ pub trait Act: fmt::Debug + Send + Sync {
     /// done. The answers are those that did come.
     fn facts_of(&self, _scene: &Scene<'_>, _asked: &[&Effect], _answers: &[Answer]) -> Vec<Fact> {
         Vec::new()
+    }
+
+    /// The messages that it sends, and what became of each, given the answers so far; an error says why there are none. None where
+    /// it tells nobody.
+    fn mailing(&self, _scene: &Scene<'_>, _answers: &[Answer]) -> Option<Result<Mailing, Text>> {
+        None
+    }
+
+    /// The exact words of the message with this number in its [`mailing`](Self::mailing).
+    fn written(&self, _scene: &Scene<'_>, _answers: &[Answer], _number: usize) -> Option<Result<Written, Text>> {
+        None
+    }
+
+    /// The words of its message in this language before their names are replaced, as they are written in a file.
+    fn wording(&self, _scene: &Scene<'_>, _lang: Lang) -> Option<Result<String, Text>> {
+        None
     }
 
     /// Its texts that may hold `{{ names }}`, as they are written, for the check of references.

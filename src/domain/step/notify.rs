@@ -15,11 +15,12 @@
 
 use super::doubts;
 use super::letters::{Envelope, Letter, Post};
-use super::outlet::{Outlet, Refused, others, outlet};
+use super::outlet::{Outlet, Refused};
 use super::tally::{Came, nothing_leaves, receipt, tally};
-use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Reference, Scene};
-use crate::domain::channel::{Line, Sending};
+use super::{Act, Answer, Common, Finish, Kind, Mailing, Move, Plan, Question, Reference, Scene, Written};
+use crate::domain::channel::Sending;
 use crate::domain::effect::{Ask, Effect, Outcome};
+use crate::domain::lang::Lang;
 use crate::domain::step::fact::{Fact, Reply};
 use crate::domain::text::Text;
 use crate::domain::time::{Span, hour_zone};
@@ -60,6 +61,18 @@ impl Act for Notify {
         true
     }
 
+    fn mailing(&self, scene: &Scene<'_>, answers: &[Answer]) -> Option<Result<Mailing, Text>> {
+        Some(self.mailed(scene, answers))
+    }
+
+    fn written(&self, scene: &Scene<'_>, answers: &[Answer], number: usize) -> Option<Result<Written, Text>> {
+        Some(self.words_of(scene, answers, number))
+    }
+
+    fn wording(&self, scene: &Scene<'_>, lang: Lang) -> Option<Result<String, Text>> {
+        Some(self.post.wording(scene, lang).map(|wording| wording.written()))
+    }
+
     fn references(&self) -> Vec<(Reference, &str)> {
         let Post { audience, template, .. } = &self.post;
         let channels = self.channels.iter().map(|channel| (Reference::Channel, channel.as_str()));
@@ -70,10 +83,10 @@ impl Act for Notify {
 impl Notify {
     fn planned(&self, scene: &Scene<'_>) -> Result<Plan, Text> {
         let title = self.post.audience(scene)?.title.get(scene.lang);
-        let outlet = match outlet(scene, &self.channels, None) {
+        let outlet = match self.way(scene, &[], &[]) {
             Ok(outlet) => outlet,
             Err(Refused::Unknown(reason)) => return Err(reason),
-            Err(Refused::AllFall(passed)) => return self.no_channel(scene, passed),
+            Err(Refused::AllFall(passed)) => return Ok(self.no_channel(scene, &passed)),
         };
         let envelopes = self.post.envelopes(scene, &outlet.id, outlet.line)?;
         let mut lines: Vec<Text> = outlet.passed.iter().map(|why| warning(scene, why)).collect();
@@ -108,49 +121,15 @@ impl Notify {
         Ok(Plan { lines, obstacle: None })
     }
 
-    /// Every channel that it names stands on what fails: a person chooses another, or one of these all the same.
-    fn no_channel(&self, scene: &Scene<'_>, passed: Vec<Text>) -> Result<Plan, Text> {
-        let mut lines: Vec<Text> = passed.iter().map(|why| warning(scene, why)).collect();
-        let others = others(scene, &self.channels);
-        lines.push(match others.first() {
-            Some((id, _)) => scene.say(
-                &format!("choisissez un autre canal ; relais propose « {id} »"),
-                &format!("choose another channel; relais proposes `{id}`"),
-            ),
-            None => scene.say(
-                "aucun autre canal dans relais.yaml : téléphonez, ou choisissez celui-ci malgré tout",
-                "no other channel in relais.yaml: telephone, or choose this one all the same",
-            ),
-        });
-        Ok(Plan { lines, obstacle: None })
-    }
-
     fn step(&self, scene: &Scene<'_>, answers: &[Answer]) -> Result<Move, Text> {
-        let results: Vec<(&Effect, &Outcome)> = answers
-            .iter()
-            .filter_map(|answer| match answer {
-                Answer::Outcome { asked, outcome } => Some((asked.as_ref(), outcome)),
-                Answer::Reply(_) => None,
-            })
-            .collect();
+        let results = results(answers);
         // A person went on without the answers.
         let stopped = matches!(answers.last(), Some(Answer::Reply(reply)) if !results.is_empty() || *reply == Reply::Ok);
-        let replies: Vec<&str> = answers
-            .iter()
-            .filter_map(|answer| match answer {
-                Answer::Reply(Reply::Chose(id)) => Some(id.as_str()),
-                Answer::Reply(_) | Answer::Outcome { .. } => None,
-            })
-            .collect();
-        let chosen = replies.iter().copied().find(|id| scene.workspace.channels.contains_key(*id));
-        let outlet = match self.used(scene, &results) {
-            Some(outlet) => outlet,
-            None if !results.is_empty() => return Err(unlisted(scene, &results, &Text::default())),
-            None => match outlet(scene, &self.channels, chosen) {
-                Ok(outlet) => outlet,
-                Err(Refused::Unknown(reason)) => return Err(reason),
-                Err(Refused::AllFall(_)) => return Ok(Move::Question(Question::Choose(self.ways(scene)))),
-            },
+        let replies = replies(answers);
+        let outlet = match self.way(scene, &results, &replies) {
+            Ok(outlet) => outlet,
+            Err(Refused::Unknown(reason)) => return Err(reason),
+            Err(Refused::AllFall(_)) => return Ok(Move::Question(Question::Choose(self.ways(scene)))),
         };
         let envelopes = match self.post.envelopes(scene, &outlet.id, outlet.line) {
             // What left has left, whatever became of the list since.
@@ -308,40 +287,28 @@ impl Notify {
         let summary = scene.say(&format!("message parti, {count} sur {count}"), &format!("message sent, {count} of {count}"));
         Move::Done(Finish { summary, facts })
     }
+}
 
-    /// The channel by which this attempt began, whatever became of its ground since.
-    fn used<'a>(&self, scene: &Scene<'a>, results: &[(&Effect, &Outcome)]) -> Option<Outlet<'a>> {
-        let (first, _) = results.first()?;
-        let all = scene.workspace.channels.iter();
-        let named = self.channels.iter().filter_map(|id| scene.workspace.channels.get_key_value(id));
-        let is_it = |id: &str, line: &'a Line| {
-            let envelopes = self.post.envelopes(scene, id, line).unwrap_or_default();
-            match (first.identity(), envelopes.as_slice()) {
-                (identity, [envelope]) if line.channel.staged().is_some() => {
-                    let letter = || self.post.writer(scene, &envelopes).and_then(|writer| writer.letter(envelope)).ok();
-                    identity.is_none() && letter().is_some_and(|letter| letter.ask.effect == **first)
-                }
-                (Some(identity), _) => envelopes.iter().any(|envelope| envelope.identity == identity),
-                (None, _) => false,
-            }
-        };
-        let found = named.chain(all).find(|(id, line)| is_it(id, line))?;
-        Some(Outlet { id: found.0.clone(), line: found.1, passed: Vec::new(), caution: None })
+/// What was asked of the world and answered.
+fn results(answers: &[Answer]) -> Vec<(&Effect, &Outcome)> {
+    let mut results = Vec::new();
+    for answer in answers {
+        if let Answer::Outcome { asked, outcome } = answer {
+            results.push((asked.as_ref(), outcome));
+        }
     }
+    results
+}
 
-    /// The ways that a person may choose from when those of the runbook stand on what fails.
-    fn ways(&self, scene: &Scene<'_>) -> Vec<Choice> {
-        let way = |id: &str, line: &Line, note: Option<Text>| Choice {
-            id: id.to_owned(),
-            title: Text::from(format!("{id} ({})", line.channel.describe())),
-            note,
-        };
-        let mut ways: Vec<Choice> = others(scene, &self.channels).into_iter().map(|(id, line)| way(id, line, None)).collect();
-        let all_the_same = scene.say("malgré tout : elle repose sur ce qui est en panne", "all the same: it stands on what is down");
-        let named = self.channels.iter().filter_map(|id| scene.workspace.channels.get_key_value(id));
-        ways.extend(named.map(|(id, line)| way(id, line, Some(all_the_same.clone()))));
-        ways
+/// What a person chose.
+fn replies(answers: &[Answer]) -> Vec<&str> {
+    let mut replies = Vec::new();
+    for answer in answers {
+        if let Answer::Reply(Reply::Chose(id)) = answer {
+            replies.push(id.as_str());
+        }
     }
+    replies
 }
 
 /// What left and what did not, where the list of recipients is not what it was.
@@ -385,5 +352,7 @@ fn sample(scene: &Scene<'_>, letter: &Letter) -> Vec<Text> {
     lines
 }
 
+mod mailed;
 #[cfg(test)]
 mod tests;
+mod way;

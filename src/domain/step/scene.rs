@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::advice::Ground;
+use crate::domain::channel::Wording;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::parted::Switched;
 use crate::domain::status::Health;
@@ -39,6 +40,8 @@ pub struct Scene<'a> {
     pub sent: &'a BTreeSet<String>,
     /// What names the messages that may have left or not: nobody heard.
     pub unsure: &'a BTreeSet<String>,
+    /// The words that were changed for this incident, by the step that sends them and by language.
+    pub worded: &'a BTreeMap<String, BTreeMap<Lang, Wording>>,
     /// Names this attempt once and for all: `<incident>/<step>/<attempt>/<phase>`.
     pub key: &'a str,
     /// The language of the person.

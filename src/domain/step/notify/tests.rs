@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::effect::{Failure, FailureKind};
+use crate::domain::step::Delivery;
 use crate::domain::step::fact::Reply;
 use crate::domain::step::stage::{Stage, act, answer, faults};
 
@@ -268,4 +269,30 @@ fn a_channel_that_stands_on_what_fails_is_passed_over_or_chosen_by_a_person() {
     chosen.extend(answers(&asked, [sent(), sent()]));
     let Move::Done(finish) = act(&alone).next(&stage.scene(), &chosen) else { panic!() };
     assert!(matches!(&finish.facts[0], Fact::Sent { channel, .. } if channel == "email"));
+}
+
+#[test]
+fn each_message_can_be_read_and_followed() {
+    let (mut stage, notify) = (crowd(3), act(MAIL));
+    let mailing = |stage: &Stage, answers: &[Answer]| notify.mailing(&stage.scene(), answers).unwrap().unwrap();
+    let before = mailing(&stage, &[]);
+    assert_eq!((before.channel.as_ref().unwrap().0.as_str(), before.template.as_str(), before.entries.len()), ("email", "news", 3));
+    assert_eq!(before.entries[1].delivery, Delivery::Queued);
+    let written = notify.written(&stage.scene(), &[], 1).unwrap().unwrap();
+    assert_eq!(written.texts[0].body, "Bonjour C1,\n- à 03:42 CET\n");
+    assert_eq!(written.bytes, "Rédaction".len() + written.texts[0].body.len());
+    let all = asks(MAIL, &stage);
+    stage.unsure.insert(all[1].effect.identity().unwrap().to_owned());
+    let during = mailing(&stage, &answers(&all[..1], [sent()]));
+    let states: Vec<&Delivery> = during.entries.iter().map(|entry| &entry.delivery).collect();
+    assert_eq!(states, [&Delivery::Sent(Some("250 ok".into())), &Delivery::UnderWay, &Delivery::Queued]);
+}
+
+#[test]
+fn words_that_were_changed_leave_in_place_of_the_template() {
+    let mut stage = crowd(1);
+    let (subject, body) = ("Autre".to_owned(), "Chère {{ recipient.name }}.".to_owned());
+    stage.worded.insert("tell".to_owned(), [(crate::domain::lang::Lang::Fr, crate::domain::channel::Wording { subject, body })].into());
+    let Effect::Mail(mail) = &asks(MAIL, &stage)[0].effect else { panic!() };
+    assert_eq!((mail.subject.as_str(), mail.body.as_str()), ("Autre", "Chère C0.\n"));
 }

@@ -1,0 +1,55 @@
+//! The messages that a step sends, for them to be read one by one before they leave and followed while they do.
+
+use crate::domain::channel::Said;
+use crate::domain::lang::Lang;
+use crate::domain::text::Text;
+
+/// All the messages of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailing {
+    /// The channel's id and where it goes; none where a person has still to choose it.
+    pub channel: Option<(String, Text)>,
+    /// The template's id.
+    pub template: String,
+    /// Whom it is for, in order.
+    pub entries: Vec<Entry>,
+}
+
+/// One message of many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// To whom, or where.
+    pub to: Text,
+    /// In which languages.
+    pub langs: Vec<Lang>,
+    /// What became of it.
+    pub delivery: Delivery,
+}
+
+/// What became of one message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Delivery {
+    /// It has not left.
+    Queued,
+    /// It was handed over, and nobody has said yet what became of it; where the step does not run any more, nobody will.
+    UnderWay,
+    /// It left, with the receipt; none if it left in an earlier attempt.
+    Sent(Option<Text>),
+    /// It may have left or not.
+    Unsure,
+    /// It may have left or not, and a person ordered to leave it at that.
+    Left,
+    /// The other side does not take it now: it is tried again, or waits for an order.
+    Busy(Text),
+    /// It did not leave, and why.
+    Failed(Text),
+}
+
+/// The exact words of one message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The words that leave, one text for each of its languages.
+    pub texts: Vec<Said>,
+    /// How large they are together, in bytes.
+    pub bytes: usize,
+}

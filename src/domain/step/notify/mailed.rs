@@ -1,0 +1,64 @@
+//! The messages of a `notify` one by one: whom each is for, what became of it, its exact words.
+
+use super::{Notify, doubts, replies, results, tally};
+use crate::domain::effect::Effect;
+use crate::domain::step::letters::{Envelope, languages};
+use crate::domain::step::outlet::{Outlet, Refused};
+use crate::domain::step::tally::Came;
+use crate::domain::step::{Answer, Delivery, Entry, Mailing, Scene, Written};
+use crate::domain::text::Text;
+
+impl Notify {
+    pub(super) fn mailed(&self, scene: &Scene<'_>, answers: &[Answer]) -> Result<Mailing, Text> {
+        let template = self.post.template.clone();
+        let Some((outlet, envelopes)) = self.list(scene, answers)? else {
+            return Ok(Mailing { channel: None, template, entries: Vec::new() });
+        };
+        let (results, replies) = (results(answers), replies(answers));
+        let mut unsure = doubts::unsure(scene, &envelopes);
+        unsure.retain(|envelope| !results.iter().any(|(asked, _): &(&Effect, _)| asked.identity() == Some(&envelope.identity)));
+        let left = doubts::left(scene, &unsure, &replies).unwrap_or_default();
+        let came = tally(scene, &envelopes, &results, &left);
+        let entry = |(envelope, came): (&Envelope<'_>, Came)| Entry {
+            to: Text::from(envelope.addressee()),
+            langs: languages(scene, envelope),
+            delivery: delivery(scene, envelope, came),
+        };
+        let entries = envelopes.iter().zip(came).map(entry).collect();
+        Ok(Mailing { channel: Some((outlet.id, outlet.line.channel.describe())), template, entries })
+    }
+
+    pub(super) fn words_of(&self, scene: &Scene<'_>, answers: &[Answer], number: usize) -> Result<Written, Text> {
+        let nobody = || scene.say("personne à prévenir", "nobody to tell");
+        let (_, envelopes) = self.list(scene, answers)?.ok_or_else(nobody)?;
+        let envelope = envelopes.get(number).ok_or_else(nobody)?;
+        let texts = self.post.writer(scene, &envelopes)?.letter(envelope)?.message.texts;
+        let bytes = texts.iter().map(|said| said.subject.len() + said.body.len()).sum();
+        Ok(Written { texts, bytes })
+    }
+
+    /// The channel and the messages; none while a person has to choose the channel.
+    fn list<'a>(&self, scene: &Scene<'a>, answers: &[Answer]) -> Result<Option<(Outlet<'a>, Vec<Envelope<'a>>)>, Text> {
+        match self.way(scene, &results(answers), &replies(answers)) {
+            Ok(outlet) => {
+                let envelopes = self.post.envelopes(scene, &outlet.id, outlet.line)?;
+                Ok(Some((outlet, envelopes)))
+            }
+            Err(Refused::Unknown(reason)) => Err(reason),
+            Err(Refused::AllFall(_)) => Ok(None),
+        }
+    }
+}
+
+fn delivery(scene: &Scene<'_>, envelope: &Envelope<'_>, came: Came) -> Delivery {
+    let is_unsure = scene.unsure.contains(&envelope.identity);
+    match came {
+        Came::Fresh if is_unsure => Delivery::UnderWay,
+        Came::Fresh => Delivery::Queued,
+        Came::Sent(receipt) => Delivery::Sent(receipt),
+        Came::Left => Delivery::Left,
+        Came::Busy(_, reason) => Delivery::Busy(reason),
+        Came::Failed(_) if is_unsure => Delivery::Unsure,
+        Came::Failed(reason) => Delivery::Failed(reason),
+    }
+}
