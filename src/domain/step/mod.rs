@@ -29,6 +29,7 @@ mod stage;
 mod switch;
 mod through;
 mod wait;
+mod written;
 
 use std::fmt;
 
