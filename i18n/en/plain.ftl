@@ -103,3 +103,5 @@ plain-they-say = they say: “{ $words }”
 plain-open-incident = Incident left open: { $title }; step { $step }; to resume it: open { $id }
 plain-for-nobody = For { $role }, which nobody holds yet
 plain-pinned-without-history = Runbook opened: { $runbook } (no git history)
+plain-kept = The old text of the runbook is kept.
+plain-moved = You now walk the new text of the runbook. What is done stays done.

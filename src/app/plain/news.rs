@@ -129,6 +129,8 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
             }
             None => words.with("plain-pinned-without-history", &[("runbook", (&pinned.runbook).into())]),
         },
+        Event::RunbookKept { .. } => words.say("plain-kept"),
+        Event::RunbookMoved(_) => words.say("plain-moved"),
         Event::RoleGiven { role, to, .. } => {
             words.with("plain-role", &[("role", words.role(role).into()), ("who", shared.member_name(to).into())])
         }
