@@ -185,7 +185,7 @@ fn library() -> msg::Library {
     };
     msg::Library {
         entries: vec![entry("ai-down", RUNBOOK), entry("purge", HOOK), entry("over", OVER), entry("spare", SPARE)],
-        faults: Vec::new(),
+        ..msg::Library::default()
     }
 }
 

@@ -100,47 +100,33 @@ fn kept(about: About, (id, title): (&str, &Bilingual), moved: bool, fields: BTre
 }
 
 impl StepChange {
-    /// The difference in one line that begins with `+`, `-` or `~`: `~ Switch drafting: moved; changed: title, channel`.
+    /// The difference in one line that begins with `+`, `-` or `~`: `~ “Switch drafting” moves, changes: title; gains: approval`.
     pub fn said(&self) -> Bilingual {
-        let [fr, en] = Lang::ALL.map(|lang| {
-            let title = self.title.get(lang);
-            let colon = if lang == Lang::Fr { " :" } else { ":" };
-            format!("{} {title}{colon} {}", self.sign(), self.what(lang))
-        });
-        Bilingual { fr, en }
-    }
-
-    const fn sign(&self) -> char {
-        match self.touch {
-            Touch::Added => '+',
-            Touch::Removed => '-',
-            Touch::Changed => '~',
-        }
-    }
-
-    fn what(&self, lang: Lang) -> String {
-        let (fr, en) = match (self.about, self.touch) {
-            (About::Step, Touch::Added) => ("nouvelle étape", "new step"),
-            (About::Step, Touch::Removed) => ("cette étape n'existe plus", "this step is gone"),
-            (About::Parameter, Touch::Added) => ("nouveau renseignement demandé", "something new is asked"),
-            (About::Parameter, Touch::Removed) => ("n'est plus demandé", "is no longer asked"),
-            (About::Step | About::Parameter, Touch::Changed) => return self.parts(lang).join(if lang == Lang::Fr { " ; " } else { "; " }),
+        let title = Bilingual::of(format!("« {} »", self.title.fr), format!("“{}”", self.title.en));
+        let (sign, fr, en) = match (self.about, self.touch) {
+            (About::Step, Touch::Added) => ('+', " : nouvelle étape".to_owned(), " is new".to_owned()),
+            (About::Step, Touch::Removed) => ('-', " n'existe plus".to_owned(), " is gone".to_owned()),
+            (About::Parameter, Touch::Added) => ('+', " est demandé en plus".to_owned(), " is asked besides".to_owned()),
+            (About::Parameter, Touch::Removed) => ('-', " n'est plus demandé".to_owned(), " is no longer asked".to_owned()),
+            (About::Step | About::Parameter, Touch::Changed) => ('~', self.parts(Lang::Fr), self.parts(Lang::En)),
         };
-        if lang == Lang::Fr { fr.to_owned() } else { en.to_owned() }
+        Bilingual { fr: format!("{sign} {}{fr}", title.fr), en: format!("{sign} {}{en}", title.en) }
     }
 
-    fn parts(&self, lang: Lang) -> Vec<String> {
-        let moved = if lang == Lang::Fr { "change de place" } else { "moved" };
-        let heads = [
-            (Touch::Changed, "change : ", "changed: "),
-            (Touch::Added, "en plus : ", "added: "),
-            (Touch::Removed, "en moins : ", "removed: "),
+    /// ` changes: title, channel; gains: approval`.
+    fn parts(&self, lang: Lang) -> String {
+        let say = |fr: &str, en: &str| if lang == Lang::Fr { fr.to_owned() } else { en.to_owned() };
+        let of = |touch: Touch, head: String| {
+            let names = self.fields.iter().filter(|(_, other)| **other == touch).map(|(field, _)| field.name().get(lang).to_owned());
+            let names: Vec<String> = names.collect();
+            (!names.is_empty()).then(|| format!("{head}{}", names.join(", ")))
+        };
+        let parts = [
+            self.moved.then(|| say("change de place", "moves")),
+            of(Touch::Changed, say("change : ", "changes: ")),
+            of(Touch::Added, say("a en plus : ", "gains: ")),
+            of(Touch::Removed, say("n'a plus : ", "loses: ")),
         ];
-        let of = |touch| self.fields.iter().filter(move |(_, other)| **other == touch).map(|(field, _)| field.name().get(lang).to_owned());
-        let lists = heads.into_iter().filter_map(|(touch, fr, en)| {
-            let names: Vec<String> = of(touch).collect();
-            (!names.is_empty()).then(|| format!("{}{}", if lang == Lang::Fr { fr } else { en }, names.join(", ")))
-        });
-        self.moved.then(|| moved.to_owned()).into_iter().chain(lists).collect()
+        format!(" {}", parts.into_iter().flatten().collect::<Vec<_>>().join(&say(" ; ", "; ")))
     }
 }

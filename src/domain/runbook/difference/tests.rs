@@ -39,21 +39,21 @@ fn replaced(at: usize, from: &'static str, to: &'static str) -> impl FnOnce(&mut
 #[test]
 fn each_sort_of_change_is_said_in_both_languages() {
     let new = "{id: wait, kind: wait, for: 5m, title: {fr: Attendre, en: Wait}}";
-    assert_eq!(said(Lang::En, |steps| steps.insert(1, new.to_owned())), ["+ Wait: new step"]);
-    assert_eq!(said(Lang::Fr, |steps| steps.insert(1, new.to_owned())), ["+ Attendre : nouvelle étape"]);
-    assert_eq!(said(Lang::En, |steps| drop(steps.remove(2))), ["- Empty: this step is gone"]);
+    assert_eq!(said(Lang::En, |steps| steps.insert(1, new.to_owned())), ["+ “Wait” is new"]);
+    assert_eq!(said(Lang::Fr, |steps| steps.insert(1, new.to_owned())), ["+ « Attendre » : nouvelle étape"]);
+    assert_eq!(said(Lang::En, |steps| drop(steps.remove(2))), ["- “Empty” is gone"]);
     assert_eq!(said(Lang::Fr, |steps| steps.swap(1, 2)).len(), 1);
-    assert_eq!(said(Lang::En, |steps| steps.rotate_right(1)), ["~ Tell: moved"]);
-    assert_eq!(said(Lang::En, replaced(0, "en: Call", "en: Ring")), ["~ Ring: changed: title"]);
-    assert_eq!(said(Lang::Fr, replaced(0, "Vite.", "Sans attendre.")), ["~ Appeler : change : texte"]);
-    assert_eq!(said(Lang::En, replaced(2, "--all", "--half")), ["~ Empty: changed: command"]);
-    assert_eq!(said(Lang::En, replaced(3, "channel: email", "channel: notices")), ["~ Tell: changed: channel"]);
-    assert_eq!(said(Lang::En, replaced(3, ", irreversible: true", "")), ["~ Tell: removed: “cannot be taken back”"]);
+    assert_eq!(said(Lang::En, |steps| steps.rotate_right(1)), ["~ “Tell” moves"]);
+    assert_eq!(said(Lang::En, replaced(0, "en: Call", "en: Ring")), ["~ “Ring” changes: title"]);
+    assert_eq!(said(Lang::Fr, replaced(0, "Vite.", "Sans attendre.")), ["~ « Appeler » change : texte"]);
+    assert_eq!(said(Lang::En, replaced(2, "--all", "--half")), ["~ “Empty” changes: command"]);
+    assert_eq!(said(Lang::En, replaced(3, "channel: email", "channel: notices")), ["~ “Tell” changes: channel"]);
+    assert_eq!(said(Lang::En, replaced(3, ", irreversible: true", "")), ["~ “Tell” loses: “cannot be taken back”"]);
     let proof = "{id: purge, verify: {kind: confirm}, ";
-    assert_eq!(said(Lang::En, replaced(2, "{id: purge, ", proof)), ["~ Empty: added: verification"]);
+    assert_eq!(said(Lang::En, replaced(2, "{id: purge, ", proof)), ["~ “Empty” gains: verification"]);
     assert_eq!(
         said(Lang::Fr, replaced(2, "kind: run, program: purge, args: [--all]", "kind: say")),
-        ["~ Vider : change : sorte ; en moins : commande"]
+        ["~ « Vider » change : sorte ; n'a plus : commande"]
     );
 }
 
@@ -74,8 +74,8 @@ fn a_step_in_a_branch_is_a_step_and_changes_when_its_branch_does() {
     };
     let (step, changed) = ("{id: tell, kind: say, title: {fr: Dire, en: Tell}}", "{id: tell, kind: say, title: {fr: Dire, en: Tell them}}");
     let said = |old: &Runbook, new: &Runbook| difference(old, new).iter().map(|change| change.said().en).collect::<Vec<_>>();
-    assert_eq!(said(&branch(step, ""), &branch(changed, "")), ["~ Tell them: changed: title"]);
-    assert_eq!(said(&branch(step, ""), &branch("", step)), ["~ Tell: changed: when it applies"]);
+    assert_eq!(said(&branch(step, ""), &branch(changed, "")), ["~ “Tell them” changes: title"]);
+    assert_eq!(said(&branch(step, ""), &branch("", step)), ["~ “Tell” changes: when it applies"]);
 }
 
 #[test]
@@ -84,10 +84,10 @@ fn parameters_come_and_go() {
     let more = "  plan: {title: {fr: Formule, en: Plan}, type: choice, options: [a, b], required: true}\n";
     let (old, new) = (runbook(&head(""), STEPS), runbook(&head(more), STEPS));
     let said = |old: &Runbook, new: &Runbook| difference(old, new).iter().map(|change| change.said().fr).collect::<Vec<_>>();
-    assert_eq!(said(&old, &new), ["+ Formule : nouveau renseignement demandé"]);
-    assert_eq!(said(&new, &old), ["- Formule : n'est plus demandé"]);
+    assert_eq!(said(&old, &new), ["+ « Formule » est demandé en plus"]);
+    assert_eq!(said(&new, &old), ["- « Formule » n'est plus demandé"]);
     let fewer = runbook(&head(&more.replace("[a, b]", "[a]").replace(", required: true", "")), STEPS);
-    assert_eq!(said(&new, &fewer), ["~ Formule : change : réponses possibles, réglages"]);
+    assert_eq!(said(&new, &fewer), ["~ « Formule » change : réponses possibles, réglages"]);
 }
 
 /// A text of some of these steps, in some order, some of them with another title.
