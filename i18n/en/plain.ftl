@@ -105,4 +105,4 @@ plain-open-incident = Incident left open: { $title }; step { $step }; to resume 
 plain-for-nobody = For { $role }, which nobody holds yet
 plain-pinned-without-history = Runbook opened: { $runbook } (no git history)
 plain-kept = The old text of the runbook is kept.
-plain-moved = You now walk the new text of the runbook. What is done stays done.
+plain-moved = You now follow the new text of the runbook. What is done stays done.

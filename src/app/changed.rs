@@ -104,8 +104,11 @@ fn meaning(shared: &Shared, open: &Open, (old, new): (&Runbook, &Runbook), given
     let gap = || (Scope::Text, String::new());
     let mut lines = vec![gap(), (Scope::Strong, words.say(key))];
     for (change, fate) in changes {
-        let called = Bilingual::same(&title(shared, &change.title));
-        let line = StepChange { title: called, ..change.clone() }.said().get(shared.lang).to_owned();
+        let called = |name: &Bilingual| Bilingual::same(&title(shared, name));
+        let line = StepChange { title: called(&change.title), before: change.before.as_ref().map(called), ..change.clone() }
+            .said()
+            .get(shared.lang)
+            .to_owned();
         let scope = difference(&line);
         let value = pinned.as_ref().and_then(|pinned| pinned.values.get(&change.id)).filter(|_| change.about == About::Parameter);
         let fate = match (fate, value) {
@@ -115,7 +118,8 @@ fn meaning(shared: &Shared, open: &Open, (old, new): (&Runbook, &Runbook), given
             (Fate::Ahead, _) => String::new(),
             (Fate::Behind, _) => words.say("changed-behind"),
             (Fate::DoneBefore, _) => words.say("changed-done"),
-            (Fate::InTheRecord, _) => words.say("changed-in-record"),
+            (Fate::DoneAndGone, _) => words.say("changed-done-and-gone"),
+            (Fate::BegunAndGone, _) => words.say("changed-begun-and-gone"),
         };
         lines.push((scope, if fate.is_empty() { line } else { format!("{line}. {fate}") }));
     }
@@ -211,7 +215,8 @@ fn version(shared: &Shared, entry: &Entry) -> String {
         Some(commit) if !entry.dirty => {
             shared.words.with("changed-commit", &[("commit", commit.get(..8).unwrap_or(commit).into()), ("path", (&entry.path).into())])
         }
-        Some(_) | None => shared.words.with("changed-uncommitted", &[("path", (&entry.path).into())]),
+        None => shared.words.with("changed-file", &[("path", (&entry.path).into())]),
+        Some(_) => shared.words.with("changed-uncommitted", &[("path", (&entry.path).into())]),
     }
 }
 

@@ -30,8 +30,10 @@ pub enum Fate {
     Behind,
     /// It was done already, with the old text.
     DoneBefore,
-    /// It was begun, and the new text does not have it: the record keeps it.
-    InTheRecord,
+    /// It was done, and the new text does not have it: the record keeps it, and nothing says any more how it is taken back.
+    DoneAndGone,
+    /// It was begun or passed over, and the new text does not have it: the record keeps it.
+    BegunAndGone,
 }
 
 /// What going on with this text, with these values, would mean.
@@ -46,7 +48,8 @@ pub fn moving<'a>(incident: &Incident, old: &Runbook, new: &'a Runbook, pinned: 
     };
     let fate = |change: &StepChange| match (change.touch, after.steps.get(&change.id)) {
         _ if change.about == About::Parameter => Fate::Ahead,
-        (Touch::Removed, Some(_)) => Fate::InTheRecord,
+        (Touch::Removed, Some(run)) if run.is_there() => Fate::DoneAndGone,
+        (Touch::Removed, Some(_)) => Fate::BegunAndGone,
         (Touch::Changed, Some(run)) if run.is_there() && !change.fields.is_empty() => Fate::DoneBefore,
         (Touch::Added | Touch::Changed, None) if is_behind(&change.id) => Fate::Behind,
         (Touch::Added | Touch::Changed | Touch::Removed, _) => Fate::Ahead,

@@ -22,6 +22,8 @@ pub struct StepChange {
     pub id: String,
     /// What it is called, in the new text where it still stands there; it may hold `{{ names }}`.
     pub title: Bilingual,
+    /// What it was called before, where that was something else.
+    pub before: Option<Bilingual>,
     /// Whether it came, went, or stayed and is not the same.
     pub touch: Touch,
     /// Whether it stayed and stands elsewhere among those that stayed.
@@ -63,7 +65,8 @@ pub fn difference(old: &Runbook, new: &Runbook) -> Vec<StepChange> {
             None => changes.push(whole(About::Step, id(step), &step.common.title, Touch::Added)),
             Some((n, old)) => {
                 let (moved, fields) = (!in_place.contains(n), field::of_step(old, step));
-                changes.extend(kept(About::Step, (id(step), &step.common.title), moved, fields));
+                let titles = (&old.common.title, &step.common.title);
+                changes.extend(kept(whole(About::Step, id(step), titles.1, Touch::Changed), titles, moved, fields));
             }
         }
     }
@@ -79,7 +82,10 @@ fn parameters(old: &[Parameter], new: &[Parameter]) -> Vec<StepChange> {
         let (name, title) = (parameter.name.as_str(), &parameter.title);
         match find(old, name).and_then(|n| old.get(n)) {
             None => changes.push(whole(About::Parameter, name, title, Touch::Added)),
-            Some(old) => changes.extend(kept(About::Parameter, (name, title), false, field::of_parameter(old, parameter))),
+            Some(old) => {
+                let change = whole(About::Parameter, name, title, Touch::Changed);
+                changes.extend(kept(change, (&old.title, title), false, field::of_parameter(old, parameter)));
+            }
         }
     }
     let gone = old.iter().filter(|parameter| find(new, &parameter.name).is_none());
@@ -92,17 +98,19 @@ fn id(step: &Step) -> &str {
 }
 
 fn whole(about: About, id: &str, title: &Bilingual, touch: Touch) -> StepChange {
-    StepChange { about, id: id.to_owned(), title: title.clone(), touch, moved: false, fields: BTreeMap::new() }
+    StepChange { about, id: id.to_owned(), title: title.clone(), touch, before: None, moved: false, fields: BTreeMap::new() }
 }
 
-fn kept(about: About, (id, title): (&str, &Bilingual), moved: bool, fields: BTreeMap<Field, Touch>) -> Option<StepChange> {
-    (moved || !fields.is_empty()).then(|| StepChange { moved, fields, ..whole(about, id, title, Touch::Changed) })
+/// One that stayed, where it is not the same or stands elsewhere.
+fn kept(change: StepChange, (old, new): (&Bilingual, &Bilingual), moved: bool, fields: BTreeMap<Field, Touch>) -> Option<StepChange> {
+    let before = (old != new).then(|| old.clone());
+    (moved || !fields.is_empty()).then_some(StepChange { before, moved, fields, ..change })
 }
 
 impl StepChange {
     /// The difference in one line that begins with `+`, `-` or `~`: `~ “Switch drafting” moves, changes: title; gains: approval`.
     pub fn said(&self) -> Bilingual {
-        let title = Bilingual::of(format!("« {} »", self.title.fr), format!("“{}”", self.title.en));
+        let title = Bilingual::of(self.called(Lang::Fr), self.called(Lang::En));
         let (sign, fr, en) = match (self.about, self.touch) {
             (About::Step, Touch::Added) => ('+', " : nouvelle étape".to_owned(), " is new".to_owned()),
             (About::Step, Touch::Removed) => ('-', " n'existe plus".to_owned(), " is gone".to_owned()),
@@ -113,11 +121,34 @@ impl StepChange {
         Bilingual { fr: format!("{sign} {}{fr}", title.fr), en: format!("{sign} {}{en}", title.en) }
     }
 
+    /// What it is called, after what it was called where that was something else.
+    fn called(&self, lang: Lang) -> String {
+        let quoted = |title: &Bilingual| match lang {
+            Lang::Fr => format!("« {} »", title.fr),
+            Lang::En => format!("“{}”", title.en),
+        };
+        match self.renamed(lang) {
+            Some(before) if lang == Lang::Fr => format!("{} devient {}", quoted(before), quoted(&self.title)),
+            Some(before) => format!("{} becomes {}", quoted(before), quoted(&self.title)),
+            None => quoted(&self.title),
+        }
+    }
+
+    /// What it was called before, where that was something else in this language.
+    fn renamed(&self, lang: Lang) -> Option<&Bilingual> {
+        self.before.as_ref().filter(|before| before.get(lang) != self.title.get(lang))
+    }
+
     /// ` changes: title, channel; gains: approval`.
     fn parts(&self, lang: Lang) -> String {
         let say = |fr: &str, en: &str| if lang == Lang::Fr { fr.to_owned() } else { en.to_owned() };
+        let is_said = |field: Field| field == Field::Title && self.renamed(lang).is_some();
         let of = |touch: Touch, head: String| {
-            let names = self.fields.iter().filter(|(_, other)| **other == touch).map(|(field, _)| field.name().get(lang).to_owned());
+            let names = self
+                .fields
+                .iter()
+                .filter(|(field, other)| **other == touch && !is_said(**field))
+                .map(|(field, _)| field.name().get(lang).to_owned());
             let names: Vec<String> = names.collect();
             (!names.is_empty()).then(|| format!("{head}{}", names.join(", ")))
         };
@@ -127,6 +158,8 @@ impl StepChange {
             of(Touch::Added, say("a en plus : ", "gains: ")),
             of(Touch::Removed, say("n'a plus : ", "loses: ")),
         ];
-        format!(" {}", parts.into_iter().flatten().collect::<Vec<_>>().join(&say(" ; ", "; ")))
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let lead = if self.renamed(lang).is_some() { say(" ; ", "; ") } else { " ".to_owned() };
+        if parts.is_empty() { String::new() } else { format!("{lead}{}", parts.join(&say(" ; ", "; "))) }
     }
 }

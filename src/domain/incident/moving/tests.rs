@@ -48,7 +48,7 @@ fn what_a_difference_means_depends_on_where_one_is() {
     let story = half_way();
     assert_eq!(meaning(&story, &story.text("fr: Dire", "fr: Tout dire")), said("tell", Fate::Ahead));
     assert_eq!(meaning(&story, &story.text("fr: Appeler", "fr: Rappeler")), said("call", Fate::DoneBefore));
-    assert_eq!(meaning(&story, &story.text(LOOK, "")), said("look", Fate::InTheRecord));
+    assert_eq!(meaning(&story, &story.text(LOOK, "")), said("look", Fate::DoneAndGone));
     let behind = story.text(LOOK, &format!("{NEW}{LOOK}"));
     assert_eq!(meaning(&story, &behind), (vec![("sure".to_owned(), Fate::Behind)], Some("sure".to_owned())));
     let after = story.text(LOOK, &format!("{LOOK}{NEW}"));

@@ -44,7 +44,10 @@ fn each_sort_of_change_is_said_in_both_languages() {
     assert_eq!(said(Lang::En, |steps| drop(steps.remove(2))), ["- “Empty” is gone"]);
     assert_eq!(said(Lang::Fr, |steps| steps.swap(1, 2)).len(), 1);
     assert_eq!(said(Lang::En, |steps| steps.rotate_right(1)), ["~ “Tell” moves"]);
-    assert_eq!(said(Lang::En, replaced(0, "en: Call", "en: Ring")), ["~ “Ring” changes: title"]);
+    assert_eq!(said(Lang::En, replaced(0, "en: Call", "en: Ring")), ["~ “Call” becomes “Ring”"]);
+    let both = |steps: &mut Vec<String>| steps[0] = steps[0].replace("fr: Appeler", "fr: Sonner").replace("Vite.", "Sans attendre.");
+    assert_eq!(said(Lang::Fr, both), ["~ « Appeler » devient « Sonner » ; change : texte"]);
+    assert_eq!(said(Lang::En, both), ["~ “Call” changes: title, words"], "it has another title in French alone");
     assert_eq!(said(Lang::Fr, replaced(0, "Vite.", "Sans attendre.")), ["~ « Appeler » change : texte"]);
     assert_eq!(said(Lang::En, replaced(2, "--all", "--half")), ["~ “Empty” changes: command"]);
     assert_eq!(said(Lang::En, replaced(3, "channel: email", "channel: notices")), ["~ “Tell” changes: channel"]);
@@ -74,7 +77,7 @@ fn a_step_in_a_branch_is_a_step_and_changes_when_its_branch_does() {
     };
     let (step, changed) = ("{id: tell, kind: say, title: {fr: Dire, en: Tell}}", "{id: tell, kind: say, title: {fr: Dire, en: Tell them}}");
     let said = |old: &Runbook, new: &Runbook| difference(old, new).iter().map(|change| change.said().en).collect::<Vec<_>>();
-    assert_eq!(said(&branch(step, ""), &branch(changed, "")), ["~ “Tell them” changes: title"]);
+    assert_eq!(said(&branch(step, ""), &branch(changed, "")), ["~ “Tell” becomes “Tell them”"]);
     assert_eq!(said(&branch(step, ""), &branch("", step)), ["~ “Tell” changes: when it applies"]);
 }
 
