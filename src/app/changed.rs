@@ -103,15 +103,17 @@ fn meaning(shared: &Shared, open: &Open, (old, new): (&Runbook, &Runbook), given
     let key = if changes.is_empty() { "changed-no-step" } else { "changed-steps" };
     let gap = || (Scope::Text, String::new());
     let mut lines = vec![gap(), (Scope::Strong, words.say(key))];
-    for (change, fate) in changes {
-        let called = |name: &Bilingual| Bilingual::same(&title(shared, name));
-        let line = StepChange { title: called(&change.title), before: change.before.as_ref().map(called), ..change.clone() }
-            .said()
-            .get(shared.lang)
-            .to_owned();
+    let called = |name: &Bilingual| Bilingual::same(&title(shared, name));
+    for (change, fate) in &changes {
+        let mut named = StepChange { title: called(&change.title), before: change.before.as_ref().map(called), ..change.clone() };
+        if changes.iter().any(|(other, _)| other.id != change.id && other.title == change.title) {
+            // One that got another id came and went under the same title.
+            named.title = Bilingual::same(&format!("{} ({})", named.title.get(shared.lang), change.id));
+        }
+        let line = named.said().get(shared.lang).to_owned();
         let scope = difference(&line);
         let value = pinned.as_ref().and_then(|pinned| pinned.values.get(&change.id)).filter(|_| change.about == About::Parameter);
-        let fate = match (fate, value) {
+        let fate = match (*fate, value) {
             (Fate::Ahead, Some(value)) if change.touch == Touch::Added && !value.is_empty() => {
                 words.with("changed-value", &[("value", value.into())])
             }

@@ -67,7 +67,7 @@ impl Screen for Changed {
     type Action = Action;
     const NAME: &'static str = "changed";
     const KEYS: &'static [Binding<Action>] = &[
-        Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "keep-text" },
+        Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "do" },
         Binding { strokes: &[Stroke::char('m')], action: Action::New, name: "new-text" },
         Binding {
             strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)],

@@ -133,6 +133,15 @@ fn who_keeps_the_old_text_is_not_asked_again_until_it_changes_again() {
 }
 
 #[test]
+fn a_step_that_got_another_id_is_told_apart_from_itself() {
+    let mut desk = Desk::new(Lang::En);
+    changed(&mut desk, &OLD.replace("id: last", "id: thanks"));
+    desk.keys("d");
+    let screen = desk.screen(80, 24);
+    assert!(screen.contains("+ “Say thank you (thanks)” is new") && screen.contains("- “Say thank you (last)” is gone"), "{screen}");
+}
+
+#[test]
 fn what_is_under_way_ends_first() {
     let mut desk = Desk::new(Lang::En);
     changed(&mut desk, &reviewed());
