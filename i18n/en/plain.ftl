@@ -25,6 +25,7 @@ plain-help-glass = glass REASON: break the glass, do it without the approval, sa
 plain-help-retry = retry: try again what failed, the step or only its check; add its name if it cannot be taken back
 plain-help-undo = undo [STEP]: take back the last step done, or this one
 plain-help-undo-all = undo all: the way back, from the last done to the first; then ok takes back, skip leaves, stop ends it
+plain-help-changed = changed: what changed in the runbook; changed keep keeps the old text, changed move [NAME=VALUE]… goes on with the new one
 plain-help-verify = verify: verify a step in doubt
 plain-help-done = done REASON: a step in doubt is done, and how one knows
 plain-help-note = note TEXT: write down, with the time
@@ -104,3 +105,5 @@ plain-they-say = they say: “{ $words }”
 plain-open-incident = Incident left open: { $title }; step { $step }; to resume it: open { $id }
 plain-for-nobody = For { $role }, which nobody holds yet
 plain-pinned-without-history = Runbook opened: { $runbook } (no git history)
+plain-kept = The old text of the runbook is kept.
+plain-moved = You now follow the new text of the runbook. What is done stays done.

@@ -44,6 +44,7 @@ postmortem-head-declared = Declared
 postmortem-head-closed = Closed
 postmortem-head-roles = Roles
 postmortem-head-runbook = Runbook followed
+postmortem-head-moved = Then, its new text
 postmortem-runbook =
     { $title }
     { $path }, { $origin }
@@ -126,6 +127,8 @@ postmortem-column-instead = Other options
 postmortem-column-why = Why
 postmortem-not-written = not recorded
 postmortem-decision-runbook = Follow the runbook “{ $runbook }”
+postmortem-decision-kept = Keep the old text of the runbook “{ $runbook }”, which changed on the way
+postmortem-decision-moved = Go on with the new text of the runbook “{ $runbook }”
 postmortem-decision-severity = Severity { $to }
 postmortem-decision-skip = Pass over “{ $step }”
 postmortem-decision-approved = Approve “{ $step }”

@@ -25,6 +25,7 @@ plain-help-glass = glass RAISON : casser la glace, faire sans l'accord, en disa
 plain-help-retry = retry : refaire ce qui a échoué, l'étape ou sa seule vérification ; ajouter son nom si elle ne se défait pas
 plain-help-undo = undo [ÉTAPE] : défaire la dernière étape faite, ou celle-ci
 plain-help-undo-all = undo all : le chemin du retour, du dernier fait au premier ; puis ok défait, skip laisse, stop arrête
+plain-help-changed = changed : ce qui a changé dans le guide ; changed keep garde l'ancien texte, changed move [NOM=VALEUR]… passe au nouveau
 plain-help-verify = verify : vérifier une étape en doute
 plain-help-done = done RAISON : une étape en doute est faite, et comment on le sait
 plain-help-note = note TEXTE : noter, avec l'heure
@@ -104,3 +105,5 @@ plain-they-say = ils disent : « { $words } »
 plain-open-incident = Incident resté ouvert : { $title } ; étape { $step } ; pour le reprendre : open { $id }
 plain-for-nobody = Pour { $role }, que personne ne tient encore
 plain-pinned-without-history = Guide ouvert : { $runbook } (sans historique git)
+plain-kept = Ancien texte du guide gardé.
+plain-moved = Vous suivez maintenant le nouveau texte du guide. Ce qui est fait reste fait.

@@ -44,6 +44,7 @@ postmortem-head-declared = Déclaré
 postmortem-head-closed = Clos
 postmortem-head-roles = Rôles
 postmortem-head-runbook = Guide suivi
+postmortem-head-moved = Puis, son nouveau texte
 postmortem-runbook =
     { $title }
     { $path }, { $origin }
@@ -126,6 +127,8 @@ postmortem-column-instead = Autres possibilités
 postmortem-column-why = Pourquoi
 postmortem-not-written = non noté
 postmortem-decision-runbook = Suivre le guide « { $runbook } »
+postmortem-decision-kept = Garder l'ancien texte du guide « { $runbook } », qui a changé en cours de route
+postmortem-decision-moved = Passer au nouveau texte du guide « { $runbook } »
 postmortem-decision-severity = Gravité { $to }
 postmortem-decision-skip = Passer « { $step } »
 postmortem-decision-approved = Donner son accord à « { $step } »

@@ -12,6 +12,8 @@ line-role = rôle
 
 timeline-declared = Incident déclaré, gravité { $severity } : { $title }
 timeline-pinned = Guide commencé : « { $runbook } »
+timeline-kept = Le guide a changé : l'ancien texte de « { $runbook } » est gardé
+timeline-moved = Passage au nouveau texte du guide « { $runbook } »
 timeline-role = Rôle { $role } : { $to }
 timeline-severity = Gravité { $from } → { $to }
 timeline-severity-set = Gravité { $to }

@@ -39,7 +39,7 @@ fn apply(shared: &mut Shared, record: Record) {
     match &mut shared.open {
         Some(open) => {
             open.incident.apply(&record);
-            let pinned = matches!(record.event, Event::RunbookPinned(_));
+            let pinned = matches!(record.event, Event::RunbookPinned(_) | Event::RunbookMoved(_));
             if let Event::StepStarted { step, .. } = &record.event {
                 open.begun.insert(step.clone(), shared.files.clone());
             }
@@ -100,6 +100,8 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
         Event::Closed { .. } => vec![Task::List],
         Event::Declared(_)
         | Event::RunbookPinned(_)
+        | Event::RunbookKept { .. }
+        | Event::RunbookMoved(_)
         | Event::RoleGiven { .. }
         | Event::SeverityChanged { .. }
         | Event::Noted { .. }

@@ -301,5 +301,5 @@ fn library() -> msg::Library {
             broken: false,
         });
     }
-    msg::Library { entries: list, faults: Vec::new() }
+    msg::Library { entries: list, ..msg::Library::default() }
 }

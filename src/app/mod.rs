@@ -1,6 +1,7 @@
 //! The console without its terminal: values in, values out. Two faces, full screen and plain, over one engine.
 
 pub mod approval;
+pub mod changed;
 pub mod commit;
 pub mod control;
 pub mod declare;

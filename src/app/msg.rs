@@ -1,5 +1,7 @@
 //! What reaches the console, and what it asks of the runtime.
 
+use std::collections::BTreeMap;
+
 use crate::domain::advice::Proof;
 use crate::domain::effect::{Effect, EffectId, Outcome};
 use crate::domain::graph::Graph;
@@ -63,6 +65,8 @@ pub struct Library {
     pub entries: Vec<Entry>,
     /// What is wrong in the others.
     pub faults: Vec<Fault>,
+    /// The files that hold no runbook, by path, with the hash of their text; empty where none could be read.
+    pub broken: BTreeMap<String, String>,
 }
 
 /// What the firm stands on, as it was read.

@@ -4,6 +4,7 @@
 //! known.
 
 mod about;
+mod changed;
 mod foundations;
 mod news;
 mod register;
@@ -37,6 +38,10 @@ pub struct Plain {
     returning: Option<BTreeSet<String>>,
     /// When the "them or us?" was asked whose answer was told last.
     triaged: Option<Timestamp>,
+    /// The hash of the text of the runbook that was said to be another one.
+    changed: Option<String>,
+    /// The hash of the text that was shown in full.
+    shown: Option<String>,
 }
 
 impl Plain {

@@ -131,6 +131,8 @@ pub struct Library {
     pub entries: BTreeMap<String, Entry>,
     /// What is wrong in the others.
     pub faults: Vec<Fault>,
+    /// The files that hold no runbook now, by path, with the hash of their text; empty where none could be read.
+    pub broken: BTreeMap<String, String>,
 }
 
 /// The incident that is open here.

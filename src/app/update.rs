@@ -285,7 +285,7 @@ fn merged(before: Option<Library>, read: super::msg::Library) -> Library {
             entries.insert(id, entry);
         }
     }
-    Library { entries, faults: read.faults }
+    Library { entries, faults: read.faults, broken: read.broken }
 }
 
 fn reload(shared: &mut Shared, reloaded: Reloaded) -> Vec<Task> {

@@ -10,6 +10,7 @@ use super::load::{id_of, look_closer, templates};
 use super::source::{Folder, problem};
 use crate::app::library::Entry;
 use crate::app::msg::Library;
+use crate::domain::effect::content_hash;
 use crate::domain::lang::Bilingual;
 use crate::domain::runbook::{Known, MessageTemplates, Runbook};
 use crate::domain::workspace::Workspace;
@@ -38,30 +39,40 @@ pub fn read(root: &Path, workspace: &Workspace) -> Library {
     gather(found, &history, faults)
 }
 
-/// One runbook that can be read, and what is wrong in it.
-type Found = (Option<Entry>, Vec<Fault>);
+/// One file: the runbook in it, or the hash of the text that is none, empty where no text could be read; and what is wrong in it.
+type Found = (Result<Entry, (String, String)>, Vec<Fault>);
 
 fn runbook(folder: &Folder, path: &str, known: Known<'_>) -> Found {
+    let none = |hash: String| Err((path.to_owned(), hash));
     let mut faults = Faults::of(path);
     let id = id_of(path).unwrap_or(path);
     let text = match folder.read(path, MAX_BYTES) {
         Ok(text) => text,
         Err(refused) => {
             faults.add(Place::default(), problem(&refused, "", ""));
-            return (None, faults.into_list());
+            return (none(String::new()), faults.into_list());
         }
     };
-    let Some(runbook) = Runbook::parse(id, &text, &mut faults) else { return (None, faults.into_list()) };
+    let Some(runbook) = Runbook::parse(id, &text, &mut faults) else {
+        return (none(content_hash(text.as_bytes())), faults.into_list());
+    };
     runbook.check_references(known, &text, &mut faults);
     let entry = Entry { header: runbook.header, path: path.to_owned(), text: Arc::from(text), commit: None, dirty: false, broken: false };
-    (Some(entry), faults.into_list())
+    (Ok(entry), faults.into_list())
 }
 
 fn gather(found: Vec<Found>, history: &History, mut faults: Vec<Fault>) -> Library {
     let mut by_id: BTreeMap<String, Entry> = BTreeMap::new();
+    let mut broken = BTreeMap::new();
     for (entry, more) in found {
         faults.extend(more);
-        let Some(mut entry) = entry else { continue };
+        let mut entry = match entry {
+            Ok(entry) => entry,
+            Err((path, hash)) => {
+                broken.insert(path, hash);
+                continue;
+            }
+        };
         entry.commit.clone_from(&history.commit);
         entry.dirty = history.commit.is_some() && history.changed.contains(&entry.path);
         let id = entry.header.id.clone();
@@ -70,7 +81,7 @@ fn gather(found: Vec<Found>, history: &History, mut faults: Vec<Fault>) -> Libra
             None => drop(by_id.insert(id, entry)),
         }
     }
-    Library { entries: by_id.into_values().collect(), faults }
+    Library { entries: by_id.into_values().collect(), faults, broken }
 }
 
 fn twice(path: &str, first: &str) -> Fault {

@@ -1,7 +1,7 @@
 //! What is new, one line each: what was recorded, what was seen, the step where one is.
 
 use super::steps::{describe, here};
-use super::{Plain, undo};
+use super::{Plain, changed, undo};
 use crate::app::library::SummaryState;
 use crate::app::shared::{Open, Row, Shared};
 use crate::app::triage;
@@ -26,6 +26,10 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
                 open.records.iter().filter(|record| told.get(&record.writer).is_none_or(|last| *last < record.seq)).collect()
             };
             lines.extend(new.iter().filter_map(|record| recorded(shared, open, record)));
+            if new.iter().any(|record| matches!(record.event, Event::RunbookMoved(_))) {
+                // The same step may say something else now.
+                plain.described = None;
+            }
             told.extend(new.iter().map(|record| (record.writer.clone(), record.seq)));
             plain.count = open.records.len();
         }
@@ -47,6 +51,7 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
         lines.extend(triage::sentence(shared));
         lines.extend(triage::evidence(shared).into_iter().map(|(_, about, found)| format!("  {}", line(&about, &found, &shared.words))));
     }
+    lines.extend(changed::news(plain, shared));
     let fault = fault(shared);
     let faulted = fault.is_some();
     lines.extend(fault.filter(|_| !plain.faulted));
@@ -129,6 +134,8 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
             }
             None => words.with("plain-pinned-without-history", &[("runbook", (&pinned.runbook).into())]),
         },
+        Event::RunbookKept { .. } => words.say("plain-kept"),
+        Event::RunbookMoved(_) => words.say("plain-moved"),
         Event::RoleGiven { role, to, .. } => {
             words.with("plain-role", &[("role", words.role(role).into()), ("who", shared.member_name(to).into())])
         }

@@ -185,7 +185,7 @@ fn library() -> msg::Library {
     };
     msg::Library {
         entries: vec![entry("ai-down", RUNBOOK), entry("purge", HOOK), entry("over", OVER), entry("spare", SPARE)],
-        faults: Vec::new(),
+        ..msg::Library::default()
     }
 }
 
@@ -603,4 +603,64 @@ fn where_nobody_else_is_there_the_person_says_why_they_go_on() {
     desk.type_in("ok gone");
     assert_eq!(desk.shared.open.as_ref().unwrap().incident.steps["gone"].state, StepState::Done);
     assert!(!desk.records.iter().any(|record| matches!(record.event, Event::ApprovalAsked { .. })));
+}
+
+/// Somebody saves the first runbook with this text.
+fn saved(desk: &mut Desk, text: &str) {
+    let path = "runbooks/ai-down.yaml";
+    let (mut read, mut faults) = (library(), Faults::of(path));
+    read.entries.retain(|entry| entry.path != path);
+    match Runbook::parse("ai-down", text, &mut faults) {
+        Some(runbook) => read.entries.push(Entry {
+            header: runbook.header,
+            path: path.to_owned(),
+            text: Arc::from(text),
+            commit: None,
+            dirty: false,
+            broken: false,
+        }),
+        None => drop(read.broken.insert(path.to_owned(), "5f0c".to_owned())),
+    }
+    read.faults = faults.into_list();
+    desk.tell(Msg::Library(read));
+}
+
+#[test]
+fn a_runbook_that_changed_is_told_shown_kept_or_gone_on_with() {
+    let new = RUNBOOK
+        .replace("default: aucun", "default: rien")
+        .replace("kind: wait, for: 10m", "kind: wait, for: 5m")
+        .replace("  - id: triage", "  - {id: look, kind: say, title: {fr: Regarder la page, en: Look at the page}}\n  - id: triage");
+    for lang in Lang::ALL {
+        let mut desk = Desk::new(lang);
+        desk.type_in("changed");
+        ["start ai-down service=drafting", "choose 1", "ok"].into_iter().for_each(|line| desk.type_in(line));
+        let from = desk.printed.len();
+        saved(&mut desk, &new.replace("kind: mark", "kind: makr"));
+        desk.type_in("changed");
+        desk.type_in("changed move");
+        saved(&mut desk, &new);
+        ["changed move", "changed keep", "changed keep", "changed", "changed move", "ok", "changed"]
+            .into_iter()
+            .for_each(|line| desk.type_in(line));
+        insta::assert_snapshot!(format!("changed_{}", lang.code()), desk.printed[from..].join("\n"));
+    }
+}
+
+#[test]
+fn a_value_that_the_new_text_needs_is_given_with_the_word() {
+    let mut desk = Desk::new(Lang::En);
+    desk.type_in("start ai-down service=drafting");
+    let plan = "  plan: {type: choice, options: [a, b], title: {fr: Formule, en: Plan}, required: true}\n";
+    saved(&mut desk, &RUNBOOK.replace("steps:\n", &format!("{plan}steps:\n")));
+    for line in
+        ["changed", "changed move", "changed move plan=c", "changed move plam=a", "changed move plan=b plam=a", "changed move plan=b"]
+    {
+        desk.type_in(line);
+    }
+    let text = desk.text();
+    for said in ["A value is missing: changed move plan=VALUE (Plan)", "`plan` cannot be `c`; known: a, b", "no parameter `plam`"] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    assert!(matches!(&desk.records.last().unwrap().event, Event::RunbookMoved(pinned) if pinned.values["plan"] == "b"), "{text}");
 }

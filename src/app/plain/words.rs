@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Plain, Said, about::about, foundations, news, register, steps, undo};
+use super::{Plain, Said, about::about, changed, foundations, news, register, steps, undo};
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
@@ -29,6 +29,7 @@ const WORDS: &[(&str, &str)] = &[
     ("retry", "plain-help-retry"),
     ("undo", "plain-help-undo"),
     ("undo all", "plain-help-undo-all"),
+    ("changed", "plain-help-changed"),
     ("verify", "plain-help-verify"),
     ("done", "plain-help-done"),
     ("note", "plain-help-note"),
@@ -125,6 +126,7 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "undo" if rest == "all" && shared.open.is_some() => undo::begin(plain, shared),
         // Nothing of what follows could be recorded: better said than passed over.
         word if is_known(word) && shared.journal_fault.is_some() => Said::says(news::fault(shared).into_iter().collect()),
+        "changed" => changed::read(plain, rest, shared),
         "note" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Fact }),
         "decision" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Decision }),
         "mark" => mark(shared, rest),

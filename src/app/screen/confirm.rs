@@ -43,6 +43,7 @@ impl Confirm {
         match self.command {
             Command::AskApproval { .. } => "act-ask-approval",
             Command::Approve { .. } => "act-approve",
+            Command::MoveRunbook(_) => "act-new-text",
             Command::Undo { .. } => "act-undo",
             Command::Start { .. } => "act-undo-again",
             _ => "act-confirm",

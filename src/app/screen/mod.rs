@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod board;
+pub mod changed;
 pub mod confirm;
 pub mod foundations;
 pub mod help;

@@ -1,10 +1,12 @@
 //! One question, one line to type: a reason, a value, a name, an hour.
 
+use std::collections::BTreeMap;
+
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
-use super::{Cover, Screen, Wish};
+use super::{Cover, Screen, Wish, changed};
 use crate::app::Shared;
 use crate::app::approval::order;
 use crate::app::intent::Intent;
@@ -13,6 +15,7 @@ use crate::app::theme::Scope;
 use crate::app::widget::{Flow, Input, Look, act, flow};
 use crate::domain::incident::Command;
 use crate::domain::incident::event::{Milestone, Reply};
+use crate::domain::runbook::Parameter;
 use crate::domain::time::{Timestamp, hour_zone};
 
 /// A question and what was typed so far.
@@ -23,7 +26,7 @@ pub struct Prompt {
 }
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Asked {
     /// Why a step is passed over.
     Skip {
@@ -62,6 +65,13 @@ pub enum Asked {
         /// The answer that will be given to it.
         reply: Option<Reply>,
     },
+    /// A value that the new text of the runbook needs.
+    Parameter {
+        /// What is asked.
+        parameter: Box<Parameter>,
+        /// What was given before it.
+        given: BTreeMap<String, String>,
+    },
     /// The last words of the incident.
     Close,
 }
@@ -99,6 +109,10 @@ impl Prompt {
             Asked::Severity { .. } => words.say("prompt-severity-text"),
             Asked::Hour { .. } => words.with("prompt-hour-text", &[("now", hour_zone(shared.now, shared.zone()).into())]),
             Asked::Glass { .. } => words.say("prompt-glass-text"),
+            Asked::Parameter { parameter, .. } => match parameter.options(&shared.workspace) {
+                Some(options) => words.with("prompt-parameter-options", &[("options", options.join(", ").into())]),
+                None => words.say("prompt-parameter-text"),
+            },
             Asked::Close => words.say("prompt-close-text"),
         }
     }
@@ -126,6 +140,11 @@ impl Screen for Prompt {
                 Ok(happened) => Command::Mark { milestone: *milestone, happened },
                 Err(()) => return vec![Wish::Say(shared.words.say("prompt-hour-wrong"))],
             },
+            Asked::Parameter { parameter, given } => {
+                let mut given = given.clone();
+                given.insert(parameter.name.clone(), text.to_string());
+                return [Wish::Close].into_iter().chain(changed::go_on(shared, given)).collect();
+            }
             Asked::Close => Command::Close { reason: text },
         };
         if self.needs_words() && self.input.text().trim().is_empty() {
@@ -150,6 +169,7 @@ impl Screen for Prompt {
             Asked::Severity { to } => words.with("prompt-severity", &[("to", (*to).into())]),
             Asked::Hour { milestone } => words.named("milestone", milestone.name()),
             Asked::Glass { .. } => words.say("prompt-glass"),
+            Asked::Parameter { parameter, .. } => parameter.title.get(shared.lang).to_owned(),
             Asked::Close => words.say("prompt-close"),
         }
     }
@@ -166,7 +186,7 @@ impl Screen for Prompt {
             Asked::Value { step } => Some(format!("value/{step}")),
             Asked::Severity { .. } => Some("severity".to_owned()),
             Asked::Close => Some("close".to_owned()),
-            Asked::Name { .. } | Asked::Hour { .. } => None,
+            Asked::Name { .. } | Asked::Hour { .. } | Asked::Parameter { .. } => None,
         }
     }
 
@@ -195,7 +215,7 @@ impl Prompt {
     fn needs_words(&self) -> bool {
         match self.asked {
             Asked::Skip { .. } | Asked::Settle { .. } | Asked::Glass { .. } | Asked::Severity { .. } => true,
-            Asked::Name { .. } | Asked::Value { .. } | Asked::Hour { .. } | Asked::Close => false,
+            Asked::Name { .. } | Asked::Value { .. } | Asked::Hour { .. } | Asked::Parameter { .. } | Asked::Close => false,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The walk: the steps on the left, the one where one is on the right, the next act the brightest thing.
 
+mod agreement;
 mod log;
 mod moves;
 mod next;
@@ -17,6 +18,7 @@ use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 
 use super::advice::Advice;
+use super::changed::Changed;
 use super::confirm::Confirm;
 use super::pick::Pick;
 use super::prompt::{Asked, Prompt};
@@ -24,6 +26,7 @@ use super::undo::Undo;
 use super::{Back, Screen, Wish};
 use crate::app::Shared;
 use crate::app::approval::{self, Asking};
+use crate::app::changed::{self, changed};
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Global, Stroke};
 use crate::app::widget::Look;
@@ -51,6 +54,8 @@ pub struct Walk {
     list: List,
     pane: Pane,
     log: Log,
+    /// That the runbook was changed, until that is settled.
+    changed: Option<String>,
     /// How many lines of the step were not seen yet when it was last drawn.
     unseen: Cell<usize>,
     /// How many lines of it are seen at once.
@@ -104,6 +109,8 @@ pub enum Action {
     Roles,
     /// Whom the service could go through, and why.
     Advice,
+    /// Show what was changed in the runbook.
+    Changed,
     /// Show the timeline.
     Timeline,
     /// Close the incident.
@@ -136,6 +143,7 @@ impl Screen for Walk {
         Binding { strokes: &[Stroke::char('U')], action: Action::UndoAll, name: "undo-all" },
         Binding { strokes: &[Stroke::char('A')], action: Action::Approve, name: "approve" },
         Binding { strokes: &[Stroke::char('G')], action: Action::Glass, name: "glass" },
+        Binding { strokes: &[Stroke::char('d')], action: Action::Changed, name: "changed" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
         Binding { strokes: &[Stroke::named(KeyCode::Up), Stroke::char('k')], action: Action::Turn(Turn::Up), name: "move-up" },
         Binding { strokes: &[Stroke::named(KeyCode::Right), Stroke::char('l')], action: Action::Step(Turn::Down), name: "move-next-step" },
@@ -173,6 +181,7 @@ impl Screen for Walk {
             Action::Roles => return vec![Wish::Open(Box::new(Pick::role(shared)))],
             Action::UndoAll => return vec![Wish::Open(Box::new(Undo::default()))],
             Action::Advice => return self.service(shared).map(|id| Wish::Open(Box::new(Advice::of(&id)))).into_iter().collect(),
+            Action::Changed => return vec![Wish::Open(Box::new(Changed::default()))],
             Action::Timeline => return vec![Wish::Global(Global::Timeline)],
             Action::Close => return vec![Wish::Open(Box::new(Prompt::new(Asked::Close, shared)))],
         }
@@ -188,6 +197,7 @@ impl Screen for Walk {
         match action {
             Action::Mark | Action::Severity | Action::Roles | Action::Close | Action::Timeline => true,
             Action::Advice => self.service(shared).is_some(),
+            Action::Changed => changed(shared).is_some(),
             Action::Enter => self.pane.next != Next::Nothing,
             Action::Option(_) => false,
             Action::Skip => {
@@ -258,7 +268,10 @@ impl Screen for Walk {
         if self.stamp.as_ref().is_none_or(|before| before.records != stamp.records || before.incident != stamp.incident) {
             self.entries = entries(shared, open);
             self.log = Log::of(shared, open);
+            // Another text may not have the step that was looked at.
+            self.chosen = self.chosen.take().filter(|id| self.entries.iter().any(|entry| entry.id == *id));
         }
+        self.changed = changed::line(shared, &shared.words.say("changed-key"));
         let step = self.step().map(str::to_owned);
         self.list.selected = self.entries.iter().position(|entry| Some(&entry.id) == step.as_ref()).unwrap_or(0);
         self.pane = Pane::of(shared, open, step.as_deref());
@@ -281,6 +294,7 @@ impl Screen for Walk {
     /// 03:07  Léa     équipe prévenue
     /// ```
     fn view(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
+        let area = self.view_changed(look, area, buffer);
         let log = self.log.height(area.height);
         let upper = Rect { height: area.height - log, ..area };
         if log > 0 {
@@ -338,22 +352,6 @@ impl Walk {
         let wishes = self.command(|step| approval::order(shared, Command::Start { step, typed: None }));
         self.choose(None);
         wishes
-    }
-
-    /// The other person says who they are, and reads what they agree to.
-    fn approve(&self, shared: &Shared) -> Vec<Wish> {
-        let Some(step) = self.step().filter(|_| self.pane.asking == Asking::Waits) else { return Vec::new() };
-        Pick::approver(step, shared).map(|pick| Wish::Open(Box::new(pick))).into_iter().collect()
-    }
-
-    /// Why one goes on without them; with the answer that is marked, where one is due.
-    fn glass(&self) -> Vec<Wish> {
-        if self.pane.asking == Asking::Over {
-            return Vec::new();
-        }
-        let marked = self.option.or(self.pane.proposed).and_then(|n| self.pane.choices.get(n));
-        let reply = marked.map(|choice| choice.reply.clone());
-        self.ask(|step| Asked::Glass { step, reply })
     }
 
     /// What the line with the pointer says.

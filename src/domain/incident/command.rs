@@ -12,6 +12,13 @@ use crate::domain::time::Timestamp;
 pub enum Command {
     /// Walk this runbook.
     Pin(Box<Pinned>),
+    /// Keep the text of the runbook although its file was changed.
+    KeepRunbook {
+        /// Hash of the text that is left aside; empty where there is none that can be read.
+        hash: String,
+    },
+    /// Go on with another text of the runbook.
+    MoveRunbook(Box<Pinned>),
     /// Do a step, or try it again.
     Start {
         /// The step's id.

@@ -99,6 +99,8 @@ pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal>
         Command::SetSeverity { to, reason } => Event::SeverityChanged { to, reason: given(reason)?, by: by() },
         Command::Note { text, tag } => Event::Noted { text: given(text)?, tag, by: by() },
         Command::Pin(pinned) => stage.pin(*pinned)?,
+        Command::KeepRunbook { hash } => stage.keep_runbook(hash)?,
+        Command::MoveRunbook(pinned) => stage.move_runbook(*pinned)?,
         Command::Mark { milestone, happened: _ } => Event::MilestoneMarked { milestone, by: by() },
         Command::GiveRole { role, to } => Event::RoleGiven { role, to, by: by() },
         Command::Promise { audience, due } => Event::Promised { audience, due, by: by() },

@@ -42,6 +42,15 @@ pub enum Event {
     Declared(Box<Declared>),
     /// A runbook was started; its exact text is part of the record.
     RunbookPinned(Box<Pinned>),
+    /// The file of the runbook was changed while it was walked, and the walk goes on with the text that it has.
+    RunbookKept {
+        /// Hash of the text that was left aside; empty where there was none that could be read.
+        hash: String,
+        /// Who decided.
+        by: String,
+    },
+    /// The walk goes on with another text of its runbook, with all that was done.
+    RunbookMoved(Box<Pinned>),
     /// A role was given to a person.
     RoleGiven {
         /// The role's id.

@@ -56,6 +56,8 @@ impl<'a> Folding<'a> {
                     effect.changes_the_world() && !answered.contains(&(step.as_str(), *attempt, *phase, *number))
                 }
                 Event::Declared(_)
+                | Event::RunbookKept { .. }
+                | Event::RunbookMoved(_)
                 | Event::RoleGiven { .. }
                 | Event::SeverityChanged { .. }
                 | Event::Noted { .. }

@@ -16,6 +16,8 @@ pub struct Outline {
     pub title: Option<Text>,
     /// Its steps, branches laid flat, in order.
     pub steps: Vec<Heading>,
+    /// Those of earlier texts of the same walk that it has no more.
+    pub gone: Vec<Heading>,
 }
 
 /// What one step is called.
@@ -41,12 +43,19 @@ impl Outline {
         let mut reader = Reader { names, lang, faults, steps: Vec::new() };
         let title = reader.title(&fields);
         fields.list("steps").iter().for_each(|step| reader.step(step, &When::default()));
-        Self { title, steps: reader.steps }
+        Self { title, steps: reader.steps, gone: Vec::new() }
+    }
+
+    /// The same after another text of the same walk, whose steps keep their names.
+    pub fn after(self, before: Self) -> Self {
+        let known = before.steps.into_iter().chain(before.gone);
+        let gone = known.filter(|step| self.steps.iter().all(|other| other.id != step.id)).collect();
+        Self { gone, ..self }
     }
 
     /// The step of this id.
     pub fn step(&self, id: &str) -> Option<&Heading> {
-        self.steps.iter().find(|step| step.id == id)
+        self.steps.iter().chain(&self.gone).find(|step| step.id == id)
     }
 
     /// What a step is called; its id if nothing better is known.
@@ -73,7 +82,7 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
                 names.extend(declared.provider.iter().map(|id| ("provider".to_owned(), declared.name(id).to_owned())));
                 names.extend(declared.service.iter().map(|id| ("service".to_owned(), declared.name(id).to_owned())));
             }
-            Event::RunbookPinned(pinned) => names.extend(pinned.values.clone()),
+            Event::RunbookPinned(pinned) | Event::RunbookMoved(pinned) => names.extend(pinned.values.clone()),
             Event::StepDone { facts, .. } | Event::DoubtSettled { facts, .. } => {
                 for fact in facts {
                     if let Fact::Value { name, value } = fact {
@@ -81,7 +90,8 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
                     }
                 }
             }
-            Event::RoleGiven { .. }
+            Event::RunbookKept { .. }
+            | Event::RoleGiven { .. }
             | Event::SeverityChanged { .. }
             | Event::Noted { .. }
             | Event::MilestoneMarked { .. }

@@ -68,6 +68,10 @@ pub enum Refusal {
     Late,
     /// A step still runs or is in doubt, so the incident cannot be closed, nor another runbook be walked.
     StillRunning(String),
+    /// The text of the runbook is the one that is walked, or was left aside already.
+    NothingNew,
+    /// The new text of the runbook cannot be walked.
+    NotReadable,
 }
 
 /// Why an agreement is not there.
@@ -175,6 +179,14 @@ impl Refusal {
             Self::StillRunning(id) => (
                 format!("L'étape « {id} » n'est pas finie : terminez-la ou passez-la d'abord."),
                 format!("The step `{id}` is not finished: end it or skip it first."),
+            ),
+            Self::NothingNew => (
+                "Le guide n'a pas changé, ou ce changement a déjà été laissé de côté.".to_owned(),
+                "The runbook has not changed, or that change was left aside already.".to_owned(),
+            ),
+            Self::NotReadable => (
+                "Le nouveau texte du guide ne peut pas être suivi : il contient une erreur. Vous continuez avec l'ancien.".to_owned(),
+                "The new text of the runbook cannot be walked: there is a fault in it. You go on with the old one.".to_owned(),
             ),
         };
         match lang {

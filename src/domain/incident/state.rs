@@ -22,6 +22,8 @@ pub struct Incident {
     pub severity: u8,
     /// The runbook that is being walked, as it was when it was started.
     pub pinned: Option<Pinned>,
+    /// The hashes of other texts of it that were left aside.
+    pub kept: BTreeSet<String>,
     /// Parameters and answers by name.
     pub values: BTreeMap<String, String>,
     /// Who holds which role.
@@ -89,6 +91,7 @@ impl Incident {
             severity: declared.severity,
             declared_at: at,
             pinned: None,
+            kept: BTreeSet::new(),
             values: BTreeMap::new(),
             roles: BTreeMap::new(),
             steps: BTreeMap::new(),
@@ -119,8 +122,13 @@ impl Incident {
                 let begun = std::mem::take(&mut self.steps);
                 begun.into_iter().for_each(|(step, run)| self.forget(step, &run));
                 self.approvals.values_mut().for_each(Approvals::spend);
+                self.kept.clear();
                 self.pinned = Some(Pinned::clone(pinned));
             }
+            Event::RunbookKept { hash, .. } => {
+                self.kept.insert(hash.clone());
+            }
+            Event::RunbookMoved(pinned) => self.move_to(pinned),
             Event::RoleGiven { role, to, .. } => {
                 self.roles.insert(role.clone(), to.clone());
             }
@@ -226,6 +234,8 @@ impl Incident {
             }
             Event::Declared(_)
             | Event::RunbookPinned(_)
+            | Event::RunbookKept { .. }
+            | Event::RunbookMoved(_)
             | Event::RoleGiven { .. }
             | Event::SeverityChanged { .. }
             | Event::Noted { .. }

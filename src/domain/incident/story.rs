@@ -123,6 +123,19 @@ impl Story {
         self.runbook = Runbook::parse("test", &text, &mut Faults::default()).unwrap();
     }
 
+    /// The runbook with that in the place of this, as it would be pinned now.
+    pub fn text(&self, from: &str, to: &str) -> Pinned {
+        let pinned = self.incident.pinned.clone().unwrap();
+        assert!(pinned.text.contains(from), "{from}");
+        let text = pinned.text.replace(from, to);
+        Pinned { hash: crate::domain::effect::content_hash(text.as_bytes()), text, ..pinned }
+    }
+
+    /// The runbook of this text.
+    pub fn read(&self, pinned: &Pinned) -> Runbook {
+        Runbook::parse("test", &pinned.text, &mut Faults::default()).unwrap()
+    }
+
     /// Orders this, which must not be refused.
     pub fn act(&mut self, command: Command) -> Vec<Event> {
         self.order(command.clone()).unwrap_or_else(|refusal| panic!("{command:?}: {refusal:?}"))
@@ -133,6 +146,9 @@ impl Story {
         let seq = u64::try_from(self.records.len()).unwrap() + 1;
         let record = Record { writer: "lea@poste".to_owned(), seq, at: self.now, happened: None, event };
         self.incident.apply(&record);
+        if let Event::RunbookMoved(pinned) = &record.event {
+            self.runbook = self.read(pinned);
+        }
         self.records.push(record);
     }
 

@@ -63,6 +63,12 @@ impl<'a> Teller<'a> {
         match &record.event {
             Event::Declared(declared) => self.declared(declared),
             Event::RunbookPinned(pinned) => self.pinned(pinned),
+            Event::RunbookKept { by, .. } => said(LineKind::Decision, by, words.with("timeline-kept", &[("runbook", self.title().into())])),
+            Event::RunbookMoved(pinned) => {
+                let before = std::mem::take(&mut self.outline);
+                self.outline = Outline::of(pinned, &self.names, words.lang()).after(before);
+                said(LineKind::Decision, &pinned.by, words.with("timeline-moved", &[("runbook", self.title().into())]))
+            }
             Event::RoleGiven { role, to, by } => {
                 said(LineKind::Role, by, words.with("timeline-role", &[("role", words.role(role).into()), ("to", to.into())]))
             }
@@ -156,6 +162,8 @@ impl<'a> Teller<'a> {
             }
             Event::Declared(_)
             | Event::RunbookPinned(_)
+            | Event::RunbookKept { .. }
+            | Event::RunbookMoved(_)
             | Event::RoleGiven { .. }
             | Event::SeverityChanged { .. }
             | Event::Noted { .. }
@@ -196,6 +204,11 @@ impl<'a> Teller<'a> {
         self.replies.clear();
         let title = self.outline.title.as_ref().map_or(pinned.runbook.as_str(), Text::as_str);
         said(LineKind::Decision, &pinned.by, self.words.with("timeline-pinned", &[("runbook", title.into())]))
+    }
+
+    /// What the runbook that is walked is called.
+    fn title(&self) -> &str {
+        self.outline.title.as_ref().map_or("", Text::as_str)
     }
 
     fn severity(&mut self, to: u8, reason: &Text, by: &str) -> Option<Said> {

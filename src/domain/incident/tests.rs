@@ -278,6 +278,7 @@ fn another_runbook_does_not_make_one_forget_what_is_under_way() {
 /// Orders in any order, most of them refused.
 fn orders() -> impl Strategy<Value = Vec<Command>> {
     let step = || prop::sample::select(vec!["triage", "tell", "fix", "end", "hook", "gone", "nobody"]).prop_map(str::to_owned);
+    let texts = [BRANCHES.to_owned(), format!("{MAIL}{BRANCHES}")].map(|steps| Story::of(&steps).text("Panne", "Autre")).to_vec();
     let one = prop_oneof![
         step().prop_map(|step| Command::Start { step: step.clone(), typed: Some(step) }),
         (
@@ -298,6 +299,8 @@ fn orders() -> impl Strategy<Value = Vec<Command>> {
         (step(), any::<bool>()).prop_map(|(step, done)| Command::Settle { step, done, reason: Text::line("seen") }),
         Just(Command::Resume),
         Just(Command::Pause),
+        Just(Command::KeepRunbook { hash: "another".to_owned() }),
+        prop::sample::select(texts).prop_map(|text| Command::MoveRunbook(Box::new(text))),
         (1..5_u8).prop_map(|to| Command::SetSeverity { to, reason: Text::line("more") }),
     ];
     prop::collection::vec(one, 0..40)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
-use crate::domain::incident::event::{Fact, NoteTag, Phase, Reply};
+use crate::domain::incident::event::{Fact, NoteTag, Phase, Pinned, Reply};
 use crate::domain::incident::{Event, Outline, Record, evidence, switched};
 use crate::domain::step::STAY;
 use crate::domain::time::Timestamp;
@@ -33,7 +33,7 @@ pub(super) enum Why<'a> {
 /// Every decision, in the order in which they were taken.
 pub(super) fn decisions<'a>(draft: &Draft<'a>) -> Vec<Decision<'a>> {
     let nothing = Outline::default();
-    let mut teller = Teller { draft, outline: &nothing, replies: BTreeMap::new(), words: BTreeMap::new(), walk: 0 };
+    let mut teller = Teller { draft, outline: &nothing, replies: BTreeMap::new(), words: BTreeMap::new(), texts: 0 };
     let mut list: Vec<Decision<'a>> = draft.records.iter().flat_map(|record| teller.of(record)).collect();
     list.sort_by_key(|decision| decision.at);
     list
@@ -45,7 +45,8 @@ struct Teller<'d, 'a> {
     replies: BTreeMap<&'a str, &'a Reply>,
     /// What was written last in answer to a step.
     words: BTreeMap<&'a str, &'a str>,
-    walk: usize,
+    /// How many texts of runbooks were walked so far.
+    texts: usize,
 }
 
 impl<'a> Teller<'_, 'a> {
@@ -61,14 +62,18 @@ impl<'a> Teller<'_, 'a> {
         };
         match &record.event {
             Event::RunbookPinned(pinned) => {
-                if let Some(walk) = self.draft.walks.get(self.walk) {
-                    self.outline = &walk.outline;
-                }
-                self.walk += 1;
                 self.replies.clear();
                 self.words.clear();
-                let title = self.outline.title.as_ref().map_or(pinned.runbook.as_str(), |title| title.as_str());
+                let title = self.turn_to(pinned);
                 one(&pinned.by, self.draft.with("postmortem-decision-runbook", &[("runbook", title.into())]), None)
+            }
+            Event::RunbookMoved(pinned) => {
+                let title = self.turn_to(pinned);
+                one(&pinned.by, self.draft.with("postmortem-decision-moved", &[("runbook", title.into())]), None)
+            }
+            Event::RunbookKept { by, .. } => {
+                let title = self.outline.title.as_ref().map_or("", |title| title.as_str());
+                one(by, say("postmortem-decision-kept", "runbook", title), None)
             }
             Event::SeverityChanged { to, reason, by } => {
                 one(by, self.draft.with("postmortem-decision-severity", &[("to", (*to).into())]), Some(reason))
@@ -117,6 +122,15 @@ impl<'a> Teller<'_, 'a> {
             | Event::Paused { .. }
             | Event::Resumed { .. } => Vec::new(),
         }
+    }
+
+    /// From here on, steps are called as the next text calls them; returns what it is called itself.
+    fn turn_to(&mut self, pinned: &Pinned) -> String {
+        let text = self.draft.walks.iter().flat_map(|walk| &walk.texts).nth(self.texts);
+        self.texts += 1;
+        let Some(text) = text else { return pinned.runbook.clone() };
+        self.outline = &text.outline;
+        text.title().to_owned()
     }
 
     /// What was chosen in a step, what it switched, and that it was taken back.

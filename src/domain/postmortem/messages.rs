@@ -90,6 +90,8 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
             }
             Event::Declared(_)
             | Event::RunbookPinned(_)
+            | Event::RunbookKept { .. }
+            | Event::RunbookMoved(_)
             | Event::RoleGiven { .. }
             | Event::SeverityChanged { .. }
             | Event::Noted { .. }

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::messages::{Delivery, messages};
 use super::walks::Reached;
-use crate::domain::incident::event::Milestone;
+use crate::domain::incident::event::{Milestone, Pinned};
 use crate::domain::incident::metrics::{Reading, intervals};
 use crate::domain::incident::{Kept, RELAIS, StepState, promises};
 use crate::domain::words::Arg;
@@ -105,8 +105,9 @@ impl Gaps<'_, '_> {
             self.ask("postmortem-gap-runbook", &[]);
         }
         for walk in &self.draft.walks {
-            if walk.pinned.dirty || walk.pinned.commit.is_none() {
-                self.ask("postmortem-gap-dirty", &[("path", (&walk.pinned.path).into())]);
+            let loose = |pinned: &Pinned| pinned.dirty || pinned.commit.is_none();
+            if let Some(text) = walk.texts.iter().find(|text| loose(text.pinned)) {
+                self.ask("postmortem-gap-dirty", &[("path", (&text.pinned.path).into())]);
             }
             for step in &walk.steps {
                 let key = match step.reached {

@@ -6,7 +6,7 @@ use super::markdown;
 use crate::domain::effect::{Effect, Exit, ExitReason, Outcome, Program};
 use crate::domain::incident::Record;
 use crate::domain::incident::evening::{Journal, declared, evening, minimal};
-use crate::domain::incident::event::{Declared, Event, Fact, Milestone, NoteTag, Reply};
+use crate::domain::incident::event::{Declared, Event, Fact, Milestone, NoteTag, Pinned, Reply};
 use crate::domain::lang::Lang;
 use crate::domain::status::Health;
 use crate::domain::time::Span;
@@ -160,4 +160,28 @@ fn why_somebody_switched_stands_with_the_switch_and_a_typed_name_is_no_reason() 
     // Another record came before, so that the numbers of the records differ.
     let bare = |page: String| page.replace(|c: char| c.is_ascii_digit(), "");
     assert_eq!(bare(written(&["mistral"])), bare(written(&[])), "a name alone changes nothing");
+}
+
+#[test]
+fn each_text_that_was_walked_is_told_and_a_step_keeps_the_name_that_it_had() {
+    let mut records = evening();
+    let at = records.iter().position(|record| matches!(record.event, Event::RunbookPinned(_))).unwrap();
+    let Event::RunbookPinned(first) = records[at].event.clone() else { panic!() };
+    let text = first.text.replace("id: names,", "id: other_names,").replace("fr: Essayer nous-mêmes", "fr: Essayer à deux");
+    let new = Pinned { hash: "5f0c".to_owned(), commit: None, text, ..*first };
+    let place = records.iter().position(|record| matches!(&record.event, Event::StepFailed { .. })).unwrap();
+    let record = |event| Record { event, ..records[place].clone() };
+    let more = [record(Event::RunbookKept { hash: "8d2e".to_owned(), by: "lea".to_owned() }), record(Event::RunbookMoved(Box::new(new)))];
+    records.splice(place..place, more);
+    for (lang, words) in [
+        (
+            Lang::Fr,
+            ["Puis, son nouveau texte", "Garder l'ancien texte", "Passer au nouveau texte", "Lire nos noms de domaine", "Essayer à deux"],
+        ),
+        (Lang::En, ["Then, its new text", "Keep the old text", "Go on with the new text", "Read our domain names", "Try it ourselves"]),
+    ] {
+        let page = markdown(&records, Some(lang));
+        words.iter().for_each(|words| assert!(page.contains(words), "{words}\n{page}"));
+        assert!(page.contains("5f0c") && !page.contains("Essayer nous-mêmes"), "{page}");
+    }
 }

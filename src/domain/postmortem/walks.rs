@@ -9,13 +9,28 @@ use crate::domain::time::Timestamp;
 
 /// One runbook that was walked.
 pub(super) struct Walk<'a> {
-    pub pinned: &'a Pinned,
     /// When it was started.
     pub at: Timestamp,
-    pub outline: Outline,
+    /// Its texts: that which it was started with, and those with which it went on.
+    pub texts: Vec<Text<'a>>,
     /// The records from its start until the next one's.
     pub records: &'a [Record],
     pub steps: Vec<Walked>,
+}
+
+/// One text of a runbook that was walked.
+pub(super) struct Text<'a> {
+    pub pinned: &'a Pinned,
+    /// Since when it was walked.
+    pub at: Timestamp,
+    pub outline: Outline,
+}
+
+impl Text<'_> {
+    /// What the runbook is called.
+    pub fn title(&self) -> &str {
+        self.outline.title.as_ref().map_or(self.pinned.runbook.as_str(), |title| title.as_str())
+    }
 }
 
 /// How far one step came.
@@ -70,10 +85,15 @@ pub(super) fn walks(records: &[Record], lang: Lang) -> Vec<Walk<'_>> {
     let ends = starts.iter().skip(1).copied().chain([records.len()]);
     let mut walks = Vec::new();
     for (start, end) in starts.iter().copied().zip(ends) {
-        let Event::RunbookPinned(pinned) = &records[start].event else { continue };
-        let outline = Outline::of(pinned, &names, lang);
-        let steps = Incident::of(&records[..end]).map(|incident| walked(&incident, &outline, &records[start..end])).unwrap_or_default();
-        walks.push(Walk { pinned, at: records[start].happened_at(), outline, records: &records[start..end], steps });
+        let mut texts: Vec<Text<'_>> = Vec::new();
+        for record in &records[start..end] {
+            let (Event::RunbookPinned(pinned) | Event::RunbookMoved(pinned)) = &record.event else { continue };
+            let before = texts.last().map(|text| text.outline.clone()).unwrap_or_default();
+            texts.push(Text { pinned, at: record.happened_at(), outline: Outline::of(pinned, &names, lang).after(before) });
+        }
+        let Some(last) = texts.last() else { continue };
+        let steps = Incident::of(&records[..end]).map(|incident| walked(&incident, &last.outline, &records[start..end]));
+        walks.push(Walk { at: records[start].happened_at(), texts, records: &records[start..end], steps: steps.unwrap_or_default() });
     }
     walks
 }
@@ -88,8 +108,8 @@ fn walked(incident: &Incident, outline: &Outline, records: &[Record]) -> Vec<Wal
         steps.push(step(&heading.id, heading.title.as_str(), run, unbegun, &who));
     }
     for (id, run) in &incident.steps {
-        if outline.step(id).is_none() {
-            steps.push(step(id, id, Some(run), Reached::Ahead, &who));
+        if outline.steps.iter().all(|heading| heading.id != *id) {
+            steps.push(step(id, outline.title_of(id), Some(run), Reached::Ahead, &who));
         }
     }
     steps

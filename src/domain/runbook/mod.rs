@@ -1,5 +1,6 @@
 //! A reviewed procedure: what it applies to, what it asks before it begins, and its steps in order.
 
+mod difference;
 mod matching;
 mod messages;
 mod parse;
@@ -8,6 +9,7 @@ mod values;
 
 use std::collections::BTreeMap;
 
+pub use difference::{About, Field, StepChange, Touch, difference};
 pub use matching::{Match, Situation, best};
 pub use messages::MessageTemplates;
 pub use references::Known;

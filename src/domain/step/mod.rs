@@ -33,6 +33,7 @@ mod switch;
 mod tally;
 mod through;
 mod wait;
+mod written;
 
 use std::fmt;
 use std::sync::Arc;

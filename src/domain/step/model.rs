@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::written::written;
 use super::{Act, Approval, KINDS, Kind, Template};
 use crate::domain::step::fact::Milestone;
 use crate::domain::time::Span;
@@ -23,6 +24,8 @@ pub struct Step {
     pub undo: Option<Arc<dyn Act>>,
     /// The branches that it opens: steps below it, already in the runbook's flat list, know it by their `when`.
     pub place: Place,
+    /// What stands under each of its keys, however it is laid out.
+    pub written: BTreeMap<String, String>,
 }
 
 /// What all steps share.
@@ -94,7 +97,8 @@ impl Step {
         }
         let (id, when) = (common.id.clone(), common.when.clone());
         if let (Some(kind), Some(act)) = (kind, act) {
-            steps.push(Self { common, kind, act: act.into(), verify, undo, place: fields.place() });
+            let written = written(&fields);
+            steps.push(Self { common, kind, act: act.into(), verify, undo, place: fields.place(), written });
         }
         for (option, node) in branches(&fields) {
             let mut when = when.clone();

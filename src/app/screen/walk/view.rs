@@ -10,6 +10,16 @@ use crate::app::theme::Scope;
 use crate::app::widget::{Flow, Look, act, flow};
 
 impl Walk {
+    /// Says above all else that the runbook was changed; returns what is left of the screen.
+    pub(super) fn view_changed(&self, look: &Look, area: Rect, buffer: &mut Buffer) -> Rect {
+        let Some(changed) = &self.changed else { return area };
+        let mut line = Flow::new(look, area.width);
+        line.say(Scope::Refused, changed);
+        flow::draw(&line.lines, 0, area, buffer);
+        let taken = (line.height() + u16::from(area.height >= 16)).min(area.height);
+        Rect { y: area.y + taken, height: area.height - taken, ..area }
+    }
+
     /// Where one is among the steps, for a screen that has no room for the list.
     pub(super) fn number(&self, shared: &Shared) -> String {
         let args = [("number", (self.list.selected + 1).into()), ("count", self.entries.len().into())];

@@ -6,7 +6,7 @@ use crate::domain::markdown::{Cell, Page};
 use crate::domain::postmortem::decisions::{Why, decisions as decided};
 use crate::domain::postmortem::draft::Draft;
 use crate::domain::postmortem::messages::{Delivery, Message, messages as told};
-use crate::domain::postmortem::walks::{Reached, Walk};
+use crate::domain::postmortem::walks::{Reached, Text, Walk};
 
 /// Who decided what, when, between what and why.
 pub fn decisions(draft: &Draft<'_>, page: &mut Page) {
@@ -79,7 +79,7 @@ pub fn steps(draft: &Draft<'_>, page: &mut Page) {
     }
     for walk in &draft.walks {
         if draft.walks.len() > 1 {
-            let title = walk.outline.title.as_ref().map_or(walk.pinned.runbook.as_str(), |title| title.as_str());
+            let title = walk.texts.last().map_or("", Text::title);
             page.heading(3, &draft.with("postmortem-steps-of", &[("title", title.into()), ("at", draft.local(walk.at).into())]));
         }
         page.paragraph(&counts(draft, walk));

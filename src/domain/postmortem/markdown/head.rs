@@ -1,11 +1,12 @@
 //! The head of the post-mortem: what, who, when, and the whole in a few sentences.
 
-use crate::domain::incident::event::{Milestone, Pinned};
+use crate::domain::incident::event::Milestone;
 use crate::domain::incident::{Event, LineKind, Record};
 use crate::domain::markdown::{Cell, Page};
 use crate::domain::postmortem::draft::Draft;
 use crate::domain::postmortem::messages::messages;
 use crate::domain::postmortem::questions::Questions;
+use crate::domain::postmortem::walks::Text;
 use crate::domain::time::{Span, Timestamp};
 
 /// The title, that it is a draft, and that it was an exercise if it was.
@@ -42,7 +43,10 @@ pub fn table(draft: &Draft<'_>, page: &mut Page) {
         (draft.say("postmortem-head-roles"), Cell::Words(roles(draft))),
     ];
     for walk in &draft.walks {
-        rows.push((draft.say("postmortem-head-runbook"), Cell::Words(runbook(draft, walk.pinned, walk.at))));
+        for (n, text) in walk.texts.iter().enumerate() {
+            let label = draft.say(if n == 0 { "postmortem-head-runbook" } else { "postmortem-head-moved" });
+            rows.push((label, Cell::Words(runbook(draft, text))));
+        }
     }
     let rows: Vec<Vec<Cell>> = rows.into_iter().map(|(label, value)| vec![Cell::Words(label), value]).collect();
     page.table(&[draft.say("postmortem-column-what"), draft.say("postmortem-column-value")], rows);
@@ -101,23 +105,22 @@ fn roles(draft: &Draft<'_>) -> String {
 }
 
 /// The runbook with what identifies its exact text.
-fn runbook(draft: &Draft<'_>, pinned: &Pinned, at: Timestamp) -> String {
+fn runbook(draft: &Draft<'_>, text: &Text<'_>) -> String {
+    let pinned = text.pinned;
     let commit = pinned.commit.as_deref().map(|commit| commit.chars().take(12).collect::<String>());
     let origin = match commit {
         Some(commit) if pinned.dirty => draft.with("postmortem-runbook-dirty", &[("commit", commit.into())]),
         Some(commit) => draft.with("postmortem-runbook-commit", &[("commit", commit.into())]),
         None => draft.say("postmortem-runbook-no-commit"),
     };
-    let walk = draft.walks.iter().find(|walk| std::ptr::eq(walk.pinned, pinned));
-    let title = walk.and_then(|walk| walk.outline.title.as_ref()).map_or(pinned.runbook.as_str(), |title| title.as_str());
     draft.with(
         "postmortem-runbook",
         &[
-            ("title", title.into()),
+            ("title", text.title().into()),
             ("path", (&pinned.path).into()),
             ("origin", origin.into()),
             ("hash", (&pinned.hash).into()),
-            ("at", draft.local(at).into()),
+            ("at", draft.local(text.at).into()),
             ("who", (&pinned.by).into()),
         ],
     )

@@ -1,0 +1,35 @@
+### A runbook that changes while it is walked.
+changed-line = The runbook has changed since you began; you follow the old text. { $how }
+changed-line-broken = The runbook was edited, with a fault; you follow the old text. { $how }
+changed-line-gone = The runbook's file is gone; you follow the old text. { $how }
+changed-key = d: look
+changed-word = changed: look
+changed-title = Go on with the new text of the runbook
+changed-nothing = The text that you follow is that of the file: nothing differs.
+changed-old = You still follow the old text: nothing has changed for you.
+changed-kept = You chose to keep the old text.
+changed-gone = The runbook's file is no longer in the folder. The old text is in the journal: go on.
+changed-broken = There is a fault in the new text: it cannot be followed. Go on, there is no hurry.
+changed-commit = New text: { $path }, version { $commit }
+changed-uncommitted = New text: { $path }, not committed to git yet
+changed-file = New text: { $path }
+changed-steps = What differs:
+changed-no-step = No step differs: only its head or comments have changed.
+changed-behind = Behind you: still to do.
+changed-done = Already done, with the old text.
+changed-done-and-gone = Already done: the record keeps it, but it can no longer be taken back from here.
+changed-begun-and-gone = Already begun or passed over: the record keeps it.
+changed-value = Will be: { $value }
+changed-approval = An approval that was asked for will have to be asked for again.
+changed-next = What is done stays done. With the new text, you would be at: { $step }
+changed-end = What is done stays done. With the new text, nothing is left to do.
+changed-fault = There is something wrong in the new text: { $fault }
+changed-first = To go on with the new text, finish first. { $why }
+changed-word-keep = changed keep keeps the old text.
+changed-word-both = changed keep keeps the old text, changed move goes on with the new one.
+changed-word-missing = A value is missing: changed move { $name }=VALUE ({ $title })
+act-keep-text = keep the old text
+act-new-text = go on with the new text
+act-or-new-text = m: go on with the new text
+prompt-parameter-text = The new text of the runbook needs this answer.
+prompt-parameter-options = The new text of the runbook needs this answer. Possible: { $options }

@@ -1,0 +1,35 @@
+### Un guide qui change pendant qu'on le suit.
+changed-line = Le guide a changé depuis le début ; vous suivez l'ancien texte. { $how }
+changed-line-broken = Le guide a été modifié, avec une erreur ; vous suivez l'ancien. { $how }
+changed-line-gone = Le fichier du guide n'est plus là ; vous suivez l'ancien texte. { $how }
+changed-key = d : voir
+changed-word = changed : voir
+changed-title = Passer au nouveau texte du guide
+changed-nothing = Le texte que vous suivez est celui du fichier : rien ne diffère.
+changed-old = Vous suivez toujours l'ancien texte : rien n'a changé pour vous.
+changed-kept = Vous avez déjà choisi de garder l'ancien texte.
+changed-gone = Le fichier du guide n'est plus dans le dossier. L'ancien texte est dans le journal : continuez.
+changed-broken = Le nouveau texte contient une erreur : il ne peut pas être suivi. Continuez, rien ne presse.
+changed-commit = Nouveau texte : { $path }, version { $commit }
+changed-uncommitted = Nouveau texte : { $path }, pas encore enregistré dans git
+changed-file = Nouveau texte : { $path }
+changed-steps = Ce qui diffère :
+changed-no-step = Aucune étape n'est différente : seuls l'en-tête ou des commentaires ont changé.
+changed-behind = Derrière vous : reste à faire.
+changed-done = Déjà faite, avec l'ancien texte.
+changed-done-and-gone = Déjà faite : elle reste au journal, mais ne pourra plus être défaite d'ici.
+changed-begun-and-gone = Déjà commencée ou passée : elle reste au journal.
+changed-value = Vaudra : { $value }
+changed-approval = Un accord demandé sera à redemander.
+changed-next = Ce qui est fait reste fait. Avec le nouveau texte, vous en seriez à : { $step }
+changed-end = Ce qui est fait reste fait. Avec le nouveau texte, il ne reste rien à faire.
+changed-fault = Le nouveau texte a un défaut : { $fault }
+changed-first = Pour passer au nouveau texte, il faut d'abord finir. { $why }
+changed-word-keep = changed keep garde l'ancien texte.
+changed-word-both = changed keep garde l'ancien texte, changed move passe au nouveau.
+changed-word-missing = Il manque une valeur : changed move { $name }=VALEUR ({ $title })
+act-keep-text = garder l'ancien texte
+act-new-text = passer au nouveau texte
+act-or-new-text = m : passer au nouveau texte
+prompt-parameter-text = Le nouveau texte du guide a besoin de cette réponse.
+prompt-parameter-options = Le nouveau texte du guide a besoin de cette réponse. Possibles : { $options }
