@@ -18,9 +18,11 @@ const NAME: &str = "internal-name";
 const INNER: &[&str] =
     &[".local", ".internal", ".intranet", ".lan", ".corp", ".intra", ".localdomain", ".home.arpa", ".svc", ".prod", ".cluster"];
 
-/// With what the paths of a machine begin.
-const ROOTS: &[&str] =
-    &["/etc/", "/var/", "/usr/", "/opt/", "/home/", "/srv/", "/tmp/", "/mnt/", "/data/", "/proc/", "/dev/", "~/", "c:\\", "d:\\", "\\\\"];
+/// The folders at the top of a machine.
+const TOPS: &[&str] = &["etc", "var", "usr", "opt", "home", "srv", "tmp", "mnt", "data", "proc", "dev"];
+
+/// With what other paths begin.
+const ROOTS: &[&str] = &["~/", "c:\\", "d:\\", "\\\\"];
 
 /// Parts of the names of machines.
 const MACHINES: &[&str] = &["srv", "vm", "k8s", "prod", "preprod", "staging", "lb", "db", "sql", "node", "host", "vps", "fw"];
@@ -88,10 +90,12 @@ fn has_form(small: &str) -> bool {
         let host = small.split("://").last().unwrap_or_default().split(['/', ':', '?']).next().unwrap_or_default();
         return is_inner_host(host) || is_address(host);
     }
-    is_address(small)
-        || ROOTS.iter().any(|root| small.starts_with(root) && small.len() > root.len())
-        || is_inner_host(small)
-        || is_machine(small)
+    is_address(small) || is_path(small) || is_inner_host(small) || is_machine(small)
+}
+
+fn is_path(piece: &str) -> bool {
+    let below_top = piece.strip_prefix('/').and_then(|rest| rest.split_once('/')).is_some_and(|(top, _)| TOPS.contains(&top));
+    below_top || ROOTS.iter().any(|root| piece.starts_with(root) && piece.len() > root.len())
 }
 
 /// An address of a network, with or without its port or the length of its prefix.
