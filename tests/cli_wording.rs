@@ -32,9 +32,9 @@ fn a_template_that_promises_is_warned_about_and_stays_valid() {
     let said = home.run_in("w", &["check", "--lang", "en"]);
     assert_eq!(said.code, Some(1), "{said:?}");
     let expected = [
-        "warning: templates/soon.en.md:5:36: `back by 3 pm`: promises an end that nobody knows (promised-end)",
+        "warning: templates/soon.en.md:5:28: `will be back by 3 pm`: promises an end that nobody knows (promised-end)",
         "    The site does not open. It will be back by 3 pm.",
-        "                                       ^",
+        "                               ^",
         "hint: say when the next news will come, not when it will be over",
     ];
     assert_eq!(said.err.lines().take(4).collect::<Vec<_>>(), expected);

@@ -10,7 +10,9 @@ const NAME: &str = "blame";
 
 const GUILTY: (&[&str], &[&str]) = (
     &[
-        "par? la|sa|leur|leurs faute|fautes",
+        "par? la faute a|au|aux|d|de|du|des",
+        "par? sa|leur|leurs faute|fautes",
+        "$ .. tout? casse|cassee",
         "leur|leurs|son|ses erreur|erreurs|negligence|incompetence|manquement|manquements|maladresse",
         "erreur|erreurs|negligence|incompetence|manquement d|de|du $",
         "negligence|incompetence|amateurisme",
@@ -46,7 +48,7 @@ const GUILTY: (&[&str], &[&str]) = (
         "$ .. responsible|accountable for",
         "solely|entirely|fully responsible",
         "because of $",
-        "thanks to $",
+        "$ .. broke|ruined",
         "failed us",
         "let us down",
         "human error",
@@ -109,6 +111,7 @@ mod tests {
                 "Rien ne marche à cause d'OpenAI.",
                 "Nous n'y sommes pour rien.",
                 "Un stagiaire a fait une erreur.",
+                "OpenAI a tout cassé.",
                 "Il s'agit d'une erreur humaine.",
                 "Leur négligence nous coûte cher.",
                 "Notre prestataire n'a pas su réagir.",
@@ -116,6 +119,7 @@ mod tests {
             &[
                 "Un service extérieur que nous utilisons, OpenAI, ne répond pas normalement.",
                 "C'est notre faute, et nous vous prions de nous excuser.",
+                "La faute nous revient, pardon.",
                 "Faute de temps, nous n'avons pas tout relu.",
                 "La personne responsable de votre dossier vous appelle.",
                 "Votre travail arrivera sans faute lundi.",
@@ -156,6 +160,7 @@ mod tests {
                 "We made a mistake in our last message: the hour was 15:00 CET.",
                 "Because of this, your work will be late.",
                 "We found a fault in the line.",
+                "Thanks to Cloudflare for their help.",
                 "Thanks to you all for your patience.",
             ],
         );

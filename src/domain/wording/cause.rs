@@ -63,11 +63,13 @@ const TROUBLE: (&[&str], &[&str]) = (
         "cette|cet|ce|ces|cela|ca|celle|celui",
         "la|l panne|difficulte|incident|situation|perturbation|coupure|retard",
         "difficulte|incident|retard|situation|jours|jour",
+        "vacances|fetes|conges|nombre|greve|neige|meteo",
         "notre panne|incident|retard|difficulte",
         "ou|quoi|qui",
     ],
     &[
         "this|that|these|those|it|which|what|you|us",
+        "the? holiday|holidays|number|strike|weather|snow",
         "the|our outage|trouble|incident|situation|difficulty|delay|problem|issue|disruption",
         "arrive|be|come|start|begin|end|leave|go|finish|reach|receive|get|have|ship|land|meet|open|close|send|deliver|happen",
     ],
@@ -169,6 +171,8 @@ mod tests {
                 "Aucun signe d'attaque informatique pour l'instant.",
                 "Un service extérieur que nous utilisons, OpenAI, ne répond pas.",
                 "Nous n'avons pas encore de réponse de leur part.",
+                "À cause des vacances, le bureau ferme à 16 h.",
+                "En raison du nombre de demandes, la réponse peut tarder.",
             ],
         );
     }
@@ -200,6 +204,7 @@ mod tests {
                 "There is no sign of an attack.",
                 "The cause is not yet known.",
                 "We are looking into what caused it.",
+                "Because of the holidays, the office closes at 4 pm.",
                 "An outside service we rely on, OpenAI, is not answering.",
             ],
         );

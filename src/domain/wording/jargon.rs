@@ -97,9 +97,10 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let french = case.list(&["fr"], &[]).len();
-    for (patterns, instead) in WORDS.iter().chain(FRENCH.iter().filter(|_| french > 0)) {
-        let instead = (format!("écrivez plutôt {}", instead.0), format!("rather write {}", instead.1));
+    for (patterns, instead) in WORDS.iter().chain(case.list(FRENCH, &[])) {
+        // What to write is of the language of the text, whoever reads the advice.
+        let words = case.list(instead.0, instead.1);
+        let instead = (format!("écrivez plutôt {words}"), format!("rather write {words}"));
         let what = ("un mot de métier", "a word of the trade");
         found.extend(case.all(patterns).into_iter().map(|range| (range, case.words(NAME, range, what, (&instead.0, &instead.1)))));
     }

@@ -172,8 +172,8 @@ impl<'a> Case<'a> {
         Self { draft, known, tokens, providers: names(&known.providers), public }
     }
 
-    /// The list of this message's language.
-    fn list<'b>(&self, fr: &'b [&'b str], en: &'b [&'b str]) -> &'b [&'b str] {
+    /// What is of this message's language.
+    fn list<T>(&self, fr: T, en: T) -> T {
         match self.draft.lang {
             Lang::Fr => fr,
             Lang::En => en,

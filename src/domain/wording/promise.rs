@@ -29,6 +29,7 @@ const ALONE: (&[&str], &[&str]) = (
         "ne durera pas|que|plus",
         "ne devrait pas|plus durer",
         "en a|avons|aurons pour ~",
+        "encore ~ et",
         "durera|durer moins|environ|encore|au ..  ~",
         "durera|durer ~",
         "l affaire de|d ~",
@@ -70,13 +71,14 @@ const END: (&[&str], &[&str]) = (
         "allons .. retablir|reparer|resoudre|corriger",
         "retablirons|reparerons|resoudrons|corrigerons",
         "la normale est|sera",
+        "revient|reviendra|revenons|reviendrons a la normale",
     ],
     &[
         "will|ll|should|shall|would|must .. restored|fixed|resolved|repaired|solved|sorted|operational|recovered",
         "going|expected|expect|due|hope|aim|aiming|plan|planning|hoping|expecting .. restored|fixed|resolved|repaired|solved|sorted|restore|fix|resolve|repair|back",
-        "will|ll|should|shall|going|expected|expect .. working|up|running|online|available|normal",
+        "will|ll|should|shall|going|expected|expect .. working|running|online|available|normal",
+        "will|ll|should|shall|must be .. back|up|fine|okay",
         "will|ll|shall restore|fix|resolve|repair|solve",
-        "back up? online?",
         "back to normal",
         "back in service|action|business",
         "fixed|restored|resolved|repaired|sorted soon|shortly|tomorrow|tonight",
@@ -106,7 +108,8 @@ const DEADLINE: (&[&str], &[&str]) = (
         "dans|sous|en ~",
         "en moins de ~",
         "sous peu",
-        "demain|bientot|incessamment|rapidement|prochainement|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche",
+        "a partir de @",
+        "demain|bientot|vite|incessamment|rapidement|prochainement|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche",
         "ce soir|midi",
         "cet apres midi",
         "cette nuit|semaine|apres",
@@ -120,7 +123,7 @@ const DEADLINE: (&[&str], &[&str]) = (
     &[
         "at|by|before|around|about|until|for @",
         "in|within ~",
-        "by|before|on|for tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|end|today|early|late|the",
+        "by|before|on|for tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|end|today|early|late|the|lunch|lunchtime|then",
         "tomorrow|tonight|today|soon|shortly|momentarily|quickly|monday|tuesday|wednesday|thursday|friday",
         "this|later evening|afternoon|morning|today|week",
         "any minute|moment|time|second",
@@ -132,8 +135,16 @@ const DEADLINE: (&[&str], &[&str]) = (
 
 /// What makes an end a condition, and no promise.
 const IF: (&[&str], &[&str]) = (
-    &["quand|lorsque|lorsqu|si|s|jusqu|sitot|aussitot|tant", "des que|qu", "une fois", "apres que", "aucune date|heure", "avant que|qu"],
-    &["when|whenever|once|if|whether|until|till|unless|after|not|cannot|no|while|without", "as soon as", "t"],
+    &[
+        "quand|lorsque|lorsqu|si|s|jusqu|sitot|aussitot|tant",
+        "des que|qu",
+        "une fois",
+        "apres que",
+        "aucune date|heure",
+        "avant que|qu",
+        "maintenance|entretien|travaux",
+    ],
+    &["when|whenever|once|if|whether|until|till|unless|after|not|cannot|no|while|without", "as soon as", "t", "planned|maintenance"],
 );
 
 /// What tells of news, of a delivery or of us, and not of the trouble.
@@ -153,13 +164,21 @@ const NEWS: (&[&str], &[&str]) = (
 );
 
 /// Soon, and nothing else said of when.
-const SOON: (&[&str], &[&str]) =
-    (&["tres bientot|vite|rapidement|prochainement", "sous peu"], &["very|really|quite soon|shortly", "in no time"]);
+const SOON: (&[&str], &[&str]) = (
+    &["tres bientot|vite|rapidement|prochainement", "sous peu"],
+    &[
+        "very|really|quite soon|shortly",
+        "in no time",
+        "back up? online? in|within ~",
+        "back up? online? by|at|before|around @",
+        "back up? online? soon|shortly|tomorrow|tonight|today",
+    ],
+);
 
 /// With what one parts, and no promise.
 const PARTING: (&[&str], &[&str]) = (
     &["a tres bientot|vite", "reviendrons|revenons|repond*|recev*|aurez|traite*|verrons|retrouve*"],
-    &["see|talk|speak|meet|reach|answer|reply|thank*|receive|contact|you|your"],
+    &["i|office|see|talk|speak|meet|reach|answer|reply|thank*|receive|contact|you|your"],
 );
 
 fn find(case: &Case<'_>) -> Vec<Finding> {
@@ -254,6 +273,10 @@ mod tests {
                 "Tout sera rétabli à 15 h et nous vous écrirons à 16:00 CET.",
                 "Le service reviendra\ndemain matin.",
                 "Heure estimée de rétablissement : 15:00 CET.",
+                "On revient à la normale d'ici 30 min.",
+                "Encore quelques minutes et ce sera bon.",
+                "Le service devrait être disponible à partir de 15 h.",
+                "On nous assure que tout sera réparé vite.",
             ],
             &[
                 "Prochaines nouvelles à 14:30 CET, même si rien n'a changé.",
@@ -271,6 +294,9 @@ mod tests {
                 "Nous cherchons d'où cela vient, et nous continuons par d'autres moyens en attendant.",
                 "Le service a été rétabli en 20 minutes.",
                 "Il est rétabli depuis ce matin.",
+                "La maintenance prévue à 22 h durera une heure.",
+                "Une personne vous rappellera dans l'heure.",
+                "Nous ne pouvons rien promettre sur l'heure de fin.",
             ],
         );
     }
@@ -296,6 +322,9 @@ mod tests {
                 "The outage will be over soon.",
                 "Very soon.",
                 "We are aiming for a fix by Monday.",
+                "We should have it sorted by lunch.",
+                "It'll be fine in a few minutes.",
+                "Our supplier says it will be repaired soon.",
             ],
             &[
                 "Next update by 14:30 CET, even if nothing has changed.",
@@ -312,6 +341,10 @@ mod tests {
                 "If this is a problem, reply now with the date that matters to you.",
                 "We carry on with your work by another way.",
                 "Call us back before noon.",
+                "Please back up your files tomorrow.",
+                "I am back in the office on Monday.",
+                "We will pick up your work again tomorrow.",
+                "We will be back with news at 14:30 CET.",
             ],
         );
     }

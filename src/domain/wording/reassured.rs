@@ -70,7 +70,9 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
     };
     let sure = case.all(case.list(CALM.0, CALM.1)).into_iter().filter(|range| {
         let (from, to) = case.tokens.sentence(range.0);
-        !pattern::any(&case.tokens, (from, range.0), open) && !pattern::any(&case.tokens, (range.1, to), &["yet", "pour autant"])
+        !pattern::any(&case.tokens, (from, range.0), open)
+            && !pattern::any(&case.tokens, (range.1, to), &["yet", "pour autant"])
+            && !pattern::any(&case.tokens, (range.1, to.min(range.1 + 1)), &["si|if|when"])
     });
     sure.map(said).collect()
 }
@@ -110,6 +112,7 @@ mod tests {
                 "Vos données nous sont nécessaires pour finir l'affiche.",
                 "Gardez vos documents à portée de main.",
                 "Des fichiers manquent, nous les cherchons.",
+                "Ne vous inquiétez pas si la page est vide un instant.",
             ],
         );
     }

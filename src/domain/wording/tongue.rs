@@ -41,11 +41,17 @@ const FRENCH: &[&str] = &[
 ];
 
 fn find(case: &Case<'_>) -> Vec<Finding> {
-    let other = case.list(ENGLISH, FRENCH);
+    let other: &[&str] = case.list(ENGLISH, FRENCH);
     let said = |range| {
         let (what, instead) = match case.draft.lang {
-            Lang::Fr => (("ce texte est en français", "this text is in French"), ("écrivez-le en français", "write it in French")),
-            Lang::En => (("ce texte est en anglais", "this text is in English"), ("écrivez-le en anglais", "write it in English")),
+            Lang::Fr => (
+                ("n'est pas du français, la langue de ce texte", "is no French, which this text is in"),
+                ("écrivez-le en français", "write it in French"),
+            ),
+            Lang::En => (
+                ("n'est pas de l'anglais, la langue de ce texte", "is no English, which this text is in"),
+                ("écrivez-le en anglais", "write it in English"),
+            ),
         };
         case.words(NAME, range, what, instead)
     };
