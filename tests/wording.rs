@@ -130,3 +130,26 @@ fn a_finding_keeps_its_key_for_as_long_as_its_words_stay_the_same() {
     assert_eq!(mute, keys("Hello Bob,\n\nWe are on it. Next news: 16:00 CET."));
     assert_ne!(mute, keys("Hello Ann,\n\nWe are all on it. Next news: 15:00 CET."));
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(128))]
+
+    /// Whatever a text holds, a finding stands in it: its words are where it says that they are.
+    #[test]
+    fn a_finding_stands_where_it_says(text in "(?s)(Subject: .{0,20}\n\n)?(.|à 15 h|\\{\\{ next_update|sera rétabli|10\\.0\\.0\\.1|leur faute|l'|\n){0,40}") {
+        let written = Written::of(&text);
+        for lang in Lang::ALL {
+            let known = Known { internal: vec!["a b", "É"], secret_names: vec!["İ"], providers: vec![""], public: vec!["", "x"], ..Known::default() };
+            for finding in findings(&written.draft(lang, None), &known) {
+                let place = written.place(&finding);
+                if place.line == 0 {
+                    continue;
+                }
+                let line = text.trim_start_matches('\u{feff}').lines().nth(place.line as usize - 1).unwrap();
+                let rest: String = line.chars().skip(place.column as usize - 1).collect();
+                let first = finding.words.split(' ').next().unwrap_or_default();
+                proptest::prop_assert!(rest.starts_with(first), "{finding:?} in {line:?}");
+            }
+        }
+    }
+}
