@@ -36,7 +36,7 @@
 //!
 //! One new file and one hunk in its folder's `mod.rs`: a status format or probe ([`domain::status::FORMATS`]), a kind of step
 //! ([`domain::step::KINDS`]), a way of switching ([`domain::switch::MECHANISMS`]), a channel ([`domain::channel::CHANNELS`]), a
-//! screen ([`app::screen`]). Each is a value that says what to ask of the world and what the answer means; none does it.
+//! rule of wording ([`domain::wording::RULES`]), a screen ([`app::screen`]). Each is a value that says what to ask of the world and what the answer means; none does it.
 //!
 //! # What is deliberately absent
 //!

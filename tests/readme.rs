@@ -83,6 +83,7 @@ fn every_command_and_option_is_told_on_both_sides() {
     for command in [
         "init",
         "check",
+        "wording",
         "status",
         "providers",
         "history",

@@ -19,6 +19,9 @@ cli-help-init-dir = The folder, new or empty; else the present one
 cli-help-check = Find everything that is wrong in the workspace, to the line
 cli-help-check-paths = Files or folders; else all of it
 cli-help-check-json = Answer in JSON
+cli-help-wording = Read a message that was written by hand: what it should not say, what it lacks, what to write instead
+cli-help-wording-files = Files; else what is typed or piped in
+cli-help-wording-json = Answer in JSON
 cli-help-status = Say how providers are, asking them now
 cli-help-status-providers = Providers by the name of their file; else all those of our services
 cli-help-status-json = Answer in JSON
@@ -115,6 +118,18 @@ cli-check-faults =
         [one] One fault
        *[other] { $faults } faults
     }; { $runbooks } runbooks can be read, { $providers } providers.
+cli-check-wording =
+    { $count ->
+        [one] No fault, and one sentence to look at again in the messages
+       *[other] No fault, and { $count } sentences to look at again in the messages
+    }; { $runbooks } runbooks, { $providers } providers.
+cli-wording-done =
+    { $count ->
+        [0] Nothing to say, as far as words can show: have somebody read it.
+        [one] One remark.
+       *[other] { $count } remarks.
+    }
+cli-wording-cannot-read = `{ $path }` could not be read: { $reason }
 cli-no-history = no git repository with a commit here: history is missing
 cli-no-such-path = `{ $path }` is not there
 cli-path-outside = `{ $path }` is not in the workspace

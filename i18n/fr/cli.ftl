@@ -19,6 +19,9 @@ cli-help-init-dir = Le dossier, nouveau ou vide ; sinon le dossier courant
 cli-help-check = Trouver tout ce qui ne va pas dans l'espace de travail, à la ligne près
 cli-help-check-paths = Fichiers ou dossiers ; sinon tout
 cli-help-check-json = Répondre en JSON
+cli-help-wording = Relire un message écrit à la main : ce qu'il ne devrait pas dire, ce qui y manque, quoi écrire à la place
+cli-help-wording-files = Fichiers ; sinon ce qui est tapé ou envoyé dans l'entrée
+cli-help-wording-json = Répondre en JSON
 cli-help-status = Dire comment vont les fournisseurs, en leur demandant maintenant
 cli-help-status-providers = Fournisseurs par leur nom de fichier ; sinon tous ceux de nos services
 cli-help-status-json = Répondre en JSON
@@ -115,6 +118,18 @@ cli-check-faults =
         [one] Une faute
        *[other] { $faults } fautes
     } ; { $runbooks } guides lisibles, { $providers } fournisseurs.
+cli-check-wording =
+    { $count ->
+        [one] Aucune faute, et une phrase à revoir dans les messages
+       *[other] Aucune faute, et { $count } phrases à revoir dans les messages
+    } ; { $runbooks } guides, { $providers } fournisseurs.
+cli-wording-done =
+    { $count ->
+        [0] Rien à redire, pour autant que des mots le montrent : faites-le relire.
+        [one] Une remarque.
+       *[other] { $count } remarques.
+    }
+cli-wording-cannot-read = « { $path } » n'a pas pu être lu : { $reason }
 cli-no-history = pas de dépôt git avec un commit ici : l'historique manque
 cli-no-such-path = « { $path } » n'existe pas
 cli-path-outside = « { $path } » n'est pas dans l'espace de travail

@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::{
     advise, approve, audit, check, completions, deps, export, history, incidents, init, note, providers, ready, resume, schema, start,
-    status, verify, watch, whatif,
+    status, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -56,6 +56,8 @@ pub enum Command {
     Init(init::Init),
     /// Finds what is wrong in a workspace.
     Check(check::Check),
+    /// Finds what a message should not say.
+    Wording(wording::Wording),
     /// Says how providers are.
     Status(status::Status),
     /// Tells each change of a provider's health.

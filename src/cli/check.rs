@@ -1,4 +1,5 @@
-//! `relais check [PATH…]`: every fault of a workspace, each at its place, with the line and a remedy.
+//! `relais check [PATH…]`: every fault of a workspace, each at its place, with the line and a remedy; and what its message
+//! templates should not say, which is a warning.
 
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::answer::{Exit, Trouble, aside, json, print};
 use super::call::Call;
 use super::place::{self, Found};
+use super::wording::{Remark, RemarkAnswer, of_templates, remark_text};
 use crate::domain::lang::Lang;
 use crate::domain::text::Text;
 use crate::domain::yaml::{Fault, Place, Problem};
@@ -29,6 +31,7 @@ pub struct Check {
 #[derive(Debug, Default)]
 struct Checked {
     faults: Vec<Fault>,
+    remarks: Vec<Remark>,
     runbooks: usize,
     providers: usize,
 }
@@ -40,15 +43,33 @@ pub fn run(args: &Check, call: &Call) -> Result<Exit, Trouble> {
     let mut checked = all(&found.root);
     if !wanted.is_empty() {
         checked.faults.retain(|fault| wanted.iter().any(|path| is_under(&fault.file, path)));
+        checked.remarks.retain(|remark| wanted.iter().any(|path| is_under(&remark.file, path)));
     }
-    let exit = if checked.faults.is_empty() { Exit::Done } else { Exit::Invalid };
+    let exit = match (checked.faults.is_empty(), checked.remarks.is_empty()) {
+        (true, true) => Exit::Done,
+        (true, false) => Exit::Findings,
+        (false, _) => Exit::Invalid,
+    };
     if args.json {
         print(&json(&Answer::of(&checked, call.lang()))?)?;
         return Ok(exit);
     }
     aside(&faults_text(&found.root, &checked.faults, call.lang()));
-    let counts = [("runbooks", checked.runbooks.into()), ("providers", checked.providers.into()), ("faults", checked.faults.len().into())];
-    let key = if checked.faults.is_empty() { "cli-check-clean" } else { "cli-check-faults" };
+    for remark in &checked.remarks {
+        let text = text_of(&found.root.join(&remark.file)).unwrap_or_default();
+        aside(&remark_text(remark, &nearby(&found.root, &remark.file), &text, call.lang()));
+    }
+    let counts = [
+        ("runbooks", checked.runbooks.into()),
+        ("providers", checked.providers.into()),
+        ("faults", checked.faults.len().into()),
+        ("count", checked.remarks.len().into()),
+    ];
+    let key = match exit {
+        Exit::Done => "cli-check-clean",
+        Exit::Findings => "cli-check-wording",
+        Exit::Usage | Exit::Invalid | Exit::Journal | Exit::Interrupted => "cli-check-faults",
+    };
     print(&(call.words.with(key, &counts) + "\n"))?;
     if wanted.is_empty() && history::of(&found.root, "runbooks").commit.is_none() {
         aside(&format!("note: {}\n", call.words.say("cli-no-history")));
@@ -90,8 +111,8 @@ fn is_under(file: &str, path: &str) -> bool {
 }
 
 fn all(root: &Path) -> Checked {
-    let Loaded { workspace, faults, .. } = load(root);
-    let mut checked = Checked { faults, ..Checked::default() };
+    let Loaded { workspace, faults, files } = load(root);
+    let mut checked = Checked { faults, remarks: of_templates(&files), ..Checked::default() };
     if let Some(workspace) = &workspace {
         let read = library::read(root, workspace);
         checked.providers = workspace.providers.len();
@@ -109,6 +130,7 @@ struct Answer {
     runbooks: usize,
     providers: usize,
     faults: Vec<FaultAnswer>,
+    warnings: Vec<RemarkAnswer>,
 }
 
 #[derive(Serialize)]
@@ -131,7 +153,14 @@ impl Answer {
             message: fault.problem.say(lang),
             hint: fault.problem.hint(lang),
         });
-        Self { version: 1, runbooks: checked.runbooks, providers: checked.providers, faults: faults.collect() }
+        let warnings = checked.remarks.iter().map(|remark| RemarkAnswer::of(remark, lang));
+        Self {
+            version: 1,
+            runbooks: checked.runbooks,
+            providers: checked.providers,
+            faults: faults.collect(),
+            warnings: warnings.collect(),
+        }
     }
 }
 
@@ -149,7 +178,7 @@ pub fn faults_text(root: &Path, faults: &[Fault], lang: Lang) -> String {
 fn fault_text(root: &Path, fault: &Fault, lang: Lang) -> String {
     let shown = Fault { file: Text::line(&nearby(root, &fault.file)).to_string(), ..fault.clone() };
     let mut text = format!("error: {}: {}\n", shown.location(), Text::line(&fault.problem.say(lang)));
-    if let Some((line, mark)) = line_and_mark(&root.join(&fault.file), fault.place) {
+    if let Some((line, mark)) = text_of(&root.join(&fault.file)).and_then(|text| marked(&text, fault.place)) {
         text += &format!("    {line}\n    {mark}\n");
     }
     if let Some(hint) = fault.problem.hint(lang) {
@@ -165,14 +194,18 @@ fn nearby(root: &Path, file: &str) -> String {
     here.as_deref().and_then(|here| whole.strip_prefix(here).ok()).unwrap_or(&whole).display().to_string()
 }
 
-/// The line of the fault, made safe, and a mark that stands below its column.
-fn line_and_mark(path: &Path, place: Place) -> Option<(String, String)> {
-    const LONGEST: usize = 160;
-    let number = usize::try_from(place.line).ok()?.checked_sub(1)?;
+/// The text of a file that is not too long to show a line of.
+fn text_of(path: &Path) -> Option<String> {
     if std::fs::metadata(path).ok()?.len() > 1 << 21 {
         return None;
     }
-    let text = std::fs::read_to_string(path).ok()?;
+    std::fs::read_to_string(path).ok()
+}
+
+/// The line of a place, made safe, and a mark that stands below its column.
+pub fn marked(text: &str, place: Place) -> Option<(String, String)> {
+    const LONGEST: usize = 160;
+    let number = usize::try_from(place.line).ok()?.checked_sub(1)?;
     let raw = text.trim_start_matches('\u{feff}').lines().nth(number)?;
     let column = usize::try_from(place.column).ok()?.saturating_sub(1);
     let before = Text::block(&raw.chars().take(column).collect::<String>());

@@ -36,6 +36,7 @@ mod usage;
 mod verify;
 mod watch;
 mod whatif;
+mod wording;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -75,6 +76,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         None => console::run(&call),
         Some(Command::Init(args)) => init::run(&args, &call),
         Some(Command::Check(args)) => check::run(&args, &call),
+        Some(Command::Wording(args)) => wording::run(&args, &call),
         Some(Command::Status(args)) => status::run(&args, &call),
         Some(Command::Watch(args)) => watch::run(&args, &call),
         Some(Command::Providers(args)) => providers::run(&args, &call),

@@ -33,6 +33,7 @@ pub mod text;
 pub mod time;
 pub mod triage;
 pub mod watch;
+pub mod wording;
 pub mod words;
 pub mod workspace;
 pub mod yaml;

@@ -3,6 +3,7 @@
 mod clients;
 mod data;
 mod holding;
+mod naming;
 mod parse;
 mod people;
 mod references;
