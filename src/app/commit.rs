@@ -102,6 +102,7 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
         | Event::RunbookPinned(_)
         | Event::RoleGiven { .. }
         | Event::SeverityChanged { .. }
+        | Event::DeliveryMoved { .. }
         | Event::Noted { .. }
         | Event::MilestoneMarked { .. }
         | Event::HealthSeen { .. }

@@ -339,6 +339,7 @@ impl Shared {
             now: self.now,
             switched_at: &incident.switched_at,
             switched: &incident.switched,
+            moved: &incident.moved,
             ground: self.ground(),
         }
     }

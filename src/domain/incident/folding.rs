@@ -67,6 +67,7 @@ impl<'a> Folding<'a> {
                 | Event::ApprovalRefused { .. }
                 | Event::ApprovalBroken { .. }
                 | Event::Promised { .. }
+                | Event::DeliveryMoved { .. }
                 | Event::Paused { .. }
                 | Event::Resumed { .. }
                 | Event::Closed { .. } => false,

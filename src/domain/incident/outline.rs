@@ -97,6 +97,7 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
             | Event::ApprovalRefused { .. }
             | Event::ApprovalBroken { .. }
             | Event::Promised { .. }
+            | Event::DeliveryMoved { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

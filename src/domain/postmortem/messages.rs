@@ -104,6 +104,7 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
             | Event::ApprovalBroken { .. }
             | Event::DoubtSettled { .. }
             | Event::Promised { .. }
+            | Event::DeliveryMoved { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scene;
+use super::addressees::{Addressees, Names};
 use crate::domain::channel::{self, Channel, Message, Recipient, Wording};
 use crate::domain::effect::Ask;
 use crate::domain::lang::Lang;
@@ -57,6 +58,7 @@ impl Post {
             return Err(scene.say(&format!("« {title} » : personne à prévenir"), &format!("`{title}`: nobody to tell")));
         }
         let wordings = self.wordings(scene, &recipients)?;
+        let own = Addressees::of(scene, audience);
         let mut seen = BTreeSet::new();
         let letter = |to: Recipient| {
             if !seen.insert(to.email.to_lowercase()) {
@@ -66,7 +68,7 @@ impl Post {
                     &format!("the address {email} stands twice in the list"),
                 ));
             }
-            self.letter(scene, channel, &wordings, to)
+            self.letter(&Scene { zone: own.zone(&to, scene), ..*scene }, channel, &wordings, (own.names(&to, scene), to))
         };
         recipients.into_iter().map(letter).collect()
     }
@@ -95,9 +97,15 @@ impl Post {
         langs.into_iter().map(load).collect()
     }
 
-    fn letter(&self, scene: &Scene<'_>, channel: &dyn Channel, wordings: &BTreeMap<Lang, Wording>, to: Recipient) -> Result<Letter, Text> {
+    fn letter(
+        &self,
+        scene: &Scene<'_>,
+        channel: &dyn Channel,
+        wordings: &BTreeMap<Lang, Wording>,
+        (own, to): (Names, Recipient),
+    ) -> Result<Letter, Text> {
         let mut names = scene.names(to.lang);
-        names.insert("recipient.name".to_owned(), to.name.clone());
+        names.extend(own);
         if let Some(span) = self.next_update {
             names.insert("next_update".to_owned(), hour_zone(span.after(scene.now), scene.zone));
         }
