@@ -4,6 +4,7 @@ pub mod approval;
 pub mod commit;
 pub mod control;
 pub mod declare;
+pub mod deliveries;
 #[cfg(test)]
 pub mod fixture;
 pub mod health;

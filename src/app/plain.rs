@@ -4,6 +4,7 @@
 //! known.
 
 mod about;
+mod deliveries;
 mod foundations;
 mod news;
 mod register;

@@ -64,8 +64,6 @@ impl AtRisk<'_> {
 /// From where one looks.
 #[derive(Debug, Clone, Copy)]
 pub struct Outlook<'a> {
-    /// The services that are touched, by id; all of them if none is named.
-    pub touched: &'a [&'a str],
     /// The new dates that were given.
     pub moved: &'a NewDates,
     /// Now.
@@ -74,10 +72,10 @@ pub struct Outlook<'a> {
     pub zone: &'a TimeZone,
 }
 
-/// What is at risk: due within [`HORIZON`], late, or given a new date; client by client, the one whose date comes first at the
-/// top, and what is late before all.
-pub fn at_risk<'a>(list: &'a [Deliverable], outlook: &Outlook<'a>) -> Vec<AtRisk<'a>> {
-    let Outlook { touched, moved, now, zone } = *outlook;
+/// What is at risk when these services are touched, any if none is named: due within [`HORIZON`], late, or given a new date;
+/// client by client, the one whose date comes first at the top, and what is late before all.
+pub fn at_risk<'a>(list: &'a [Deliverable], touched: &[&str], outlook: Outlook<'a>) -> Vec<AtRisk<'a>> {
+    let Outlook { moved, now, zone } = outlook;
     let needs = |owed: &Deliverable| touched.is_empty() || owed.service.as_deref().is_none_or(|service| touched.contains(&service));
     let last = HORIZON.after(now);
     let mut found: Vec<AtRisk<'a>> = list
@@ -139,8 +137,8 @@ mod tests {
     /// The titles that are at risk, those that are late with a mark.
     fn titles(list: &[Deliverable], moved: &NewDates, touched: &[&str]) -> Vec<String> {
         let zone = zone_of("Europe/Paris").unwrap();
-        let outlook = Outlook { touched, moved, now: "2026-11-22T02:12:00Z".parse().unwrap(), zone: &zone };
-        at_risk(list, &outlook).iter().map(|found| format!("{}{}", found.owed.title, if found.late { "!" } else { "" })).collect()
+        let outlook = Outlook { moved, now: "2026-11-22T02:12:00Z".parse().unwrap(), zone: &zone };
+        at_risk(list, touched, outlook).iter().map(|found| format!("{}{}", found.owed.title, if found.late { "!" } else { "" })).collect()
     }
 
     #[test]
