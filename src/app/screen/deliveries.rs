@@ -17,7 +17,7 @@ use crate::app::theme::Scope;
 use crate::app::widget::list::{Items, List, Turn};
 use crate::app::widget::wrap::{pad, width};
 use crate::app::widget::{Flow, Look, act, flow};
-use crate::domain::delivery::AtRisk;
+use crate::domain::delivery::{AtRisk, Deliverable};
 
 /// The list, how many there are, and which one is marked: a new date puts it in another place.
 #[derive(Debug, Default)]
@@ -135,9 +135,10 @@ impl Screen for Deliveries {
         let room = area.height.saturating_sub(top + foot.height() + 1).max(each);
         let wanted = u16::try_from(found.len()).unwrap_or(u16::MAX).saturating_mul(each);
         let place = Rect { y: area.y + top, height: wanted.min(room), ..area }.intersection(area);
+        let dates = found.iter().map(|found| width(&dated(found, shared, look).1)).max().unwrap_or(0);
         let item = |n: usize| {
             let first = n == 0 || found[n - 1].owed.client != found[n].owed.client;
-            lines(&found[n], (first, n == self.list.selected), shared, (look, area.width))
+            lines(found[n].owed, (first, n == self.list.selected), dated(&found[n], shared, look), (look, area.width, dates))
         };
         self.list.view(look, place, buffer, &Items { count: found.len(), height: each, marked: u16::MAX, item });
         let y = place.bottom().saturating_add(1).min(area.bottom().saturating_sub(foot.height()));
@@ -156,28 +157,36 @@ fn is_open(shared: &Shared) -> bool {
     shared.open.as_ref().is_some_and(|open| open.incident.closed.is_none())
 }
 
-/// One of them: a single line where there is room, else what it is, and below whose and when.
-fn lines(found: &AtRisk<'_>, (first, marked): (bool, bool), shared: &Shared, (look, columns): (&Look, u16)) -> Vec<Line<'static>> {
-    let pointer = look.span(Scope::Text, format!("{} ", if marked { look.pointer() } else { " " }));
+/// The date that counts, with its sign; the one that was planned stands below, where the marked one is told.
+fn dated(found: &AtRisk<'_>, shared: &Shared, look: &Look) -> (Scope, String) {
     let (sign, scope) = match (found.moved, found.late) {
         (_, true) => (look.sign("✖", "x"), Scope::PartialOutage),
         (Some(_), false) => (look.sign("→", ">"), Scope::Done),
         (None, false) => (" ", Scope::Text),
     };
-    // The date that was planned stands below, where the marked one is told.
     let moved = found.moved.map(|moved| moved.to.near(shared.zone(), shared.lang, shared.now));
-    let when = format!("{sign} {}", moved.unwrap_or_else(|| when(shared, found)));
-    let columns = usize::from(columns);
-    if columns < usize::from(WIDE) {
-        let title = look.span(Scope::Text, pad(&found.owed.title, columns.saturating_sub(2)));
-        let whose = pad(&found.owed.client, columns.saturating_sub(5 + width(&when)));
+    (scope, format!("{sign} {}", moved.unwrap_or_else(|| when(shared, found))))
+}
+
+/// One of them: a single line where there is room, else what it is, and below whose and when.
+fn lines(
+    owed: &Deliverable,
+    (first, marked): (bool, bool),
+    (scope, when): (Scope, String),
+    (look, columns, dates): (&Look, u16, usize),
+) -> Vec<Line<'static>> {
+    let pointer = look.span(Scope::Text, format!("{} ", if marked { look.pointer() } else { " " }));
+    let room = usize::from(columns);
+    if columns < WIDE {
+        let title = look.span(Scope::Text, pad(&owed.title, room.saturating_sub(2)));
+        let whose = pad(&owed.client, room.saturating_sub(5 + width(&when)));
         let below = vec![look.span(Scope::Quiet, format!("    {whose} ")), look.span(scope, when)];
         return vec![Line::from(vec![pointer, title]), Line::from(below)];
     }
-    let client = if first || marked { found.owed.client.as_str() } else { "" };
-    // The date takes what it needs; the names share the rest.
-    let half = (columns - 2 - 31) / 2;
-    let whose = look.span(Scope::Quiet, format!("{} ", pad(client, half - 1)));
-    let (title, when) = (look.span(Scope::Text, format!("{} ", pad(&found.owed.title, half - 1))), look.span(scope, when));
-    vec![Line::from(vec![pointer, whose, title, when])]
+    let client = if first || marked { owed.client.as_str() } else { "" };
+    // The dates take what they need; the names share the rest.
+    let half = room.saturating_sub(2 + dates) / 2;
+    let whose = look.span(Scope::Quiet, format!("{} ", pad(client, half.saturating_sub(1))));
+    let title = look.span(Scope::Text, format!("{} ", pad(&owed.title, half.saturating_sub(1))));
+    vec![Line::from(vec![pointer, whose, title, look.span(scope, when)])]
 }
