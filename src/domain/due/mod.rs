@@ -103,9 +103,14 @@ fn midnight(date: Date, zone: &TimeZone) -> Timestamp {
     zone.to_timestamp(date.to_datetime(Time::midnight())).unwrap_or(Timestamp::MAX)
 }
 
-/// `18:00`, `18h`, `18h30`, `9 h 05`.
+/// `18:00`, `18h`, `18h30`, `9 h 05`, `6pm`.
 fn clock(text: &str) -> Option<Time> {
     let text = text.to_lowercase().replace([' ', '\u{a0}', '\u{202f}'], "").replace('h', ":");
+    if let Some((half, text)) = [("am", 0), ("pm", 12)].into_iter().find_map(|(end, half)| Some((half, text.strip_suffix(end)?))) {
+        let (hour, minute) = text.split_once(':').unwrap_or((text, "0"));
+        let hour: i8 = hour.parse().ok().filter(|hour| (1..=12).contains(hour))?;
+        return Time::new(hour % 12 + half, minute.parse().ok()?, 0, 0).ok();
+    }
     let (hour, rest) = text.split_once(':')?;
     // A spreadsheet adds seconds to every hour.
     let minute = rest.strip_suffix(":00").unwrap_or(rest);

@@ -156,6 +156,8 @@ mod tests {
             ("demain 18h", day, "2026-11-23 18:00"),
             ("Tomorrow at 9:30", day, "2026-11-23 09:30"),
             ("demain", day, "2026-11-23"),
+            ("tomorrow 6pm", day, "2026-11-23 18:00"),
+            ("friday at 12:30 am", day, "2026-11-27 00:30"),
             ("après-demain à 9 h 05", day, "2026-11-24 09:05"),
             ("18h", day, "2026-11-22 18:00"),
             ("aujourd’hui 23h", day, "2026-11-22 23:00"),
@@ -178,9 +180,23 @@ mod tests {
         ] {
             assert_eq!(typed(text, planned, now, &zone).map(|due| due.again(&zone)).as_deref(), Some(meant), "{text}");
         }
-        for text in
-            ["", "bientôt", "+", "+2", "+2x", "31/02", "25h", "demain 25h", "jui 3", "soon", "32 novembre", "+99999999999d", "24/13"]
-        {
+        for text in [
+            "",
+            "bientôt",
+            "+",
+            "+2",
+            "+2x",
+            "31/02",
+            "25h",
+            "13pm",
+            "0am",
+            "demain 25h",
+            "jui 3",
+            "soon",
+            "32 novembre",
+            "+99999999999d",
+            "24/13",
+        ] {
             assert_eq!(typed(text, day, now, &zone), None, "{text}");
         }
     }
