@@ -119,7 +119,7 @@ fn a_setting_that_is_no_candidate_is_told() {
     let said = home.run_in("w", &["check", "--lang", "en"]);
     assert_eq!(said.code, Some(3));
     assert!(said.err.contains("config/routing.yaml: `claude` is no candidate of the service `drafting`"), "{}", said.err);
-    assert!(said.err.contains("clients.csv: this list cannot be read"), "{}", said.err);
+    assert!(said.err.contains("clients.csv:2:3: column `mail`: `y` is not an address"), "{}", said.err);
 }
 
 #[test]

@@ -26,10 +26,10 @@ fn every_file_is_without_fault() {
     let read = |path: &str| Node::parse(&seed(path)).unwrap();
     let provider = Provider::parse("nuage", &read("yaml/provider"), &mut faults).unwrap();
     let providers = [("nuage".to_owned(), provider)].into();
-    assert!(Workspace::parse(&read("yaml/workspace"), providers, &mut faults).is_some());
+    let workspace = Workspace::parse(&read("yaml/workspace"), providers, &mut faults).unwrap();
     assert!(Runbook::parse("payment", &seed("yaml/runbook"), &mut faults).is_some());
     let list = faults.into_list();
     assert!(list.iter().all(|fault| matches!(fault.problem, Problem::UnknownReference { .. })), "{list:?}");
-    assert_eq!(clients(&seed("yaml/clients")).unwrap().len(), 2);
+    assert_eq!(clients("clients.csv", &seed("yaml/clients"), &workspace).whole().unwrap().len(), 2);
     read("yaml/odd");
 }

@@ -92,6 +92,7 @@ fn every_command_and_option_is_told_on_both_sides() {
         "advise",
         "ready",
         "audit",
+        "clients",
         "start",
         "resume",
         "incidents",

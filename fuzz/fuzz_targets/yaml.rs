@@ -7,7 +7,7 @@ use relais::domain::lang::Lang;
 use relais::domain::provider::Provider;
 use relais::domain::runbook::Runbook;
 use relais::domain::status::Source;
-use relais::domain::workspace::{Workspace, clients};
+use relais::domain::workspace::{Files, Workspace, clients, deliverables};
 use relais::domain::yaml::{Faults, Node, Problem};
 use relais_fuzz::now;
 
@@ -31,7 +31,17 @@ fuzz_target!(|input: &[u8]| {
         assert!(!fault.location().is_empty());
         said(&fault.problem);
     }
-    if let Err(why) = clients(&text) {
+    let firm = Node::parse("relais: 1\nname: A\ndeliverables: d.csv\n").ok();
+    let Some(firm) = firm.and_then(|node| Workspace::parse(&node, [].into(), &mut Faults::default())) else { return };
+    let mut files = Files::default();
+    files.put("d.csv", text.as_ref());
+    let clients = clients("c.csv", &text, &firm);
+    let owed = deliverables(&firm, &files);
+    for fault in clients.faults.iter().chain(&owed.faults) {
+        assert!(!fault.location().is_empty());
+        said(&fault.problem);
+    }
+    if let Err(why) = clients.whole() {
         assert!(!why.fr.is_empty() && !why.en.is_empty());
     }
 });

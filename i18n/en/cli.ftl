@@ -57,6 +57,9 @@ cli-help-start-runbook = The runbook, by the name of its file without .yaml
 cli-help-start-set = A parameter of the runbook; may be repeated
 cli-help-resume = Go on with an incident where it was left
 cli-help-resume-incident = The incident, or the beginning of its name; else the newest open one
+cli-help-clients = Say who would be told, and what they are owed, sending nothing
+cli-help-clients-services = The services touched, with commas between; all where none is named
+cli-help-clients-json = Answer as JSON
 cli-help-incidents = List the incidents, the newest first
 cli-help-incidents-json = Answer in JSON
 cli-help-note = Write a note in an incident, even while its console is open
@@ -147,6 +150,14 @@ cli-several-incidents = several incidents begin with `{ $id }`
 cli-no-incident = there is no incident
 cli-no-open-incident = no incident is open
 cli-list-incidents = relais incidents lists them
+cli-clients-told =
+    { $count ->
+        [0] { $title }: nobody.
+        [one] { $title }: 1 address.
+       *[other] { $title }: { $count } addresses.
+    }
+cli-clients-no-wish = no preference
+cli-clients-none = No audience has a list of clients: `file: clients.csv` in relais.yaml names one.
 cli-incidents-none = No incident.
 cli-incident-open = open
 cli-incident-in-doubt = in doubt

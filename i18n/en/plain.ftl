@@ -40,6 +40,7 @@ plain-help-provider = provider [PROVIDER]: all about it: who says what, what it 
 plain-help-advice = advice SERVICE: whom to go through now, and why
 plain-help-foundations = foundations: what carries your services, and what carries most
 plain-help-register = register [NAME]: what the firm lives on, in one word each; all about one of them
+plain-help-deliveries = deliveries [N DATE[, REASON]]: what clients are owed; give line N a new date
 plain-help-deps = deps ID [ID]: what it carries and stands on; what two of them share
 plain-help-runbooks = runbooks: list the runbooks
 plain-help-start = start RUNBOOK [NAME=VALUE]…: open a runbook

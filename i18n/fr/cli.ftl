@@ -57,6 +57,9 @@ cli-help-start-runbook = Le guide, par son nom de fichier sans .yaml
 cli-help-start-set = Un paramètre du guide ; peut se répéter
 cli-help-resume = Reprendre un incident où on l'a laissé
 cli-help-resume-incident = L'incident, ou le début de son nom ; sinon le dernier ouvert
+cli-help-clients = Dire qui serait prévenu, et ce qui lui est dû, sans rien envoyer
+cli-help-clients-services = Les services touchés, séparés par des virgules ; sinon tous
+cli-help-clients-json = Répondre en JSON
 cli-help-incidents = Lister les incidents, le plus récent d'abord
 cli-help-incidents-json = Répondre en JSON
 cli-help-note = Noter dans un incident, même pendant que la console est ouverte
@@ -147,6 +150,14 @@ cli-several-incidents = plusieurs incidents commencent par « { $id } »
 cli-no-incident = il n'y a pas d'incident
 cli-no-open-incident = aucun incident n'est ouvert
 cli-list-incidents = relais incidents les liste
+cli-clients-told =
+    { $count ->
+        [0] { $title } : personne.
+        [one] { $title } : 1 adresse.
+       *[other] { $title } : { $count } adresses.
+    }
+cli-clients-no-wish = sans préférence
+cli-clients-none = Aucune audience n'a de liste de clients : `file: clients.csv` dans relais.yaml en nomme une.
 cli-incidents-none = Aucun incident.
 cli-incident-open = ouvert
 cli-incident-in-doubt = en doute

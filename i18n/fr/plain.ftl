@@ -40,6 +40,7 @@ plain-help-provider = provider [FOURNISSEUR] : tout sur lui : qui dit quoi, de
 plain-help-advice = advice SERVICE : par qui passer maintenant, et pourquoi
 plain-help-foundations = foundations : ce qui porte vos services, et ce qui porte le plus
 plain-help-register = register [NOM] : ce dont la firme vit, en un mot chacun ; tout sur l'un d'eux
+plain-help-deliveries = deliveries [N DATE[, RAISON]] : ce qui est dû aux clients ; donner une nouvelle date à la ligne N
 plain-help-deps = deps ID [ID] : ce qu'il porte et sur quoi il repose ; ce que deux ont en commun
 plain-help-runbooks = runbooks : la liste des guides
 plain-help-start = start GUIDE [NOM=VALEUR]… : ouvrir un guide

@@ -104,6 +104,7 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
         | Event::RunbookMoved(_)
         | Event::RoleGiven { .. }
         | Event::SeverityChanged { .. }
+        | Event::DeliveryMoved { .. }
         | Event::Noted { .. }
         | Event::MilestoneMarked { .. }
         | Event::HealthSeen { .. }

@@ -193,6 +193,8 @@ pub enum Global {
     Incident,
     /// Go to the timeline.
     Timeline,
+    /// Go to what is owed to clients.
+    Deliveries,
     /// Go to the way back.
     Undo,
     /// Go to the post-mortem.
@@ -226,6 +228,7 @@ pub const GLOBALS: &[Binding<Global>] = &[
     Binding { strokes: &[Stroke::Then('g', 'i')], action: Global::Incident, name: "go-incident" },
     Binding { strokes: &[Stroke::Then('g', 'r')], action: Global::Runbooks, name: "go-runbooks" },
     Binding { strokes: &[Stroke::Then('g', 't')], action: Global::Timeline, name: "go-timeline" },
+    Binding { strokes: &[Stroke::Then('g', 'd')], action: Global::Deliveries, name: "go-deliveries" },
     Binding { strokes: &[Stroke::Then('g', 'u')], action: Global::Undo, name: "go-undo" },
     Binding { strokes: &[Stroke::Then('g', 'p')], action: Global::Postmortem, name: "go-postmortem" },
     Binding { strokes: &[Stroke::Then('g', 'l')], action: Global::Incidents, name: "go-incidents" },

@@ -5,6 +5,7 @@ pub mod changed;
 pub mod commit;
 pub mod control;
 pub mod declare;
+pub mod deliveries;
 #[cfg(test)]
 pub mod fixture;
 pub mod health;

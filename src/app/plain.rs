@@ -5,6 +5,7 @@
 
 mod about;
 mod changed;
+mod deliveries;
 mod foundations;
 mod news;
 mod register;

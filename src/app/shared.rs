@@ -10,6 +10,7 @@ use super::library::{Entry, Summary};
 use super::msg::Notice;
 use super::unrecorded::Unrecorded;
 use crate::domain::advice::Experience;
+use crate::domain::delivery::Deliverable;
 use crate::domain::foundations::Foundations;
 use crate::domain::graph::Graph;
 use crate::domain::history::Past;
@@ -27,7 +28,7 @@ use crate::domain::time::{TimeZone, Timestamp};
 use crate::domain::triage::Triage;
 use crate::domain::watch::{Herald, Monitor};
 use crate::domain::words::Words;
-use crate::domain::workspace::{Files, Workspace};
+use crate::domain::workspace::{Files, List, Workspace, deliverables};
 use crate::domain::yaml::Fault;
 
 /// What is known at this moment; screens read it and never change it.
@@ -47,6 +48,8 @@ pub struct Shared {
     pub workspace: Workspace,
     /// The small files of the workspace.
     pub files: Files,
+    /// What is owed to clients, as its list says.
+    pub owed: List<Deliverable>,
     /// Who carries each service now, by id, as its file says.
     pub active: BTreeMap<String, String>,
     /// Why nobody can say who carries a service, by id; or what is said of it that does not agree.
@@ -171,6 +174,7 @@ impl Shared {
         let (graph, laws) = (Graph::of(workspace.providers.values()), Laws::of(workspace.providers.values()));
         let (active, unread) = read_back(&workspace, &files);
         Self {
+            owed: deliverables(&workspace, &files),
             now,
             lang: words.lang(),
             words,
@@ -244,6 +248,7 @@ impl Shared {
     pub fn take_files(&mut self, mut files: Files) {
         files.remember(&self.files);
         self.files = files;
+        self.owed = deliverables(&self.workspace, &self.files);
         self.read_back();
     }
 
@@ -344,6 +349,7 @@ impl Shared {
             began: self.now,
             switched_at: &incident.switched_at,
             switched: &incident.switched,
+            moved: &incident.moved,
             ground: self.ground(),
         }
     }

@@ -222,6 +222,7 @@ impl Ui {
             | Global::Incident
             | Global::Timeline
             | Global::Undo
+            | Global::Deliveries
             | Global::Postmortem
             | Global::Incidents
             | Global::Foundations

@@ -68,20 +68,23 @@ impl Known {
     pub fn services(&self, id: Option<&str>, call: &Call) -> Result<Vec<&Service>, Trouble> {
         let services = &self.firm.workspace.services;
         let Some(id) = id else { return Ok(services.iter().collect()) };
-        self.firm.workspace.service(id).map(|service| vec![service]).ok_or_else(|| {
-            let trouble = Trouble::new(Exit::Usage, call.words.with("cli-unknown-service", &[("id", id.into())]));
-            let known: Vec<&str> = services.iter().map(|service| service.id.as_str()).collect();
-            trouble.hint(match nearest(id, known.iter().copied()) {
-                Some(near) => call.words.with("cli-did-you-mean", &[("name", near.into())]),
-                None => call.words.with("cli-known", &[("names", known.join(", ").into())]),
-            })
-        })
+        self.firm.workspace.service(id).map(|service| vec![service]).ok_or_else(|| unknown(id, services, call))
     }
 
     /// How a provider is called.
     pub fn name(&self, id: &str, call: &Call) -> String {
         called(id, &self.firm.graph, &call.words)
     }
+}
+
+/// No service has this id; the one that may have been meant.
+pub fn unknown(id: &str, services: &[Service], call: &Call) -> Trouble {
+    let trouble = Trouble::new(Exit::Usage, call.words.with("cli-unknown-service", &[("id", id.into())]));
+    let known: Vec<&str> = services.iter().map(|service| service.id.as_str()).collect();
+    trouble.hint(match nearest(id, known.iter().copied()) {
+        Some(near) => call.words.with("cli-did-you-mean", &[("name", near.into())]),
+        None => call.words.with("cli-known", &[("names", known.join(", ").into())]),
+    })
 }
 
 /// Says it; something to be seen to where a service fails, or where nobody could take over.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, audit, check, completions, deps, export, history, incidents, init, note, providers, ready, resume, schema, start,
-    status, verify, watch, whatif, wording,
+    advise, approve, audit, check, clients, completions, deps, export, history, incidents, init, note, providers, ready, resume, schema,
+    start, status, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -76,6 +76,8 @@ pub enum Command {
     Audit(audit::Audit),
     /// Tells how providers were.
     History(history::History),
+    /// Says who would be told, and what is owed.
+    Clients(clients::Clients),
     /// Walks a runbook.
     Start(start::Start),
     /// Goes on with an incident.

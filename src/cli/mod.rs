@@ -9,6 +9,7 @@ mod arguments;
 mod audit;
 mod call;
 mod check;
+mod clients;
 mod completions;
 mod console;
 mod deps;
@@ -86,6 +87,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Ready(args)) => ready::run(&args, &call),
         Some(Command::Audit(args)) => audit::run(&args, &call),
         Some(Command::History(args)) => history::run(&args, &call),
+        Some(Command::Clients(args)) => clients::run(&args, &call),
         Some(Command::Start(args)) => start::run(&args, &call),
         Some(Command::Resume(args)) => resume::run(&args, &call),
         Some(Command::Incidents(args)) => incidents::run(&args, &call),

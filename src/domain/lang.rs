@@ -61,6 +61,11 @@ impl Bilingual {
         Self { fr: fr.into(), en: en.into() }
     }
 
+    /// What is said of the same thing in each language.
+    pub fn both(said: impl Fn(Lang) -> String) -> Self {
+        Self { fr: said(Lang::Fr), en: said(Lang::En) }
+    }
+
     /// The same words in both, for names.
     pub fn same(text: &str) -> Self {
         Self { fr: text.to_owned(), en: text.to_owned() }

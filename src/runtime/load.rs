@@ -8,7 +8,7 @@ use std::thread;
 
 use super::source::{Folder, MAX_FILE, Refused, problem};
 use crate::domain::provider::Provider;
-use crate::domain::workspace::{Files, Workspace, clients};
+use crate::domain::workspace::{Files, Workspace, clients, deliverables};
 use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Node, Place, Problem, Value};
 use crate::shipped;
 
@@ -144,11 +144,9 @@ pub(super) fn look_closer(folder: &Folder, workspace: &Workspace, list: &mut Vec
     small_files(folder, workspace, &mut files, &mut Vec::new());
     settings(workspace, &files, list);
     for path in workspace.audiences.values().filter_map(|audience| audience.file.as_deref()) {
-        if let Some(Err(reason)) = files.get(path).map(clients) {
-            let (fr, en) = (format!("cette liste ne se lit pas : {}", reason.fr), format!("this list cannot be read: {}", reason.en));
-            list.push(other(path, &fr, &en));
-        }
+        list.extend(files.get(path).into_iter().flat_map(|text| clients(path, text, workspace).faults));
     }
+    list.extend(deliverables(workspace, &files).faults);
 }
 
 fn spare_providers(folder: &Folder, named: &BTreeMap<String, Provider>, list: &mut Vec<Fault>) {
@@ -185,12 +183,12 @@ pub(super) fn templates(folder: &Folder) -> (Files, Vec<Fault>) {
     (files, list)
 }
 
-/// The files of mechanisms and of audiences.
+/// The files of mechanisms and of audiences, and what is owed to clients.
 fn small_files(folder: &Folder, workspace: &Workspace, files: &mut Files, list: &mut Vec<Fault>) {
     let mechanisms = workspace.services.iter().filter_map(|service| service.mechanism.as_deref());
     let set = mechanisms.flat_map(|mechanism| mechanism.files());
     let told = workspace.audiences.values().filter_map(|audience| audience.file.as_deref());
-    for path in set.chain(told).map(str::to_owned).collect::<BTreeSet<_>>() {
+    for path in set.chain(told).chain(workspace.deliverables.as_deref()).map(str::to_owned).collect::<BTreeSet<_>>() {
         put(folder, path, files, list);
     }
 }

@@ -6,6 +6,7 @@ use crate::app::library::SummaryState;
 use crate::app::shared::{Open, Row, Shared};
 use crate::app::triage;
 use crate::domain::incident::event::{Event, Fact, Phase, Record};
+use crate::domain::incident::redated;
 use crate::domain::status::State;
 use crate::domain::time::{self, Span};
 use crate::domain::triage::line;
@@ -142,6 +143,7 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
         Event::SeverityChanged { to, reason, .. } => {
             words.with("plain-severity", &[("severity", i64::from(*to).into()), ("reason", reason.into())])
         }
+        Event::DeliveryMoved { client, title, due, to, .. } => redated(words, shared.zone(), (client, title), (*due, *to)),
         Event::Noted { text, .. } => words.with("plain-noted", &[("text", text.into())]),
         Event::MilestoneMarked { milestone, .. } => words.named("milestone", milestone.name()),
         Event::HealthSeen { provider, health, words: said, .. } => words.with(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Plain, Said, about::about, changed, foundations, news, register, steps, undo};
+use super::{Plain, Said, about::about, changed, deliveries, foundations, news, register, steps, undo};
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
@@ -45,6 +45,7 @@ const WORDS: &[(&str, &str)] = &[
     ("foundations", "plain-help-foundations"),
     ("deps", "plain-help-deps"),
     ("register", "plain-help-register"),
+    ("deliveries", "plain-help-deliveries"),
     ("runbooks", "plain-help-runbooks"),
     ("start", "plain-help-start"),
     ("incidents", "plain-help-incidents"),
@@ -107,6 +108,7 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "advice" => Said::says(foundations::advice(shared, rest)),
         "foundations" | "deps" => Said::says(foundations::told(shared, rest)),
         "register" => Said::says(register::told(shared, rest)),
+        "deliveries" if rest.is_empty() => deliveries::read(shared, rest),
         "runbooks" => Said::says(runbooks(shared)),
         "incidents" => Said::says(incidents(shared)),
         "start" => start(shared, rest),
@@ -135,6 +137,7 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
             Some((role, to)) => command(shared, Command::GiveRole { role: role.to_owned(), to: to.trim().to_owned() }),
             None => Said::says(vec![shared.words.say("plain-help-role")]),
         },
+        "deliveries" => deliveries::read(shared, rest),
         "close" => command(shared, Command::Close { reason: rest.into() }),
         other => step_word(shared, other, rest),
     }

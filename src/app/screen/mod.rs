@@ -4,6 +4,7 @@ pub mod advice;
 pub mod board;
 pub mod changed;
 pub mod confirm;
+pub mod deliveries;
 pub mod foundations;
 pub mod help;
 pub mod incidents;
@@ -15,6 +16,7 @@ pub mod prompt;
 pub mod proposals;
 pub mod provider;
 pub mod quit;
+pub mod redate;
 pub mod register;
 pub mod runbook;
 pub mod runbooks;
@@ -258,6 +260,7 @@ pub fn of(global: Global, shared: &Shared) -> Option<Box<dyn Face>> {
         Global::Incident | Global::Incidents => Some(Box::new(incidents::Incidents::default())),
         Global::Undo => Some(Box::new(undo::Undo::default())),
         Global::Timeline => Some(Box::new(timeline::Timeline::default())),
+        Global::Deliveries => Some(Box::new(deliveries::Deliveries::default())),
         Global::Register => Some(Box::new(register::Register::default())),
         Global::Foundations => Some(Box::new(foundations::Foundations::default())),
         Global::Postmortem => Some(Box::new(postmortem::Postmortem::default())),

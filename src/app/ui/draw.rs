@@ -107,6 +107,7 @@ impl Ui {
             | Global::Register
             | Global::Timeline
             | Global::Undo
+            | Global::Deliveries
             | Global::Postmortem
             | Global::Incident
             | Global::Board

@@ -1,6 +1,7 @@
 //! What a person, a rule or the world wants to happen in an incident.
 
 use super::event::{Milestone, NoteTag, Phase, Pinned, Reply};
+use crate::domain::due::Due;
 use crate::domain::effect::Outcome;
 use crate::domain::lang::Lang;
 use crate::domain::status::Health;
@@ -147,6 +148,19 @@ pub enum Command {
         audience: String,
         /// When.
         due: Timestamp,
+    },
+    /// Give what is owed to a client a new date, or take the new date back.
+    MoveDelivery {
+        /// The client's name.
+        client: Text,
+        /// What is owed to them.
+        title: Text,
+        /// When it was due.
+        due: Due,
+        /// When it is due from now on.
+        to: Due,
+        /// Why; may be empty.
+        reason: Text,
     },
     /// A provider's health was seen to change.
     SeeHealth {

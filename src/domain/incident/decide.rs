@@ -104,6 +104,12 @@ pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal>
         Command::Mark { milestone, happened: _ } => Event::MilestoneMarked { milestone, by: by() },
         Command::GiveRole { role, to } => Event::RoleGiven { role, to, by: by() },
         Command::Promise { audience, due } => Event::Promised { audience, due, by: by() },
+        Command::MoveDelivery { client, title, due, to, reason } => {
+            if to != due && to.end(stage.scene.zone) <= stage.scene.now {
+                return Err(Refusal::PastDate(to.listed(stage.scene.zone, stage.scene.lang)));
+            }
+            Event::DeliveryMoved { client, title, due, to, reason, by: by() }
+        }
         Command::SeeHealth { provider, health, source, words } => Event::HealthSeen { provider, health, source, words },
         Command::Pause => Event::Paused { by: by() },
         Command::Resume => Event::Resumed { by: by() },

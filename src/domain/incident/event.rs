@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::due::Due;
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::lang::Lang;
 use crate::domain::status::Health;
@@ -271,6 +272,21 @@ pub enum Event {
         /// When.
         due: Timestamp,
         /// Who promised.
+        by: String,
+    },
+    /// What is owed to a client was given a new date.
+    DeliveryMoved {
+        /// The client's name.
+        client: Text,
+        /// What is owed to them.
+        title: Text,
+        /// When it was due.
+        due: Due,
+        /// When it is due now; the date that was planned where the new one is taken back.
+        to: Due,
+        /// Why; empty if nobody said.
+        reason: Text,
+        /// Who decided.
         by: String,
     },
     /// The person left; the incident stays open.

@@ -70,6 +70,7 @@ impl<'a> Folding<'a> {
                 | Event::ApprovalBroken { .. }
                 | Event::Promised { .. }
                 | Event::Worded { .. }
+                | Event::DeliveryMoved { .. }
                 | Event::Paused { .. }
                 | Event::Resumed { .. }
                 | Event::Closed { .. } => false,

@@ -37,7 +37,7 @@ pub use promise::{Kept, Promise, Silence, promises, silences};
 pub use refusal::{Lack, Refusal};
 pub use run::{Slot, StepRun, StepState};
 pub use state::{Incident, Mark};
-pub use telling::switched;
+pub use telling::{redated, switched};
 pub use timeline::{Line, LineKind, RELAIS, evidence, several_days, timeline};
 pub use undoing::{Back, How, way_back};
 

@@ -108,6 +108,7 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
             | Event::ApprovalBroken { .. }
             | Event::Promised { .. }
             | Event::Worded { .. }
+            | Event::DeliveryMoved { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

@@ -26,6 +26,8 @@ pub enum Refusal {
     InDoubt(String),
     /// The step is not in doubt.
     NotInDoubt(String),
+    /// What is promised anew lies in the past.
+    PastDate(String),
     /// A reason is needed.
     ReasonNeeded,
     /// The step cannot be taken back once done: its id must be typed.
@@ -135,6 +137,10 @@ impl Refusal {
                 format!("The step `{id}` is in doubt: verify it, redo it, or say that it is done."),
             ),
             Self::NotInDoubt(id) => (format!("L'étape « {id} » n'est pas en doute."), format!("The step `{id}` is not in doubt.")),
+            Self::PastDate(date) => (
+                format!("Cette date est déjà passée : {date}. Donnez-en une à venir."),
+                format!("This date is already past: {date}. Give one that is to come."),
+            ),
             Self::ReasonNeeded => ("Dites pourquoi, en quelques mots.".to_owned(), "Say why, in a few words.".to_owned()),
             Self::TypeItsName(id) => (
                 format!("Cela ne se défait pas. Tapez « {id} » pour le faire."),

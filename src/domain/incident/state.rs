@@ -6,6 +6,7 @@ use super::approval::Approvals;
 use super::event::{Declared, Event, Fact, Milestone, Phase, Pinned, Record};
 use super::run::{Left, StepRun, StepState};
 use crate::domain::channel::Wording;
+use crate::domain::delivery::{Moved, NewDates};
 use crate::domain::effect::Effect;
 use crate::domain::lang::Lang;
 use crate::domain::parted::{Part, Switched};
@@ -38,6 +39,8 @@ pub struct Incident {
     pub milestones: BTreeMap<Milestone, Mark>,
     /// The next update that each audience was promised.
     pub promises: BTreeMap<String, Timestamp>,
+    /// The new dates that were given to what is owed to clients.
+    pub moved: NewDates,
     /// The services that go through another provider, with what they went through before.
     pub switched: BTreeMap<String, Switched>,
     /// When each service was switched last, by its id.
@@ -100,6 +103,7 @@ impl Incident {
             // Whoever declares has noticed; an earlier time can still be marked.
             milestones: [(Milestone::Detected, mark("relais")), (Milestone::Declared, mark(&declared.by))].into(),
             promises: BTreeMap::new(),
+            moved: NewDates::new(),
             switched: BTreeMap::new(),
             switched_at: BTreeMap::new(),
             sent: BTreeSet::new(),
@@ -138,6 +142,15 @@ impl Incident {
             }
             Event::Promised { audience, due, .. } => {
                 self.promises.insert(audience.clone(), *due);
+            }
+            Event::DeliveryMoved { client, title, due, to, reason, by } => {
+                let (due, to, reason, by) = (*due, *to, reason.clone(), by.clone());
+                let which = (client.to_string(), title.to_string());
+                if to == due {
+                    self.moved.remove(&which)
+                } else {
+                    self.moved.insert(which, Moved { due, to, reason, by, at })
+                };
             }
             Event::Resumed { .. } => {
                 // Where nothing was asked yet, nothing happened: the step simply stands before its beginning again.
@@ -247,6 +260,7 @@ impl Incident {
             | Event::ApprovalBroken { .. }
             | Event::Promised { .. }
             | Event::Worded { .. }
+            | Event::DeliveryMoved { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

@@ -107,6 +107,7 @@ impl Story {
             began: self.now,
             switched_at: &self.incident.switched_at,
             switched: &self.incident.switched,
+            moved: &self.incident.moved,
             ground: Ground { graph: &Graph::default(), verdicts: &BTreeMap::new(), causes: &[], experience: &Experience::default() },
         };
         look(&Stage { incident: &self.incident, runbook: Some(&self.runbook), scene, begun: &begun, by: self.by, writer: "lea@poste" })

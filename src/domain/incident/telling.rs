@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::event::{Declared, Event, Fact, Milestone, NoteTag, Phase, Pinned, Record, Reply};
 use super::outline::{Outline, names};
 use super::timeline::{Line, LineKind, RELAIS, evidence};
+use crate::domain::due::Due;
 use crate::domain::effect::Outcome;
 use crate::domain::switch::WHOLE;
 use crate::domain::text::Text;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{TimeZone, Timestamp, zone_of};
 use crate::domain::words::Words;
 
 /// Tells records one after the other; it remembers what earlier ones said.
@@ -17,6 +18,8 @@ pub(super) struct Teller<'a> {
     names: BTreeMap<String, String>,
     outline: Outline,
     severity: Option<u8>,
+    /// That of those who work on the incident.
+    zone: TimeZone,
     starters: BTreeMap<&'a str, &'a str>,
     replies: BTreeMap<&'a str, &'a Reply>,
     /// In whose journal the agreement to a step was asked.
@@ -44,6 +47,7 @@ impl<'a> Teller<'a> {
             names: names(records),
             outline: Outline::default(),
             severity: None,
+            zone: TimeZone::UTC,
             starters: BTreeMap::new(),
             replies: BTreeMap::new(),
             askers: BTreeMap::new(),
@@ -88,6 +92,9 @@ impl<'a> Teller<'a> {
             Event::Promised { audience, due, by } => {
                 let said = said(LineKind::Message, by, words.with("timeline-promised", &[("audience", audience.into())]))?;
                 Some(Said { due: Some(*due), ..said })
+            }
+            Event::DeliveryMoved { client, title, due, to, reason, by } => {
+                said(LineKind::Decision, by, with_reason(redated(words, &self.zone, (client, title), (*due, *to)), reason, words))
             }
             Event::ApprovalAsked { step, from, by, .. } => {
                 self.askers.insert(step, &record.writer);
@@ -175,6 +182,7 @@ impl<'a> Teller<'a> {
             | Event::ApprovalBroken { .. }
             | Event::Promised { .. }
             | Event::Worded { .. }
+            | Event::DeliveryMoved { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => None,
@@ -193,6 +201,7 @@ impl<'a> Teller<'a> {
 
     fn declared(&mut self, declared: &Declared) -> Option<Said> {
         self.severity = Some(declared.severity);
+        self.zone = zone_of(&declared.zone).unwrap_or(TimeZone::UTC);
         let args = [("title", (&declared.title).into()), ("severity", declared.severity.into())];
         let said = said(LineKind::Course, &declared.by, self.words.with("timeline-declared", &args))?;
         Some(Said { milestones: vec![Milestone::Declared], ..said })
@@ -308,6 +317,13 @@ pub fn switched(words: &Words, service: &str, (from, to): (&str, &str), share: O
     let key = if share.is_some() { "timeline-switched-part" } else { "timeline-switched" };
     let share = u32::from(share.unwrap_or(WHOLE));
     words.with(key, &[("service", service.into()), ("from", from.into()), ("to", to.into()), ("share", share.into())])
+}
+
+/// That what is owed to a client has a new date, or its old one again.
+pub fn redated(words: &Words, zone: &TimeZone, (client, title): (&str, &str), (due, to): (Due, Due)) -> String {
+    let [was, is] = [due, to].map(|due| due.listed(zone, words.lang()));
+    let args = [("client", client.into()), ("title", title.into()), ("due", was.into()), ("to", is.into())];
+    words.with(if due == to { "timeline-delivery-back" } else { "timeline-delivery-moved" }, &args)
 }
 
 fn note_kind(tag: NoteTag) -> LineKind {

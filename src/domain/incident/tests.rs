@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::event::{Event, Fact, Milestone, Phase, Reply};
 use super::story::{Story, start};
 use super::{Command, Incident, Refusal, StepState};
+use crate::domain::due::Due;
 use crate::domain::effect::{Failure, FailureKind, Outcome};
 use crate::domain::text::Text;
 
@@ -304,6 +305,26 @@ fn orders() -> impl Strategy<Value = Vec<Command>> {
         (1..5_u8).prop_map(|to| Command::SetSeverity { to, reason: Text::line("more") }),
     ];
     prop::collection::vec(one, 0..40)
+}
+
+#[test]
+fn a_new_date_is_kept_until_it_is_taken_back_and_is_never_one_that_is_past() {
+    let mut story = Story::of(BRANCHES);
+    let day = |text: &str| Due::On(text.parse().unwrap());
+    let give = |to: &str| Command::MoveDelivery {
+        client: Text::line("Dupont"),
+        title: Text::line("Affiche"),
+        due: day("2026-11-20"),
+        to: day(to),
+        reason: Text::default(),
+    };
+    assert_eq!(story.order(give("2026-11-21")), Err(Refusal::PastDate("Sat 21 Nov 2026".to_owned())));
+    story.act(give("2026-11-22"));
+    story.act(give("2026-11-26"));
+    let which = ("Dupont".to_owned(), "Affiche".to_owned());
+    assert_eq!(story.incident.moved.get(&which).map(|moved| (moved.due, moved.to)), Some((day("2026-11-20"), day("2026-11-26"))));
+    story.act(give("2026-11-20"));
+    assert!(story.incident.moved.is_empty(), "the planned date is always one's right");
 }
 
 proptest! {

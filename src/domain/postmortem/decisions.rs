@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::draft::Draft;
 use crate::domain::incident::event::{Fact, NoteTag, Phase, Pinned, Reply};
-use crate::domain::incident::{Event, Outline, Record, evidence, switched};
+use crate::domain::incident::{Event, Outline, Record, evidence, redated, switched};
 use crate::domain::step::STAY;
 use crate::domain::time::Timestamp;
 
@@ -93,6 +93,10 @@ impl<'a> Teller<'_, 'a> {
             }
             Event::ApprovalBroken { step, reason, by, .. } => {
                 one(by, say("postmortem-decision-broken", "step", self.outline.title_of(step)), Some(reason))
+            }
+            Event::DeliveryMoved { client, title, due, to, reason, by } => {
+                let what = redated(&self.draft.words, &self.draft.zone, (client, title), (*due, *to));
+                one(by, what, Some(reason.as_str()).filter(|reason| !reason.trim().is_empty()))
             }
             Event::Closed { by, reason } => one(by, self.draft.say("postmortem-decision-close"), Some(reason)),
             Event::StepStarted { step, .. } => {

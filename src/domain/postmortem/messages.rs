@@ -107,6 +107,7 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
             | Event::DoubtSettled { .. }
             | Event::Promised { .. }
             | Event::Worded { .. }
+            | Event::DeliveryMoved { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::markdown;
+use crate::domain::due::Due;
 use crate::domain::effect::{Effect, Exit, ExitReason, Outcome, Program};
 use crate::domain::incident::Record;
 use crate::domain::incident::evening::{Journal, declared, evening, minimal};
@@ -184,4 +185,29 @@ fn each_text_that_was_walked_is_told_and_a_step_keeps_the_name_that_it_had() {
         words.iter().for_each(|words| assert!(page.contains(words), "{words}\n{page}"));
         assert!(page.contains("5f0c") && !page.contains("Essayer nous-mêmes"), "{page}");
     }
+}
+
+#[test]
+fn each_delivery_that_was_moved_stands_with_both_dates() {
+    let mut journal = Journal::new("lea@poste");
+    journal.add("09:00:00", Event::Declared(Box::new(declared())));
+    let mut give = |client: &str, due: &str, to: &str, reason: &str| {
+        let day = |text: &str| Due::On(text.parse().unwrap());
+        let (client, title, reason) = (client.into(), "Affiche".into(), reason.into());
+        let moved = Event::DeliveryMoved { client, title, due: day(due), to: day(to), reason, by: "lea".to_owned() };
+        journal.add("09:01:00", moved);
+    };
+    give("Dupont", "2025-11-20", "2025-11-21", "");
+    give("Dupont", "2025-11-20", "2025-11-24", "l'imprimeur attend");
+    give("Roy", "2025-11-20", "2025-11-25", "");
+    give("Roy", "2025-11-20", "2025-11-20", "");
+    let page = markdown(&journal.records, Some(Lang::En));
+    let section = page.split("### Deliveries moved").nth(1).unwrap().split("\n#").next().unwrap();
+    assert_eq!(section.matches("Affiche").count(), 1, "{section}");
+    assert!(
+        section.contains("Thu 20 Nov 2025") && section.contains("Mon 24 Nov 2025") && section.contains("l'imprimeur attend"),
+        "{section}"
+    );
+    assert!(page.contains("due Thu 20 Nov 2025 again"), "{page}");
+    assert!(!markdown(&evening(), Some(Lang::En)).contains("Deliveries moved"));
 }

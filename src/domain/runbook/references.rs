@@ -12,7 +12,7 @@ use crate::domain::yaml::{Faults, Node, Place, Problem, Value};
 /// The names that every text may use, besides parameters and answers.
 const GIVEN: [&str; 7] = ["provider", "service", "incident.title", "incident.id", "severity", "workspace", "next_update"];
 /// The names that only a message may use.
-const IN_MESSAGES: [&str; 1] = ["recipient.name"];
+const IN_MESSAGES: [&str; 3] = ["recipient.name", "recipient.contact", "deliveries"];
 /// The kinds of step whose id becomes a name.
 const ANSWERED: [&str; 3] = ["ask", "choose", "confirm"];
 

@@ -4,13 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scene;
+use super::addressees::Addressees;
+use super::outlet::falls;
 use crate::domain::channel::{self, About, Line, Message, Recipient, Said, Wording};
 use crate::domain::effect::Ask;
 use crate::domain::lang::Lang;
 use crate::domain::reason::Reason;
 use crate::domain::text::Text;
 use crate::domain::time::{Span, hour_zone};
-use crate::domain::workspace::Audience;
+use crate::domain::workspace::{Audience, AudienceKind};
 
 /// What is to be said, and to whom.
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub(super) struct Post {
 #[derive(Debug)]
 pub(super) struct Envelope<'a> {
     pub(super) to: Recipient,
+    /// By which channel.
+    pub(super) id: &'a str,
     pub(super) line: &'a Line,
     /// Names the message, whatever the attempt and the words.
     key: String,
@@ -48,12 +52,12 @@ impl Envelope<'_> {
 
 impl Post {
     /// Every message before its words; an error says why none may leave.
-    pub(super) fn envelopes<'a>(&self, scene: &Scene<'a>, id: &str, line: &'a Line) -> Result<Vec<Envelope<'a>>, Text> {
+    pub(super) fn envelopes<'a>(&self, scene: &Scene<'a>, id: &'a str, line: &'a Line) -> Result<Vec<Envelope<'a>>, Text> {
         let audience = self.audience(scene)?;
         if line.channel.is_place() {
             let title = audience.title.get(scene.workspace.language).to_owned();
             let to = Recipient { name: title, email: String::new(), lang: scene.workspace.language };
-            return Ok(vec![self.envelope(scene, to, id, line)]);
+            return Ok(vec![self.envelope(scene, to, id, (id, line))]);
         }
         let touched = scene.touched();
         let recipients = audience.recipients(scene.workspace, scene.files, &touched).map_err(|reason| {
@@ -66,6 +70,15 @@ impl Post {
             let title = audience.title.get(scene.lang);
             return Err(scene.say(&format!("« {title} » : personne à prévenir"), &format!("`{title}`: nobody to tell")));
         }
+        if audience.kind == AudienceKind::Public {
+            let title = audience.title.get(scene.lang);
+            return Err(scene.say(
+                &format!("« {title} » n'a pas d'adresses : il faut un canal que tous lisent, pas « {id} »"),
+                &format!("`{title}` has no addresses: a channel that all can read is needed, not `{id}`"),
+            ));
+        }
+        let own = Addressees::of(scene, audience);
+        let is_new = scene.sent.is_empty() && scene.unsure.is_empty();
         let mut seen = BTreeSet::new();
         let envelope = |to: Recipient| {
             if !seen.insert(to.email.to_lowercase()) {
@@ -76,15 +89,33 @@ impl Post {
                 ));
             }
             let address = to.email.to_lowercase();
-            Ok(self.envelope(scene, to, &address, line))
+            let wanted = own.channels(&to).iter().filter_map(|id| scene.workspace.channels.get_key_value(id));
+            let mut ways = wanted.map(|(id, line)| self.envelope(scene, to.clone(), &address, (id, line))).collect::<Vec<_>>();
+            ways.push(self.envelope(scene, to, &address, (id, line)));
+            let last = ways.len() - 1;
+            // What was begun by one way stays there, whichever is used now; else the first that this client wants and that does not fall.
+            let is_begun = |way: &Envelope<'_>| scene.sent.contains(&way.identity) || scene.unsure.contains(&way.identity);
+            if !is_new {
+                let people = scene.workspace.channels.iter().filter(|(_, line)| !line.channel.is_place());
+                ways.extend(
+                    people
+                        .map(|(id, line)| self.envelope(scene, ways[0].to.clone(), &address, (id, line)))
+                        .filter(is_begun)
+                        .collect::<Vec<_>>(),
+                );
+            }
+            let begun = ways.iter().position(is_begun);
+            let sound = |way: &Envelope<'_>| !way.line.channel.is_place() && !falls(scene, way.id, way.line);
+            let at = begun.or_else(|| ways.iter().position(sound)).unwrap_or(last);
+            Ok(ways.swap_remove(at))
         };
         recipients.into_iter().map(envelope).collect()
     }
 
-    fn envelope<'a>(&self, scene: &Scene<'_>, to: Recipient, address: &str, line: &'a Line) -> Envelope<'a> {
+    fn envelope<'a>(&self, scene: &Scene<'_>, to: Recipient, address: &str, (id, line): (&'a str, &'a Line)) -> Envelope<'a> {
         let key = format!("{}/{}/{}/{address}", scene.incident, self.step, self.template);
         let identity = line.channel.identity(&key);
-        Envelope { to, line, key, identity }
+        Envelope { to, id, line, key, identity }
     }
 
     /// The audience.
@@ -107,11 +138,7 @@ impl Post {
         let langs: BTreeSet<Lang> = envelopes.iter().flat_map(|envelope| languages(scene, envelope)).collect();
         let load = |lang| {
             let wording = self.wording(scene, lang)?;
-            let mut names = scene.names(lang);
-            if let Some(span) = self.next_update {
-                names.insert("next_update".to_owned(), hour_zone(span.after(scene.began), scene.zone));
-            }
-            Ok((lang, (wording, names)))
+            Ok((lang, (wording, scene.names(lang))))
         };
         let title = |id: &str| Some((id.to_owned(), scene.workspace.service(id)?.title.clone()));
         let about = About {
@@ -122,16 +149,19 @@ impl Post {
             at: scene.now,
             next_update: self.next_update,
         };
-        Ok(Writer { scene, template: &self.template, wordings: langs.into_iter().map(load).collect::<Result<_, Text>>()?, about })
+        let own = Addressees::of(scene, self.audience(scene)?);
+        let wordings = langs.into_iter().map(load).collect::<Result<_, Text>>()?;
+        Ok(Writer { scene, post: self, wordings, own, about })
     }
 }
 
 /// Puts the words into envelopes.
 pub(super) struct Writer<'s, 'a> {
     scene: &'s Scene<'a>,
-    template: &'s str,
+    post: &'s Post,
     /// The template in each language that somebody reads, and the names that are the same for all of its readers.
     wordings: BTreeMap<Lang, (Wording, BTreeMap<String, String>)>,
+    own: Addressees,
     about: About,
 }
 
@@ -148,13 +178,16 @@ impl Writer<'_, '_> {
         let rendered = match self.wordings.get(&lang) {
             Some((wording, names)) => {
                 let mut names = names.clone();
-                names.insert("recipient.name".to_owned(), to.name.clone());
+                names.extend(self.own.names(to, lang, self.scene));
+                if let Some(span) = self.post.next_update {
+                    names.insert("next_update".to_owned(), hour_zone(span.after(self.scene.began), self.own.zone(to, self.scene)));
+                }
                 wording.render(&names)
             }
             None => Err(Reason::default()),
         };
         let (subject, body) = rendered.map_err(|reason| {
-            let (template, code) = (self.template, lang.code());
+            let (template, code) = (&self.post.template, lang.code());
             self.scene.say(
                 &format!("le message « {template}.{code} » est incomplet : {}", reason.fr),
                 &format!("the message `{template}.{code}` is incomplete: {}", reason.en),

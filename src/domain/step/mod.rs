@@ -3,6 +3,7 @@
 //! A step is a pure fold: given the answers so far, from the world or from a person, it says what comes next. So the
 //! same code drives the console, plain mode, a resume after a crash and a replay.
 
+mod addressees;
 mod approval;
 mod ask;
 mod check;

@@ -8,7 +8,7 @@ use crate::domain::text::Text;
 
 /// The channel that is used, and those before it that are not, with the reason.
 pub(super) struct Outlet<'a> {
-    pub(super) id: String,
+    pub(super) id: &'a str,
     pub(super) line: &'a Line,
     pub(super) passed: Vec<Text>,
     /// What should be known of it: it stands on what limps.
@@ -26,18 +26,18 @@ enum Fate {
 pub(super) fn outlet<'a>(scene: &Scene<'a>, named: &[String], chosen: Option<&str>) -> Result<Outlet<'a>, Refused> {
     let mut passed = Vec::new();
     if let Some(id) = chosen {
-        let line = line(scene, id).map_err(Refused::Unknown)?;
+        let (id, line) = line(scene, id).map_err(Refused::Unknown)?;
         let caution = match fate(scene, id, line) {
             Fate::Sound => None,
             Fate::Limps(why) | Fate::Falls(why) => Some(why),
         };
-        return Ok(Outlet { id: id.to_owned(), line, passed, caution });
+        return Ok(Outlet { id, line, passed, caution });
     }
     for id in named {
-        let line = line(scene, id).map_err(Refused::Unknown)?;
+        let (id, line) = line(scene, id).map_err(Refused::Unknown)?;
         match fate(scene, id, line) {
-            Fate::Sound => return Ok(Outlet { id: id.clone(), line, passed, caution: None }),
-            Fate::Limps(why) => return Ok(Outlet { id: id.clone(), line, passed, caution: Some(why) }),
+            Fate::Sound => return Ok(Outlet { id, line, passed, caution: None }),
+            Fate::Limps(why) => return Ok(Outlet { id, line, passed, caution: Some(why) }),
             Fate::Falls(why) => passed.push(why),
         }
     }
@@ -59,9 +59,14 @@ pub(super) fn others<'a>(scene: &Scene<'a>, named: &[String]) -> Vec<(&'a str, &
     sound.map(|(id, line)| (id.as_str(), line.as_ref())).collect()
 }
 
-fn line<'a>(scene: &Scene<'a>, id: &str) -> Result<&'a Line, Text> {
+/// Whether a channel stands on what fails.
+pub(super) fn falls(scene: &Scene<'_>, id: &str, line: &Line) -> bool {
+    matches!(fate(scene, id, line), Fate::Falls(_))
+}
+
+fn line<'a>(scene: &Scene<'a>, id: &str) -> Result<(&'a str, &'a Line), Text> {
     let missing = || scene.say(&format!("canal inconnu : « {id} »"), &format!("unknown channel: `{id}`"));
-    scene.workspace.channels.get(id).map(AsRef::as_ref).ok_or_else(missing)
+    scene.workspace.channels.get_key_value(id).map(|(id, line)| (id.as_str(), line.as_ref())).ok_or_else(missing)
 }
 
 /// What becomes of a channel, by what it stands on.

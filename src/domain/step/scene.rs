@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::advice::Ground;
 use crate::domain::channel::Wording;
+use crate::domain::delivery::NewDates;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::parted::Switched;
 use crate::domain::status::Health;
@@ -56,6 +57,8 @@ pub struct Scene<'a> {
     pub switched_at: &'a BTreeMap<String, Timestamp>,
     /// The services that go through another provider, or partly so, in this incident, by id.
     pub switched: &'a BTreeMap<String, Switched>,
+    /// The new dates that were given in this incident to what is owed to clients.
+    pub moved: &'a NewDates,
     /// What advice rests on.
     pub ground: Ground<'a>,
 }

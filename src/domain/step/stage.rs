@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Act, Answer, Move, Scene, Step, When};
 use crate::domain::advice::{Experience, Ground};
+use crate::domain::delivery::NewDates;
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::graph::Graph;
 use crate::domain::lang::{Bilingual, Lang};
@@ -34,6 +35,7 @@ pub(super) struct Stage {
     pub experience: Experience,
     pub switched_at: BTreeMap<String, Timestamp>,
     pub switched: BTreeMap<String, Switched>,
+    pub moved: NewDates,
 }
 
 impl Default for Stage {
@@ -55,6 +57,7 @@ impl Default for Stage {
             experience: Experience::default(),
             switched_at: BTreeMap::new(),
             switched: BTreeMap::new(),
+            moved: NewDates::new(),
         }
     }
 }
@@ -84,6 +87,7 @@ impl Stage {
             began: self.now,
             switched_at: &self.switched_at,
             switched: &self.switched,
+            moved: &self.moved,
             ground: Ground { graph: &self.graph, verdicts: &self.verdicts, causes: &[], experience: &self.experience },
         }
     }

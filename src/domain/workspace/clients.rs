@@ -1,35 +1,69 @@
-//! The list of clients, a file of lines: `name,email,language,services`.
+//! The list of clients, a file of lines: `name,email,language,services,contact,phone,channels,timezone`.
 //!
 //! ```csv
 //! name,email,language,services
 //! "Dupont, Jean",jean@client.example,fr,drafting; files
 //! ```
 
-use csv::{ErrorKind, StringRecord};
+use std::collections::BTreeMap;
 
-use crate::domain::channel::Recipient;
-use crate::domain::lang::{Bilingual, Lang};
+use super::Workspace;
+use super::table::{Cell, Column, List, Row, read};
+use crate::domain::channel::{Recipient, is_address};
+use crate::domain::lang::Lang;
 use crate::domain::text::Text;
+use crate::domain::time::{TimeZone, zone_of};
+use crate::domain::yaml::Faults;
 
-/// A client and the services that they use.
+/// Somebody to tell at a client, and the services that they use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Client {
-    /// Name, address and language.
+    /// The client's name, the address and the language.
     pub recipient: Recipient,
+    /// The person who is greeted, where that is not the client's name.
+    pub contact: Option<String>,
+    /// Their phone, as `+33612345678`.
+    pub phone: Option<String>,
+    /// The ids of the channels by which they want to be told, the preferred one first; none if they have no wish.
+    pub channels: Vec<String>,
+    /// The zone that they read times in, where it is not the firm's.
+    pub zone: Option<TimeZone>,
     /// The services that they use; all of them if none is named.
     pub services: Vec<String>,
 }
 
-/// Reads a file of clients; an error says on which line it is wrong, and how.
-pub fn clients(text: &str) -> Result<Vec<Client>, Bilingual> {
-    let mut reader =
-        csv::ReaderBuilder::new().trim(csv::Trim::All).comment(Some(b'#')).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let headers = reader.headers().map_err(|error| fault(&error))?;
-    if headers.is_empty() {
-        return Ok(Vec::new());
+const COLUMNS: &[Column] = &[
+    Column { name: "name", also: &["nom", "client"], needed: true },
+    Column { name: "email", also: &["courriel", "e-mail", "mail"], needed: true },
+    Column { name: "language", also: &["langue"], needed: false },
+    Column { name: "services", also: &["service"], needed: false },
+    Column { name: "contact", also: &["interlocuteur"], needed: false },
+    Column { name: "phone", also: &["téléphone", "telephone", "tél", "tel"], needed: false },
+    Column { name: "channels", also: &["canaux"], needed: false },
+    Column { name: "timezone", also: &["fuseau"], needed: false },
+];
+
+/// Reads a list of clients of this firm, from the file of this path; every fault is found in one pass.
+pub fn clients(path: &str, text: &str, workspace: &Workspace) -> List<Client> {
+    let mut faults = Faults::of(path);
+    let services: Vec<&str> = workspace.services.iter().map(|service| service.id.as_str()).collect();
+    let channels: Vec<&str> = workspace.channels.keys().map(String::as_str).collect();
+    let mut rows = Vec::new();
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for row in read(text, COLUMNS, &mut faults) {
+        let before = faults.count();
+        let client = Client {
+            recipient: recipient(&row, &mut seen, &mut faults),
+            contact: Some(row.cell("contact").line(&mut faults)).filter(|contact| !contact.is_empty()),
+            phone: phone(&row.cell("phone"), &mut faults),
+            channels: row.cell("channels").names(("un canal de relais.yaml", "a channel of relais.yaml"), &channels, &mut faults),
+            zone: zone(&row.cell("timezone"), &mut faults),
+            services: row.cell("services").names(("un service de relais.yaml", "a service of relais.yaml"), &services, &mut faults),
+        };
+        // Of a wrong line nothing is taken: a service that is misspelt would else mean all of them.
+        rows.extend((faults.count() == before).then_some(client));
     }
-    let columns = Columns::of(headers)?;
-    reader.records().map(|row| columns.client(&row.map_err(|error| fault(&error))?)).collect()
+    List { rows, faults: faults.into_list() }
 }
 
 impl Client {
@@ -37,115 +71,86 @@ impl Client {
     pub fn uses_any(&self, services: &[&str]) -> bool {
         self.services.is_empty() || services.is_empty() || self.services.iter().any(|service| services.contains(&service.as_str()))
     }
+
+    /// Who is greeted.
+    pub fn greeted(&self) -> &str {
+        self.contact.as_deref().unwrap_or(&self.recipient.name)
+    }
 }
 
-/// Where each column stands.
-struct Columns {
-    name: usize,
-    email: usize,
-    language: Option<usize>,
-    services: Option<usize>,
-}
-
-impl Columns {
-    const KNOWN: [&str; 4] = ["name", "email", "language", "services"];
-
-    fn of(headers: &StringRecord) -> Result<Self, Bilingual> {
-        for (at, header) in headers.iter().enumerate() {
-            let header = Text::line(header);
-            if !Self::KNOWN.contains(&header.as_str()) {
-                let known = Self::KNOWN.join(", ");
-                return Err(Bilingual::of(
-                    format!("la colonne « {header} » n'est pas connue ; les colonnes sont {known}"),
-                    format!("the column `{header}` is not known; the columns are {known}"),
-                ));
-            }
-            if headers.iter().take(at).any(|other| other == header.as_str()) {
-                return Err(Bilingual::of(
-                    format!("la colonne « {header} » est là deux fois"),
-                    format!("the column `{header}` is there twice"),
-                ));
-            }
+fn recipient(row: &Row, seen: &mut BTreeMap<String, u32>, faults: &mut Faults) -> Recipient {
+    let (name, email, language) = (row.cell("name"), row.cell("email"), row.cell("language"));
+    if name.text.is_empty() {
+        faults.say(name.place, "ce client n'a pas de nom", "this client has no name");
+    }
+    if !is_address(&email.text) {
+        let hint = ("une seule adresse, comme jeanne@client.example".to_owned(), "one address, such as jeanne@client.example".to_owned());
+        email.wrong(&email.text, ("n'est pas une adresse", "is not an address"), Some(hint), faults);
+    } else if let Some(first) = seen.insert(email.text.to_lowercase(), email.place.line) {
+        let line = email.place.line;
+        let what = (
+            format!("est deux fois dans la liste : lignes {first} et {line}"),
+            format!("stands twice in the list: lines {first} and {line}"),
+        );
+        let hint =
+            ("une ligne par adresse, avec tous ses services".to_owned(), "one line for an address, with all its services".to_owned());
+        email.wrong(&email.text, (&what.0, &what.1), Some(hint), faults);
+    }
+    let lang = match language.text.to_lowercase().as_str() {
+        "" | "fr" => Lang::Fr,
+        "en" => Lang::En,
+        _ => {
+            let hint = ("écrivez fr ou en".to_owned(), "write fr or en".to_owned());
+            language.wrong(
+                &language.text,
+                ("n'est pas une langue que relais parle", "is not a language that relais speaks"),
+                Some(hint),
+                faults,
+            );
+            Lang::Fr
         }
-        let place = |name: &str| headers.iter().position(|header| header == name);
-        let needed = |name: &str| {
-            place(name).ok_or_else(|| Bilingual::of(format!("il manque la colonne « {name} »"), format!("the column `{name}` is missing")))
-        };
-        Ok(Self { name: needed("name")?, email: needed("email")?, language: place("language"), services: place("services") })
-    }
-
-    fn client(&self, row: &StringRecord) -> Result<Client, Bilingual> {
-        let cell = |place: Option<usize>| place.and_then(|place| row.get(place)).unwrap_or_default();
-        let lang = match cell(self.language) {
-            "" | "fr" => Lang::Fr,
-            "en" => Lang::En,
-            other => {
-                let (line, other) = (row.position().map_or(0, csv::Position::line), Text::line(other));
-                return Err(Bilingual::of(
-                    format!("ligne {line} : la langue est « {other} », et relais parle fr et en"),
-                    format!("line {line}: the language is `{other}`, and relais speaks fr and en"),
-                ));
-            }
-        };
-        let services = cell(self.services).split(';').map(str::trim).filter(|service| !service.is_empty()).map(str::to_owned).collect();
-        let recipient = Recipient {
-            name: Text::line(cell(Some(self.name))).as_str().to_owned(),
-            email: Text::line(cell(Some(self.email))).as_str().to_owned(),
-            lang,
-        };
-        Ok(Client { recipient, services })
-    }
+    };
+    Recipient { name: name.line(faults), email: Text::line(&email.text).as_str().to_owned(), lang }
 }
 
-/// What the reader of such files refuses.
-fn fault(error: &csv::Error) -> Bilingual {
-    let line = error.position().map_or(0, csv::Position::line);
-    match error.kind() {
-        ErrorKind::UnequalLengths { expected_len, len, .. } => Bilingual::of(
-            format!(
-                "ligne {line} : {len} colonnes là où la première ligne en a {expected_len} ; un texte qui contient une virgule se met entre guillemets"
-            ),
-            format!("line {line}: {len} columns where the first line has {expected_len}; a text that holds a comma stands in quotes"),
+/// The number as it is dialled from anywhere.
+fn phone(cell: &Cell, faults: &mut Faults) -> Option<String> {
+    let number: String = cell.text.chars().filter(|sign| !matches!(sign, ' ' | '\u{a0}' | '\u{202f}' | '.' | '-' | '(' | ')')).collect();
+    if number.is_empty() {
+        return None;
+    }
+    let digits = number.strip_prefix('+').unwrap_or_default();
+    let whole = (7..=15).contains(&digits.len()) && !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if whole {
+        return Some(number);
+    }
+    let hint = match number.strip_prefix("00").or(number.strip_prefix('0')) {
+        Some(rest) if number.starts_with("00") => {
+            (format!("écrivez + à la place de 00 : +{rest}"), format!("write + in the place of 00: +{rest}"))
+        }
+        Some(rest) => (
+            format!("écrivez l'indicatif du pays à la place du 0 : +33{rest} pour la France"),
+            format!("write the country's code in the place of the 0: +33{rest} for France"),
         ),
-        ErrorKind::Utf8 { .. } => {
-            Bilingual::of(format!("ligne {line} : ce n'est pas du texte en UTF-8"), format!("line {line}: not text in UTF-8"))
+        None => {
+            ("le + et l'indicatif du pays d'abord : +33612345678".to_owned(), "the + and the country's code first: +33612345678".to_owned())
         }
-        _ => Bilingual::same(&Text::line(&error.to_string())),
+    };
+    cell.wrong(&cell.text, ("n'est pas un numéro complet", "is not a whole number"), Some(hint), faults);
+    None
+}
+
+fn zone(cell: &Cell, faults: &mut Faults) -> Option<TimeZone> {
+    if cell.text.is_empty() {
+        return None;
     }
+    let zone = zone_of(&cell.text);
+    if zone.is_none() {
+        let hint = Some(("par exemple Europe/Paris".to_owned(), "for example Europe/Paris".to_owned()));
+        cell.wrong(&cell.text, ("n'est pas un fuseau", "is not a time zone"), hint, faults);
+    }
+    zone
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn clients_are_read_with_their_services() {
-        let list =
-            clients("name,email,language,services\n\"Dupont, Jean\",jean@client.example,fr,drafting; files\nAnn,ann@client.example,en,\n")
-                .unwrap();
-        assert_eq!(list[0].recipient.name, "Dupont, Jean");
-        assert!(list[0].uses_any(&["files"]) && !list[0].uses_any(&["payments"]));
-        assert!(list[1].uses_any(&["payments"]) && list[1].recipient.lang == Lang::En);
-    }
-
-    #[test]
-    fn what_is_not_said_is_all_services_and_french() {
-        let list = clients("\u{feff}email, name\n# Comment\nann@client.example, Ann\n").unwrap();
-        assert_eq!((list[0].recipient.name.as_str(), list[0].recipient.lang, list[0].services.len()), ("Ann", Lang::Fr, 0));
-        assert_eq!((clients("").unwrap(), clients("name,email\n").unwrap()), (Vec::new(), Vec::new()));
-    }
-
-    #[test]
-    fn a_fault_is_said_with_its_line() {
-        for (text, fr, en) in [
-            ("name,mail\nx,y\n", "la colonne « mail » n'est pas connue", "the column `mail` is not known"),
-            ("name,language\nx,fr\n", "il manque la colonne « email »", "the column `email` is missing"),
-            ("name,email,name\n", "la colonne « name » est là deux fois", "the column `name` is there twice"),
-            ("name,email\nAnn,a@b.example\nDupont, Jean,j@b.example\n", "ligne 3 : 3 colonnes", "line 3: 3 columns"),
-            ("name,email,language\nAnn,a@b.example,de\n", "ligne 2 : la langue est « de »", "line 2: the language is `de`"),
-        ] {
-            let fault = clients(text).unwrap_err();
-            assert!(fault.fr.starts_with(fr) && fault.en.starts_with(en), "{fault:?}");
-        }
-    }
-}
+mod tests;

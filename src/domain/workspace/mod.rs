@@ -2,6 +2,7 @@
 
 mod clients;
 mod data;
+mod deliverables;
 mod holding;
 mod naming;
 mod parse;
@@ -9,18 +10,21 @@ mod people;
 mod references;
 mod rules;
 mod switched_on;
+mod table;
 mod watching;
 mod window;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use clients::clients;
+pub use clients::{Client, clients};
 pub use data::{Copy, DataKind, DataSet, PlaceKind};
+pub use deliverables::deliverables;
 pub use holding::{Ahead, AheadKind, Asset, AssetKind, Difficulty, ExitPlan};
-pub use people::{Audience, Member};
+pub use people::{Audience, AudienceKind, Member};
 pub(crate) use references::unknown;
 pub use rules::{GoingBack, Rules, TwoPeople};
+pub use table::List;
 pub use watching::{Watching, Webhook};
 pub use window::{When, Window};
 
@@ -54,6 +58,8 @@ pub struct Workspace {
     pub channels: BTreeMap<String, Arc<Line>>,
     /// Whom to tell, by id.
     pub audiences: BTreeMap<String, Audience>,
+    /// The file of what it owes its clients, if it keeps one.
+    pub deliverables: Option<String>,
     /// Networks that no single owner carries, as `host:port`, for "them or us?"; those of [`crate::domain::triage::NETWORKS`] if empty.
     pub networks: Vec<String>,
     /// When something is worked on, as the firm knows it.

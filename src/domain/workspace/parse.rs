@@ -29,6 +29,7 @@ impl Workspace {
             entries(&fields, "services", faults).iter().filter_map(|(key, node)| Service::parse(&key.name, node, faults)).collect();
         let channels = keyed(&fields, "channels", faults, |_, node, faults| Line::parse(node, faults).map(Arc::from));
         let audiences = keyed(&fields, "audiences", faults, |_, node, faults| Audience::parse(node, faults));
+        let deliverables = fields.text("deliverables", faults);
         let networks = sockets(&fields, "networks", faults);
         Watch { services: &services, lang: language }.switch_on(&fields, &mut providers, faults);
         let maintenance = fields.list("maintenance").iter().filter_map(|node| Window::parse(node, &zone, faults)).collect();
@@ -50,6 +51,7 @@ impl Workspace {
             providers,
             channels,
             audiences,
+            deliverables,
             networks,
             maintenance,
             watching,

@@ -1,6 +1,6 @@
 //! The people of a firm and those it tells.
 
-use super::clients::clients;
+use super::clients::{Client, clients};
 use super::{Files, Workspace};
 use crate::domain::channel::Recipient;
 use crate::domain::lang::{Bilingual, Lang};
@@ -37,10 +37,34 @@ impl Member {
 pub struct Audience {
     /// What it is called.
     pub title: Bilingual,
-    /// A file of clients, of whom those that use a touched service are meant.
+    /// What sort of people they are.
+    pub kind: AudienceKind,
+    /// A file of people, of whom those that use a touched service are meant.
     pub file: Option<String>,
     /// Members of the team.
     pub members: Vec<String>,
+    /// The services that it is told of, by id; every service if empty.
+    pub services: Vec<String>,
+    /// Whether everybody of it is told, whatever is touched.
+    pub all: bool,
+}
+
+/// What sort of people an audience is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AudienceKind {
+    /// Those whom the firm works for, out of a file.
+    Clients,
+    /// Those who work there.
+    Team,
+    /// Those who answer for the firm.
+    Management,
+    /// Anybody: told in a place that all can read, in both languages, and by nobody's address.
+    Public,
+}
+
+impl AudienceKind {
+    const NAMES: [(&str, Self); 4] =
+        [("clients", Self::Clients), ("team", Self::Team), ("management", Self::Management), ("public", Self::Public)];
 }
 
 impl Audience {
@@ -48,25 +72,71 @@ impl Audience {
     pub fn parse(node: &Node, faults: &mut Faults) -> Option<Self> {
         let fields = Fields::of(node, faults)?;
         let title = fields.required_bilingual("title", faults);
+        let kind = fields.one_of("kind", &AudienceKind::NAMES, faults);
         let file = fields.text("file", faults);
         let members = fields.texts("members", faults);
+        let services = fields.texts("services", faults);
+        let all = fields.flag("all", faults);
         fields.finish(faults);
-        if file.is_some() != members.is_empty() {
-            faults.say(fields.place(), "une audience a soit « file », soit « members »", "an audience has either `file` or `members`");
+        let place = fields.place();
+        let kind = kind.unwrap_or(if file.is_some() { AudienceKind::Clients } else { AudienceKind::Team });
+        match (kind, file.is_some(), !members.is_empty()) {
+            (AudienceKind::Public, false, false) => {}
+            (AudienceKind::Public, ..) => faults.say(
+                place,
+                "une audience publique n'a ni « file » ni « members » : personne n'y est nommé",
+                "a public audience has neither `file` nor `members`: nobody is named in it",
+            ),
+            (_, true, true) | (_, false, false) => {
+                faults.say(place, "une audience a soit « file », soit « members »", "an audience has either `file` or `members`");
+            }
+            (AudienceKind::Clients, false, true) => {
+                faults.say(place, "les clients viennent d'un « file »", "clients come from a `file`");
+            }
+            (AudienceKind::Clients | AudienceKind::Team | AudienceKind::Management, true, false)
+            | (AudienceKind::Team | AudienceKind::Management, false, true) => {}
         }
-        Some(Self { title: title?, file, members })
+        if all && !services.is_empty() {
+            faults.say(
+                fields.place_of("all"),
+                "« all: true » et « services » se contredisent : gardez l'un des deux",
+                "`all: true` and `services` contradict each other: keep one of them",
+            );
+        }
+        Some(Self { title: title?, kind, file, members, services, all })
     }
 
     /// The exact list of those to be told when these services are touched; an error says what keeps it from being known.
     pub fn recipients(&self, workspace: &Workspace, files: &Files, services: &[&str]) -> Result<Vec<Recipient>, Bilingual> {
-        let Some(file) = &self.file else {
-            let members = self.members.iter().filter_map(|id| workspace.team.get(id));
-            return members.map(|member| member_recipient(member, workspace)).collect();
-        };
-        let missing = || Bilingual::of("le fichier n'est pas là, ou n'est pas lisible", "the file is not there, or not readable");
-        let all = files.get(file).ok_or_else(missing).and_then(clients);
-        let all = all.map_err(|why| Bilingual::of(format!("{file}, {}", why.fr), format!("{file}, {}", why.en)))?;
-        Ok(all.into_iter().filter(|client| client.uses_any(services)).map(|client| client.recipient).collect())
+        if self.kind == AudienceKind::Public {
+            let unnamed = |lang| Recipient { name: String::new(), email: String::new(), lang };
+            return Ok(self.touched(services).map_or_else(Vec::new, |_| Lang::ALL.map(unnamed).into()));
+        }
+        if self.file.is_some() {
+            return Ok(self.people(workspace, files, services)?.into_iter().map(|client| client.recipient).collect());
+        }
+        let members = self.members.iter().filter_map(|id| workspace.team.get(id)).filter(|_| self.touched(services).is_some());
+        members.map(|member| member_recipient(member, workspace)).collect()
+    }
+
+    /// The people of its file who are to be told when these services are touched; nobody where it has no file.
+    pub fn people(&self, workspace: &Workspace, files: &Files, services: &[&str]) -> Result<Vec<Client>, Bilingual> {
+        let (Some(path), Some(touched)) = (&self.file, self.touched(services)) else { return Ok(Vec::new()) };
+        let missing =
+            || Bilingual::of(format!("{path} n'est pas là, ou n'est pas lisible"), format!("{path} is not there, or not readable"));
+        let all = clients(path, files.get(path).ok_or_else(missing)?, workspace).whole()?;
+        Ok(all.into_iter().filter(|client| self.all || client.uses_any(&touched)).collect())
+    }
+
+    /// Those of the touched services that it is told of, all of its own where nobody knows which are touched; none where it is
+    /// told of none of them.
+    fn touched<'a>(&'a self, services: &[&'a str]) -> Option<Vec<&'a str>> {
+        if self.all || self.services.is_empty() {
+            return Some(services.to_vec());
+        }
+        let own = self.services.iter().map(String::as_str);
+        let told: Vec<&str> = own.filter(|own| services.is_empty() || services.contains(own)).collect();
+        (!told.is_empty()).then_some(told)
     }
 }
 
@@ -76,4 +146,65 @@ fn member_recipient(member: &Member, workspace: &Workspace) -> Result<Recipient,
     let missing = || Bilingual::of(format!("{name} n'a pas d'adresse de courriel"), format!("{name} has no mail address"));
     let email = member.email.clone().ok_or_else(missing)?;
     Ok(Recipient { name: member.name.clone(), email, lang: member.lang.unwrap_or(workspace.language) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::yaml::Fault;
+
+    fn firm(audience: &str) -> (Workspace, Vec<Fault>) {
+        let text = format!(
+            "relais: 1\nname: A\nservices:\n  drafting: {{title: {{fr: A, en: A}}, candidates: []}}\n  \
+             files: {{title: {{fr: B, en: B}}, candidates: []}}\n\
+             team: {{lea: {{name: Léa, email: lea@nova.example}}}}\naudiences: {{a: {{title: {{fr: A, en: A}}, {audience}}}}}\n"
+        );
+        let mut faults = Faults::default();
+        let workspace = Workspace::parse(&Node::parse(&text).unwrap(), [].into(), &mut faults).unwrap();
+        (workspace, faults.into_list())
+    }
+
+    /// The addresses of those who are told when these services are touched.
+    fn told(audience: &str, services: &[&str]) -> Vec<String> {
+        let (workspace, faults) = firm(audience);
+        assert_eq!(faults, []);
+        let mut files = Files::default();
+        files.put("c.csv", "name,email,services\nA,a@c.example,drafting\nB,b@c.example,files\nC,c@c.example,\n");
+        let list = workspace.audiences["a"].recipients(&workspace, &files, services).unwrap();
+        list.into_iter().map(|recipient| format!("{}{}", recipient.email, recipient.lang.code())).collect()
+    }
+
+    #[test]
+    fn an_audience_is_those_whom_the_touched_services_concern() {
+        assert_eq!(told("file: c.csv", &["files"]), ["b@c.examplefr", "c@c.examplefr"]);
+        assert_eq!(told("kind: clients, file: c.csv, all: true", &["files"]).len(), 3);
+        assert_eq!(told("file: c.csv, services: [drafting]", &["files"]), Vec::<String>::new());
+        assert_eq!(told("file: c.csv, services: drafting", &["files", "drafting"]), ["a@c.examplefr", "c@c.examplefr"]);
+        assert_eq!(told("file: c.csv, services: drafting", &[]), ["a@c.examplefr", "c@c.examplefr"]);
+        assert_eq!(told("kind: management, members: [lea], services: [files]", &["drafting"]), Vec::<String>::new());
+        assert_eq!(told("kind: management, members: [lea]", &["drafting"]), ["lea@nova.examplefr"]);
+    }
+
+    #[test]
+    fn the_public_is_nobody_by_name_in_each_language() {
+        assert_eq!(told("kind: public", &["files"]), ["fr", "en"]);
+        assert_eq!(told("kind: public, services: [drafting]", &["files"]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_does_not_go_together_is_told() {
+        for (audience, said) in [
+            ("kind: public, file: c.csv", "neither `file` nor `members`"),
+            ("kind: clients, members: [lea]", "clients come from"),
+            ("kind: team", "either `file` or `members`"),
+            ("file: c.csv, members: [lea]", "either `file` or `members`"),
+            ("file: c.csv, all: true, services: [files]", "contradict"),
+            ("file: c.csv, services: [fils]", "unknown service: `fils`"),
+            ("kind: clint, file: c.csv", "cannot be `clint`"),
+        ] {
+            let (_, faults) = firm(audience);
+            let words: Vec<String> = faults.iter().map(|fault| fault.problem.say(Lang::En)).collect();
+            assert!(matches!(&words[..], [word] if word.contains(said)), "{audience}: {words:?}");
+        }
+    }
 }

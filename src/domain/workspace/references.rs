@@ -35,6 +35,7 @@ pub(super) fn check(workspace: &Workspace, fields: &Fields<'_>, faults: &mut Fau
     for (key, node) in keyed(fields, "audiences") {
         let members = workspace.audiences.get(&key.name).map(|audience| audience.members.clone());
         named.push((node, Sort::Member, members.unwrap_or_default()));
+        named.push((node, Sort::Service, texts(node, "services")));
     }
     for (_, node) in keyed(fields, "data") {
         named.push((node, Sort::Service, texts(node, "services")));

@@ -3,6 +3,7 @@
 mod acts;
 mod annex;
 mod course;
+mod deliveries;
 mod head;
 
 use super::draft::Draft;
@@ -27,6 +28,7 @@ pub fn markdown(records: &[Record], lang: Option<Lang>) -> String {
         course::milestones(&draft, &mut page);
         course::intervals(&draft, &mut page);
         course::promises(&draft, &mut page);
+        deliveries::deliveries(&draft, &mut page);
         page
     };
     let drawn = || {

@@ -25,7 +25,7 @@ impl Notify {
             delivery: delivery(scene, envelope, came),
         };
         let entries = envelopes.iter().zip(came).map(entry).collect();
-        Ok(Mailing { channel: Some((outlet.id, outlet.line.channel.describe())), template, entries })
+        Ok(Mailing { channel: Some((outlet.id.to_owned(), outlet.line.channel.describe())), template, entries })
     }
 
     pub(super) fn words_of(&self, scene: &Scene<'_>, answers: &[Answer], number: usize) -> Result<Written, Text> {

@@ -1,6 +1,8 @@
 //! By which channel a `notify` goes, and what a person is asked where none of its own may be used.
 
-use super::{Notify, unlisted, warning};
+use std::collections::BTreeSet;
+
+use super::{Notify, warning};
 use crate::domain::channel::Line;
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::step::outlet::{Outlet, Refused, others, outlet};
@@ -27,21 +29,16 @@ impl Notify {
 
     /// The channel: that by which this attempt began, the one that a person chose, or the first that does not stand on what fails.
     pub(super) fn way<'a>(&self, scene: &Scene<'a>, results: &[(&Effect, &Outcome)], replies: &[&str]) -> Result<Outlet<'a>, Refused> {
-        match self.used(scene, results) {
-            Some(outlet) => Ok(outlet),
-            None if !results.is_empty() => Err(Refused::Unknown(unlisted(scene, results, &Text::default()))),
-            None => {
-                let chosen = replies.iter().copied().find(|id| scene.workspace.channels.contains_key(*id));
-                outlet(scene, &self.channels, chosen)
-            }
-        }
+        let chosen = replies.iter().copied().find(|id| scene.workspace.channels.contains_key(*id));
+        self.used(scene, results, chosen).map_or_else(|| outlet(scene, &self.channels, chosen), Ok)
     }
 
     /// The channel by which this attempt began, whatever became of its ground since.
-    pub(super) fn used<'a>(&self, scene: &Scene<'a>, results: &[(&Effect, &Outcome)]) -> Option<Outlet<'a>> {
+    fn used<'a>(&self, scene: &Scene<'a>, results: &[(&Effect, &Outcome)], chosen: Option<&str>) -> Option<Outlet<'a>> {
         let (first, _) = results.first()?;
-        let all = scene.workspace.channels.iter();
-        let named = self.channels.iter().filter_map(|id| scene.workspace.channels.get_key_value(id));
+        let asked: BTreeSet<&str> = results.iter().filter_map(|(asked, _)| asked.identity()).collect();
+        let named = chosen.into_iter().chain(self.channels.iter().map(String::as_str));
+        let mut named = named.filter_map(|id| scene.workspace.channels.get_key_value(id));
         let is_it = |id: &str, line: &'a Line| {
             let envelopes = self.post.envelopes(scene, id, line).unwrap_or_default();
             match (first.identity(), envelopes.as_slice()) {
@@ -49,12 +46,12 @@ impl Notify {
                     let letter = || self.post.writer(scene, &envelopes).and_then(|writer| writer.letter(envelope)).ok();
                     identity.is_none() && letter().is_some_and(|letter| letter.ask.effect == **first)
                 }
-                (Some(identity), _) => envelopes.iter().any(|envelope| envelope.identity == identity),
                 (None, _) => false,
+                (Some(_), _) => envelopes.iter().any(|envelope| envelope.id == id && asked.contains(envelope.identity.as_str())),
             }
         };
-        let found = named.chain(all).find(|(id, line)| is_it(id, line))?;
-        Some(Outlet { id: found.0.clone(), line: found.1, passed: Vec::new(), caution: None })
+        let found = named.find(|(id, line)| is_it(id, line))?;
+        Some(Outlet { id: found.0, line: found.1, passed: Vec::new(), caution: None })
     }
 
     /// The ways that a person may choose from when those of the runbook stand on what fails.
