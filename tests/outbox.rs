@@ -30,8 +30,11 @@ fn firm(smtp: u16) -> Firm {
     let row = |n: usize| format!("Client {n},c{n}@client.example,{},drafting\n", if n.is_multiple_of(3) { "en" } else { "fr" });
     write("clients.csv", &format!("name,email,language,services\n{}", (0..CLIENTS).map(row).collect::<String>()));
     write("runbooks/dire.yaml", RUNBOOK);
-    write("templates/dire.fr.md", "Subject: Une difficulté\n\nBonjour {{ recipient.name }},\n\nNous nous en occupons.\n");
-    write("templates/dire.en.md", "Subject: Some trouble\n\nHello {{ recipient.name }},\n\nWe are on it.\n");
+    write(
+        "templates/dire.fr.md",
+        "Subject: Une difficulté\n\nBonjour {{ recipient.name }},\n\nVos travaux ont du retard. Prochaines nouvelles à 9:00 CET.\n",
+    );
+    write("templates/dire.en.md", "Subject: Some trouble\n\nHello {{ recipient.name }},\n\nYour work is late. Next news at 9:00 CET.\n");
     firm
 }
 

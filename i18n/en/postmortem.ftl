@@ -139,6 +139,7 @@ postmortem-decision-skip = Pass over “{ $step }”
 postmortem-decision-approved = Approve “{ $step }”
 postmortem-decision-refused = Not approve “{ $step }”
 postmortem-decision-broken = WITHOUT THE APPROVAL IT NEEDS: do “{ $step }” (glass broken)
+postmortem-decision-overruled = Keep the words of “{ $step }” as they are
 postmortem-decision-done = Take “{ $step }” as done
 postmortem-decision-undone = Take “{ $step }” as not done
 postmortem-decision-undo = Take back “{ $step }”

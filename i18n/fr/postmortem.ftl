@@ -139,6 +139,7 @@ postmortem-decision-skip = Passer « { $step } »
 postmortem-decision-approved = Donner son accord à « { $step } »
 postmortem-decision-refused = Refuser son accord à « { $step } »
 postmortem-decision-broken = SANS L'ACCORD DEMANDÉ : faire « { $step } » (glace brisée)
+postmortem-decision-overruled = Garder les mots de « { $step } » tels quels
 postmortem-decision-done = Tenir « { $step } » pour fait
 postmortem-decision-undone = Tenir « { $step } » pour non fait
 postmortem-decision-undo = Revenir sur « { $step } »

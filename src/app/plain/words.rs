@@ -182,7 +182,7 @@ fn step_word(shared: &Shared, word: &str, rest: &str) -> Said {
         ("ok", _) => command(shared, order(shared, Command::Start { step, typed: given(rest) })),
         ("yes", Some(Question::YesNo(_))) => reply(Reply::Yes(true)),
         ("no", Some(Question::YesNo(_))) => reply(Reply::Yes(false)),
-        ("value", Some(Question::Value { .. } | Question::Word { .. })) => reply(Reply::Value(rest.into())),
+        ("value", Some(question @ (Question::Value { .. } | Question::Word { .. }))) => reply(question.typed(rest.into())),
         ("choose", Some(Question::Choose(choices))) => {
             let chosen =
                 rest.parse::<usize>().ok().and_then(|n| choices.get(n.checked_sub(1)?)).or_else(|| choices.iter().find(|c| c.id == rest));
@@ -198,7 +198,7 @@ fn step_word(shared: &Shared, word: &str, rest: &str) -> Said {
 /// Whether a person chooses or answers, so that what is agreed to is their answer.
 fn is_choice(shared: &Shared, step: &str) -> bool {
     let asked = shared.stage().and_then(|stage| question(&stage, step));
-    matches!(asked, Some(Question::Choose(_) | Question::YesNo(_) | Question::Word { .. } | Question::Value { .. }))
+    matches!(asked, Some(Question::Choose(_) | Question::YesNo(_) | Question::Word { about: None, .. } | Question::Value { .. }))
 }
 
 /// Whether a step that cannot be taken back still waits for its name.

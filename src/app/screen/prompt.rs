@@ -13,9 +13,10 @@ use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Stroke};
 use crate::app::theme::Scope;
 use crate::app::widget::{Flow, Input, Look, act, flow};
-use crate::domain::incident::Command;
 use crate::domain::incident::event::{Milestone, Reply};
+use crate::domain::incident::{Command, question};
 use crate::domain::runbook::Parameter;
+use crate::domain::text::Text;
 use crate::domain::time::{Timestamp, hour_zone};
 
 /// A question and what was typed so far.
@@ -118,6 +119,12 @@ impl Prompt {
     }
 }
 
+/// What was typed, as an answer to what the step asks.
+fn typed(shared: &Shared, step: &str, text: Text) -> Reply {
+    let asked = shared.stage().and_then(|stage| question(&stage, step));
+    asked.map_or_else(|| Reply::Value(text.clone()), |question| question.typed(text.clone()))
+}
+
 impl Screen for Prompt {
     type Action = Action;
     const NAME: &'static str = "prompt";
@@ -133,7 +140,7 @@ impl Screen for Prompt {
                 return vec![Wish::Say(shared.words.with("prompt-name-wrong", &[("step", step.into())]))];
             }
             Asked::Name { step } => Command::Start { step: step.clone(), typed: Some(text.trim().to_owned()) },
-            Asked::Value { step } => order(shared, Command::Reply { step: step.clone(), reply: Reply::Value(text) }),
+            Asked::Value { step } => order(shared, Command::Reply { step: step.clone(), reply: typed(shared, step, text) }),
             Asked::Glass { step, reply } => Command::BreakGlass { step: step.clone(), reply: reply.clone(), reason: text },
             Asked::Severity { to } => Command::SetSeverity { to: *to, reason: text },
             Asked::Hour { milestone } => match hour_before(&text, shared) {

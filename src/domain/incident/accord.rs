@@ -92,7 +92,7 @@ fn with_words(step: &Step, scene: &Scene<'_>, reply: &Reply) -> Move {
     let mut answers = vec![Answer::Reply(reply.clone())];
     loop {
         match step.act.next(scene, &answers) {
-            Move::Question(Question::Word { word, .. }) if answers.len() < 3 => {
+            Move::Question(Question::Word { word, about: None, .. }) if answers.len() < 3 => {
                 answers.push(Answer::Reply(Reply::Value(Text::from(word.unwrap_or_else(|| "…".to_owned())))));
             }
             next => return next,
@@ -147,9 +147,9 @@ fn refused<'a>(approvals: &'a Approvals, asked: &'a Asked) -> Option<&'a Said> {
     on(approvals, asked).find(|said| matches!(said.word, Word::No(_)))
 }
 
-/// An answer that says something: "done" does not.
+/// An answer that says what is done: "done" does not, nor why words stay as they are.
 fn told(reply: Option<&Reply>) -> Option<&Reply> {
-    reply.filter(|reply| !matches!(reply, Reply::Ok))
+    reply.filter(|reply| !matches!(reply, Reply::Ok | Reply::Overrule { .. }))
 }
 
 /// One thing asked of the world, in words and, where it is a value, exactly.
@@ -165,7 +165,7 @@ fn exactly(ask: &Ask) -> Vec<Text> {
 /// Hash of what is agreed to; every relais computes the same.
 fn hash(reply: Option<&Reply>, lines: &[Text]) -> String {
     let said = match told(reply) {
-        None | Some(Reply::Ok) => String::new(),
+        None | Some(Reply::Ok | Reply::Overrule { .. }) => String::new(),
         Some(Reply::Yes(yes)) => format!("yes {yes}"),
         Some(Reply::Chose(id)) => format!("chose {id}"),
         Some(Reply::Value(value)) => format!("value {value}"),

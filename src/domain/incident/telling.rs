@@ -145,7 +145,7 @@ impl<'a> Teller<'a> {
             Event::Answered { outcome, .. } => self.answered(shown?, outcome),
             Event::Replied { step, reply, .. } => {
                 // What is written after a choice does not unmake it.
-                if !matches!(reply, Reply::Value(_)) {
+                if !matches!(reply, Reply::Value(_) | Reply::Overrule { .. }) {
                     self.replies.insert(step, reply);
                 }
                 None

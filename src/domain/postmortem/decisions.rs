@@ -104,11 +104,17 @@ impl<'a> Teller<'_, 'a> {
                 self.words.remove(step.as_str());
                 Vec::new()
             }
-            Event::Replied { step, reply, .. } => {
-                if let Reply::Value(words) = reply {
-                    self.words.insert(step, words.as_str());
-                } else {
-                    self.replies.insert(step, reply);
+            Event::Replied { step, reply, by, .. } => {
+                match reply {
+                    Reply::Value(words) => {
+                        self.words.insert(step, words.as_str());
+                    }
+                    Reply::Overrule { reason, .. } => {
+                        return one(by, say("postmortem-decision-overruled", "step", self.outline.title_of(step)), Some(reason));
+                    }
+                    Reply::Ok | Reply::Yes(_) | Reply::Chose(_) => {
+                        self.replies.insert(step, reply);
+                    }
                 }
                 Vec::new()
             }
@@ -166,7 +172,7 @@ impl<'a> Teller<'_, 'a> {
                 let key = if *yes { "postmortem-decision-yes" } else { "postmortem-decision-no" };
                 list.push(decision(self.draft.with(key, &[("step", title.into())]), Vec::new(), Why::Plain));
             }
-            Some(Reply::Ok | Reply::Value(_)) | None => {}
+            Some(Reply::Ok | Reply::Value(_) | Reply::Overrule { .. }) | None => {}
         }
         for fact in facts {
             if let Fact::Switched { service, from, to, share, commit: _ } = fact {

@@ -107,7 +107,7 @@ fn given(answer: &Answer) -> Option<&str> {
         Answer::Reply(Reply::Value(text)) => Some(text),
         Answer::Reply(Reply::Chose(id)) => Some(id),
         Answer::Reply(Reply::Ok) => Some(""),
-        Answer::Reply(Reply::Yes(_)) | Answer::Outcome { .. } => None,
+        Answer::Reply(Reply::Yes(_) | Reply::Overrule { .. }) | Answer::Outcome { .. } => None,
     }
 }
 

@@ -115,7 +115,7 @@ impl Act for Check {
                 Answer::Outcome { outcome: Outcome::Woke, .. } => (waits, seen) = (waits + 1, None),
                 Answer::Reply(Reply::Ok) => seen = None,
                 Answer::Outcome { outcome, .. } => seen = Some(self.target.seen(scene, outcome)),
-                Answer::Reply(Reply::Yes(_) | Reply::Chose(_) | Reply::Value(_)) => {}
+                Answer::Reply(Reply::Yes(_) | Reply::Chose(_) | Reply::Value(_) | Reply::Overrule { .. }) => {}
             }
         }
         match (&self.target, seen) {

@@ -57,7 +57,7 @@ impl Act for Choose {
 pub(super) fn chosen(answers: &[Answer]) -> Option<&str> {
     answers.iter().find_map(|answer| match answer {
         Answer::Reply(Reply::Chose(id)) => Some(id.as_str()),
-        Answer::Reply(Reply::Ok | Reply::Yes(_) | Reply::Value(_)) | Answer::Outcome { .. } => None,
+        Answer::Reply(Reply::Ok | Reply::Yes(_) | Reply::Value(_) | Reply::Overrule { .. }) | Answer::Outcome { .. } => None,
     })
 }
 

@@ -32,7 +32,7 @@ impl Act for Confirm {
     fn next(&self, scene: &Scene<'_>, answers: &[Answer]) -> Move {
         let said = answers.iter().find_map(|answer| match answer {
             Answer::Reply(Reply::Yes(yes)) => Some(*yes),
-            Answer::Reply(Reply::Ok | Reply::Chose(_) | Reply::Value(_)) | Answer::Outcome { .. } => None,
+            Answer::Reply(Reply::Ok | Reply::Chose(_) | Reply::Value(_) | Reply::Overrule { .. }) | Answer::Outcome { .. } => None,
         });
         let Some(yes) = said else {
             return self.prompt.question(scene).map_or_else(Move::Failed, |question| Move::Question(Question::YesNo(question)));

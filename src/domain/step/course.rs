@@ -317,7 +317,7 @@ fn planned(from: &str) -> Plan {
 fn yes(reply: &Reply) -> Option<bool> {
     match reply {
         Reply::Yes(yes) => Some(*yes),
-        Reply::Ok | Reply::Chose(_) | Reply::Value(_) => None,
+        Reply::Ok | Reply::Chose(_) | Reply::Value(_) | Reply::Overrule { .. } => None,
     }
 }
 

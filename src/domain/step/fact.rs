@@ -17,6 +17,13 @@ pub enum Reply {
     Chose(String),
     /// What was typed.
     Value(Text),
+    /// Why words that should not be said are said all the same.
+    Overrule {
+        /// Which finding, as [`Finding::key`](crate::domain::wording::Finding::key) names it.
+        finding: String,
+        /// Why.
+        reason: Text,
+    },
 }
 
 /// What became true when a step was done.

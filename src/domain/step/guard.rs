@@ -60,16 +60,16 @@ impl<'a, 'b> Guard<'a, 'b> {
                     &format!("to go through {name} all the same, type {id}"),
                 ));
             }
-            return Ok(Some(Move::Question(Question::Word { asked: self.warning(&name), word: Some(id.to_owned()) })));
+            return Ok(Some(Move::Question(Question::Word { asked: self.warning(&name), word: Some(id.to_owned()), about: None })));
         }
         if let Some(asked) = self.not_yet()
             && !words.iter().any(&is_name)
         {
-            return Ok(Some(Move::Question(Question::Word { asked, word: Some(id.to_owned()) })));
+            return Ok(Some(Move::Question(Question::Word { asked, word: Some(id.to_owned()), about: None })));
         }
         if self.scene.workspace.rules.reason && !words.iter().any(|word| !word.is_empty() && !is_name(word)) {
             let asked = self.scene.say("Pourquoi ? (vos règles le demandent : rules.reason)", "Why? (your rules ask for it: rules.reason)");
-            return Ok(Some(Move::Question(Question::Word { asked, word: None })));
+            return Ok(Some(Move::Question(Question::Word { asked, word: None, about: None })));
         }
         Ok(None)
     }

@@ -187,6 +187,8 @@ pub enum Question {
         asked: Text,
         /// The word that must be typed; any that says something, if absent.
         word: Option<String>,
+        /// Which finding it is about, where it asks why words stay as they are.
+        about: Option<String>,
     },
     /// A text; with what is proposed, and whether it may stay empty.
     Value {
@@ -195,6 +197,16 @@ pub enum Question {
         /// Whether it must be given.
         required: bool,
     },
+}
+
+impl Question {
+    /// What was typed, as an answer to it.
+    pub fn typed(&self, text: Text) -> Reply {
+        match self {
+            Self::Word { about: Some(finding), .. } => Reply::Overrule { finding: finding.clone(), reason: text },
+            Self::Word { about: None, .. } | Self::Value { .. } | Self::Done | Self::YesNo(_) | Self::Choose(_) => Reply::Value(text),
+        }
+    }
 }
 
 /// One thing that may be chosen.

@@ -88,7 +88,7 @@ impl Notify {
             Err(Refused::Unknown(reason)) => return Err(reason),
             Err(Refused::AllFall(passed)) => return Ok(self.no_channel(scene, &passed)),
         };
-        let envelopes = self.post.envelopes(scene, &outlet.id, outlet.line)?;
+        let envelopes = self.post.envelopes(scene, outlet.id, outlet.line)?;
         let mut lines: Vec<Text> = outlet.passed.iter().map(|why| warning(scene, why)).collect();
         if !lines.is_empty() {
             let id = &outlet.id;
@@ -111,6 +111,8 @@ impl Notify {
             lines.push(scene.say(&format!("prochaines nouvelles promises à {due}"), &format!("next news promised at {due}")));
         }
         let writer = self.post.writer(scene, &envelopes)?;
+        let found = self.proofread(scene, &writer, &envelopes)?;
+        lines.extend(found.iter().map(|(lang, finding)| Text::from(format!("! {}", proofread::line(scene, *lang, finding)))));
         let mut shown = Vec::new();
         for envelope in &envelopes {
             if !shown.contains(&envelope.to.lang) {
@@ -131,7 +133,7 @@ impl Notify {
             Err(Refused::Unknown(reason)) => return Err(reason),
             Err(Refused::AllFall(_)) => return Ok(Move::Question(Question::Choose(self.ways(scene)))),
         };
-        let envelopes = match self.post.envelopes(scene, &outlet.id, outlet.line) {
+        let envelopes = match self.post.envelopes(scene, outlet.id, outlet.line) {
             // What left has left, whatever became of the list since.
             Err(reason) if !results.is_empty() => return Err(unlisted(scene, &results, &reason)),
             envelopes => envelopes?,
@@ -147,7 +149,7 @@ impl Notify {
                 Sending::Ask(asks) => Ok(Move::Ask(asks)),
                 Sending::Sent(receipt) => Ok(self.done(
                     scene,
-                    &outlet.id,
+                    outlet.id,
                     vec![Text::from(format!("{} : {receipt}", envelope.addressee()))],
                     letter.message.subject(),
                 )),
@@ -171,6 +173,19 @@ impl Notify {
             });
             return Ok(self.judge(scene, &outlet, &envelopes, came.collect()));
         }
+        if results.is_empty() {
+            // Whatever is wrong with one keeps all from leaving: each is written before the first is sent.
+            let writer = self.post.writer(scene, &envelopes)?;
+            let fresh = envelopes.iter().filter(|envelope| !scene.sent.contains(&envelope.identity));
+            fresh.map(|envelope| writer.letter(envelope).map(drop)).collect::<Result<(), Text>>()?;
+            let found = self.proofread(scene, &writer, &envelopes)?;
+            if answers.iter().any(|answer| matches!(answer, Answer::Reply(Reply::Overrule { reason, .. }) if reason.trim().is_empty())) {
+                return Err(scene.say("dites pourquoi, en quelques mots", "say why, in a few words"));
+            }
+            if let Some(question) = proofread::asked(scene, &found, answers) {
+                return Ok(Move::Question(question));
+            }
+        }
         self.send(scene, &outlet, &envelopes, &results, &left)
     }
 
@@ -186,13 +201,7 @@ impl Notify {
         let came = tally(scene, envelopes, results, left);
         let now = |came: &&Came| matches!(came, Came::Fresh | Came::Busy(None, _));
         let ready = envelopes.iter().zip(&came).filter(|(_, came)| now(came)).map(|(envelope, _)| envelope);
-        if results.is_empty() {
-            // Whatever is wrong with one keeps all from leaving: each is written before the first is sent.
-            let letters = self.letters(scene, envelopes, ready)?;
-            if !letters.is_empty() {
-                return Ok(Move::Ask(letters.into_iter().take(AT_ONCE).map(|letter| letter.ask).collect()));
-            }
-        } else if !nothing_leaves(results) {
+        if !nothing_leaves(results) {
             let letters = self.letters(scene, envelopes, ready.take(AT_ONCE))?;
             if !letters.is_empty() {
                 return Ok(Move::Ask(letters.into_iter().map(|letter| letter.ask).collect()));
@@ -265,7 +274,7 @@ impl Notify {
             ));
         }
         let subject = self.subject(scene, envelopes).unwrap_or_default();
-        self.done(scene, &outlet.id, told, subject)
+        self.done(scene, outlet.id, told, subject)
     }
 
     /// The subject, in the language of the person where somebody reads it.
@@ -353,6 +362,7 @@ fn sample(scene: &Scene<'_>, letter: &Letter) -> Vec<Text> {
 }
 
 mod mailed;
+mod proofread;
 #[cfg(test)]
 mod tests;
 mod way;

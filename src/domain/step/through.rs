@@ -117,7 +117,7 @@ impl Act for Through {
                 }
                 Answer::Reply(Reply::Ok) => since.clear(),
                 Answer::Outcome { outcome, .. } => since.push(outcome),
-                Answer::Reply(Reply::Yes(_) | Reply::Chose(_) | Reply::Value(_)) => {}
+                Answer::Reply(Reply::Yes(_) | Reply::Chose(_) | Reply::Value(_) | Reply::Overrule { .. }) => {}
             }
         }
         match self.seen(scene, control, &since) {

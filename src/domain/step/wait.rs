@@ -38,7 +38,9 @@ impl Act for Wait {
                     scene.say(&format!("attente de {span} écourtée à la main"), &format!("wait of {span} ended early by hand"))
                 }
                 Answer::Outcome { outcome: Outcome::Failed(failure), .. } => return Move::Failed(failure.reason.get(scene.lang).clone()),
-                Answer::Outcome { .. } | Answer::Reply(Reply::Yes(_) | Reply::Chose(_) | Reply::Value(_)) => continue,
+                Answer::Outcome { .. } | Answer::Reply(Reply::Yes(_) | Reply::Chose(_) | Reply::Value(_) | Reply::Overrule { .. }) => {
+                    continue;
+                }
             };
             return Move::Done(Finish { summary, facts: Vec::new() });
         }

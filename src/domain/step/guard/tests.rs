@@ -38,7 +38,7 @@ fn next(stage: &Stage, yaml: &str, words: &[&str]) -> Move {
 }
 
 fn asked(next: &Move) -> (&str, Option<&str>) {
-    let Move::Question(Question::Word { asked, word }) = next else { panic!("{next:?}") };
+    let Move::Question(Question::Word { asked, word, about: _ }) = next else { panic!("{next:?}") };
     (asked, word.as_deref())
 }
 

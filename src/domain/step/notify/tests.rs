@@ -15,8 +15,13 @@ const CLIENTS: &str = "name,email,language,services\n\
 fn stage() -> Stage {
     let mut stage = Stage::default();
     stage.files.put("clients.csv", CLIENTS);
-    stage.files.put("templates/news.fr.md", "Subject: {{ service }}\n\nBonjour {{ recipient.name }},\n- à {{ next_update }}\n");
-    stage.files.put("templates/news.en.md", "Subject: {{ service }}\n\nHello {{ recipient.name }}, at {{ next_update }}\n");
+    stage.files.put(
+        "templates/news.fr.md",
+        "Subject: {{ service }}\n\nBonjour {{ recipient.name }},\n- du retard ; nouvelles à {{ next_update }}\n",
+    );
+    stage
+        .files
+        .put("templates/news.en.md", "Subject: {{ service }}\n\nHello {{ recipient.name }}, we are late; news at {{ next_update }}\n");
     stage
 }
 
@@ -51,10 +56,10 @@ fn the_plan_shows_everyone_and_every_word() {
             "",
             "objet (fr) : Rédaction",
             "  Bonjour Dupont, Jeanne,",
-            "  - à 03:42 CET",
+            "  - du retard ; nouvelles à 03:42 CET",
             "",
             "objet (en) : Drafting",
-            "  Hello Ann, at 03:42 CET",
+            "  Hello Ann, we are late; news at 03:42 CET",
         ]
     );
 }
@@ -279,7 +284,7 @@ fn each_message_can_be_read_and_followed() {
     assert_eq!((before.channel.as_ref().unwrap().0.as_str(), before.template.as_str(), before.entries.len()), ("email", "news", 3));
     assert_eq!(before.entries[1].delivery, Delivery::Queued);
     let written = notify.written(&stage.scene(), &[], 1).unwrap().unwrap();
-    assert_eq!(written.texts[0].body, "Bonjour C1,\n- à 03:42 CET\n");
+    assert_eq!(written.texts[0].body, "Bonjour C1,\n- du retard ; nouvelles à 03:42 CET\n");
     assert_eq!(written.bytes, "Rédaction".len() + written.texts[0].body.len());
     let all = asks(MAIL, &stage);
     stage.unsure.insert(all[1].effect.identity().unwrap().to_owned());
@@ -291,8 +296,23 @@ fn each_message_can_be_read_and_followed() {
 #[test]
 fn words_that_were_changed_leave_in_place_of_the_template() {
     let mut stage = crowd(1);
-    let (subject, body) = ("Autre".to_owned(), "Chère {{ recipient.name }}.".to_owned());
+    let (subject, body) = ("Autre".to_owned(), "Chère {{ recipient.name }}, du retard ; nouvelles à {{ next_update }}.".to_owned());
     stage.worded.insert("tell".to_owned(), [(crate::domain::lang::Lang::Fr, crate::domain::channel::Wording { subject, body })].into());
     let Effect::Mail(mail) = &asks(MAIL, &stage)[0].effect else { panic!() };
-    assert_eq!((mail.subject.as_str(), mail.body.as_str()), ("Autre", "Chère C0.\n"));
+    assert_eq!((mail.subject.as_str(), mail.body.as_str()), ("Autre", "Chère C0, du retard ; nouvelles à 03:42 CET.\n"));
+}
+
+#[test]
+fn words_that_should_not_be_said_are_mended_or_a_person_says_why_they_stay() {
+    let (mut stage, notify) = (crowd(2), act(MAIL));
+    let bad = "Subject: Panne\n\nBonjour {{ recipient.name }},\n\nVos envois ont du retard, tout sera rétabli à 15 h. Nouvelles à {{ next_update }}.\n";
+    stage.files.put("templates/news.fr.md", bad);
+    assert!(notify.plan(&stage.scene()).lines.iter().any(|line| line.starts_with("! Texte (fr)") && line.contains("15 h")));
+    let Move::Question(question @ Question::Word { about: Some(_), .. }) = notify.next(&stage.scene(), &[]) else { panic!() };
+    let why = |text: &str| Answer::Reply(question.typed(text.into()));
+    assert!(matches!(notify.next(&stage.scene(), &[why(" ")]), Move::Failed(_)));
+    assert!(matches!(notify.next(&stage.scene(), &[why("le fournisseur l'a écrit à ses clients")]), Move::Ask(_)));
+    // Other words are not those that were let stand.
+    stage.files.put("templates/news.fr.md", bad.replace("15 h", "17 h"));
+    assert!(matches!(notify.next(&stage.scene(), &[why("le fournisseur l'a écrit")]), Move::Question(_)));
 }

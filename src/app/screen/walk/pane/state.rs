@@ -158,7 +158,7 @@ impl Pane {
                 self.proposed = Some(0);
                 self.next = Next::Choose { step: id };
             }
-            Question::Word { asked, word: _ } => {
+            Question::Word { asked, word: _, about: _ } => {
                 self.gap();
                 self.say(Scope::Refused, asked.to_string());
                 self.next = Next::Type { step: id, default: None };
