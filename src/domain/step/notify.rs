@@ -36,6 +36,8 @@ struct Notify {
     post: Post,
     /// The channels, the preferred one first.
     channels: Vec<String>,
+    /// What was found in its words.
+    read: proofread::Read,
 }
 
 fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Act>> {
@@ -45,7 +47,7 @@ fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Bo
     let channels = fields.texts("channel", faults);
     let next_update = fields.span("next_update", faults);
     let post = Post { step: common.id.clone(), audience: audience?, template: template?, next_update };
-    Some(Box::new(Notify { post, channels }))
+    Some(Box::new(Notify { post, channels, read: proofread::Read::default() }))
 }
 
 impl Act for Notify {

@@ -1,13 +1,17 @@
 //! What the words of a `notify` should not say, before they leave: each finding is mended, or a person says why it stays.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 use super::Notify;
+use crate::domain::effect::content_hash;
 use crate::domain::lang::Lang;
 use crate::domain::step::fact::Reply;
 use crate::domain::step::letters::{Envelope, Writer, languages};
 use crate::domain::step::{Answer, Question, Scene};
 use crate::domain::text::Text;
 use crate::domain::time::hour_zone;
-use crate::domain::wording::{Draft, Finding, Stage, findings};
+use crate::domain::wording::{Draft, Finding, Known, Stage, findings};
 use crate::domain::workspace::AudienceKind;
 
 impl Notify {
@@ -41,10 +45,29 @@ impl Notify {
                 known.next_update = next.as_deref();
                 let stage = Stage::of_template(&self.post.template);
                 let draft = Draft { subject: &said.subject, body: &said.body, lang: said.lang, stage };
-                found.extend(findings(&draft, &known).into_iter().map(|finding| (said.lang, finding)));
+                found.extend(self.read.findings(&draft, &known).into_iter().map(|finding| (said.lang, finding)));
             }
         }
         Ok(found)
+    }
+}
+
+/// What was found in the words that were read last, by language: they are read at every key while one looks at them.
+#[derive(Debug, Default)]
+pub(super) struct Read(Mutex<BTreeMap<Lang, (String, Vec<Finding>)>>);
+
+impl Read {
+    fn findings(&self, draft: &Draft<'_>, known: &Known<'_>) -> Vec<Finding> {
+        let seen = content_hash(format!("{draft:?}{known:?}").as_bytes());
+        let mut read = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match read.get(&draft.lang) {
+            Some((before, found)) if *before == seen => found.clone(),
+            _ => {
+                let found = findings(draft, known);
+                read.insert(draft.lang, (seen, found.clone()));
+                found
+            }
+        }
     }
 }
 
