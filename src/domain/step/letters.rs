@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scene;
-use crate::domain::channel::{self, About, Line, Message, Recipient, Said, Wording};
+use crate::domain::channel::{self, About, Line, Message, Offered, Recipient, Said, Wording};
 use crate::domain::effect::Ask;
 use crate::domain::lang::Lang;
 use crate::domain::reason::Reason;
@@ -111,7 +111,8 @@ impl Post {
             template: self.template.clone(),
             services: scene.touched().into_iter().filter_map(title).collect(),
             severity: scene.severity,
-            at: scene.now,
+            offered: Offered::by(scene.workspace),
+            at: scene.began,
             next_update: self.next_update,
         };
         Ok(Writer { scene, template: &self.template, wordings: langs.into_iter().map(load).collect::<Result<_, Text>>()?, about })
@@ -130,17 +131,24 @@ pub(super) struct Writer<'s, 'a> {
 impl Writer<'_, '_> {
     /// The letter; an error says what is wrong with it.
     pub(super) fn letter(&self, envelope: &Envelope<'_>) -> Result<Letter, Text> {
-        let texts = languages(self.scene, envelope).into_iter().map(|lang| self.said(&envelope.to, lang)).collect::<Result<_, Text>>()?;
+        let texts = languages(self.scene, envelope).into_iter().map(|lang| self.said(envelope, lang)).collect::<Result<_, Text>>()?;
         let message = Message { key: envelope.key.clone(), to: envelope.to.clone(), texts, about: self.about.clone() };
         let ask = envelope.line.channel.send(&message, self.scene.lang).map_err(|reason| Text::from(reason.get(self.scene.lang)))?;
         Ok(Letter { message, ask })
     }
 
-    fn said(&self, to: &Recipient, lang: Lang) -> Result<Said, Text> {
+    fn said(&self, envelope: &Envelope<'_>, lang: Lang) -> Result<Said, Text> {
         let rendered = match self.wordings.get(&lang) {
+            Some((wording, _)) if envelope.line.channel.is_public() && wording.names_reader() => {
+                let template = self.template;
+                return Err(self.scene.say(
+                    &format!("le message « {template} » s'adresse à quelqu'un ({{{{ recipient.name }}}}), et tout le monde lit cette page : prenez un modèle qui ne nomme personne, comme public-…"),
+                    &format!("the message `{template}` speaks to somebody ({{{{ recipient.name }}}}), and anybody reads this page: take a template that names nobody, such as public-…"),
+                ));
+            }
             Some((wording, names)) => {
                 let mut names = names.clone();
-                names.insert("recipient.name".to_owned(), to.name.clone());
+                names.insert("recipient.name".to_owned(), envelope.to.name.clone());
                 wording.render(&names)
             }
             None => Err(Reason::default()),
