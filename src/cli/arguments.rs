@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, audit, check, completions, deps, export, history, incidents, init, note, providers, ready, resume, schema, start,
-    status, verify, watch, whatif,
+    advise, approve, audit, check, completions, deps, export, history, incidents, init, note, page, providers, ready, resume, schema,
+    start, status, verify, watch, whatif,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -86,6 +86,8 @@ pub enum Command {
     Note(note::Note),
     /// Writes the post-mortem.
     Export(export::Export),
+    /// Writes the firm's status page.
+    Page(page::Page),
     /// Proves journals.
     Verify(verify::Verify),
     /// Prints a JSON Schema.

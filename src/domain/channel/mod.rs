@@ -1,13 +1,16 @@
 //! Ways of telling people, one file each, and what is told to whom.
 
 mod address;
+mod cachet;
 mod file;
 mod line;
 mod message;
 mod page;
 mod posted;
+mod remote;
 mod smtp;
 mod stage;
+mod statuspage;
 mod wording;
 
 use std::fmt;
@@ -100,4 +103,4 @@ pub struct ChannelKind {
 }
 
 /// Every sort of channel.
-pub static CHANNELS: &[ChannelKind] = &[smtp::KIND, file::KIND, page::KIND];
+pub static CHANNELS: &[ChannelKind] = &[smtp::KIND, file::KIND, page::KIND, statuspage::KIND, cachet::KIND];

@@ -40,7 +40,7 @@ pub const fn overall(level: Level) -> Said {
     match level {
         Level::Well => ("Aucune difficulté signalée", "No difficulty reported"),
         Level::Disturbed => ("Une difficulté est en cours ou surveillée", "A difficulty is going on or being watched"),
-        Level::Partly => ("Une partie de nos services ne fonctionne pas", "Some of our services do not work"),
+        Level::Partly => ("Un de nos services ne fonctionne qu'en partie", "One of our services works only in part"),
         Level::Down => ("Un de nos services ne fonctionne pas", "One of our services does not work"),
     }
 }
