@@ -1,5 +1,6 @@
 //! What the README says, held against the program.
 
+use std::collections::BTreeMap;
 use std::process::Command;
 
 use relais::app::keymap::{Binding, GLOBALS, Hint};
@@ -43,6 +44,21 @@ fn what_the_readme_switches_on_is_switched_on() {
     let workspace = Workspace::parse(&node, [("openai".to_owned(), openai)].into(), &mut faults);
     assert_eq!(faults.into_list(), []);
     assert_eq!(workspace.unwrap().providers["openai"].sources.len(), sources + 2);
+}
+
+#[test]
+fn the_pages_of_the_readme_are_channels() {
+    let readme = readme();
+    let yaml = readme.split("```yaml\n").find(|part| part.starts_with("channels:\n  status:")).unwrap().split("```").next().unwrap();
+    let mut faults = Faults::of("README.md");
+    let node = Node::parse(&format!("relais: 1\nname: A\nservices: {{quotes: {{title: {{fr: A, en: A}}}}}}\n{yaml}")).unwrap();
+    let workspace = Workspace::parse(&node, BTreeMap::new(), &mut faults);
+    assert_eq!(std::mem::replace(&mut faults, Faults::of("README.md")).into_list(), []);
+    assert_eq!(workspace.unwrap().channels.len(), 3);
+    let lost = yaml.replace("services: [quotes]", "services: [qotes]");
+    let node = Node::parse(&format!("relais: 1\nname: A\nservices: {{quotes: {{title: {{fr: A, en: A}}}}}}\n{lost}")).unwrap();
+    Workspace::parse(&node, BTreeMap::new(), &mut faults);
+    assert!(matches!(&faults.into_list()[..], [fault] if matches!(fault.problem, Problem::UnknownReference { .. })));
 }
 
 #[test]
@@ -97,6 +113,7 @@ fn every_command_and_option_is_told_on_both_sides() {
         "approve",
         "note",
         "export",
+        "page",
         "verify",
         "schema",
         "completions",

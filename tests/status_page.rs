@@ -51,9 +51,7 @@ fn firm(channel: &str, templates: &[&str]) -> Firm {
 }
 
 fn start(firm: &Firm) -> Pipe {
-    let mut pipe = Pipe::start(firm.relais(&["--plain", "start", "public", "--set", "service=drafting"]));
-    pipe.wait_for("> ");
-    pipe
+    Pipe::start(firm.relais(&["--plain", "start", "public", "--set", "service=drafting"]))
 }
 
 /// A folder of bare repositories, served by git itself.

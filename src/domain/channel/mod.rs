@@ -18,7 +18,7 @@ use std::fmt;
 pub use address::{is_address, mailbox};
 pub use line::Line;
 pub use message::{About, Message, Offered, Recipient, Said};
-pub use page::Page;
+pub use page::{Page, is_made, last_words};
 pub use posted::judge;
 pub use wording::{Wording, load};
 

@@ -111,6 +111,20 @@ impl Staged for Page {
     }
 }
 
+/// Whether a file is made for browsers and readers of feeds, out of the one that holds the words.
+pub fn is_made(text: &str) -> bool {
+    text.starts_with("<!doctype html>") || text.starts_with("<?xml")
+}
+
+/// Subject and body of what a page said last, in each of its languages, by the text of its `status.json`; nothing for another text.
+pub fn last_words(text: &str) -> Option<(String, String)> {
+    let truth = Truth::read(text).ok()?;
+    let words: Vec<_> = truth.incidents.first()?.updates().next()?.texts.values().collect();
+    let [subjects, bodies] = [|words: &truth::Words| words.subject.to_string(), |words: &truth::Words| words.body.to_string()]
+        .map(|part| words.iter().map(|words| part(words)).collect::<Vec<_>>());
+    Some((subjects.join(" / "), bodies.join("\n\n---\n\n") + "\n"))
+}
+
 /// What stands in a file, as far as it was read.
 enum Stands<'a> {
     /// Nothing, or nothing that can be read: why. No file is written over that was not read.
