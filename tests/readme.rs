@@ -1,6 +1,5 @@
 //! What the README says, held against the program.
 
-use std::collections::BTreeMap;
 use std::process::Command;
 
 use relais::app::keymap::{Binding, GLOBALS, Hint};
@@ -50,15 +49,19 @@ fn what_the_readme_switches_on_is_switched_on() {
 fn the_pages_of_the_readme_are_channels() {
     let readme = readme();
     let yaml = readme.split("```yaml\n").find(|part| part.starts_with("channels:\n  status:")).unwrap().split("```").next().unwrap();
-    let mut faults = Faults::of("README.md");
-    let node = Node::parse(&format!("relais: 1\nname: A\nservices: {{quotes: {{title: {{fr: A, en: A}}}}}}\n{yaml}")).unwrap();
-    let workspace = Workspace::parse(&node, BTreeMap::new(), &mut faults);
-    assert_eq!(std::mem::replace(&mut faults, Faults::of("README.md")).into_list(), []);
-    assert_eq!(workspace.unwrap().channels.len(), 3);
-    let lost = yaml.replace("services: [quotes]", "services: [qotes]");
-    let node = Node::parse(&format!("relais: 1\nname: A\nservices: {{quotes: {{title: {{fr: A, en: A}}}}}}\n{lost}")).unwrap();
-    Workspace::parse(&node, BTreeMap::new(), &mut faults);
-    assert!(matches!(&faults.into_list()[..], [fault] if matches!(fault.problem, Problem::UnknownReference { .. })));
+    let firm = |yaml: &str| {
+        let mut faults = Faults::of("README.md");
+        let openai = Provider::parse("openai", &Node::parse(shipped::provider("openai").unwrap()).unwrap(), &mut faults).unwrap();
+        let head = "relais: 1\nname: A\nservices: {quotes: {title: {fr: A, en: A}, candidates: [{provider: openai}]}}\n";
+        let node = Node::parse(&format!("{head}{yaml}")).unwrap();
+        let workspace = Workspace::parse(&node, [("openai".to_owned(), openai)].into(), &mut faults).unwrap();
+        (workspace.channels.len(), faults.into_list())
+    };
+    assert_eq!(firm(yaml), (3, Vec::new()));
+    for (right, wrong) in [("services: [quotes]", "services: [qotes]"), ("{quotes: 3}", "{quote: 3}")] {
+        let (_, faults) = firm(&yaml.replace(right, wrong));
+        assert!(matches!(&faults[..], [fault] if matches!(fault.problem, Problem::UnknownReference { .. })), "{wrong}: {faults:?}");
+    }
 }
 
 #[test]

@@ -70,7 +70,7 @@ cli-help-export-incident = L'incident ; sinon le dernier ouvert, sinon le derni
 cli-help-export-format = Le format : md
 cli-help-export-output = Le fichier ; sinon la sortie
 cli-help-page = Écrire la page d'état de l'entreprise telle qu'elle est, pour la publier avant d'en avoir besoin
-cli-help-page-out = Le dossier ; sinon celui de la page, dans l'espace de travail
+cli-help-page-out = Le dossier ; sinon celui de la page, dans l'espace de travail
 cli-help-verify = Prouver que les journaux sont tels qu'ils ont été écrits
 cli-help-verify-incident = L'incident ; sinon tous
 cli-help-schema = Imprimer le schéma JSON d'un format de fichier
@@ -157,7 +157,7 @@ cli-approve-list = relais approve liste ce qui attend un accord
 cli-approve-nobody = personne dans l'équipe ne s'appelle « { $id } »
 cli-export-done = Écrit : { $path }
 cli-page-none = relais.yaml n'a pas de page d'état
-cli-page-how = ajoutez un canal « kind: page » sous channels, avec path, title et url
+cli-page-how = ajoutez sous channels un canal de la sorte page, avec path, title et url
 cli-verify-clean = { $id } : intact
 cli-verify-findings =
     { $id } : { $count ->

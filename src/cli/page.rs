@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use super::answer::{Exit, Trouble, print};
 use super::call::Call;
 use super::place;
-use crate::domain::channel::Offered;
 use crate::runtime::clock::now;
 use crate::runtime::live::reason;
 use crate::runtime::replace::replace;
@@ -23,7 +22,7 @@ pub struct Page {
 pub fn run(args: &Page, call: &Call) -> Result<Exit, Trouble> {
     let found = place::find(call)?;
     let (workspace, _) = place::read(call, &found)?;
-    let offered = Offered::by(&workspace);
+    let offered = workspace.offered();
     let mut lines = String::new();
     for line in workspace.channels.values() {
         let Some(page) = line.channel.page() else { continue };

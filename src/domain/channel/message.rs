@@ -2,7 +2,6 @@
 
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::time::{Span, TimeZone, Timestamp};
-use crate::domain::workspace::Workspace;
 
 /// One message to one recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,14 +53,6 @@ pub struct Offered {
     pub services: Vec<(String, Bilingual)>,
     /// Its zone.
     pub zone: TimeZone,
-}
-
-impl Offered {
-    /// What this firm offers.
-    pub fn by(workspace: &Workspace) -> Self {
-        let services = workspace.services.iter().map(|service| (service.id.clone(), service.title.clone()));
-        Self { services: services.collect(), zone: workspace.zone.clone() }
-    }
 }
 
 /// Somebody to be told.

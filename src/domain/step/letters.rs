@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scene;
-use crate::domain::channel::{self, About, Line, Message, Offered, Recipient, Said, Wording};
+use crate::domain::channel::{self, About, Line, Message, Recipient, Said, Wording};
 use crate::domain::effect::Ask;
 use crate::domain::lang::Lang;
 use crate::domain::reason::Reason;
@@ -111,7 +111,7 @@ impl Post {
             template: self.template.clone(),
             services: scene.touched().into_iter().filter_map(title).collect(),
             severity: scene.severity,
-            offered: Offered::by(scene.workspace),
+            offered: scene.workspace.offered(),
             at: scene.began,
             next_update: self.next_update,
         };
