@@ -131,6 +131,24 @@ fn three_messages_are_pushed_served_and_read_by_people_readers_of_feeds_and_mach
     looks_right(&page);
 }
 
+#[test]
+fn what_another_clone_has_published_is_taken_first_and_never_written_over() {
+    let (served, firm) = (Served::start(), firm(PAGE, &["public-acknowledged"]));
+    firm.git(&["remote", "add", "origin", &served.url()]);
+    start(&firm).wait_for("(public_acknowledged)").wait_for("> ").say("ok").wait_for("(end)").wait_for("> ");
+    // Another person's clone has neither the branch nor its files.
+    firm.git(&["branch", "--quiet", "-D", "pages"]);
+    fs::remove_dir_all(firm.workspace().join("site")).unwrap();
+    let mut pipe = start(&firm);
+    pipe.wait_for("(public_acknowledged)").wait_for("> ").say("ok").wait_for("prenez sa page (git fetch origin && git branch -f pages");
+    firm.git(&["fetch", "--quiet", "origin"]);
+    firm.git(&["branch", "--quiet", "-f", "pages", "origin/pages"]);
+    firm.git(&["restore", "--source=pages", "site/status"]);
+    pipe.wait_for("> ").say("retry").wait_for("(end)").wait_for("> ");
+    let status: Value = serde_json::from_str(&fs::read_to_string(served.cloned().join("status.json")).unwrap()).unwrap();
+    assert_eq!(status["incidents"].as_array().unwrap().len(), 2);
+}
+
 /// Another reader of Atom finds nothing wrong in the feeds.
 fn feeds_are_valid(page: &Path) {
     let test = "the feeds, by another reader";

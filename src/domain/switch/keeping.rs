@@ -37,6 +37,11 @@ impl Keeping {
         self.commit
     }
 
+    /// The branch that takes the commit, where it is not the present one.
+    pub(in crate::domain) fn branch(&self) -> Option<&str> {
+        self.branch.as_deref()
+    }
+
     /// What keeps these paths, and only these, in one commit with this message; `name` says what they are.
     pub(in crate::domain) fn kept(&self, paths: Vec<String>, name: &str, message: String, lang: Lang) -> Vec<Ask> {
         if !self.commit {

@@ -15,7 +15,7 @@ mod truth;
 mod words;
 
 use super::{Channel, ChannelKind, Message, Offered, Sending, Staged};
-use crate::domain::effect::{Ask, Content, Effect, FailureKind, Outcome, Replacement};
+use crate::domain::effect::{Ask, Content, Effect, Failure, FailureKind, Outcome, Replacement};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::path::inside;
 use crate::domain::reason::Reason;
@@ -190,17 +190,34 @@ impl Page {
             match answers.iter().rfind(|(asked, _)| **asked == ask.effect) {
                 None => return Ok(Sending::Ask(vec![ask])),
                 Some((_, Outcome::Committed { .. })) => {}
-                Some((_, Outcome::Failed(failure))) => {
-                    let why = why(failure);
-                    return Err(Reason::of(
-                        format!("la page est écrite, et n'est pas partie : {} ; réessayez, rien ne sera dit deux fois", why.fr),
-                        format!("the page is written, and has not left: {}; retry, nothing will be said twice", why.en),
-                    ));
-                }
+                Some((_, Outcome::Failed(failure))) => return Err(self.kept_here(&ask.effect, failure)),
                 Some(_) => return Err(unexpected()),
             }
         }
         Ok(Sending::Sent(Text::line(&self.url)))
+    }
+
+    /// Why the page stays here, and what to do: another clone may have published since, and git never writes over that.
+    fn kept_here(&self, asked: &Effect, failure: &Failure) -> Reason {
+        let (path, why) = (&self.path, why(failure));
+        let behind = matches!(asked, Effect::Push { .. }) && failure.reason.en.contains("[rejected]");
+        let (fr, en) = match self.keeping.branch().filter(|_| behind) {
+            Some(branch) => {
+                let take = format!("git fetch origin && git branch -f {branch} origin/{branch} && git restore --source={branch} {path}");
+                (
+                    format!("un autre poste a publié depuis ; prenez sa page ({take})"),
+                    format!("another machine has published since; take its page ({take})"),
+                )
+            }
+            None if behind => {
+                ("un autre poste a publié depuis ; git pull".to_owned(), "another machine has published since; git pull".to_owned())
+            }
+            None => (why.fr, why.en),
+        };
+        Reason::of(
+            format!("la page est écrite, et n'est pas partie : {fr} ; puis réessayez, rien ne sera dit deux fois"),
+            format!("the page is written, and has not left: {en}; then retry, nothing will be said twice"),
+        )
     }
 
     /// The files that are not yet as they should be.

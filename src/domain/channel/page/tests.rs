@@ -112,12 +112,15 @@ fn an_evening_is_told_in_both_languages_as_pages_feeds_and_data() {
     for message in [&first, &second] {
         assert_eq!(world.tell(&line, message), Some(Ok(Text::from("https://status.nova.example"))));
     }
+    insta::assert_snapshot!("going_on.en", world.files["site/status/en/index.html"].split_once("</style>").unwrap().1);
     insta::assert_snapshot!("going_on.fr", world.files["site/status/index.html"].split_once("</style>").unwrap().1);
     assert_eq!(world.tell(&line, &third), Some(Ok(Text::from("https://status.nova.example"))));
     let names: Vec<&str> = world.files.keys().map(String::as_str).collect();
     assert_eq!(names, ["en/feed.xml", "en/index.html", "feed.xml", "index.html", "status.json"].map(|name| format!("site/status/{name}")));
     insta::assert_snapshot!("over.en", world.files["site/status/en/index.html"].split_once("</style>").unwrap().1);
+    insta::assert_snapshot!("over.fr", world.files["site/status/index.html"].split_once("</style>").unwrap().1);
     insta::assert_snapshot!("feed.fr", world.files["site/status/feed.xml"]);
+    insta::assert_snapshot!("feed.en", world.files["site/status/en/feed.xml"]);
     insta::assert_snapshot!("status.json", world.files["site/status/status.json"]);
     assert_eq!((world.commits.len(), world.commits[0].len(), world.pushes), (3, 5, 3));
 }
