@@ -40,19 +40,19 @@ pub fn load(files: &Files, template: &str, lang: Lang) -> Result<Wording, Biling
 }
 
 impl Wording {
+    /// Subject and body with these names; an error names what has no value.
+    pub fn render(&self, names: &BTreeMap<String, String>) -> Result<(String, String), Reason> {
+        let subject = Text::line(&template::render(&self.subject, names)?).as_str().to_owned();
+        let body = Text::block(&template::render(&self.body, names)?);
+        Ok((subject, format!("{}\n", body.trim_end())))
+    }
+
     /// Whether it names whom it is for.
     pub fn names_reader(&self) -> bool {
         [&self.subject, &self.body].into_iter().any(|text| {
             let names = template::names(text).unwrap_or_default();
             names.iter().any(|name| name.split('.').next() == Some("recipient"))
         })
-    }
-
-    /// Subject and body with these names; an error names what has no value.
-    pub fn render(&self, names: &BTreeMap<String, String>) -> Result<(String, String), Reason> {
-        let subject = Text::line(&template::render(&self.subject, names)?).as_str().to_owned();
-        let body = Text::block(&template::render(&self.body, names)?);
-        Ok((subject, format!("{}\n", body.trim_end())))
     }
 }
 

@@ -131,24 +131,24 @@ pub(super) struct Writer<'s, 'a> {
 impl Writer<'_, '_> {
     /// The letter; an error says what is wrong with it.
     pub(super) fn letter(&self, envelope: &Envelope<'_>) -> Result<Letter, Text> {
-        let texts = languages(self.scene, envelope).into_iter().map(|lang| self.said(envelope, lang)).collect::<Result<_, Text>>()?;
+        if envelope.line.channel.is_public() && self.wordings.values().any(|(wording, _)| wording.names_reader()) {
+            let template = &self.about.template;
+            return Err(self.scene.say(
+                &format!("« {template} » s'adresse à quelqu'un ({{{{ recipient.name }}}}), et tout le monde lit cette page : il faut un modèle public-…"),
+                &format!("`{template}` speaks to somebody ({{{{ recipient.name }}}}), and anybody reads this page: it takes a template public-…"),
+            ));
+        }
+        let texts = languages(self.scene, envelope).into_iter().map(|lang| self.said(&envelope.to, lang)).collect::<Result<_, Text>>()?;
         let message = Message { key: envelope.key.clone(), to: envelope.to.clone(), texts, about: self.about.clone() };
         let ask = envelope.line.channel.send(&message, self.scene.lang).map_err(|reason| Text::from(reason.get(self.scene.lang)))?;
         Ok(Letter { message, ask })
     }
 
-    fn said(&self, envelope: &Envelope<'_>, lang: Lang) -> Result<Said, Text> {
+    fn said(&self, to: &Recipient, lang: Lang) -> Result<Said, Text> {
         let rendered = match self.wordings.get(&lang) {
-            Some((wording, _)) if envelope.line.channel.is_public() && wording.names_reader() => {
-                let template = self.template;
-                return Err(self.scene.say(
-                    &format!("le message « {template} » s'adresse à quelqu'un ({{{{ recipient.name }}}}), et tout le monde lit cette page : prenez un modèle qui ne nomme personne, comme public-…"),
-                    &format!("the message `{template}` speaks to somebody ({{{{ recipient.name }}}}), and anybody reads this page: take a template that names nobody, such as public-…"),
-                ));
-            }
             Some((wording, names)) => {
                 let mut names = names.clone();
-                names.insert("recipient.name".to_owned(), envelope.to.name.clone());
+                names.insert("recipient.name".to_owned(), to.name.clone());
                 wording.render(&names)
             }
             None => Err(Reason::default()),
