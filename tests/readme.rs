@@ -46,6 +46,25 @@ fn what_the_readme_switches_on_is_switched_on() {
 }
 
 #[test]
+fn the_pages_of_the_readme_are_channels() {
+    let readme = readme();
+    let yaml = readme.split("```yaml\n").find(|part| part.starts_with("channels:\n  status:")).unwrap().split("```").next().unwrap();
+    let firm = |yaml: &str| {
+        let mut faults = Faults::of("README.md");
+        let openai = Provider::parse("openai", &Node::parse(shipped::provider("openai").unwrap()).unwrap(), &mut faults).unwrap();
+        let head = "relais: 1\nname: A\nservices: {quotes: {title: {fr: A, en: A}, candidates: [{provider: openai}]}}\n";
+        let node = Node::parse(&format!("{head}{yaml}")).unwrap();
+        let workspace = Workspace::parse(&node, [("openai".to_owned(), openai)].into(), &mut faults).unwrap();
+        (workspace.channels.len(), faults.into_list())
+    };
+    assert_eq!(firm(yaml), (3, Vec::new()));
+    for (right, wrong) in [("services: [quotes]", "services: [qotes]"), ("{quotes: 3}", "{quote: 3}")] {
+        let (_, faults) = firm(&yaml.replace(right, wrong));
+        assert!(matches!(&faults[..], [fault] if matches!(fault.problem, Problem::UnknownReference { .. })), "{wrong}: {faults:?}");
+    }
+}
+
+#[test]
 fn the_firm_of_the_readme_is_one_and_every_name_in_it_must_exist() {
     let readme = readme();
     let yaml = readme.split("```yaml\n").find(|part| part.starts_with("relais: 1\nname: Atelier")).unwrap().split("```").next().unwrap();
@@ -99,6 +118,7 @@ fn every_command_and_option_is_told_on_both_sides() {
         "approve",
         "note",
         "export",
+        "page",
         "verify",
         "schema",
         "completions",

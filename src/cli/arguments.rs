@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, audit, check, clients, completions, deps, export, history, incidents, init, note, providers, ready, resume, schema,
-    start, status, verify, watch, whatif, wording,
+    advise, approve, audit, check, clients, completions, deps, export, history, incidents, init, note, page, providers, ready, resume,
+    schema, start, status, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -90,6 +90,8 @@ pub enum Command {
     Note(note::Note),
     /// Writes the post-mortem.
     Export(export::Export),
+    /// Writes the firm's status page.
+    Page(page::Page),
     /// Proves journals.
     Verify(verify::Verify),
     /// Prints a JSON Schema.

@@ -21,6 +21,7 @@ mod incidents;
 mod init;
 mod language;
 mod note;
+mod page;
 mod pen;
 mod place;
 mod poll;
@@ -94,6 +95,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Approve(args)) => approve::run(&args, &call),
         Some(Command::Note(args)) => note::run(&args, &call),
         Some(Command::Export(args)) => export::run(&args, &call),
+        Some(Command::Page(args)) => page::run(&args, &call),
         Some(Command::Verify(args)) => verify::run(&args, &call),
         Some(Command::Schema(args)) => schema::run(&args, &call),
         Some(Command::Completions(args)) => completions::run(&args, &call),

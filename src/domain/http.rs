@@ -29,6 +29,9 @@ pub struct Request {
     /// The secret that is sent as `Authorization: Bearer …`, if one is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bearer: Option<Secret>,
+    /// What stands before that secret in place of `Bearer`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<String>,
     /// Whether it changes nothing there although it is a `POST`: a question to a model.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub question: bool,
@@ -38,7 +41,7 @@ impl Request {
     /// A plain `GET` of this address.
     pub fn get(url: impl Into<String>) -> Self {
         let (method, headers, timeout) = ("GET".to_owned(), BTreeMap::new(), Span::seconds(10));
-        Self { method, url: url.into(), headers, body: None, timeout, certificate: false, bearer: None, question: false }
+        Self { method, url: url.into(), headers, body: None, timeout, certificate: false, bearer: None, scheme: None, question: false }
     }
 
     /// Whether it only asks for something, so that it may be repeated.

@@ -1,7 +1,7 @@
 //! One message to one recipient, exactly as it will leave.
 
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::time::{Span, Timestamp};
+use crate::domain::time::{Span, TimeZone, Timestamp};
 
 /// One message to one recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,12 +36,23 @@ pub struct About {
     pub template: String,
     /// The services that are touched: id and title.
     pub services: Vec<(String, Bilingual)>,
+    /// What the firm offers, for channels that show that too.
+    pub offered: Offered,
     /// Severity, 1 the worst.
     pub severity: u8,
-    /// Now.
+    /// When its telling was begun: the same however long that takes.
     pub at: Timestamp,
     /// How long until the next news that it promises.
     pub next_update: Option<Span>,
+}
+
+/// What the firm offers, and the zone that it lives in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    /// Its services: id and title.
+    pub services: Vec<(String, Bilingual)>,
+    /// Its zone.
+    pub zone: TimeZone,
 }
 
 /// Somebody to be told.
@@ -87,6 +98,12 @@ impl Message {
             incident: "2026-11-22-openai".to_owned(),
             template: "client-located".to_owned(),
             services: vec![("drafting".to_owned(), Bilingual::of("Rédaction", "Drafting"))],
+            offered: Offered {
+                services: [("drafting", "Rédaction", "Drafting"), ("mail", "Lettre", "Newsletter")]
+                    .map(|(id, fr, en)| (id.to_owned(), Bilingual::of(fr, en)))
+                    .to_vec(),
+                zone: crate::domain::time::zone_of("Europe/Paris").unwrap(),
+            },
             severity: 2,
             at: "2026-11-22T02:12:00Z".parse().unwrap(),
             next_update: Some(Span::minutes(30)),

@@ -1,18 +1,24 @@
 //! Ways of telling people, one file each, and what is told to whom.
 
 mod address;
+mod cachet;
 mod file;
 mod line;
 mod message;
+mod page;
 mod posted;
+mod remote;
 mod smtp;
+mod stage;
+mod statuspage;
 mod wording;
 
 use std::fmt;
 
 pub use address::{is_address, mailbox};
 pub use line::Line;
-pub use message::{About, Message, Recipient, Said};
+pub use message::{About, Message, Offered, Recipient, Said};
+pub use page::{Page, is_made, last_words};
 pub use posted::judge;
 pub use wording::{Wording, load, path};
 
@@ -32,6 +38,11 @@ pub trait Channel: fmt::Debug + Send + Sync {
         false
     }
 
+    /// Whether anybody may read it, so that no message may name whom it is for.
+    fn is_public(&self) -> bool {
+        false
+    }
+
     /// What names the message with this key where it leaves: the effect's [`identity`](super::effect::Effect::identity), which
     /// depends on nothing else. Empty for a place that is told in several acts.
     fn identity(&self, key: &str) -> String;
@@ -47,6 +58,16 @@ pub trait Channel: fmt::Debug + Send + Sync {
     /// How it goes on after the first question, where one is not enough; only a place is told in more than one.
     fn staged(&self) -> Option<&dyn Staged> {
         None
+    }
+
+    /// It as a status page of the firm's own, if it is one.
+    fn page(&self) -> Option<&Page> {
+        None
+    }
+
+    /// The services that it names, by id.
+    fn services(&self) -> Vec<&str> {
+        Vec::new()
     }
 }
 
@@ -82,4 +103,4 @@ pub struct ChannelKind {
 }
 
 /// Every sort of channel.
-pub static CHANNELS: &[ChannelKind] = &[smtp::KIND, file::KIND];
+pub static CHANNELS: &[ChannelKind] = &[smtp::KIND, file::KIND, page::KIND, statuspage::KIND, cachet::KIND];

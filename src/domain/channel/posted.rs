@@ -18,7 +18,8 @@ const LONGEST: Span = Span::minutes(60);
 pub fn judge(accept: &Accept, response: &Response, now: Timestamp) -> Result<Outcome, Failure> {
     match response.status {
         200..=299 => taken(accept, response),
-        429 => Err(later(response, now, "trop d'envois en peu de temps", "too many messages in a short time")),
+        // Statuspage says it with 420.
+        420 | 429 => Err(later(response, now, "trop d'envois en peu de temps", "too many messages in a short time")),
         // Nothing was done, by the standard; what other errors did, nobody knows.
         503 => Err(later(response, now, "le serveur est occupé", "the server is busy")),
         300..=399 => Err(failed(FailureKind::Redirect, response, "il renvoie ailleurs", "it points elsewhere")),

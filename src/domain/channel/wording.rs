@@ -62,6 +62,14 @@ impl Wording {
         let body = Text::block(&template::render(&self.body, names)?);
         Ok((subject, format!("{}\n", body.trim_end())))
     }
+
+    /// Whether it names whom it is for.
+    pub fn names_reader(&self) -> bool {
+        [&self.subject, &self.body].into_iter().any(|text| {
+            let names = template::names(text).unwrap_or_default();
+            names.iter().any(|name| name.split('.').next() == Some("recipient"))
+        })
+    }
 }
 
 #[cfg(test)]

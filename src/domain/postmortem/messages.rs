@@ -1,8 +1,10 @@
 //! What people were told: each message with its recipients, what became of it for each, and its exact words.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::walks::Walk;
+use crate::domain::channel;
 use crate::domain::effect::{Content, Effect, FailureKind, Outcome, Replacement};
 use crate::domain::incident::event::{Fact, Phase};
 use crate::domain::incident::{Event, Record, evidence};
@@ -23,8 +25,8 @@ pub(super) struct Message<'a> {
 /// The message to one recipient.
 pub(super) struct Letter<'a> {
     pub to: &'a str,
-    pub subject: &'a str,
-    pub body: &'a str,
+    pub subject: Cow<'a, str>,
+    pub body: Cow<'a, str>,
     pub result: Delivery<'a>,
     pub evidence: String,
     identity: Option<&'a str>,
@@ -116,21 +118,33 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
     messages
 }
 
-/// The steps that say that they sent something: what they wrote or posted is a letter too.
+/// The steps that say that they sent something, and sent no message as such: what they wrote or asked for is a letter then.
 fn telling(records: &[Record]) -> BTreeSet<&str> {
     let tells = records.iter().filter_map(|record| {
         let Event::StepDone { step, facts, .. } = &record.event else { return None };
         facts.iter().any(|fact| matches!(fact, Fact::Sent { .. })).then_some(step.as_str())
     });
-    tells.collect()
+    let posts: BTreeSet<&str> = records.iter().filter_map(posting).collect();
+    tells.filter(|step| !posts.contains(step)).collect()
+}
+
+/// The step that sent a message by HTTP: what else it asked for is no letter.
+fn posting(record: &Record) -> Option<&str> {
+    let Event::Asked { step, effect, .. } = &record.event else { return None };
+    matches!(**effect, Effect::Post(_)).then_some(step.as_str())
 }
 
 fn letter<'a>(effect: &'a Effect, what: &'a str, record: &'a Record, tells: bool) -> Option<Letter<'a>> {
     let (to, subject, body) = match effect {
-        Effect::Mail(mail) => (mail.to.as_str(), mail.subject.as_str(), mail.body.as_str()),
-        Effect::Post(post) => (post.to.as_str(), post.subject.as_str(), post.body.as_str()),
-        Effect::Write(Replacement { content: Content::Text(text), .. }) if tells => (what, "", text.as_str()),
-        Effect::Fetch(request) if tells => (what, "", request.body.as_deref().unwrap_or_default()),
+        Effect::Mail(mail) => (mail.to.as_str(), mail.subject.as_str().into(), mail.body.as_str().into()),
+        Effect::Post(post) => (post.to.as_str(), post.subject.as_str().into(), post.body.as_str().into()),
+        Effect::Write(Replacement { content: Content::Text(text), .. }) if tells && !channel::is_made(text) => {
+            match channel::last_words(text) {
+                Some((subject, body)) => (what, subject.into(), body.into()),
+                None => (what, "".into(), text.as_str().into()),
+            }
+        }
+        Effect::Fetch(request) if tells => (what, "".into(), request.body.as_deref().unwrap_or_default().into()),
         Effect::Fetch(_)
         | Effect::Connect { .. }
         | Effect::Talk(_)

@@ -146,7 +146,8 @@ impl Post {
             template: self.template.clone(),
             services: scene.touched().into_iter().filter_map(title).collect(),
             severity: scene.severity,
-            at: scene.now,
+            offered: scene.workspace.offered(),
+            at: scene.began,
             next_update: self.next_update,
         };
         let own = Addressees::of(scene, self.audience(scene)?);
@@ -168,6 +169,13 @@ pub(super) struct Writer<'s, 'a> {
 impl Writer<'_, '_> {
     /// The letter; an error says what is wrong with it.
     pub(super) fn letter(&self, envelope: &Envelope<'_>) -> Result<Letter, Text> {
+        if envelope.line.channel.is_public() && self.wordings.values().any(|(wording, _)| wording.names_reader()) {
+            let template = &self.about.template;
+            return Err(self.scene.say(
+                &format!("« {template} » s'adresse à quelqu'un ({{{{ recipient.name }}}}), et tout le monde lit cette page : il faut un modèle public-…"),
+                &format!("`{template}` speaks to somebody ({{{{ recipient.name }}}}), and anybody reads this page: it takes a template public-…"),
+            ));
+        }
         let texts = languages(self.scene, envelope).into_iter().map(|lang| self.said(&envelope.to, lang)).collect::<Result<_, Text>>()?;
         let message = Message { key: envelope.key.clone(), to: envelope.to.clone(), texts, about: self.about.clone() };
         let ask = envelope.line.channel.send(&message, self.scene.lang).map_err(|reason| Text::from(reason.get(self.scene.lang)))?;

@@ -22,6 +22,7 @@ mod symlink;
 
 pub use control::{Control, parse};
 pub use edit::Format;
+pub(in crate::domain) use keeping::Keeping;
 pub use proof::Proof;
 pub use share::{Share, WHOLE};
 

@@ -28,7 +28,7 @@ pub use table::List;
 pub use watching::{Watching, Webhook};
 pub use window::{When, Window};
 
-use super::channel::Line;
+use super::channel::{Line, Offered};
 pub use super::files::Files;
 use super::lang::{Bilingual, Lang};
 use super::provider::Provider;
@@ -93,6 +93,12 @@ impl Workspace {
     /// The service of this id.
     pub fn service(&self, id: &str) -> Option<&Service> {
         self.services.iter().find(|service| service.id == id)
+    }
+
+    /// What it offers, as its status page shows it.
+    pub fn offered(&self) -> Offered {
+        let services = self.services.iter().map(|service| (service.id.clone(), service.title.clone()));
+        Offered { services: services.collect(), zone: self.zone.clone() }
     }
 
     /// The services that this provider carries now or could carry, those that it carries now first.

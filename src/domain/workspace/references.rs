@@ -37,6 +37,10 @@ pub(super) fn check(workspace: &Workspace, fields: &Fields<'_>, faults: &mut Fau
         named.push((node, Sort::Member, members.unwrap_or_default()));
         named.push((node, Sort::Service, texts(node, "services")));
     }
+    for (key, node) in keyed(fields, "channels") {
+        let services = workspace.channels.get(&key.name).map(|line| line.channel.services().into_iter().map(str::to_owned).collect());
+        named.push((node_of(node, "services").unwrap_or(node), Sort::Service, services.unwrap_or_default()));
+    }
     for (_, node) in keyed(fields, "data") {
         named.push((node, Sort::Service, texts(node, "services")));
         let copies = Fields::of(node, &mut Faults::default()).map(|fields| fields.list("copies")).unwrap_or_default();

@@ -102,7 +102,8 @@ impl Fetcher {
             Method::from_bytes(request.method.as_bytes()).map_err(|_| other("ce n'est pas une méthode de HTTP", "not a method of HTTP"))?;
         let (mut headers, mut trust) = (HeaderMap::new(), Trust::Open);
         if let Some(secret) = &request.bearer {
-            let mut text = HeaderValue::from_str(&format!("Bearer {}", self.secrets.read(secret, stop).await?))
+            let scheme = request.scheme.as_deref().unwrap_or("Bearer");
+            let mut text = HeaderValue::from_str(&format!("{scheme} {}", self.secrets.read(secret, stop).await?))
                 .map_err(|_| other("la clé contient ce qui ne peut pas être envoyé", "the key holds what may not be sent"))?;
             text.set_sensitive(true);
             headers.append(AUTHORIZATION, text);

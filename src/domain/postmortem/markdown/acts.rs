@@ -64,9 +64,9 @@ pub fn messages(draft: &Draft<'_>, page: &mut Page) {
             let args = [("to", letter.to.into()), ("others", wording.others.into())];
             page.paragraph(&draft.with("postmortem-wording", &args));
             if !letter.subject.is_empty() {
-                page.paragraph(&draft.with("postmortem-subject", &[("subject", letter.subject.into())]));
+                page.paragraph(&draft.with("postmortem-subject", &[("subject", letter.subject.as_ref().into())]));
             }
-            page.fenced(letter.body);
+            page.fenced(&letter.body);
         }
     }
 }
