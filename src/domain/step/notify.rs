@@ -178,8 +178,8 @@ impl Notify {
         if results.is_empty() {
             // Whatever is wrong with one keeps all from leaving: each is written before the first is sent.
             let writer = self.post.writer(scene, &envelopes)?;
-            let fresh = envelopes.iter().filter(|envelope| !scene.sent.contains(&envelope.identity));
-            fresh.map(|envelope| writer.letter(envelope).map(drop)).collect::<Result<(), Text>>()?;
+            let mut fresh = envelopes.iter().filter(|envelope| !scene.sent.contains(&envelope.identity));
+            fresh.try_for_each(|envelope| writer.letter(envelope).map(drop))?;
             let found = self.proofread(scene, &writer, &envelopes)?;
             if answers.iter().any(|answer| matches!(answer, Answer::Reply(Reply::Overrule { reason, .. }) if reason.trim().is_empty())) {
                 return Err(scene.say("dites pourquoi, en quelques mots", "say why, in a few words"));

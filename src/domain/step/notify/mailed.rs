@@ -41,7 +41,7 @@ impl Notify {
     fn list<'a>(&self, scene: &Scene<'a>, answers: &[Answer]) -> Result<Option<(Outlet<'a>, Vec<Envelope<'a>>)>, Text> {
         match self.way(scene, &results(answers), &replies(answers)) {
             Ok(outlet) => {
-                let envelopes = self.post.envelopes(scene, &outlet.id, outlet.line)?;
+                let envelopes = self.post.envelopes(scene, outlet.id, outlet.line)?;
                 Ok(Some((outlet, envelopes)))
             }
             Err(Refused::Unknown(reason)) => Err(reason),
