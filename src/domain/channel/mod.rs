@@ -1,11 +1,25 @@
 //! Ways of telling people, one file each, and what is told to whom.
 
 mod address;
+mod discord;
 mod file;
+mod google_chat;
+mod hook;
 mod line;
+mod matrix;
+mod mattermost;
 mod message;
+mod ntfy;
 mod posted;
+mod rocket_chat;
+mod slack;
+mod sms;
 mod smtp;
+mod teams;
+#[cfg(test)]
+mod tests;
+mod web;
+mod webhook;
 mod wording;
 
 use std::fmt;
@@ -43,6 +57,16 @@ pub trait Channel: fmt::Debug + Send + Sync {
 
     /// What to ask of the world so that this one message leaves, in words of this language; an error says why it cannot.
     fn send(&self, message: &Message, lang: Lang) -> Result<Ask, Bilingual>;
+
+    /// Whom it tells, as a person reads it.
+    fn whom(&self, to: &Recipient) -> String {
+        to.said()
+    }
+
+    /// What is to be known of this message before it leaves, beyond its words; in this language.
+    fn remark(&self, _message: &Message, _lang: Lang) -> Option<Text> {
+        None
+    }
 
     /// How it goes on after the first question, where one is not enough; only a place is told in more than one.
     fn staged(&self) -> Option<&dyn Staged> {
@@ -82,4 +106,17 @@ pub struct ChannelKind {
 }
 
 /// Every sort of channel.
-pub static CHANNELS: &[ChannelKind] = &[smtp::KIND, file::KIND];
+pub static CHANNELS: &[ChannelKind] = &[
+    smtp::KIND,
+    sms::KIND,
+    matrix::KIND,
+    slack::KIND,
+    mattermost::KIND,
+    teams::KIND,
+    discord::KIND,
+    google_chat::KIND,
+    rocket_chat::KIND,
+    ntfy::KIND,
+    webhook::KIND,
+    file::KIND,
+];

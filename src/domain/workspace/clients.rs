@@ -91,6 +91,7 @@ impl Columns {
         let recipient = Recipient {
             name: Text::line(cell(Some(self.name))).as_str().to_owned(),
             email: Text::line(cell(Some(self.email))).as_str().to_owned(),
+            phone: None,
             lang,
         };
         Ok(Client { recipient, services })

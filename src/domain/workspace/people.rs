@@ -75,5 +75,5 @@ fn member_recipient(member: &Member, workspace: &Workspace) -> Result<Recipient,
     let name = &member.name;
     let missing = || Bilingual::of(format!("{name} n'a pas d'adresse de courriel"), format!("{name} has no mail address"));
     let email = member.email.clone().ok_or_else(missing)?;
-    Ok(Recipient { name: member.name.clone(), email, lang: member.lang.unwrap_or(workspace.language) })
+    Ok(Recipient { name: member.name.clone(), email, phone: None, lang: member.lang.unwrap_or(workspace.language) })
 }

@@ -93,7 +93,7 @@ impl Fetcher {
 
     /// The request as it was asked for, with its secrets read.
     async fn first(&self, request: &Request, stop: &Stop) -> Result<Hop, Failure> {
-        let url: Url = request.url.parse().map_err(|error| no_address(&format!("{error}")))?;
+        let url = address(&request.url)?;
         let (true, Some(host)) = (matches!(url.scheme(), "http" | "https"), url.host_str()) else {
             return Err(other("l'adresse ne commence pas par http:// ou https://", "the address does not begin with http:// or https://"));
         };
@@ -241,6 +241,11 @@ fn plain(headers: &HeaderMap) -> BTreeMap<String, String> {
         entry.push_str(&value);
     }
     plain
+}
+
+/// A whole address, read.
+pub fn address(url: &str) -> Result<Url, Failure> {
+    url.trim().parse().map_err(|error| no_address(&format!("{error}")))
 }
 
 /// Why this is no address; the library gives the reason as text only.
