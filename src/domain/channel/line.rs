@@ -33,8 +33,9 @@ impl Line {
             faults.add(fields.place_of("kind"), problem);
             return None;
         };
+        let named = fields.texts("stands_on", faults);
         let stands_on = match fields.has("stands_on") {
-            true => fields.texts("stands_on", faults),
+            true => named,
             false => kind.stands_on.iter().map(|id| (*id).to_owned()).collect(),
         };
         let languages = fields.texts("languages", faults);
