@@ -83,7 +83,9 @@ fn the_channels_of_the_readme_are_some_and_every_kind_is_told() {
     let readme = readme();
     let yaml = readme.split("```yaml\n").find(|part| part.starts_with("channels:")).unwrap().split("```").next().unwrap();
     let mut faults = Faults::of("README.md");
-    let workspace = Workspace::parse(&Node::parse(&format!("relais: 1\nname: A\n{yaml}")).unwrap(), [].into(), &mut faults);
+    let twilio = Provider::parse("twilio", &Node::parse(shipped::provider("twilio").unwrap()).unwrap(), &mut faults).unwrap();
+    let node = Node::parse(&format!("relais: 1\nname: A\n{yaml}")).unwrap();
+    let workspace = Workspace::parse(&node, [("twilio".to_owned(), twilio)].into(), &mut faults);
     assert_eq!((faults.into_list(), workspace.unwrap().channels.len()), (Vec::new(), 5));
     let missing: Vec<&str> = CHANNELS.iter().map(|kind| kind.name).filter(|name| !readme.contains(&format!("\n| `{name}` |"))).collect();
     assert!(missing.is_empty(), "not in the README: {missing:?}");

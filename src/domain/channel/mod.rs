@@ -25,7 +25,7 @@ mod wording;
 use std::fmt;
 
 pub use address::{is_address, mailbox};
-pub use line::Line;
+pub use line::{Line, grounds};
 pub use message::{About, Message, Recipient, Said};
 pub use posted::judge;
 pub use wording::{Wording, load};

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{CHANNELS, Channel, Line, Message, Said, judge};
+use super::{CHANNELS, Channel, Line, Message, Said, grounds, judge};
 use crate::domain::effect::{Effect, FailureKind, Post, Secret, Value};
 use crate::domain::http::Response;
 use crate::domain::lang::Lang;
@@ -262,4 +262,15 @@ fn each_stands_on_whom_it_belongs_to() {
         [("slack", &["slack"][..]), ("teams", &["microsoft-365"]), ("discord", &["cloudflare"]), ("google-chat", &["google-workspace"]),]
     );
     assert!(on.iter().flat_map(|(_, on)| *on).all(|id| crate::shipped::provider(id).is_some()));
+}
+
+#[test]
+fn what_is_written_takes_the_place_of_what_a_kind_stands_on() {
+    let on = |yaml: &str| grounds(&Node::parse(yaml).unwrap());
+    assert_eq!(on("{kind: slack}"), ["slack"]);
+    assert_eq!(on("{kind: slack, stands_on: [aws, slack]}"), ["aws", "slack"]);
+    assert_eq!(on("{kind: slack, stands_on: []}"), Vec::<String>::new());
+    assert_eq!(on("{kind: nothing}"), Vec::<String>::new());
+    assert_eq!(on("[]"), Vec::<String>::new());
+    assert_eq!(read("{kind: discord, url: {env: A}, stands_on: aws}").unwrap().stands_on, ["aws"]);
 }

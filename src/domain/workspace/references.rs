@@ -36,6 +36,7 @@ pub(super) fn check(workspace: &Workspace, fields: &Fields<'_>, faults: &mut Fau
         let members = workspace.audiences.get(&key.name).map(|audience| audience.members.clone());
         named.push((node, Sort::Member, members.unwrap_or_default()));
     }
+    named.extend(keyed(fields, "channels").iter().map(|(_, node)| (node, Sort::Provider, texts(node, "stands_on"))));
     for (_, node) in keyed(fields, "data") {
         named.push((node, Sort::Service, texts(node, "services")));
         let copies = Fields::of(node, &mut Faults::default()).map(|fields| fields.list("copies")).unwrap_or_default();
