@@ -7,10 +7,12 @@ use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use relais::domain::effect::{FailureKind, Outcome};
 use ring::hmac;
 
+use super::support::driver::Driver;
 use super::support::http::{Peer, answer};
-use super::told::{at_the_step, firm};
+use super::told::{at_the_step, firm, order};
 
 const KEY: &str = "whsec_c2VjcmV0LXF1aS1uZS12YXV0LXJpZW4=";
 
@@ -88,5 +90,37 @@ fn a_receiver_that_breaks_off_leaves_a_doubt_that_a_person_settles() {
     assert_eq!(receiver.requests().len(), 1);
     pipe.say("choose 2").wait_for("(end)").wait_for("> ");
     assert!(pipe.end().0.success());
+    assert_eq!(receiver.requests().len(), 1);
+}
+
+#[test]
+fn what_an_address_says_already_stays_and_any_letter_travels() {
+    let receiver = Peer::saying(answer("200 OK", "", "{\"id\": \"n1\", \"name\": \"spaces/A/messages/B\"}"));
+    let driver = Driver::online();
+    let path = driver.path().join("address");
+    std::fs::write(&path, receiver.url("/v1/spaces/A/messages?key=K&token=T%3D")).unwrap();
+    std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    let sent = |channel: &str| match driver.ask(order(channel)) {
+        Outcome::Sent { receipt } => receipt.to_string(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(sent("{kind: google-chat, url: {file: address}}"), "HTTP 200 spaces/A/messages/B");
+    assert_eq!(sent(&format!("{{kind: ntfy, url: '{}'}}", receiver.url("/nova"))), "HTTP 200 n1");
+    let sms = format!("{{kind: sms, url: '{}', headers: {{Content-Type: application/x-www-form-urlencoded}}, ", receiver.url("/sms"));
+    sent(&(sms + "body: 'To={{ to }}&Body={{ text }}', accept: {receipt: /id}}"));
+    let requests = receiver.requests();
+    let expected = "POST /v1/spaces/A/messages?key=K&token=T%3D&messageReplyOption=REPLY_MESSAGE_FALLBACK_TO_NEW_THREAD&requestId=";
+    assert!(requests[0].starts_with(expected), "{}", requests[0]);
+    let expected = "POST /nova?priority=5&tags=severity-1%2Cclient-located&title=%C3%89t%C3%A9+%26+%C2%AB+g%C3%AAne+%C2%BB HTTP/1.1";
+    assert!(requests[1].starts_with(expected) && requests[1].ends_with("\r\n\r\nÇa reprend."), "{}", requests[1]);
+    assert!(requests[2].ends_with("\r\n\r\nTo=%2B33612345678&Body=%C3%87a%20reprend."), "{}", requests[2]);
+}
+
+#[test]
+fn a_page_to_log_in_has_taken_nothing() {
+    let receiver = first(answer("302 Found", "location: /login\r\n", ""));
+    let failure = Driver::online().failure(order(&format!("{{kind: teams, url: '{}'}}", receiver.url("/hook"))));
+    assert_eq!(failure.kind, FailureKind::Redirect);
+    assert_eq!(failure.reason.en.as_str(), "the server redirects, which is not followed with a message");
     assert_eq!(receiver.requests().len(), 1);
 }

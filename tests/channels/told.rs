@@ -3,6 +3,11 @@
 use std::fs;
 use std::process::Command;
 
+use relais::domain::channel::{About, Line, Message, Recipient, Said};
+use relais::domain::effect::Effect;
+use relais::domain::lang::Lang;
+use relais::domain::yaml::{Faults, Node};
+
 use super::support::firm::Firm;
 use super::support::pipe::Pipe;
 
@@ -34,4 +39,21 @@ pub fn at_the_step(firm: &Firm) -> Pipe {
 
 pub fn console(firm: &Firm, args: &[&str]) -> Command {
     firm.relais(args)
+}
+
+/// The order by which this channel sends a message in French.
+pub fn order(channel: &str) -> Effect {
+    let channel = Line::parse(&Node::parse(channel).unwrap(), &mut Faults::default()).unwrap().channel;
+    let about = About {
+        incident: "2026-11-22-nuage".to_owned(),
+        template: "client-located".to_owned(),
+        services: Vec::new(),
+        severity: 1,
+        at: "2026-11-22T02:12:00Z".parse().unwrap(),
+        next_update: None,
+    };
+    let to = Recipient { name: "Léa".to_owned(), email: String::new(), phone: Some("+33 6 12 34 56 78".to_owned()), lang: Lang::Fr };
+    let said = Said { lang: Lang::Fr, subject: "Été & « gêne »".to_owned(), body: "Ça reprend.\n".to_owned() };
+    let message = Message { key: "i/tell/news/chat".to_owned(), to, texts: vec![said], about };
+    channel.send(&message, Lang::Fr).unwrap().effect
 }

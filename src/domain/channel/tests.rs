@@ -223,6 +223,30 @@ fn a_yes_that_is_none_is_told_from_one() {
     }
 }
 
+#[test]
+fn every_answer_is_one_of_four() {
+    let now = "2026-11-22T02:12:00Z".parse().unwrap();
+    for (status, header, body, kind, after) in [
+        (429, "7", "", FailureKind::Later, Some(7_000)),
+        (429, "", "{\"errcode\": \"M_LIMIT_EXCEEDED\", \"retry_after_ms\": 2500}", FailureKind::Later, Some(2_500)),
+        (429, "", "{\"message\": \"slow\", \"retry_after\": 0.5}", FailureKind::Later, Some(500)),
+        (429, "", "{\"retry_after\": -1}", FailureKind::Later, None),
+        (429, "", "{\"retry_after\": 1e300}", FailureKind::Later, Some(3_600_000)),
+        (503, "", "", FailureKind::Later, None),
+        (500, "", "oops", FailureKind::Unsure, None),
+        (504, "", "", FailureKind::Unsure, None),
+        (302, "", "", FailureKind::Redirect, None),
+        (400, "", "invalid_payload", FailureKind::Refused, None),
+        (404, "", "", FailureKind::Refused, None),
+    ] {
+        let headers = [("retry-after".to_owned(), header.to_owned())].into_iter().filter(|_| !header.is_empty()).collect();
+        let response = Response { status, headers, body: body.to_owned(), millis: 1, certificate: None };
+        let failure = judge(&Default::default(), &response, now).unwrap_err();
+        assert_eq!((failure.kind, failure.after.map(|span| span.as_millis())), (kind, after), "{status} {body}");
+        assert!(failure.reason.en.contains(format!("HTTP {status} {body}").trim_end()), "{}", failure.reason.en);
+    }
+}
+
 fn nasty_short() -> Message {
     Message::of(KEY, "A", "", ("S", "B\n"))
 }
@@ -244,6 +268,7 @@ fn faults_are_found_at_their_place() {
         ("{kind: matrix, server: 'http://m.example', room: '!a', token: {env: T}}", "24: `server`: the token would travel".to_owned()),
         ("{kind: matrix, server: 'https://m.example', room: '#a:b', token: {env: T}}", "51: `room`: `#a:b` is not the id".to_owned()),
         ("{kind: matrix, server: 'https://m.example', room: '!a'}", "1: the key `token` is missing".to_owned()),
+        ("{kind: webhook, url: {env: A}, headers: {A: \"b\\nc\"}}", "45: a header is one line".to_owned()),
         ("{kind: sms, url: 'https://a.example/{{ to }}'}", "1: nothing in it says where {{ text }} goes".to_owned()),
         ("{kind: sms, url: 'https://a.example/{{ to }}', body: '{{ txt }} {{ text }}'}", "54: `{{ txt }}` is not known here".to_owned()),
         ("{kind: sms, url: 'https://a.example', body: '{{ to }} {{ text }}', most: 0}", "74: `most` cannot be".to_owned()),

@@ -71,9 +71,11 @@ pub(super) fn name(key: &str) -> String {
     content_hash(key.as_bytes())
 }
 
-/// Says that the body is JSON.
+/// Says that the body is JSON, unless something is said of it already.
 pub(super) fn json(request: &mut Request) {
-    request.headers.insert("Content-Type".to_owned(), Value::Plain("application/json".to_owned()));
+    if !request.headers.keys().any(|name| name.eq_ignore_ascii_case("content-type")) {
+        request.headers.insert("Content-Type".to_owned(), Value::Plain("application/json".to_owned()));
+    }
 }
 
 /// How long a message may be; longer ones are refused here, since servers cut them or split them.

@@ -20,7 +20,7 @@ pub async fn send(post: Post, fetcher: &Fetcher, secrets: &Secrets, now: fn() ->
         let secret = secrets.read(&sign, &stop).await?;
         signed(&mut request, &key, &secret, now())?;
     }
-    match fetcher.fetch(&request, stop).await? {
+    match fetcher.deliver(&request, stop).await? {
         Outcome::Response(response) => channel::judge(&accept, &response, now()),
         other => Ok(other),
     }
