@@ -10,9 +10,12 @@ use super::ChannelKind;
 use super::hook::{self, Flavour};
 use super::web::{Most, object};
 
-/// Its row in the table of channels.
-pub(super) const KIND: ChannelKind =
-    ChannelKind { name: DISCORD.name, stands_on: &["cloudflare"], parse: |fields, faults| hook::parse(&DISCORD, fields, faults) };
+/// Its row in the table of channels. It fell with Cloudflare on 18 November 2025, and with Google Cloud on 12 June 2025.
+pub(super) const KIND: ChannelKind = ChannelKind {
+    name: DISCORD.name,
+    stands_on: &["cloudflare", "google-cloud"],
+    parse: |fields, faults| hook::parse(&DISCORD, fields, faults),
+};
 
 static DISCORD: Flavour = Flavour {
     name: "discord",

@@ -284,7 +284,12 @@ fn each_stands_on_whom_it_belongs_to() {
         CHANNELS.iter().filter(|kind| !kind.stands_on.is_empty()).map(|kind| (kind.name, kind.stands_on)).collect();
     assert_eq!(
         on,
-        [("slack", &["slack"][..]), ("teams", &["microsoft-365"]), ("discord", &["cloudflare"]), ("google-chat", &["google-workspace"]),]
+        [
+            ("slack", &["slack"][..]),
+            ("teams", &["microsoft-365"]),
+            ("discord", &["cloudflare", "google-cloud"]),
+            ("google-chat", &["google-workspace"]),
+        ]
     );
     assert!(on.iter().flat_map(|(_, on)| *on).all(|id| crate::shipped::provider(id).is_some()));
 }

@@ -108,7 +108,7 @@ impl Notify {
                 shown.push(envelope.to.lang);
                 let letter = writer.letter(envelope)?;
                 lines.extend(sample(scene, &letter));
-                lines.extend(outlet.line.channel.remark(&letter.message, scene.lang));
+                lines.extend(envelope.line.channel.remark(&letter.message, scene.lang));
             }
         }
         Ok(Plan { lines, obstacle: None })
