@@ -106,8 +106,8 @@ impl Channel for Sms {
     fn remark(&self, message: &Message, lang: Lang) -> Option<Text> {
         let parts = parts(&words(message));
         let said = Bilingual::of(
-            format!("sans l'objet ; {parts} sms par personne, comptés et payés un par un"),
-            format!("without the subject; {parts} sms for each person, counted and paid one by one"),
+            format!("part sans l'objet ; sms à payer par personne : {parts}"),
+            format!("leaves without the subject; sms to pay for each person: {parts}"),
         );
         Some(Text::from(said.get(lang)))
     }

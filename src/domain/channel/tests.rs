@@ -162,7 +162,7 @@ fn an_sms_is_filled_in_without_its_subject() {
     let sms = post(channel.as_ref(), &message);
     assert_eq!(body(&sms), json!({"to": "+33612345678", "text": "Ça \"va\".\nÀ 03:42", "ref": sms.key}));
     assert_eq!((sms.to.as_str(), channel.is_place()), ("Léa <+33 6 12-34.56 78>", false));
-    assert!(channel.remark(&message, Lang::En).unwrap().contains("1 sms for each"));
+    assert!(channel.remark(&message, Lang::En).unwrap().contains("for each person: 1"));
     for wrong in ["0612345678", "+33", "+33 6 12 x", "+1234567890123456", "+33\n612345678"] {
         message.to.phone = Some(wrong.to_owned());
         assert!(channel.send(&message, Lang::En).unwrap_err().en.contains("a number is written"), "{wrong}");
