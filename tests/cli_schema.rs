@@ -143,7 +143,7 @@ fn a_workspace_has_the_keys_of_its_schema() {
     let text = "zzz: 1\nteam: {a: {zzz: 1}}\nseverities: {1: {zzz: 1}}\nservices:\n  a: {zzz: 1}\n  \
         b: {active: {file: a.yaml, key: a, zzz: 1}}\n  c: {candidates: [{zzz: 1}]}\naudiences: {a: {zzz: 1}}\nmaintenance: [{zzz: 1}]\n\
         watch: {zzz: 1, webhook: {zzz: 1}}\n";
-    let expected = ["member", "severity", "service", "active_file", "candidate", "audience", "window", "watch", "webhook"]
+    let expected = ["member", "severity", "service", "active_file", "candidate", "audience", "window", "watch", "watch_webhook"]
         .map(|name| keys(&defs[name]));
     assert_eq!(known(&workspace(text)), [&[keys(&schema)][..], &expected].concat());
     let text = "models: [{zzz: 1}]\nprompts: [{zzz: 1, model: a, ask: a, expect: {zzz: 1, length: {zzz: 1}}}]\n";
@@ -185,10 +185,15 @@ fn a_workspace_has_the_keys_of_its_schema() {
     let ways = defs["way"]["anyOf"].as_array().unwrap().iter().map(|way| way["$ref"].as_str().unwrap().replace("#/$defs/active_", ""));
     assert_eq!(ways.collect::<Vec<_>>(), MECHANISMS.iter().map(|kind| kind.key).collect::<Vec<_>>());
     for channel in CHANNELS {
-        let text = format!("channels: {{a: {{kind: {}, path: a, host: a.example, from: a@a.example, zzz: 1}}}}\n", channel.name);
+        let text =
+            format!("channels: {{a: {{kind: {}, path: a, host: a.example, from: a@a.example, url: 'http://a', zzz: 1}}}}\n", channel.name);
         let found: Vec<BTreeSet<String>> = known(&workspace(&text));
         assert_eq!(found, [keys(&defs[channel.name])], "{}", channel.name);
     }
+    let text = "channels: {a: {kind: webhook, url: {env: A}, accept: {zzz: 1}}}\n";
+    assert_eq!(known(&workspace(text)), [keys(&defs["taken"])]);
+    let listed = defs["channel"]["oneOf"].as_array().unwrap().iter().map(|kind| kind["$ref"].as_str().unwrap().replace("#/$defs/", ""));
+    assert_eq!(listed.collect::<BTreeSet<_>>(), CHANNELS.iter().map(|kind| kind.name.to_owned()).collect());
 }
 
 #[test]

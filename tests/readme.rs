@@ -5,6 +5,7 @@ use std::process::Command;
 use relais::app::keymap::{Binding, GLOBALS, Hint};
 use relais::app::screen::Screen;
 use relais::app::screen::walk::Walk;
+use relais::domain::channel::CHANNELS;
 use relais::domain::lang::Lang;
 use relais::domain::provider::Provider;
 use relais::domain::runbook::Runbook;
@@ -94,6 +95,19 @@ fn the_firm_of_the_readme_is_one_and_every_name_in_it_must_exist() {
         let (_, faults) = firm(&yaml.replace(right, wrong));
         assert!(matches!(&faults[..], [fault] if matches!(fault.problem, Problem::UnknownReference { .. })), "{wrong}: {faults:?}");
     }
+}
+
+#[test]
+fn the_channels_of_the_readme_are_some_and_every_kind_is_told() {
+    let readme = readme();
+    let yaml = readme.split("```yaml\n").find(|part| part.starts_with("channels:")).unwrap().split("```").next().unwrap();
+    let mut faults = Faults::of("README.md");
+    let twilio = Provider::parse("twilio", &Node::parse(shipped::provider("twilio").unwrap()).unwrap(), &mut faults).unwrap();
+    let node = Node::parse(&format!("relais: 1\nname: A\n{yaml}")).unwrap();
+    let workspace = Workspace::parse(&node, [("twilio".to_owned(), twilio)].into(), &mut faults);
+    assert_eq!((faults.into_list(), workspace.unwrap().channels.len()), (Vec::new(), 5));
+    let missing: Vec<&str> = CHANNELS.iter().map(|kind| kind.name).filter(|name| !readme.contains(&format!("\n| `{name}` |"))).collect();
+    assert!(missing.is_empty(), "not in the README: {missing:?}");
 }
 
 #[test]

@@ -96,7 +96,11 @@ impl Value {
                 let name = &key.name;
                 faults.say(key.place, format!("« {name} » n'est pas un nom d'en-tête"), format!("`{name}` is not the name of a header"));
             }
-            headers.extend(Self::parse("headers", node, faults).map(|value| (key.name.clone(), value)));
+            let value = Self::parse("headers", node, faults);
+            if matches!(&value, Some(Self::Plain(text)) if text.contains(char::is_control)) {
+                faults.say(node.place, "un en-tête tient sur une ligne", "a header is one line");
+            }
+            headers.extend(value.map(|value| (key.name.clone(), value)));
         }
         headers
     }

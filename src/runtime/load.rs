@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::source::{Folder, MAX_FILE, Refused, problem};
+use crate::domain::channel;
 use crate::domain::provider::Provider;
 use crate::domain::workspace::{Files, Workspace, clients, deliverables};
 use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Node, Place, Problem, Value};
@@ -60,7 +61,7 @@ fn own_file(folder: &Folder) -> (Option<Node>, Faults) {
     (node, faults)
 }
 
-/// Every provider that the file names: it carries a service, keeps data, is watched, or could be left.
+/// Every provider that the file names: it carries a service or a channel, keeps data, is watched, or could be left.
 pub(super) fn named_providers(node: &Node) -> BTreeSet<String> {
     let services = get(node, "services").map(entries).unwrap_or_default();
     let candidates = services.iter().filter_map(|(_, service)| get(service, "candidates")).flat_map(items);
@@ -79,6 +80,7 @@ pub(super) fn named_providers(node: &Node) -> BTreeSet<String> {
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => None,
         })
         .chain(exits)
+        .chain(get(node, "channels").map(entries).unwrap_or_default().iter().flat_map(|(_, channel)| channel::grounds(channel)))
         .collect()
 }
 

@@ -95,6 +95,36 @@ impl Real {
         Some(server)
     }
 
+    /// A Matrix homeserver, and the program that makes people known to it.
+    pub fn synapse(test: &str) -> Option<(Self, PathBuf)> {
+        let bin = env::var_os("RELAIS_TEST_SYNAPSE").map(|venv| Path::new(&venv).join("bin"));
+        let Some(bin) = bin.filter(|bin| bin.join("register_new_matrix_user").exists()) else {
+            super::left_out(test, "RELAIS_TEST_SYNAPSE names no venv that has matrix-synapse");
+            return None;
+        };
+        let port = free_port();
+        let mut server = Self::new(port, Vec::new(), Signal::SIGTERM);
+        let at = |name: &str| server.folder.path().join(name).display().to_string();
+        let listener = format!("{{port: {port}, bind_addresses: ['127.0.0.1'], type: http, tls: false, resources: [{{names: [client]}}]}}");
+        let log = "version: 1\nhandlers: {all: {class: logging.StreamHandler}}\nroot: {level: WARNING, handlers: [all]}\n";
+        fs::write(at("log.yaml"), log).unwrap();
+        let config = format!(
+            "server_name: essai.example\nlisteners: [{listener}]\ndatabase: {{name: sqlite3, args: {{database: '{}'}}}}\n\
+             media_store_path: '{}'\nsigning_key_path: '{}'\nlog_config: '{}'\nreport_stats: false\n\
+             registration_shared_secret: essai\ntrusted_key_servers: []\n",
+            at("db"),
+            at("media"),
+            at("key"),
+            at("log.yaml"),
+        );
+        fs::write(at("config.yaml"), config).unwrap();
+        let options = ["-m", "synapse.app.homeserver", "-c", &at("config.yaml")].map(OsString::from);
+        server.command = [&[bin.join("python").into()], &options[..]].concat();
+        let keys = Command::new(&server.command[0]).args(&server.command[1..]).arg("--generate-keys").output().unwrap();
+        assert!(keys.status.success(), "{}", String::from_utf8_lossy(&keys.stderr));
+        Some((server, bin.join("register_new_matrix_user")))
+    }
+
     fn new(port: u16, command: Vec<OsString>, end: Signal) -> Self {
         Self { port, folder: tempfile::tempdir().unwrap(), command, env: Vec::new(), end, process: None }
     }
@@ -105,6 +135,12 @@ impl Real {
         command.args(&self.command[1..]).envs(self.env.iter().copied()).current_dir("/").process_group(0);
         let log = || Stdio::from(fs::File::options().create(true).append(true).open(self.log()).unwrap());
         self.process = Some(command.stdin(Stdio::null()).stdout(log()).stderr(log()).spawn().unwrap());
+    }
+
+    /// Tells its processes this.
+    pub fn tell(&self, signal: Signal) {
+        let process = self.process.as_ref().expect("it runs");
+        killpg(Pid::from_raw(i32::try_from(process.id()).unwrap()), signal).unwrap();
     }
 
     /// Stops it, and waits until it is gone.

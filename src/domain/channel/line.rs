@@ -17,6 +17,16 @@ pub struct Line {
     pub channel: Box<dyn Channel>,
 }
 
+/// The providers that an entry of `channels` stands on, as far as it can be read: those that it names, else those of its kind.
+pub fn grounds(node: &Node) -> Vec<String> {
+    let mut again = Faults::default();
+    let Some(fields) = Fields::of(node, &mut again) else { return Vec::new() };
+    let kind = fields.text("kind", &mut again).and_then(|name| CHANNELS.iter().find(|kind| kind.name == name));
+    let named = fields.texts("stands_on", &mut again);
+    let usual = || kind.map(|kind| kind.stands_on).unwrap_or_default().iter().map(|id| (*id).to_owned()).collect();
+    if fields.has("stands_on") { named } else { usual() }
+}
+
 impl Line {
     /// Reads one entry of `channels`.
     pub fn parse(node: &Node, faults: &mut Faults) -> Option<Self> {
@@ -33,10 +43,8 @@ impl Line {
             faults.add(fields.place_of("kind"), problem);
             return None;
         };
-        let stands_on = match fields.has("stands_on") {
-            true => fields.texts("stands_on", faults),
-            false => kind.stands_on.iter().map(|id| (*id).to_owned()).collect(),
-        };
+        fields.texts("stands_on", faults);
+        let stands_on = grounds(node);
         let languages = fields.texts("languages", faults);
         let languages = languages.iter().filter_map(|code| {
             let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code);

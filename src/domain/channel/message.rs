@@ -62,6 +62,8 @@ pub struct Recipient {
     pub name: String,
     /// Their address.
     pub email: String,
+    /// Their telephone number, as it was written.
+    pub phone: Option<String>,
     /// Their language.
     pub lang: Lang,
 }
@@ -84,6 +86,12 @@ impl Message {
         format!("{}\n", self.joined("\n\n---\n\n", |said| said.body.trim_end()))
     }
 
+    /// Subject and body as one text; those of several languages one below the other.
+    pub fn whole(&self) -> String {
+        let text = |said: &Said| format!("{}\n\n{}", said.subject, said.body.trim_end());
+        self.texts.iter().map(text).collect::<Vec<_>>().join("\n\n---\n\n")
+    }
+
     fn joined<'a>(&'a self, between: &str, part: impl Fn(&'a Said) -> &'a str) -> String {
         self.texts.iter().map(part).collect::<Vec<_>>().join(between)
     }
@@ -93,7 +101,7 @@ impl Message {
 impl Message {
     /// A message with this key, in French.
     pub fn of(key: &str, name: &str, email: &str, (subject, body): (&str, &str)) -> Self {
-        let to = Recipient { name: name.to_owned(), email: email.to_owned(), lang: Lang::Fr };
+        let to = Recipient { name: name.to_owned(), email: email.to_owned(), phone: None, lang: Lang::Fr };
         let about = About {
             incident: "2026-11-22-openai".to_owned(),
             template: "client-located".to_owned(),

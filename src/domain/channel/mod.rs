@@ -2,21 +2,35 @@
 
 mod address;
 mod cachet;
+mod discord;
 mod file;
+mod google_chat;
+mod hook;
 mod line;
+mod matrix;
+mod mattermost;
 mod message;
+mod ntfy;
 mod page;
 mod posted;
 mod remote;
+mod rocket_chat;
+mod slack;
+mod sms;
 mod smtp;
 mod stage;
 mod statuspage;
+mod teams;
+#[cfg(test)]
+mod tests;
+mod web;
+mod webhook;
 mod wording;
 
 use std::fmt;
 
 pub use address::{is_address, mailbox};
-pub use line::Line;
+pub use line::{Line, grounds};
 pub use message::{About, Message, Offered, Recipient, Said};
 pub use page::{Page, is_made, last_words};
 pub use posted::judge;
@@ -54,6 +68,16 @@ pub trait Channel: fmt::Debug + Send + Sync {
 
     /// What to ask of the world so that this one message leaves, in words of this language; an error says why it cannot.
     fn send(&self, message: &Message, lang: Lang) -> Result<Ask, Bilingual>;
+
+    /// Whom it tells, as a person reads it.
+    fn whom(&self, to: &Recipient) -> String {
+        to.said()
+    }
+
+    /// What is to be known of this message before it leaves, beyond its words; in this language.
+    fn remark(&self, _message: &Message, _lang: Lang) -> Option<Text> {
+        None
+    }
 
     /// How it goes on after the first question, where one is not enough; only a place is told in more than one.
     fn staged(&self) -> Option<&dyn Staged> {
@@ -103,4 +127,20 @@ pub struct ChannelKind {
 }
 
 /// Every sort of channel.
-pub static CHANNELS: &[ChannelKind] = &[smtp::KIND, file::KIND, page::KIND, statuspage::KIND, cachet::KIND];
+pub static CHANNELS: &[ChannelKind] = &[
+    smtp::KIND,
+    sms::KIND,
+    matrix::KIND,
+    slack::KIND,
+    mattermost::KIND,
+    teams::KIND,
+    discord::KIND,
+    google_chat::KIND,
+    rocket_chat::KIND,
+    ntfy::KIND,
+    webhook::KIND,
+    file::KIND,
+    page::KIND,
+    statuspage::KIND,
+    cachet::KIND,
+];

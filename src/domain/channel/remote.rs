@@ -87,6 +87,7 @@ impl Remote {
             body: message.body(),
             request,
             address: None,
+            query: BTreeMap::new(),
             sign: None,
             accept: Accept { receipt: Some(receipt.to_owned()), ..Accept::default() },
         };

@@ -1,5 +1,7 @@
 //! One message that leaves by an HTTP request.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::http::Request;
@@ -21,6 +23,9 @@ pub struct Post {
     /// The whole address where it is a secret itself, as those of chat webhooks are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Secret>,
+    /// What is added to the query of the address, by name, in clear; what the address says already stays.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub query: BTreeMap<String, String>,
     /// The secret that signs it by the rules of Standard Webhooks, if it is signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign: Option<Secret>,

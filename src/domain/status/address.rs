@@ -76,6 +76,11 @@ pub fn host_of(effect: &Effect) -> String {
     host.unwrap_or_default().to_ascii_lowercase()
 }
 
+/// The host of a web address; empty if it is not one that relais would ask.
+pub fn host_of_url(url: &str) -> &str {
+    web_host(url).unwrap_or_default()
+}
+
 /// Whether a host is this machine: what a probe finds there says nothing about our connection.
 pub fn is_near(host: &str) -> bool {
     host == "localhost" || host == "::1" || host.starts_with("127.")

@@ -18,7 +18,7 @@ mod skew;
 mod source;
 mod verdict;
 
-pub use address::{endpoint_of, host_of_socket, is_near, sockets, web};
+pub use address::{endpoint_of, host_of_socket, host_of_url, is_near, is_secure, sockets, web};
 pub use cause::{Cause, causes};
 pub use connection::{Line, is_answer};
 pub use health::Health;

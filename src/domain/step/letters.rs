@@ -46,7 +46,7 @@ pub(super) struct Letter {
 impl Envelope<'_> {
     /// Whom it is for: `Jeanne Dupont <jeanne@client.example>`, or the place.
     pub(super) fn addressee(&self) -> String {
-        if self.line.channel.is_place() { self.line.channel.describe().to_string() } else { self.to.said() }
+        if self.line.channel.is_place() { self.line.channel.describe().to_string() } else { self.line.channel.whom(&self.to) }
     }
 }
 
@@ -56,7 +56,7 @@ impl Post {
         let audience = self.audience(scene)?;
         if line.channel.is_place() {
             let title = audience.title.get(scene.workspace.language).to_owned();
-            let to = Recipient { name: title, email: String::new(), lang: scene.workspace.language };
+            let to = Recipient { name: title, email: String::new(), phone: None, lang: scene.workspace.language };
             return Ok(vec![self.envelope(scene, to, id, (id, line))]);
         }
         let touched = scene.touched();

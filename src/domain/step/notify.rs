@@ -119,7 +119,9 @@ impl Notify {
         for envelope in &envelopes {
             if !shown.contains(&envelope.to.lang) {
                 shown.push(envelope.to.lang);
-                lines.extend(sample(scene, &writer.letter(envelope)?));
+                let letter = writer.letter(envelope)?;
+                lines.extend(sample(scene, &letter));
+                lines.extend(envelope.line.channel.remark(&letter.message, scene.lang));
             }
         }
         Ok(Plan { lines, obstacle: None })

@@ -6,12 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use super::call;
 use super::extract::Extract;
-use super::fill::{Writing, check, fill, names_it};
 use super::http::change;
+use super::names::Names;
 use super::reading::{Reading, ended, share_place};
 use super::{Came, Mechanism, MechanismKind, Plan, Wish, judged, unchanged};
+use crate::domain::call::{self, Writing, check, fill, names_it};
 use crate::domain::effect::{Ask, Effect, ExitReason, FailureKind, Outcome, Program};
 use crate::domain::files::Files;
 use crate::domain::lang::{Bilingual, Lang};
@@ -45,7 +45,7 @@ fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>>
     let timeout = inner.span("timeout", faults);
     inner.finish(faults);
     let ((program, args), (asks, asked)) = (write?, read?);
-    args.iter().for_each(|arg| check(arg, inner.place_of("write"), faults));
+    args.iter().for_each(|arg| check::<Names<'_>>(arg, inner.place_of("write"), faults));
     if !args.iter().any(|arg| names_it(arg, "to")) {
         let (fr, en) = ("rien n'y dit quoi régler : mettez {{ to }}", "nothing in it says what to set: put {{ to }}");
         faults.say(inner.place_of("write"), fr, en);

@@ -7,9 +7,10 @@
 //!   read: {url: "http://proxy.example/route", headers: {X-Key: {env: PROXY_KEY}}, pointer: /model}
 //! ```
 
-use super::call::{Call, lines};
+use super::names::Names;
 use super::reading::Reading;
 use super::{Came, Mechanism, MechanismKind, Plan, Wish, judged, unchanged};
+use crate::domain::call::{Call, lines, names_it};
 use crate::domain::effect::{Ask, Effect, Outcome};
 use crate::domain::files::Files;
 use crate::domain::http::Response;
@@ -34,7 +35,7 @@ struct HttpSwitch {
 
 fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>> {
     let written = fields.map("http", faults).and_then(|inner| {
-        let call = Call::parse(&inner, "POST", faults);
+        let call = Call::parse::<Names<'_>>(&inner, "POST", faults);
         let accept = inner.map("accept", faults).map(|accept| {
             let expect = Expect::of(&accept, faults);
             accept.finish(faults);
@@ -43,7 +44,7 @@ fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>>
         let idempotency = inner.text("idempotency", faults);
         inner.finish(faults);
         let call = call?;
-        if !call.texts().any(|text| super::fill::names_it(text, "to")) {
+        if !call.texts().any(|text| names_it(text, "to")) {
             let (fr, en) = ("rien n'y dit quoi régler : mettez {{ to }}", "nothing in it says what to set: put {{ to }}");
             faults.say(inner.place(), fr, en);
         }
@@ -83,7 +84,7 @@ impl Mechanism for HttpSwitch {
     }
 
     fn says_share(&self) -> bool {
-        self.call.texts().any(|text| super::fill::names_it(text, "share"))
+        self.call.texts().any(|text| names_it(text, "share"))
     }
 
     fn share(&self, files: &Files) -> Option<u8> {

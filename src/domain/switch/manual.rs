@@ -6,9 +6,10 @@
 //!   read: {command: [tools/where-is-the-site]}
 //! ```
 
-use super::fill::{Writing, check, fill, names_it};
+use super::names::Names;
 use super::reading::Reading;
 use super::{Mechanism, MechanismKind, Plan, Wish, unchanged};
+use crate::domain::call::{Writing, check, fill, names_it};
 use crate::domain::effect::{Ask, Outcome};
 use crate::domain::files::Files;
 use crate::domain::lang::{Bilingual, Lang};
@@ -32,7 +33,7 @@ fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>>
     let reading = Reading::parse(fields, faults);
     let words = words?;
     for lang in Lang::ALL {
-        check(words.get(lang), fields.place_of("manual"), faults);
+        check::<Names<'_>>(words.get(lang), fields.place_of("manual"), faults);
     }
     Some(Box::new(ByHand { words, reading }))
 }

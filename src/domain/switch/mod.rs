@@ -3,16 +3,15 @@
 //! A mechanism says where the present value is read back, plans the exact difference, says what to ask of the world to apply
 //! it, and what the world's answer means.
 
-mod call;
 mod command;
 mod control;
 mod edit;
 mod extract;
 mod file;
-mod fill;
 mod http;
 mod keeping;
 mod manual;
+mod names;
 mod proof;
 #[cfg(test)]
 mod properties;

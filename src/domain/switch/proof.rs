@@ -8,10 +8,10 @@
 
 use std::collections::BTreeMap;
 
-use super::call::{Call, TIMEOUT};
-use super::fill::{Names, Writing, check, fill};
+use super::names::Names;
 use super::reading::ended;
 use super::share::WHOLE;
+use crate::domain::call::{Call, TIMEOUT, Writing, check, fill};
 use crate::domain::effect::{Ask, Effect, ExitReason, Outcome, Program};
 use crate::domain::http::Request;
 use crate::domain::lang::{Bilingual, Lang};
@@ -43,7 +43,7 @@ impl Proof {
         let inner = fields.map("verify", faults)?;
         let expect = Expect::parse(&inner, faults);
         for text in expect.texts() {
-            check(text, inner.place_of("expect"), faults);
+            check::<Names<'_>>(text, inner.place_of("expect"), faults);
         }
         let every = inner.span("every", faults).unwrap_or(Span::seconds(2));
         let limit = inner.span("limit", faults).unwrap_or(Span::seconds(30));
@@ -55,12 +55,12 @@ impl Proof {
         }
         let through = if inner.has("command") {
             let words = inner.texts("command", faults);
-            words.iter().for_each(|word| check(word, inner.place_of("command"), faults));
+            words.iter().for_each(|word| check::<Names<'_>>(word, inner.place_of("command"), faults));
             let timeout = inner.span("timeout", faults).unwrap_or(TIMEOUT);
             let (program, args) = words.split_first()?;
             Through::Command { program: program.clone(), args: args.to_vec(), timeout }
         } else {
-            Through::Http(Call::parse(&inner, "GET", faults)?)
+            Through::Http(Call::parse::<Names<'_>>(&inner, "GET", faults)?)
         };
         inner.finish(faults);
         Some(Self { through, expect, every, limit })

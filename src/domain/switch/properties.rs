@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::{Control, Format, Plan, Share, Wish, call, parse};
+use super::{Control, Format, Plan, Share, Wish, parse};
+use crate::domain::call;
 use crate::domain::effect::{Content, Effect, Link, Outcome, Replacement, content_hash};
 use crate::domain::files::{Files, look_key};
 use crate::domain::http::Response;

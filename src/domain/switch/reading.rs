@@ -8,11 +8,11 @@
 
 use std::collections::BTreeMap;
 
-use super::call::{Call, TIMEOUT};
 use super::edit::Format;
 use super::extract::Extract;
-use super::fill::Names;
+use super::names::Names;
 use super::share;
+use crate::domain::call::{self, Call, TIMEOUT};
 use crate::domain::effect::{Ask, Effect, Exit, ExitReason, Outcome, Program};
 use crate::domain::files::Files;
 use crate::domain::http::Request;
@@ -62,10 +62,10 @@ impl Reading {
             let format = format.or_else(|| Format::of_path(&file)).unwrap_or(Format::Yaml);
             Some(Self::File { file, key, format })
         } else {
-            let call = Call::asking(&inner, faults);
+            let call = Call::asking::<Names<'_>>(&inner, faults);
             let extract = Extract::parse(&inner, faults);
             let share = share_place(&inner, faults);
-            Some(Self::Http(call?.filled(&Names::SAMPLE), extract, share))
+            Some(Self::Http(call?.filled(&<Names<'_> as call::Names>::SAMPLE), extract, share))
         };
         inner.finish(faults);
         reading

@@ -5,7 +5,7 @@
 //! ```
 
 use super::Wish;
-use super::fill::Names;
+use super::names::Names;
 use crate::domain::yaml::{Faults, Fields};
 
 /// All of the traffic, in percent.

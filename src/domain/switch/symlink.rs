@@ -4,10 +4,11 @@
 //! active: {symlink: config/current, to: "targets/{{ to }}", commit: true}
 //! ```
 
-use super::fill::{Names, Writing, check, fill};
 use super::keeping::Keeping;
+use super::names::Names;
 use super::reading::Reading;
 use super::{Mechanism, MechanismKind, Plan, WHOLE, Wish, unchanged};
+use crate::domain::call::{Writing, check, fill};
 use crate::domain::effect::{Ask, Effect, Link, Outcome};
 use crate::domain::files::Files;
 use crate::domain::lang::{Bilingual, Lang};
@@ -32,7 +33,7 @@ fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Mechanism>>
     let to = fields.required_text("to", faults);
     let keeping = Keeping::parse(fields, faults);
     let (path, to) = (path?, to?);
-    check(&to, fields.place_of("to"), faults);
+    check::<Names<'_>>(&to, fields.place_of("to"), faults);
     let parts: Vec<&str> = to.split("{{").collect();
     let around = match parts.as_slice() {
         [before, rest] => rest.split_once("}}").filter(|(name, _)| name.trim() == "to").map(|(_, after)| (*before, after)),

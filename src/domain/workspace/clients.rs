@@ -110,7 +110,7 @@ fn recipient(row: &Row, seen: &mut BTreeMap<String, u32>, faults: &mut Faults) -
             Lang::Fr
         }
     };
-    Recipient { name: name.line(faults), email: Text::line(&email.text).as_str().to_owned(), lang }
+    Recipient { name: name.line(faults), email: Text::line(&email.text).as_str().to_owned(), phone: None, lang }
 }
 
 /// The number as it is dialled from anywhere.

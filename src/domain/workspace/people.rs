@@ -109,11 +109,15 @@ impl Audience {
     /// The exact list of those to be told when these services are touched; an error says what keeps it from being known.
     pub fn recipients(&self, workspace: &Workspace, files: &Files, services: &[&str]) -> Result<Vec<Recipient>, Bilingual> {
         if self.kind == AudienceKind::Public {
-            let unnamed = |lang| Recipient { name: String::new(), email: String::new(), lang };
+            let unnamed = |lang| Recipient { name: String::new(), email: String::new(), phone: None, lang };
             return Ok(self.touched(services).map_or_else(Vec::new, |_| Lang::ALL.map(unnamed).into()));
         }
         if self.file.is_some() {
-            return Ok(self.people(workspace, files, services)?.into_iter().map(|client| client.recipient).collect());
+            return Ok(self
+                .people(workspace, files, services)?
+                .into_iter()
+                .map(|client| Recipient { phone: client.phone, ..client.recipient })
+                .collect());
         }
         let members = self.members.iter().filter_map(|id| workspace.team.get(id)).filter(|_| self.touched(services).is_some());
         members.map(|member| member_recipient(member, workspace)).collect()
@@ -145,7 +149,7 @@ fn member_recipient(member: &Member, workspace: &Workspace) -> Result<Recipient,
     let name = &member.name;
     let missing = || Bilingual::of(format!("{name} n'a pas d'adresse de courriel"), format!("{name} has no mail address"));
     let email = member.email.clone().ok_or_else(missing)?;
-    Ok(Recipient { name: member.name.clone(), email, lang: member.lang.unwrap_or(workspace.language) })
+    Ok(Recipient { name: member.name.clone(), email, phone: None, lang: member.lang.unwrap_or(workspace.language) })
 }
 
 #[cfg(test)]

@@ -41,6 +41,7 @@ pub(super) fn check(workspace: &Workspace, fields: &Fields<'_>, faults: &mut Fau
         let services = workspace.channels.get(&key.name).map(|line| line.channel.services().into_iter().map(str::to_owned).collect());
         named.push((node_of(node, "services").unwrap_or(node), Sort::Service, services.unwrap_or_default()));
     }
+    named.extend(keyed(fields, "channels").iter().map(|(_, node)| (node, Sort::Provider, texts(node, "stands_on"))));
     for (_, node) in keyed(fields, "data") {
         named.push((node, Sort::Service, texts(node, "services")));
         let copies = Fields::of(node, &mut Faults::default()).map(|fields| fields.list("copies")).unwrap_or_default();

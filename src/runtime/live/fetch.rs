@@ -56,12 +56,21 @@ impl Fetcher {
     }
 
     /// Carries the exchange out.
-    pub async fn fetch(&self, request: &Request, mut stop: Stop) -> Result<Outcome, Failure> {
+    pub async fn fetch(&self, request: &Request, stop: Stop) -> Result<Outcome, Failure> {
+        self.carry_out(request, Trust::Open, stop).await
+    }
+
+    /// Delivers a message, to where it is sent and nowhere else.
+    pub async fn deliver(&self, request: &Request, stop: Stop) -> Result<Outcome, Failure> {
+        self.carry_out(request, Trust::Message, stop).await
+    }
+
+    async fn carry_out(&self, request: &Request, trust: Trust, mut stop: Stop) -> Result<Outcome, Failure> {
         let left = Left::default();
         let began = Instant::now();
         let for_secrets = stop.clone();
         let ended = tokio::select! {
-            ended = timeout(request.timeout.duration(), self.exchange(request, &left, &for_secrets)) => ended,
+            ended = timeout(request.timeout.duration(), self.exchange(request, trust, (&left, &for_secrets))) => ended,
             () = stop.asked() => Ok(Err(reason::stopped())),
         };
         match ended.unwrap_or_else(|_| Err(reason::too_long(request.timeout))) {
@@ -72,8 +81,8 @@ impl Fetcher {
         }
     }
 
-    async fn exchange(&self, request: &Request, left: &Left, stop: &Stop) -> Result<Response, Failure> {
-        let mut hop = self.first(request, stop).await?;
+    async fn exchange(&self, request: &Request, trust: Trust, (left, stop): (&Left, &Stop)) -> Result<Response, Failure> {
+        let mut hop = self.first(request, trust, stop).await?;
         for _ in 0..=redirect::MOST {
             let response = self.send(&hop, left).await?;
             let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
@@ -92,15 +101,15 @@ impl Fetcher {
     }
 
     /// The request as it was asked for, with its secrets read.
-    async fn first(&self, request: &Request, stop: &Stop) -> Result<Hop, Failure> {
-        let url: Url = request.url.parse().map_err(|error| no_address(&format!("{error}")))?;
+    async fn first(&self, request: &Request, mut trust: Trust, stop: &Stop) -> Result<Hop, Failure> {
+        let url = address(&request.url)?;
         let (true, Some(host)) = (matches!(url.scheme(), "http" | "https"), url.host_str()) else {
             return Err(other("l'adresse ne commence pas par http:// ou https://", "the address does not begin with http:// or https://"));
         };
         let range = if is_near_host(host) { Range::Near } else { Range::Anywhere };
         let method =
             Method::from_bytes(request.method.as_bytes()).map_err(|_| other("ce n'est pas une méthode de HTTP", "not a method of HTTP"))?;
-        let (mut headers, mut trust) = (HeaderMap::new(), Trust::Open);
+        let mut headers = HeaderMap::new();
         if let Some(secret) = &request.bearer {
             let scheme = request.scheme.as_deref().unwrap_or("Bearer");
             let mut text = HeaderValue::from_str(&format!("{scheme} {}", self.secrets.read(secret, stop).await?))
@@ -242,6 +251,11 @@ fn plain(headers: &HeaderMap) -> BTreeMap<String, String> {
         entry.push_str(&value);
     }
     plain
+}
+
+/// A whole address, read.
+pub fn address(url: &str) -> Result<Url, Failure> {
+    url.trim().parse().map_err(|error| no_address(&format!("{error}")))
 }
 
 /// Why this is no address; the library gives the reason as text only.

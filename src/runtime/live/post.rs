@@ -9,7 +9,7 @@ use crate::domain::effect::{Failure, FailureKind, Outcome, Post, Value};
 use crate::domain::http::Request;
 use crate::domain::time::Timestamp;
 
-use super::fetch::Fetcher;
+use super::fetch::{self, Fetcher};
 use super::secret::Secrets;
 use super::stop::Stop;
 
@@ -20,16 +20,21 @@ pub async fn send(post: Post, fetcher: &Fetcher, secrets: &Secrets, now: fn() ->
         let secret = secrets.read(&sign, &stop).await?;
         signed(&mut request, &key, &secret, now())?;
     }
-    match fetcher.fetch(&request, stop).await? {
+    match fetcher.deliver(&request, stop).await? {
         Outcome::Response(response) => channel::judge(&accept, &response, now()),
         other => Ok(other),
     }
 }
 
-/// The request with where it goes, where that is a secret.
+/// The request with where it goes, the secret read where that is one.
 pub async fn addressed(mut post: Post, secrets: &Secrets, stop: &Stop) -> Result<Post, Failure> {
     if let Some(secret) = &post.address {
         post.request.url = secrets.read(secret, stop).await?;
+    }
+    if !post.query.is_empty() {
+        let mut url = fetch::address(&post.request.url)?;
+        url.query_pairs_mut().extend_pairs(&post.query);
+        post.request.url = url.into();
     }
     Ok(post)
 }

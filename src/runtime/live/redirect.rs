@@ -32,6 +32,8 @@ pub struct Hop {
 pub enum Trust {
     /// It carries a secret: it goes where it was sent, and nowhere else.
     Secret,
+    /// It is a message: what answers elsewhere, a page to log in perhaps, has not taken it.
+    Message,
     /// It does not.
     Open,
 }
@@ -41,11 +43,20 @@ pub fn next(hop: &Hop, status: u16, location: Option<&str>) -> Result<Option<Hop
     let (301 | 302 | 303 | 307 | 308, Some(location)) = (status, location) else {
         return Ok(None);
     };
-    if hop.trust == Trust::Secret {
-        return Err(refused(
-            "le serveur redirige, ce qui ne se suit pas avec un secret",
-            "the server redirects, which is not followed with a secret",
-        ));
+    match hop.trust {
+        Trust::Secret => {
+            return Err(refused(
+                "le serveur redirige, ce qui ne se suit pas avec un secret",
+                "the server redirects, which is not followed with a secret",
+            ));
+        }
+        Trust::Message => {
+            return Err(refused(
+                "le serveur redirige, ce qui ne se suit pas avec un message",
+                "the server redirects, which is not followed with a message",
+            ));
+        }
+        Trust::Open => {}
     }
     let url = hop.url.join(location).map_err(|_| {
         refused("le serveur redirige vers ce qui n'est pas une adresse", "the server redirects to something that is not an address")
@@ -140,7 +151,9 @@ mod tests {
 
     #[test]
     fn a_secret_and_a_secure_connection_are_kept() {
-        assert!(next(&Hop { trust: Trust::Secret, ..hop("https://a.example/") }, 302, Some("/x")).is_err());
+        for trust in [Trust::Secret, Trust::Message] {
+            assert!(next(&Hop { trust, ..hop("https://a.example/") }, 302, Some("/x")).is_err());
+        }
         assert!(refusal(&hop("https://a.example/"), "http://a.example/").contains("https to http"));
         assert!(refusal(&hop("https://a.example/"), "file:///etc/passwd").contains("other than http"));
         assert!(next(&hop("https://a.example/"), 304, Some("/x")).unwrap().is_none());

@@ -1,25 +1,18 @@
-//! The names that a control may hold, `{{ to }}`, `{{ from }}` and `{{ share }}`, and how their values are written so that they stay one value.
+//! Names that a request or a line may hold, such as `{{ to }}`, and how their values are written so that they stay one value.
+
+use std::borrow::Cow;
 
 use crate::domain::lang::Bilingual;
 use crate::domain::yaml::{Faults, Node, Place, Problem, Value, nearest};
 
-/// The names.
-const NAMES: [&str; 3] = ["to", "from", "share"];
-
 /// What the names stand for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Names<'a> {
-    /// The value that is set.
-    pub to: &'a str,
-    /// The value that was set before.
-    pub from: &'a str,
-    /// The share of the traffic that it is given, in percent.
-    pub share: u8,
-}
-
-impl Names<'static> {
+pub trait Names: Sized {
+    /// The names.
+    const KNOWN: &'static [&'static str];
     /// Values that stand for any, to see what a text becomes.
-    pub const SAMPLE: Self = Self { to: "a", from: "a", share: 1 };
+    const SAMPLE: Self;
+    /// What this one stands for; nothing if it is not known.
+    fn value(&self, name: &str) -> Cow<'_, str>;
 }
 
 /// How a value is written where it is filled in.
@@ -34,16 +27,11 @@ pub enum Writing {
 }
 
 /// The text with its names replaced.
-pub fn fill(text: &str, names: &Names<'_>, writing: Writing) -> String {
+pub fn fill(text: &str, names: &impl Names, writing: Writing) -> String {
     let (mut filled, mut rest) = (String::new(), text);
     while let Some((before, name, after)) = next(rest) {
         filled.push_str(before);
-        match name {
-            "to" => filled.push_str(&written(names.to, writing)),
-            "from" => filled.push_str(&written(names.from, writing)),
-            "share" => filled.push_str(&names.share.to_string()),
-            _ => {}
-        }
+        filled.push_str(&written(&names.value(name), writing));
         rest = after;
     }
     filled.push_str(rest);
@@ -63,13 +51,14 @@ pub fn names_it(text: &str, wanted: &str) -> bool {
 }
 
 /// Says so where a text holds another name.
-pub fn check(text: &str, place: Place, faults: &mut Faults) {
+pub fn check<N: Names>(text: &str, place: Place, faults: &mut Faults) {
     let mut rest = text;
     while let Some((_, name, after)) = next(rest) {
-        if !NAMES.contains(&name) {
-            let near = nearest(name, NAMES).map(|near| format!("{{{{ {near} }}}}"));
+        if !N::KNOWN.contains(&name) {
+            let near = nearest(name, N::KNOWN.iter().copied()).map(|near| format!("{{{{ {near} }}}}"));
             let what = Bilingual::of(format!("« {{{{ {name} }}}} » n'est pas connu ici"), format!("`{{{{ {name} }}}}` is not known here"));
-            let known = near.unwrap_or_else(|| "{{ to }}, {{ from }}, {{ share }}".to_owned());
+            let all = || N::KNOWN.iter().map(|name| format!("{{{{ {name} }}}}")).collect::<Vec<_>>().join(", ");
+            let known = near.unwrap_or_else(all);
             let hint = Bilingual::of(format!("ce qui se remplit : {known}"), format!("what is filled in: {known}"));
             faults.add(place, Problem::Other { what, hint: Some(hint) });
         }
@@ -113,7 +102,8 @@ fn written(value: &str, writing: Writing) -> String {
     }
 }
 
-fn percent(value: &str) -> String {
+/// A value as it stands inside an address: `%2F` for a slash.
+pub fn percent(value: &str) -> String {
     let one = |byte: u8| match byte {
         b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),
@@ -125,13 +115,24 @@ fn percent(value: &str) -> String {
 mod tests {
     use super::*;
 
-    const NASTY: Names<'static> = Names { to: "a\"b\\c/é", from: "x y&z", share: 10 };
+    struct Pair(&'static str, &'static str);
+
+    impl Names for Pair {
+        const KNOWN: &'static [&'static str] = &["to", "from"];
+        const SAMPLE: Self = Self("a", "a");
+
+        fn value(&self, name: &str) -> Cow<'_, str> {
+            if name == "to" { self.0.into() } else { self.1.into() }
+        }
+    }
+
+    const NASTY: Pair = Pair("a\"b\\c/é", "x y&z");
 
     #[test]
     fn a_value_stays_one_value_wherever_it_is_filled_in() {
         let body = fill(r#"{"m": {"n": "{{ to }}", "w": "{{from}}"}}"#, &NASTY, Writing::Json);
         let read: serde_json::Value = serde_json::from_str(&body).unwrap();
-        assert_eq!((read["m"]["n"].as_str(), read["m"]["w"].as_str()), (Some(NASTY.to), Some(NASTY.from)));
+        assert_eq!((read["m"]["n"].as_str(), read["m"]["w"].as_str()), (Some(NASTY.0), Some(NASTY.1)));
         assert_eq!(fill("http://a/{{ to }}?f={{ from }}", &NASTY, Writing::Percent), "http://a/a%22b%5Cc%2F%C3%A9?f=x%20y%26z");
         assert_eq!(fill("{{ to", &NASTY, Writing::Plain), "{{ to");
     }
@@ -139,7 +140,7 @@ mod tests {
     #[test]
     fn another_name_is_a_fault_with_its_nearest() {
         let mut faults = Faults::default();
-        check("{{ too }} {{ to }}", Place::default(), &mut faults);
+        check::<Pair>("{{ too }} {{ to }}", Place::default(), &mut faults);
         let list = faults.into_list();
         assert_eq!(list.len(), 1);
         assert_eq!(list[0].problem.hint(crate::domain::lang::Lang::En).as_deref(), Some("what is filled in: {{ to }}"));
@@ -150,7 +151,7 @@ mod tests {
         let node = Node::parse("{model: '{{ to }}', weight: 10, old: [1, true, null, 'it''s \"x\"']}").unwrap();
         let sent = fill(&json_of(&node), &NASTY, Writing::Json);
         let read: serde_json::Value = serde_json::from_str(&sent).unwrap();
-        assert_eq!((read["model"].as_str(), read["weight"].as_u64()), (Some(NASTY.to), Some(10)));
+        assert_eq!((read["model"].as_str(), read["weight"].as_u64()), (Some(NASTY.0), Some(10)));
         assert_eq!(read["old"][3].as_str(), Some("it's \"x\""));
     }
 }

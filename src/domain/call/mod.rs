@@ -1,12 +1,17 @@
-//! One HTTP request of a control as it is written, its names filled in strictly; secrets stay references.
+//! One HTTP request as it is written in a file, its names filled in strictly; secrets stay references.
 //!
 //! ```yaml
 //! {url: "http://proxy.example/route/{{ to }}", method: PUT, headers: {X-Key: {env: PROXY_KEY}}, body: {model: "{{ to }}"}}
 //! ```
 
+mod fill;
+
 use std::collections::BTreeMap;
 
-use super::fill::{Names, Writing, check, fill, json_of};
+pub use fill::{Names, Writing, check, fill, names_it, percent};
+
+use fill::json_of;
+
 use crate::domain::http::Request;
 use crate::domain::secret::Value as Secret;
 use crate::domain::text::Text;
@@ -14,11 +19,11 @@ use crate::domain::time::Span;
 use crate::domain::yaml::{Faults, Fields, Value};
 
 /// How long it may take where nothing says it.
-pub(super) const TIMEOUT: Span = Span::seconds(10);
+pub const TIMEOUT: Span = Span::seconds(10);
 
 /// The request.
 #[derive(Debug)]
-pub(super) struct Call {
+pub struct Call {
     method: &'static str,
     url: String,
     headers: BTreeMap<String, Secret>,
@@ -30,29 +35,26 @@ const METHODS: &[(&str, &str)] = &[("GET", "GET"), ("POST", "POST"), ("PUT", "PU
 
 impl Call {
     /// Reads `url`, `method`, `headers`, `body` and `timeout`.
-    pub(super) fn parse(fields: &Fields<'_>, usual: &'static str, faults: &mut Faults) -> Option<Self> {
+    pub fn parse<N: Names>(fields: &Fields<'_>, usual: &'static str, faults: &mut Faults) -> Option<Self> {
         let method = fields.one_of("method", METHODS, faults).unwrap_or(usual);
-        let call = Self::asking(fields, faults)?;
-        let body = body(fields, &call.headers, faults);
+        let call = Self::asking::<N>(fields, faults)?;
+        let body = body::<N>(fields, &call.headers, faults);
         Some(Self { method, body, ..call })
     }
 
     /// Reads `url`, `headers` and `timeout`: it only asks.
-    pub(super) fn asking(fields: &Fields<'_>, faults: &mut Faults) -> Option<Self> {
+    pub fn asking<N: Names>(fields: &Fields<'_>, faults: &mut Faults) -> Option<Self> {
         let url = fields.required_text("url", faults);
         let headers = Secret::headers(fields, faults);
         for value in headers.values() {
             if let Secret::Plain(text) = value {
-                check(text, fields.place_of("headers"), faults);
-                if text.contains(char::is_control) {
-                    faults.say(fields.place_of("headers"), "un en-tête tient sur une ligne", "a header is one line");
-                }
+                check::<N>(text, fields.place_of("headers"), faults);
             }
         }
         let timeout = fields.span("timeout", faults).unwrap_or(TIMEOUT);
         let url = url?;
-        check(&url, fields.place_of("url"), faults);
-        let filled = fill(&url, &Names::SAMPLE, Writing::Percent);
+        check::<N>(&url, fields.place_of("url"), faults);
+        let filled = fill(&url, &N::SAMPLE, Writing::Percent);
         let host = filled.strip_prefix("https://").or_else(|| filled.strip_prefix("http://")).unwrap_or_default();
         if host.is_empty() || host.starts_with('/') || filled.contains(|c: char| c.is_whitespace() || c.is_control()) {
             let (fr, en) = (format!("« {url} » n'est pas une adresse http"), format!("`{url}` is not an http address"));
@@ -62,7 +64,7 @@ impl Call {
     }
 
     /// The request with these names.
-    pub(super) fn filled(&self, names: &Names<'_>) -> Request {
+    pub fn filled(&self, names: &impl Names) -> Request {
         let header = |(name, value): (&String, &Secret)| {
             let value = match value {
                 Secret::Plain(text) => Secret::Plain(fill(text, names, Writing::Plain)),
@@ -80,7 +82,7 @@ impl Call {
     }
 
     /// Its texts, as they are written.
-    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
         let plain = self.headers.values().filter_map(|value| match value {
             Secret::Plain(text) => Some(text.as_str()),
             Secret::Secret(_) => None,
@@ -90,7 +92,7 @@ impl Call {
 }
 
 /// What a request will send, line by line; where a secret goes, its reference stands.
-pub(super) fn lines(request: &Request) -> Vec<Text> {
+pub fn lines(request: &Request) -> Vec<Text> {
     let mut lines = vec![Text::from(format!("{} {}", request.method, request.url))];
     lines.extend(request.headers.iter().map(|(name, value)| {
         Text::from(match value {
@@ -103,13 +105,13 @@ pub(super) fn lines(request: &Request) -> Vec<Text> {
 }
 
 /// A body is a text, or YAML that is sent as JSON.
-fn body(fields: &Fields<'_>, headers: &BTreeMap<String, Secret>, faults: &mut Faults) -> Option<(String, Writing)> {
+fn body<N: Names>(fields: &Fields<'_>, headers: &BTreeMap<String, Secret>, faults: &mut Faults) -> Option<(String, Writing)> {
     let node = fields.node("body")?;
     let text = match &node.value {
         Value::Map(_) | Value::List(_) => json_of(node),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => fields.text("body", faults)?,
     };
-    check(&text, node.place, faults);
+    check::<N>(&text, node.place, faults);
     let is_form = headers.iter().any(|(name, value)| {
         name.eq_ignore_ascii_case("content-type") && matches!(value, Secret::Plain(kind) if kind.contains("x-www-form-urlencoded"))
     });
@@ -119,7 +121,7 @@ fn body(fields: &Fields<'_>, headers: &BTreeMap<String, Secret>, faults: &mut Fa
     if !text.trim_start().starts_with(['{', '[']) || text.trim_start().starts_with("{{") {
         return Some((text, Writing::Plain));
     }
-    if serde_json::from_str::<serde_json::Value>(&fill(&text, &Names::SAMPLE, Writing::Json)).is_err() {
+    if serde_json::from_str::<serde_json::Value>(&fill(&text, &N::SAMPLE, Writing::Json)).is_err() {
         faults.say(
             node.place,
             "ce corps commence comme du JSON et n'en est pas : un nom comme {{ to }} va entre guillemets",
