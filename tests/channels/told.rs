@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use relais::domain::channel::{About, Line, Message, Recipient, Said};
+use relais::domain::channel::{About, Line, Message, Offered, Recipient, Said};
 use relais::domain::effect::Effect;
 use relais::domain::lang::Lang;
 use relais::domain::yaml::{Faults, Node};
@@ -49,6 +49,7 @@ pub fn order(channel: &str) -> Effect {
         template: "client-located".to_owned(),
         services: Vec::new(),
         severity: 1,
+        offered: Offered { services: Vec::new(), zone: relais::domain::time::TimeZone::UTC },
         at: "2026-11-22T02:12:00Z".parse().unwrap(),
         next_update: None,
     };
