@@ -23,7 +23,7 @@ pub fn firm(channel: &str) -> Firm {
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replacen("channels:\n", &format!("channels:\n  chat: {channel}\n"), 1)).unwrap();
     fs::write(root.join("runbooks/tell.yaml"), RUNBOOK).unwrap();
-    let news = [("fr", "Une « gêne » <b>", "Nous y travaillons, @all."), ("en", "Trouble", "We are on it.")];
+    let news = [("fr", "Une « gêne » <b>", "Vos envois ont du retard, @all. Prochaines nouvelles à 9:00 CET."), ("en", "Trouble", "Your mail is late. Next news at 9:00 CET.")];
     for (lang, subject, body) in news {
         fs::write(root.join(format!("templates/news.{lang}.md")), format!("Subject: {subject}\n\n{body}\n")).unwrap();
     }
@@ -33,7 +33,7 @@ pub fn firm(channel: &str) -> Firm {
 /// The console, line by line, at the step that tells, in front of the exact words.
 pub fn at_the_step(firm: &Firm) -> Pipe {
     let mut pipe = Pipe::start(console(firm, &["--plain", "start", "tell"]));
-    pipe.wait_for("Nous y travaillons, @all.").wait_for("> ");
+    pipe.wait_for("Vos envois ont du retard, @all. Prochaines nouvelles à 9:00 CET.").wait_for("> ");
     pipe
 }
 
