@@ -6,6 +6,7 @@
 mod about;
 mod changed;
 mod foundations;
+mod messages;
 mod news;
 mod register;
 mod steps;

@@ -1,6 +1,7 @@
 //! The full-screen face: a stack of screens, and what is kept of texts that were not recorded.
 
 mod draw;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -225,9 +226,12 @@ impl Ui {
             | Global::Postmortem
             | Global::Incidents
             | Global::Foundations
-            | Global::Register => {
+            | Global::Register
+            | Global::Messages => {
                 if let Some(face) = screen::of(global, shared) {
-                    self.show(vec![face]);
+                    // Messages are those of a walk, and lead back to it.
+                    let below = (global == Global::Messages && shared.open.is_some()).then(|| Box::new(Walk::default()) as Box<dyn Face>);
+                    self.show(below.into_iter().chain([face]).collect());
                 }
             }
         }
@@ -257,6 +261,7 @@ impl Ui {
                     self.next = Some(intent);
                     intents.push(Intent::Leave);
                 }
+                Wish::Do(Intent::Edit(words)) => intents.push(Intent::Edit(self.as_left(words))),
                 Wish::Do(intent) => intents.push(intent),
                 Wish::Open(face) => self.push(face, shared),
                 Wish::Close => {
@@ -294,11 +299,11 @@ impl Ui {
         if top.back() == Back::Stay {
             return;
         }
-        if let (Some(name), Some(text)) = (top.draft(), top.input().map(|input| input.raw())) {
-            let empty = text.trim().is_empty();
-            match empty {
-                true => drop(self.drafts.remove(&name)),
-                false => {
+        let typed = |input: &mut super::widget::Input| (input.raw(), input.is_worth_keeping());
+        if let (Some(name), Some((text, kept))) = (top.draft(), top.input().map(typed)) {
+            match kept {
+                false => drop(self.drafts.remove(&name)),
+                true => {
                     self.said = Some(shared.words.say("draft-kept"));
                     self.drafts.insert(name, Draft::Kept(text));
                 }
@@ -312,7 +317,7 @@ impl Ui {
     fn push(&mut self, mut face: Box<dyn Face>, shared: &Shared) {
         let draft = face.draft().and_then(|name| self.drafts.get(&name)).cloned();
         if let (Some(Draft::Kept(text) | Draft::Sent(text, _)), Some(input)) = (draft, face.input()) {
-            *input = super::widget::Input::of(&text);
+            input.put(&text);
         }
         face.refresh(shared);
         self.stack.push(face);

@@ -145,6 +145,11 @@ impl Desk {
                     Task::Perform(id, effect) => self.asked.push((id, effect)),
                     Task::Open { .. } => queue.push_back(Msg::Opened { records: self.records.clone(), findings: Vec::new() }),
                     Task::Close => queue.push_back(Msg::Left),
+                    Task::Read { step, lang, path } => {
+                        let missing = || Bilingual::same(&format!("{path} ?"));
+                        let text = self.shared.files.get(&path).map(str::to_owned).ok_or_else(missing);
+                        queue.push_back(Msg::Read { step, lang, text });
+                    }
                     Task::Create { .. }
                     | Task::Cancel(_)
                     | Task::Reload
@@ -154,6 +159,8 @@ impl Desk {
                     | Task::Export { .. }
                     | Task::Bell
                     | Task::Suspend
+                    | Task::Edit(_)
+                    | Task::Copy(_)
                     | Task::Quit => {}
                 }
             }
