@@ -43,11 +43,7 @@ messages-no-incident = No incident is open: there is no message to send.
 messages-no-channel = The channel is not chosen yet: the step will ask you. Until then nothing leaves.
 messages-no-words = There is no text to change here.
 messages-back = back to the step
-messages-back-to-send =
-    { $count ->
-    [one] back to the step; nothing leaves before
-   *[other] back to the step; nothing leaves before, and { $count } messages are planned
-    }
+messages-back-to-send = back to the step; nothing leaves before
 messages-filter = a name or an address
 messages-changed-by = Text changed by { $who } for this incident ({ $language }).
 messages-unchanged = The text is the same as before. Nothing is changed.

@@ -59,11 +59,7 @@ messages-no-incident = Aucun incident n'est ouvert : il n'y a pas de message à
 messages-no-channel = Le canal n'est pas encore choisi : l'étape vous le demandera. D'ici là, rien ne part.
 messages-no-words = Il n'y a pas de texte à changer ici.
 messages-back = retour à l'étape
-messages-back-to-send =
-    { $count ->
-    [one] retour à l'étape ; rien ne part avant
-   *[other] retour à l'étape ; rien ne part avant, et { $count } messages sont prévus
-    }
+messages-back-to-send = retour à l'étape ; rien ne part avant
 messages-filter = un nom ou une adresse
 messages-changed-by = Texte changé par { $who } pour cet incident ({ $language }).
 messages-unchanged = Le texte est le même qu'avant. Rien n'est changé.

@@ -54,6 +54,9 @@ impl Counts {
         ];
         let parts = parts.into_iter().filter(|(_, count)| *count > 0);
         let parts: Vec<String> = parts.map(|(key, count)| words.with(key, &[("count", count.into())])).collect();
+        if let [all] = parts.as_slice() {
+            return all.clone();
+        }
         words.with("messages-count", &[("all", self.all.into()), ("parts", parts.join(", ").into())])
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, audit, check, completions, deps, export, history, incidents, init, note, providers, ready, resume, schema, start,
+    advise, approve, audit, check, completions, deps, export, history, incidents, init, note, outbox, providers, ready, resume, schema, start,
     status, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
@@ -82,6 +82,8 @@ pub enum Command {
     Resume(resume::Resume),
     /// Lists incidents.
     Incidents(incidents::Incidents),
+    /// Says what became of each message.
+    Outbox(outbox::Outbox),
     /// Agrees to a step, or does not.
     Approve(approve::Approve),
     /// Writes a note.

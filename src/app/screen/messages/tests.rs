@@ -128,7 +128,7 @@ fn what_cannot_be_sent_is_not_recorded_and_what_was_typed_is_kept() {
     assert!(!desk.records.iter().any(|record| matches!(record.event, Event::Worded { .. })));
     desk.keys("<esc>e");
     assert!(desk.screen(100, 30).contains("{{ servic }}"), "{}", desk.screen(100, 30));
-    desk.keys("<esc><esc><enter>");
+    desk.keys("<esc><esc>  <enter>");
     desk.answer(fine).keys("<left>M");
     assert!(desk.screen(120, 40).contains("250 ok"), "{}", desk.screen(120, 40));
     desk.keys("e");

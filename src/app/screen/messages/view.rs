@@ -28,17 +28,17 @@ impl Messages {
             head.say(Scope::Text, &words.say(if shared.open.is_some() { "messages-no-step" } else { "messages-no-incident" }));
             return flow::draw(&head.lines, 0, area, buffer);
         };
-        write_head(made, shared, &mut head);
         let low = area.height < 16;
+        write_head(made, low, shared, &mut head);
         if !low {
             head.gap();
         }
         flow::draw(&head.lines, 0, area, buffer);
         let mut foot = Flow::new(look, area.width);
         let waiting = made.mailing().is_some_and(|mailing| mailing.entries.iter().any(|entry| entry.delivery == Delivery::Queued));
-        let key = if waiting { "messages-back-to-send" } else { "messages-back" };
+        let key = if waiting && !low { "messages-back-to-send" } else { "messages-back" };
         let count = made.mailing().map_or(0, |mailing| mailing.entries.len());
-        act::enter(&mut foot, look, words, &words.with(key, &[("count", count.into())]));
+        act::enter(&mut foot, look, words, &words.say(key));
         let top = area.y + head.height().min(area.height);
         let bottom = area.bottom().saturating_sub(foot.height()).max(top);
         flow::draw(&foot.lines, 0, Rect { y: bottom, height: area.bottom() - bottom, ..area }, buffer);
@@ -99,26 +99,29 @@ impl Messages {
                 all
             }
         };
+        // The last line of the window says that there is more.
+        let more = u16::from(lines.len() > usize::from(area.height) && area.height > 2);
+        let area = Rect { height: area.height - more, ..area };
         let seen = usize::from(area.height);
         self.lines.set((lines.len(), seen));
         let from = self.scroll.min(lines.len().saturating_sub(seen));
         flow::draw(&lines, from, area, buffer);
         let below = lines.len().saturating_sub(from + seen);
-        if below > 0 && area.height > 1 {
-            // The last line of the window says that there is more.
-            let last = Rect { y: area.bottom() - 1, height: 1, ..area };
-            let mut more = Flow::new(look, area.width);
-            more.say(Scope::Quiet, &pad(&shared.words.with("messages-more", &[("below", (below + 1).into())]), usize::from(area.width)));
-            flow::draw(&more.lines, 0, last, buffer);
+        if more > 0 && below > 0 {
+            let mut line = Flow::new(look, area.width);
+            line.say(Scope::Quiet, &shared.words.with("messages-more", &[("below", below.into())]));
+            flow::draw(&line.lines, 0, Rect { y: area.bottom(), height: 1, ..area }, buffer);
         }
     }
 }
 
 /// The step and by what its messages leave, the count, who changed the words, or why there are none.
-fn write_head(made: &Made, shared: &Shared, head: &mut Flow<'_>) {
+fn write_head(made: &Made, low: bool, shared: &Shared, head: &mut Flow<'_>) {
     let words = &shared.words;
     let (title, changed_by) = made.head();
     match made.by() {
+        // On a low screen the words of the message need the room.
+        _ if low => {}
         Some(by) => head.say(Scope::Title, &words.with("messages-head", &[("title", title.into()), ("by", by.into())])),
         None => head.say(Scope::Title, title),
     }
