@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, audit, check, completions, deps, export, history, incidents, init, note, outbox, providers, ready, resume, schema, start,
-    status, verify, watch, whatif, wording,
+    advise, approve, audit, check, completions, deps, export, history, incidents, init, note, outbox, providers, ready, resume, schema,
+    start, status, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;

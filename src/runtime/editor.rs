@@ -124,7 +124,8 @@ mod tests {
 
     #[test]
     fn what_the_person_named_comes_first_and_nothing_is_made_up() {
-        let named = |visual: &'static str, editor: &'static str| move |name: &str| Some(if name == "VISUAL" { visual } else { editor }.to_owned());
+        let named =
+            |visual: &'static str, editor: &'static str| move |name: &str| Some(if name == "VISUAL" { visual } else { editor }.to_owned());
         assert_eq!(chosen(named("", "emacs -nw"), |_| true), ["emacs", "-nw"]);
         assert_eq!(chosen(named("helix", "emacs"), |_| true), ["helix"]);
         assert_eq!(chosen(|_| None, |_| true), ["nano"]);

@@ -39,8 +39,7 @@ impl Edit {
 impl Screen for Edit {
     type Action = Action;
     const NAME: &'static str = "edit";
-    const KEYS: &'static [Binding<Action>] =
-        &[Binding { strokes: &[Stroke::ctrl('s')], action: Action::Record, name: "record-words" }];
+    const KEYS: &'static [Binding<Action>] = &[Binding { strokes: &[Stroke::ctrl('s')], action: Action::Record, name: "record-words" }];
 
     fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
         let Action::Record = action;

@@ -114,7 +114,8 @@ fn other_words_are_recorded_and_said_in_the_plan() {
     desk.keys("Me<down><down><down><enter><up>Ceci est un essai.<ctrl-s><esc>");
     assert!(desk.screen(120, 40).contains("Texte changé par"), "{}", desk.screen(120, 40));
     leaving(&mut desk, 0);
-    let mails: Vec<&str> = desk.asked.iter().filter_map(|(_, effect)| if let Effect::Mail(mail) = effect { Some(mail.body.as_str()) } else { None }).collect();
+    let mails: Vec<&str> =
+        desk.asked.iter().filter_map(|(_, effect)| if let Effect::Mail(mail) = effect { Some(mail.body.as_str()) } else { None }).collect();
     assert!(mails.len() == 5 && mails[0].contains("Ceci est un essai.") && !mails[1].contains("essai"), "{mails:?}");
 }
 

@@ -75,7 +75,8 @@ impl Messages {
             empty.say(Scope::Text, &shared.words.say("nothing-fits"));
             return flow::draw(&empty.lines, 0, area, buffer);
         }
-        let item = |n: usize| made.entry(n).map(|(_, entry)| row(entry, n == self.list.selected, shared, look, area.width)).into_iter().collect();
+        let item =
+            |n: usize| made.entry(n).map(|(_, entry)| row(entry, n == self.list.selected, shared, look, area.width)).into_iter().collect();
         self.list.view(look, area, buffer, &Items { count: made.shown.len(), height: 1, marked: u16::MAX, item });
     }
 

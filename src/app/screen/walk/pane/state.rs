@@ -221,7 +221,9 @@ impl Pane {
         };
         self.say(Scope::StepRunning, words.with(key, &[("since", since.into())]));
         self.is_busy = run.awaited().any(|(_, _, effect)| effect.changes_the_world());
-        if self.is_busy && let Some(counts) = progress(stage, id) {
+        if self.is_busy
+            && let Some(counts) = progress(stage, id)
+        {
             // A line for each of thousands would say less.
             self.say(Scope::Text, counts.said(words));
             self.instead = vec![words.say("act-wait")];
