@@ -24,6 +24,7 @@ messages-busy-said = Not taken for now ({ $reason }). It is tried again by itsel
 messages-failed-said = It did not leave: { $reason }
 messages-head = { $title } · by { $by }
 messages-page = { $to } ({ $language })
+messages-page-early = The text of the file, in { $language }: its names are not replaced yet.
 messages-page-nobody = Nobody reads it in { $language }: this is the text of the file, its names not replaced yet.
 messages-subject = Subject: { $subject }
 messages-bytes =

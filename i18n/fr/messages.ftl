@@ -40,6 +40,7 @@ messages-busy-said = Pas pris pour l'instant ({ $reason }). Un nouvel essai se f
 messages-failed-said = Il n'est pas parti : { $reason }
 messages-head = { $title } · par { $by }
 messages-page = { $to } ({ $language })
+messages-page-early = Le texte du fichier, en { $language } : ses noms ne sont pas encore remplacés.
 messages-page-nobody = Personne ne le lit en { $language } : voici le texte du fichier, ses noms pas encore remplacés.
 messages-subject = Objet : { $subject }
 messages-bytes =

@@ -43,7 +43,7 @@ impl Input {
     /// The same place with another text.
     pub fn put(&mut self, text: &str) {
         match self.page {
-            Some(_) => self.area = Box::new(lines(text)),
+            Some(_) => *self.area = lines(text),
             None => *self = Self::of(text),
         }
     }

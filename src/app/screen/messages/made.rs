@@ -39,6 +39,8 @@ pub struct Page {
     pub lang: Lang,
     /// To whom; none where nobody reads this language, and the words are those of the file.
     pub to: Option<Text>,
+    /// Whether it is not known yet who reads it.
+    pub is_early: bool,
     /// The words; the error says why there are none.
     pub said: Result<Said, Text>,
     /// How large they are, in bytes.
@@ -151,12 +153,12 @@ impl Made {
             let said = written(&stage, &self.step, number, entry)?;
             let said = said.and_then(|Written { texts, .. }| texts.into_iter().find(|said| said.lang == lang).ok_or_else(Text::default));
             let bytes = said.as_ref().map_or(0, |said| said.subject.len() + said.body.len());
-            return Some(Page { lang, to: Some(entry.to.clone()), said, bytes });
+            return Some(Page { lang, to: Some(entry.to.clone()), is_early: false, said, bytes });
         }
         let text = wording(&stage, &self.step, lang)?;
         let parsed = text.and_then(|text| Wording::parse(&text).map_err(|why| Text::from(why.get(shared.lang))));
         let said = parsed.map(|Wording { subject, body }| Said { lang, subject, body });
         let bytes = said.as_ref().map_or(0, |said| said.subject.len() + said.body.len());
-        Some(Page { lang, to: None, said, bytes })
+        Some(Page { lang, to: None, is_early: entries.is_empty(), said, bytes })
     }
 }

@@ -16,6 +16,7 @@ pub fn page(page: &Page, entry: Option<&Entry>, shared: &Shared, look: &Look, co
     let language = words.named("language", page.lang.code());
     match &page.to {
         Some(to) => text.say(Scope::Strong, &words.with("messages-page", &[("to", to.into()), ("language", language.into())])),
+        None if page.is_early => text.say(Scope::Strong, &words.with("messages-page-early", &[("language", language.into())])),
         None => text.say(Scope::Strong, &words.with("messages-page-nobody", &[("language", language.into())])),
     }
     if let Some(entry) = entry.filter(|entry| page.to.as_ref() == Some(&entry.to)) {
