@@ -84,5 +84,5 @@ fn an_editor_that_fails_or_writes_nonsense_changes_nothing() {
     screen.keys("ME");
     screen.wait_for("la première ligne doit être").wait_for("Votre texte est gardé");
     screen.keys("e");
-    screen.wait_for("Bonjour {{ recipient.name }}").wait_gone("Subject:");
+    screen.wait_for("Bonjour {{ recipient.name }}").wait_for("Pas encore : la première ligne");
 }

@@ -30,7 +30,7 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
                 open.records.iter().filter(|record| told.get(&record.writer).is_none_or(|last| *last < record.seq)).collect()
             };
             lines.extend(new.iter().filter_map(|record| recorded(shared, open, record)));
-            if new.iter().any(|record| matches!(record.event, Event::RunbookMoved(_))) {
+            if new.iter().any(|record| matches!(record.event, Event::RunbookMoved(_) | Event::Worded { .. })) {
                 // The same step may say something else now.
                 plain.described = None;
             }

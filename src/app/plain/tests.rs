@@ -675,15 +675,17 @@ fn a_value_that_the_new_text_needs_is_given_with_the_word() {
 /// A guide with one step, which tells thirty clients.
 fn telling(lang: Lang) -> Desk {
     let mut desk = Desk::new(lang);
+    let sample = crate::app::fixture::Desk::new(lang).shared;
+    (desk.shared.workspace, desk.shared.files) = (sample.workspace, sample.files);
     let rows: String = (0..30).map(|n| format!("Client {n},c{n}@client.example,fr,drafting\n")).collect();
     desk.shared.files.put("clients.csv", format!("name,email,language,services\n{rows}"));
     let entry = desk.shared.library.as_mut().unwrap().entries.get_mut("ai-down").unwrap();
     entry.text = std::sync::Arc::from(
-        "relais: 1\ntitle: {fr: P, en: T}\nsummary: {fr: P, en: T}\nowner: lead\nsteps:\n  - {id: tell, kind: notify, audience: clients, \
+        "relais: 1\ntitle: {fr: P, en: T}\nsummary: {fr: P, en: T}\nowner: lead\nparameters:\n  service: {type: service, title: {fr: S, en: S}, required: true}\nsteps:\n  - {id: tell, kind: notify, audience: clients, \
          template: client-acknowledged, channel: email, next_update: 30m, title: {fr: Prévenir, en: Tell}}\n",
     );
     desk.type_in("messages");
-    desk.type_in("start ai-down");
+    desk.type_in("start ai-down service=drafting");
     desk
 }
 

@@ -150,7 +150,7 @@ impl Screen for Messages {
         Binding { strokes: &[Stroke::char('e')], action: Action::Edit, name: "edit" },
         Binding { strokes: &[Stroke::char('v')], action: Action::Both, name: "both-languages" },
         Binding { strokes: &[Stroke::char('E')], action: Action::Editor, name: "editor" },
-        Binding { strokes: &[Stroke::char('l')], action: Action::Lang, name: "other-language" },
+        Binding { strokes: &[Stroke::char('o')], action: Action::Lang, name: "other-language" },
         Binding { strokes: &[Stroke::char('/')], action: Action::Filter, name: "filter" },
         Binding { strokes: &[Stroke::named(KeyCode::Tab)], action: Action::Step, name: "other-messages" },
         Binding { strokes: &[Stroke::char('y')], action: Action::Copy, name: "copy" },

@@ -84,8 +84,8 @@ pub(super) fn people(scene: &Scene<'_>, envelopes: &[Envelope<'_>]) -> Vec<Text>
         let (count, list) = (rest.len(), content_hash(all.join("\n").as_bytes()));
         let list = list.get(..8).unwrap_or(&list);
         lines.push(scene.say(
-            &format!("  … et {count} autres, à lire un par un : M (liste {list})"),
-            &format!("  … and {count} others, to be read one by one: M (list {list})"),
+            &format!("  … et {count} autres, à lire un par un : M, ou le mot « messages » (liste {list})"),
+            &format!("  … and {count} others, to be read one by one: M, or the word `messages` (list {list})"),
         ));
     }
     lines
