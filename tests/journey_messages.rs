@@ -86,3 +86,20 @@ fn an_editor_that_fails_or_writes_nonsense_changes_nothing() {
     screen.keys("e");
     screen.wait_for("Bonjour {{ recipient.name }}").wait_for("Pas encore : la première ligne");
 }
+
+#[test]
+fn what_did_not_leave_is_a_finding_of_the_outbox() {
+    // Nobody listens there.
+    let firm = firm(9, "false");
+    assert!(firm.says(&["outbox", "--lang", "en"]).starts_with("No message was handed over"));
+    let said = firm.told(&[&["--plain", "--lang", "en"], START].concat(), "edit en mine.md\nok\nmessages studio\nquit\n");
+    let said = String::from_utf8(said.stdout).unwrap();
+    assert!(said.contains("`mine.md` cannot be read"), "{said}");
+    assert!(said.contains("not sent: Harper & Lowe <studio@harper.example> en"), "{said}");
+    let outbox = firm.told(&["outbox", "--json"], "");
+    assert_eq!(outbox.status.code(), Some(1), "{outbox:?}");
+    let told: serde_json::Value = serde_json::from_slice(&outbox.stdout).unwrap();
+    let states: Vec<&str> = told["messages"].as_array().unwrap().iter().map(|message| message["state"].as_str().unwrap()).collect();
+    assert_eq!(states, ["failed", "failed"], "{told}");
+    assert!(told["messages"][0]["reason"].is_string() && told["messages"][0]["channel"] == "email", "{told}");
+}

@@ -16,7 +16,7 @@ use super::screen::postmortem::Postmortem;
 use super::screen::quit::Quit;
 use super::screen::start::Start;
 use super::screen::walk::Walk;
-use super::screen::{self, Back, Face, Wish};
+use super::screen::{self, Back, Cover, Face, Wish};
 use super::shared::Shared;
 use super::theme::Theme;
 use super::widget::list::Turn;
@@ -348,8 +348,12 @@ impl Ui {
         Vec::new()
     }
 
+    /// What is hidden below a whole screen waits until it is seen again: with thousands of messages it is no small work.
     fn refresh(&mut self, shared: &Shared) {
-        self.stack.iter_mut().for_each(|face| face.refresh(shared));
+        let look = &self.look;
+        let hides = |face: &Box<dyn Face>| [SMALLEST.0, u16::MAX].iter().all(|columns| face.cover(shared, look, *columns) == Cover::Whole);
+        let seen = self.stack.iter().rposition(hides).unwrap_or(0);
+        self.stack.iter_mut().skip(seen).for_each(|face| face.refresh(shared));
     }
 }
 
