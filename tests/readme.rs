@@ -129,6 +129,7 @@ fn every_command_and_option_is_told_on_both_sides() {
         "start",
         "resume",
         "incidents",
+        "outbox",
         "approve",
         "note",
         "export",

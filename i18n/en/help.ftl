@@ -54,3 +54,7 @@ screen-triage = Them or us?
 screen-triage-help = Several networks are asked, the provider, its page, and another one that shares nothing with it; the answer is recorded.
 screen-help = Help
 screen-help-help = The help of each screen comes with ? on that screen.
+screen-messages = Messages
+screen-messages-help = Whom the step writes to, with which words, and what has left. Looking sends nothing.
+screen-edit = Change the text
+screen-edit-help = The words of a message, for this incident alone. Esc keeps what is written.

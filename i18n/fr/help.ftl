@@ -54,3 +54,7 @@ screen-triage = Eux ou nous ?
 screen-triage-help = On demande à plusieurs réseaux, au fournisseur, à sa page et à un autre qui ne partage rien avec lui ; la réponse est inscrite au journal.
 screen-help = Aide
 screen-help-help = L'aide de chaque écran vient de ? sur cet écran.
+screen-messages = Messages
+screen-messages-help = À qui l'étape écrit, avec quels mots, et ce qui est parti. Regarder n'envoie rien.
+screen-edit = Changer le texte
+screen-edit-help = Les mots d'un message, pour cet incident seul. échap garde ce qui est écrit.

@@ -38,6 +38,37 @@ pub enum Intent {
     End,
     /// Stop the program until the shell resumes it.
     Suspend,
+    /// Change the words of a step in the editor of the person.
+    Edit(Manuscript),
+    /// Take the words of a step from a file of the workspace.
+    Read {
+        /// The step.
+        step: String,
+        /// Which of its languages.
+        lang: Lang,
+        /// The file's path from the workspace's folder.
+        path: String,
+    },
+    /// Hand a text to the terminal's clipboard.
+    Copy(String),
+}
+
+/// The words of a step while they are being changed: the file's form, names not replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Manuscript {
+    /// The step.
+    pub step: String,
+    /// Which of its languages.
+    pub lang: Lang,
+    /// The words.
+    pub text: String,
+}
+
+impl Manuscript {
+    /// Under which name it is kept while it is not recorded.
+    pub fn name(&self) -> String {
+        format!("words/{}/{}", self.step, self.lang.code())
+    }
 }
 
 /// An incident to be declared.

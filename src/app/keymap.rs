@@ -205,6 +205,8 @@ pub enum Global {
     Foundations,
     /// Go to the register.
     Register,
+    /// Go to the messages.
+    Messages,
     /// Go back.
     Back,
     /// Try to write the journal again.
@@ -234,6 +236,7 @@ pub const GLOBALS: &[Binding<Global>] = &[
     Binding { strokes: &[Stroke::Then('g', 'l')], action: Global::Incidents, name: "go-incidents" },
     Binding { strokes: &[Stroke::Then('g', 'f')], action: Global::Foundations, name: "go-foundations" },
     Binding { strokes: &[Stroke::Then('g', 'a')], action: Global::Register, name: "go-register" },
+    Binding { strokes: &[Stroke::Then('g', 'm')], action: Global::Messages, name: "go-messages" },
     Binding { strokes: &[Stroke::char('R')], action: Global::RetryJournal, name: "retry-journal" },
     Binding { strokes: &[Stroke::ctrl('z')], action: Global::Suspend, name: "suspend" },
 ];

@@ -12,6 +12,7 @@ pub mod health;
 pub mod intent;
 pub mod keymap;
 pub mod library;
+pub mod messages;
 pub mod msg;
 pub mod past;
 pub mod plain;

@@ -7,7 +7,7 @@ use crate::domain::effect::{Effect, EffectId, Outcome};
 use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::incident::{Event, Record};
-use crate::domain::lang::Bilingual;
+use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Laws;
 use crate::domain::register::CopyDates;
 use crate::domain::text::Text;
@@ -15,7 +15,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::Fault;
 
-use super::intent::Intent;
+use super::intent::{Intent, Manuscript};
 use super::library::{Entry, Summary};
 
 /// What reaches `update`; the time comes with it.
@@ -54,6 +54,15 @@ pub enum Msg {
     Past(Past, Vec<Proof>),
     /// The workspace's own file and its small files were read again.
     Workspace(Box<Reloaded>),
+    /// The words of a step were read from a file, or could not be.
+    Read {
+        /// The step.
+        step: String,
+        /// Which of its languages.
+        lang: Lang,
+        /// The words.
+        text: Result<String, Bilingual>,
+    },
     /// A file was written for the person: where.
     Exported(Result<String, Bilingual>),
 }
@@ -131,6 +140,19 @@ pub enum Task {
     Bell,
     /// Stop until the shell resumes the program.
     Suspend,
+    /// Open a text in the person's editor.
+    Edit(Manuscript),
+    /// Read the words of a step from a file; the answer is [`Msg::Read`].
+    Read {
+        /// The step.
+        step: String,
+        /// Which of its languages.
+        lang: Lang,
+        /// The file's path from the workspace's folder.
+        path: String,
+    },
+    /// Hand a text to the terminal's clipboard.
+    Copy(String),
     /// End the program.
     Quit,
 }

@@ -7,6 +7,7 @@ mod about;
 mod changed;
 mod deliveries;
 mod foundations;
+mod messages;
 mod news;
 mod register;
 mod steps;

@@ -1,6 +1,7 @@
 //! The full-screen face: a stack of screens, and what is kept of texts that were not recorded.
 
 mod draw;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,7 @@ use super::screen::postmortem::Postmortem;
 use super::screen::quit::Quit;
 use super::screen::start::Start;
 use super::screen::walk::Walk;
-use super::screen::{self, Back, Face, Wish};
+use super::screen::{self, Back, Cover, Face, Wish};
 use super::shared::Shared;
 use super::theme::Theme;
 use super::widget::list::Turn;
@@ -226,9 +227,12 @@ impl Ui {
             | Global::Postmortem
             | Global::Incidents
             | Global::Foundations
-            | Global::Register => {
+            | Global::Register
+            | Global::Messages => {
                 if let Some(face) = screen::of(global, shared) {
-                    self.show(vec![face]);
+                    // Messages are those of a walk, and lead back to it.
+                    let below = (global == Global::Messages && shared.open.is_some()).then(|| Box::new(Walk::default()) as Box<dyn Face>);
+                    self.show(below.into_iter().chain([face]).collect());
                 }
             }
         }
@@ -258,6 +262,7 @@ impl Ui {
                     self.next = Some(intent);
                     intents.push(Intent::Leave);
                 }
+                Wish::Do(Intent::Edit(words)) => intents.push(Intent::Edit(self.as_left(words))),
                 Wish::Do(intent) => intents.push(intent),
                 Wish::Open(face) => self.push(face, shared),
                 Wish::Close => {
@@ -295,11 +300,11 @@ impl Ui {
         if top.back() == Back::Stay {
             return;
         }
-        if let (Some(name), Some(text)) = (top.draft(), top.input().map(|input| input.raw())) {
-            let empty = text.trim().is_empty();
-            match empty {
-                true => drop(self.drafts.remove(&name)),
-                false => {
+        let typed = |input: &mut super::widget::Input| (input.raw(), input.is_worth_keeping());
+        if let (Some(name), Some((text, kept))) = (top.draft(), top.input().map(typed)) {
+            match kept {
+                false => drop(self.drafts.remove(&name)),
+                true => {
                     self.said = Some(shared.words.say("draft-kept"));
                     self.drafts.insert(name, Draft::Kept(text));
                 }
@@ -313,7 +318,7 @@ impl Ui {
     fn push(&mut self, mut face: Box<dyn Face>, shared: &Shared) {
         let draft = face.draft().and_then(|name| self.drafts.get(&name)).cloned();
         if let (Some(Draft::Kept(text) | Draft::Sent(text, _)), Some(input)) = (draft, face.input()) {
-            *input = super::widget::Input::of(&text);
+            input.put(&text);
         }
         face.refresh(shared);
         self.stack.push(face);
@@ -344,8 +349,12 @@ impl Ui {
         Vec::new()
     }
 
+    /// What is hidden below a whole screen waits until it is seen again: with thousands of messages it is no small work.
     fn refresh(&mut self, shared: &Shared) {
-        self.stack.iter_mut().for_each(|face| face.refresh(shared));
+        let look = &self.look;
+        let hides = |face: &Box<dyn Face>| [SMALLEST.0, u16::MAX].iter().all(|columns| face.cover(shared, look, *columns) == Cover::Whole);
+        let seen = self.stack.iter().rposition(hides).unwrap_or(0);
+        self.stack.iter_mut().skip(seen).for_each(|face| face.refresh(shared));
     }
 }
 

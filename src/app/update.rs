@@ -8,6 +8,7 @@ use super::control;
 use super::declare::{declare, pin};
 use super::health;
 use super::intent::{Declaration, Intent};
+use super::messages;
 use super::msg::{Msg, Notice, Reloaded, Task, Tone};
 use super::past;
 use super::shared::{Library, Open, Shared};
@@ -79,6 +80,7 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             Vec::new()
         }
         Msg::Workspace(reloaded) => reload(shared, *reloaded),
+        Msg::Read { step, lang, text } => reworded(shared, step, lang, text),
         Msg::Exported(result) => {
             match result {
                 Ok(path) => say(shared, Tone::Done, &both(format!("Écrit : {path}"), format!("Written: {path}"))),
@@ -133,6 +135,9 @@ fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
             open.map(|incident| Task::Open { incident }).into_iter().collect()
         }
         Intent::Suspend => vec![Task::Suspend],
+        Intent::Edit(words) => vec![Task::Edit(words)],
+        Intent::Read { step, lang, path } => vec![Task::Read { step, lang, path }],
+        Intent::Copy(text) => vec![Task::Copy(text)],
     }
 }
 
@@ -297,6 +302,18 @@ fn reload(shared: &mut Shared, reloaded: Reloaded) -> Vec<Task> {
     shared.take_files(reloaded.files);
     // Its days are those of another zone.
     if shared.past.as_ref().is_some_and(|past| past.zone() != shared.zone()) { vec![Task::Past] } else { Vec::new() }
+}
+
+/// Other words for a step, as they were read from a file.
+fn reworded(shared: &mut Shared, step: String, lang: Lang, text: Result<String, Bilingual>) -> Vec<Task> {
+    let text = match text {
+        Ok(text) => text,
+        Err(why) => return refuse(shared, &[why]),
+    };
+    match messages::refused(shared, &step, lang, &text) {
+        Some(fault) => refuse(shared, &[Bilingual::same(&fault)]),
+        None => run(shared, Command::Word { step, lang, text }),
+    }
 }
 
 /// The post-mortem of the open incident, written beside its journal.

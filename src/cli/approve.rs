@@ -82,7 +82,7 @@ pub fn run(args: &Approve, call: &Call) -> Result<Exit, Trouble> {
 }
 
 /// The workspace with this incident open in it, for reading.
-fn open(call: &Call, found: &Found, who: Option<&str>, id: Option<&str>) -> Result<Shared, Trouble> {
+pub fn open(call: &Call, found: &Found, who: Option<&str>, id: Option<&str>) -> Result<Shared, Trouble> {
     let (workspace, loaded) = place::read(call, found)?;
     let me = match who {
         Some(who) if !workspace.team.contains_key(who) => {

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, audit, check, clients, completions, deps, export, history, incidents, init, note, page, providers, ready, resume,
-    schema, start, status, verify, watch, whatif, wording,
+    advise, approve, audit, check, clients, completions, deps, export, history, incidents, init, note, outbox, page, providers, ready,
+    resume, schema, start, status, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -84,6 +84,8 @@ pub enum Command {
     Resume(resume::Resume),
     /// Lists incidents.
     Incidents(incidents::Incidents),
+    /// Says what became of each message.
+    Outbox(outbox::Outbox),
     /// Agrees to a step, or does not.
     Approve(approve::Approve),
     /// Writes a note.

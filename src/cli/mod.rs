@@ -21,6 +21,7 @@ mod incidents;
 mod init;
 mod language;
 mod note;
+mod outbox;
 mod page;
 mod pen;
 mod place;
@@ -92,6 +93,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Start(args)) => start::run(&args, &call),
         Some(Command::Resume(args)) => resume::run(&args, &call),
         Some(Command::Incidents(args)) => incidents::run(&args, &call),
+        Some(Command::Outbox(args)) => outbox::run(&args, &call),
         Some(Command::Approve(args)) => approve::run(&args, &call),
         Some(Command::Note(args)) => note::run(&args, &call),
         Some(Command::Export(args)) => export::run(&args, &call),

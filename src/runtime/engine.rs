@@ -10,10 +10,11 @@ use std::thread;
 use background::{Latest, Touched};
 
 use super::keeper::Keeper;
-use super::live::{Live, Network, Settings, reason, watch::Change, watch::Watch};
+use super::live::{Live, Network, Settings, watch::Change, watch::Watch};
 use super::load::{Loaded, load};
 use super::past::Scribe;
-use super::{clock, identity, memory};
+use super::{clock, identity, memory, papers};
+use crate::app::intent::Manuscript;
 use crate::app::library::Summary;
 use crate::app::msg::{Known, Library, Tone};
 use crate::app::shared::{History, Home};
@@ -61,12 +62,16 @@ pub enum Heard {
 type Tell = Arc<dyn Fn(Heard) + Send + Sync>;
 
 /// What a face has to do itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FaceTask {
     /// Draw the person's attention.
     Bell,
     /// Stop until the shell resumes the program.
     Suspend,
+    /// Open a text in the person's editor.
+    Edit(Manuscript),
+    /// Hand a text to the terminal's clipboard.
+    Copy(String),
     /// End.
     Quit,
 }
@@ -305,23 +310,14 @@ impl Engine {
                 memory::keep(&self.origin.root, &text);
                 Done::Nothing
             }
-            Task::Export { path, text } => Done::Said(Msg::Exported(self.export(path, text))),
+            Task::Export { path, text } => Done::Said(Msg::Exported(papers::write(&self.origin.root, path, &text))),
+            Task::Read { step, lang, path } => Done::Said(Msg::Read { step, lang, text: papers::read(&self.origin.root, &path) }),
             Task::Bell => Done::Face(FaceTask::Bell),
             Task::Suspend => Done::Face(FaceTask::Suspend),
+            Task::Edit(words) => Done::Face(FaceTask::Edit(words)),
+            Task::Copy(text) => Done::Face(FaceTask::Copy(text)),
             Task::Quit => Done::Face(FaceTask::Quit),
         }
-    }
-
-    /// Writes a post-mortem beside its journal, in the place of an earlier one.
-    fn export(&self, path: String, text: String) -> Result<String, Bilingual> {
-        let target = self.origin.root.join(&path);
-        super::replace::replace(&target, text.as_bytes()).map(|()| path.clone()).map_err(|error| {
-            let why = reason::io(&error);
-            Bilingual {
-                fr: format!("« {path} » n'a pas pu être écrit : {}", why.fr),
-                en: format!("`{path}` could not be written: {}", why.en),
-            }
-        })
     }
 }
 

@@ -1,16 +1,18 @@
 //! The full-screen face: keys in, frames out, one loop that waits for whatever comes first.
 
+use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event as Input;
 
 use super::engine::{Engine, FaceTask, Heard, Origin};
+use super::keyboard::Keyboard;
 use super::signals::{self, Asked};
-use super::terminal::{Prepared, Screen};
-use super::{Ended, clock};
+use super::terminal::{self, Prepared, Screen};
+use super::{Ended, clock, editor};
+use crate::app::intent::Manuscript;
 use crate::app::theme::Theme;
 use crate::app::ui::{Ticks, Ui};
 use crate::app::widget::Glyphs;
@@ -54,9 +56,10 @@ pub fn run(origin: Origin, theme: impl FnOnce() -> Theme + Send, glyphs: Glyphs,
     if screen.draw(|page| ui.view(&engine.shared, page)).is_err() {
         return Ok(Ended::Interrupted);
     }
-    watch_input(&wakes);
+    let keyboard = Keyboard::watch(move |read| wakes.send(read.map_or(Wake::Lost, Wake::Input)).is_ok());
     engine.begin();
-    let mut face = Face { engine, ui, screen, inbox, first, typed: None, drawn: None, stale: true };
+    let later = VecDeque::new();
+    let mut face = Face { engine, ui, screen, keyboard, inbox, later, first, typed: None, drawn: None, stale: true };
     let ended = face.run();
     face.engine.end();
     Ok(ended)
@@ -66,7 +69,10 @@ struct Face {
     engine: Engine,
     ui: Ui,
     screen: Screen,
+    keyboard: Keyboard,
     inbox: Receiver<Wake>,
+    /// What came while another program had the terminal.
+    later: VecDeque<Wake>,
     /// What was asked for on the command line, and has not begun yet.
     first: Vec<Intent>,
     /// When a key was last pressed.
@@ -135,7 +141,10 @@ impl Face {
     }
 
     /// Waits for a message, or until something is due.
-    fn wait(&self) -> Result<Wake, RecvTimeoutError> {
+    fn wait(&mut self) -> Result<Wake, RecvTimeoutError> {
+        if let Some(wake) = self.later.pop_front() {
+            return Ok(wake);
+        }
         let now = clock::now();
         let clock = match self.ui.ticks(&self.engine.shared) {
             Ticks::Second => next(now, 1_000),
@@ -172,7 +181,7 @@ impl Face {
                 let _ = self.screen.come_back();
                 Vec::new()
             }
-            Wake::Asked(Asked::End) | Wake::Lost => {
+            Wake::Asked(Asked::End | Asked::Interrupt) | Wake::Lost => {
                 // The incident stays open, and the journal says that the person left.
                 self.engine.handle(Msg::Wants(Intent::End));
                 return Err(Ended::Interrupted);
@@ -194,10 +203,46 @@ impl Face {
                         return Some(Ended::Interrupted);
                     }
                 }
+                FaceTask::Edit(words) => {
+                    if self.edit(words).is_err() {
+                        return Some(Ended::Interrupted);
+                    }
+                }
+                FaceTask::Copy(text) => {
+                    let _ = terminal::copy(text);
+                }
                 FaceTask::Quit => return Some(Ended::Left),
             }
         }
         None
+    }
+}
+
+impl Face {
+    /// Lets the person change words in their editor. Messages wait meanwhile, as they do while the program is stopped.
+    fn edit(&mut self, words: &Manuscript) -> io::Result<()> {
+        if !self.keyboard.hold() {
+            return Ok(());
+        }
+        self.screen.leave();
+        let edited = editor::edit(&words.text);
+        // What was meant for the editor is over with it.
+        let meant = |wake: &Wake| matches!(wake, Wake::Asked(Asked::Stop | Asked::Continue | Asked::Interrupt));
+        self.later.extend(self.inbox.try_iter().filter(|wake| !meant(wake)));
+        self.keyboard.release();
+        self.screen.come_back()?;
+        let shared = &mut self.engine.shared;
+        shared.now = clock::now();
+        match edited {
+            Ok(text) => {
+                for intent in self.ui.edited(words.clone(), text, shared) {
+                    self.engine.handle(Msg::Wants(intent));
+                }
+            }
+            Err(why) => self.ui.tell(why.say(&shared.words)),
+        }
+        self.drawn = None;
+        Ok(())
     }
 }
 
@@ -220,17 +265,4 @@ fn prepared(theme: Theme) -> (Theme, io::Result<Prepared>) {
 fn watch_signals(wakes: &Sender<Wake>) {
     let wakes = wakes.clone();
     signals::watch(move |asked| drop(wakes.send(Wake::Asked(asked))));
-}
-
-fn watch_input(wakes: &Sender<Wake>) {
-    let wakes = wakes.clone();
-    thread::spawn(move || {
-        loop {
-            let wake = crossterm::event::read().map_or(Wake::Lost, Wake::Input);
-            let lost = matches!(wake, Wake::Lost);
-            if wakes.send(wake).is_err() || lost {
-                return;
-            }
-        }
-    });
 }

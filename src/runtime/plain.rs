@@ -107,7 +107,7 @@ impl Face {
             Ok(Wake::Heard(heard)) => return Ok(engine.heard(heard)),
             Ok(Wake::Asked(Asked::Stop)) => signals::stop(),
             Ok(Wake::Asked(Asked::Continue)) => self.prompted = false,
-            Ok(Wake::Asked(Asked::End)) => {
+            Ok(Wake::Asked(Asked::End | Asked::Interrupt)) => {
                 let intents = self.plain.end();
                 self.want(engine, intents);
                 return Err(Ended::Interrupted);

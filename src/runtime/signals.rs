@@ -8,8 +8,10 @@ use nix::sys::signal::{SigSet, Signal, raise};
 /// What the system asks of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked {
-    /// To end: the terminal is gone, somebody interrupts, or the machine stops.
+    /// To end: the terminal is gone, or the machine stops.
     End,
+    /// To end: somebody interrupts.
+    Interrupt,
     /// To stop until it is resumed.
     Stop,
     /// To take the terminal back: the program was stopped by force and goes on.
@@ -18,7 +20,7 @@ pub enum Asked {
 
 const WATCHED: [(Signal, Asked); 6] = [
     (Signal::SIGTERM, Asked::End),
-    (Signal::SIGINT, Asked::End),
+    (Signal::SIGINT, Asked::Interrupt),
     (Signal::SIGHUP, Asked::End),
     (Signal::SIGQUIT, Asked::End),
     (Signal::SIGTSTP, Asked::Stop),

@@ -1,8 +1,10 @@
 //! The terminal: taken, given back as it was, whatever happens.
 
-use std::io::{self, BufWriter, Stdout};
+use std::io::{self, BufWriter, Stdout, Write as _};
 use std::{mem, panic, process, thread};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
@@ -101,6 +103,13 @@ impl Drop for Screen {
             give_back();
         }
     }
+}
+
+/// Hands a text to the terminal's clipboard, which takes it or not: nothing is answered.
+pub fn copy(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    write!(out, "\x1b]52;c;{}\x07", STANDARD.encode(text))?;
+    out.flush()
 }
 
 /// The rows that are not as they were, each before and after. Nearly every row stays, and to compare is much faster than to

@@ -68,7 +68,10 @@ fn a_real_homeserver_takes_a_message_once() {
     let found = messages(port, room, &token);
     assert_eq!(found.len(), 1);
     let said = &found[0]["content"];
-    assert_eq!(said["body"], "Une « gêne » <b>\n\nVos envois ont du retard, @all. Prochaines nouvelles à 9:00 CET.\n\n---\n\nTrouble\n\nYour mail is late. Next news at 9:00 CET.");
+    assert_eq!(
+        said["body"],
+        "Une « gêne » <b>\n\nVos envois ont du retard, @all. Prochaines nouvelles à 9:00 CET.\n\n---\n\nTrouble\n\nYour mail is late. Next news at 9:00 CET."
+    );
     assert!(said["formatted_body"].as_str().unwrap().contains("&lt;b&gt;"), "{said}");
     let journal = firm.events().iter().map(ToString::to_string).collect::<String>();
     assert!(journal.contains(found[0]["event_id"].as_str().unwrap()) && !journal.contains(&token), "{journal}");

@@ -72,7 +72,11 @@ fn a_refusal_with_a_status_of_200_is_told_and_nothing_is_sent_again() {
     let requests = receiver.requests();
     assert_eq!(requests.len(), 1);
     assert!(requests[0].starts_with("POST /hooks/s3cret HTTP/1.1") && requests[0].contains("@\u{200b}all"), "{}", requests[0]);
-    assert!(requests[0].contains("Vos envois ont du retard") && requests[0].contains("Your mail is late. Next news at 9:00 CET."), "{}", requests[0]);
+    assert!(
+        requests[0].contains("Vos envois ont du retard") && requests[0].contains("Your mail is late. Next news at 9:00 CET."),
+        "{}",
+        requests[0]
+    );
     let journal = firm.events().iter().map(ToString::to_string).collect::<String>();
     assert!(!journal.contains("s3cret") && !said.contains("s3cret"), "{said}");
 }

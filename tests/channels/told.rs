@@ -23,7 +23,10 @@ pub fn firm(channel: &str) -> Firm {
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replacen("channels:\n", &format!("channels:\n  chat: {channel}\n"), 1)).unwrap();
     fs::write(root.join("runbooks/tell.yaml"), RUNBOOK).unwrap();
-    let news = [("fr", "Une « gêne » <b>", "Vos envois ont du retard, @all. Prochaines nouvelles à 9:00 CET."), ("en", "Trouble", "Your mail is late. Next news at 9:00 CET.")];
+    let news = [
+        ("fr", "Une « gêne » <b>", "Vos envois ont du retard, @all. Prochaines nouvelles à 9:00 CET."),
+        ("en", "Trouble", "Your mail is late. Next news at 9:00 CET."),
+    ];
     for (lang, subject, body) in news {
         fs::write(root.join(format!("templates/news.{lang}.md")), format!("Subject: {subject}\n\n{body}\n")).unwrap();
     }

@@ -11,6 +11,10 @@ use crate::domain::status::State;
 use crate::domain::time::{self, Span};
 use crate::domain::triage::line;
 
+/// So many messages of a step are told one by one as they leave, and then one of so many.
+const FIRST: u32 = 12;
+const EVERY: u32 = 50;
+
 /// What is new since the last call.
 pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
     let mut lines = Vec::new();
@@ -27,7 +31,7 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
                 open.records.iter().filter(|record| told.get(&record.writer).is_none_or(|last| *last < record.seq)).collect()
             };
             lines.extend(new.iter().filter_map(|record| recorded(shared, open, record)));
-            if new.iter().any(|record| matches!(record.event, Event::RunbookMoved(_))) {
+            if new.iter().any(|record| matches!(record.event, Event::RunbookMoved(_) | Event::Worded { .. })) {
                 // The same step may say something else now.
                 plain.described = None;
             }
@@ -177,6 +181,15 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
         }
         Event::ApprovalBroken { step, reason, .. } => {
             words.with("plain-approval-broken", &[("step", title(step).into()), ("reason", reason.into())])
+        }
+        // Of many messages, every fiftieth: how all went is told at the end.
+        Event::Asked { effect, number, .. } if effect.identity().is_some() && *number >= FIRST => {
+            let count = number + 1;
+            match (*number == FIRST, count % EVERY == 0) {
+                (true, _) => words.with("plain-asked-many", &[("every", EVERY.into())]),
+                (false, true) => words.with("plain-asked-so-far", &[("count", count.into())]),
+                (false, false) => return None,
+            }
         }
         Event::Asked { what, .. } => words.with("plain-asked", &[("what", what.into())]),
         Event::Promised { audience, due, .. } => {

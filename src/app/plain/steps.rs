@@ -1,6 +1,7 @@
 //! The step where one is, told in lines: what to do, exactly what will be done, what can be answered.
 
 use crate::app::approval;
+use crate::app::messages::{changed_by, progress};
 use crate::app::shared::{Open, Shared};
 use crate::domain::incident::event::Phase;
 use crate::domain::incident::{Accord, Standing, StepState, attempt_key, current, outstanding, question, standing};
@@ -99,14 +100,18 @@ fn body(shared: &Shared, open: &Open, step: &Step) -> Vec<String> {
         Some(StepState::Failed) => {
             lines.extend(run.map(|run| words.with("plain-failed-here", &[("reason", (&run.summary).into())])));
         }
-        Some(StepState::Running) => lines.extend(
-            run.into_iter().flat_map(|run| run.awaited()).map(|(_, what, _)| words.with("plain-waiting", &[("what", what.into())])),
-        ),
+        Some(StepState::Running) => match progress(&stage, &step.common.id).filter(|_| run.is_some_and(|run| run.awaited().count() > 1)) {
+            Some(counts) => lines.push(counts.said(words)),
+            None => lines.extend(
+                run.into_iter().flat_map(|run| run.awaited()).map(|(_, what, _)| words.with("plain-waiting", &[("what", what.into())])),
+            ),
+        },
         Some(StepState::Done | StepState::Skipped | StepState::Undone) | None => {}
     }
     let (id, attempt) = (&step.common.id, open.incident.next_attempt(&step.common.id));
     let key = attempt_key(&open.incident.declared.id, id, attempt, Phase::Do);
     let plan = step.act.plan(&Scene { key: &key, ..stage.scene });
+    lines.extend(changed_by(shared, id));
     let told: Vec<String> = lines.iter().map(|line| line.trim().to_owned()).collect();
     lines.extend(plan.lines.iter().filter(|line| !told.contains(&line.trim().to_owned())).map(|line| format!("  {line}")));
     lines.extend(plan.obstacle.map(|obstacle| words.with("plain-obstacle", &[("reason", (&obstacle).into())])));

@@ -145,6 +145,11 @@ impl Desk {
                     Task::Perform(id, effect) => self.asked.push((id, effect)),
                     Task::Open { .. } => queue.push_back(Msg::Opened { records: self.records.clone(), findings: Vec::new() }),
                     Task::Close => queue.push_back(Msg::Left),
+                    Task::Read { step, lang, path } => {
+                        let missing = || Bilingual::same(&format!("{path} ?"));
+                        let text = self.shared.files.get(&path).map(str::to_owned).ok_or_else(missing);
+                        queue.push_back(Msg::Read { step, lang, text });
+                    }
                     Task::Create { .. }
                     | Task::Cancel(_)
                     | Task::Reload
@@ -154,6 +159,8 @@ impl Desk {
                     | Task::Export { .. }
                     | Task::Bell
                     | Task::Suspend
+                    | Task::Edit(_)
+                    | Task::Copy(_)
                     | Task::Quit => {}
                 }
             }
@@ -663,4 +670,43 @@ fn a_value_that_the_new_text_needs_is_given_with_the_word() {
         assert!(text.contains(said), "{said}\n{text}");
     }
     assert!(matches!(&desk.records.last().unwrap().event, Event::RunbookMoved(pinned) if pinned.values["plan"] == "b"), "{text}");
+}
+
+/// A guide with one step, which tells thirty clients.
+fn telling(lang: Lang) -> Desk {
+    let mut desk = Desk::new(lang);
+    let sample = crate::app::fixture::Desk::new(lang).shared;
+    (desk.shared.workspace, desk.shared.files) = (sample.workspace, sample.files);
+    let rows: String = (0..30).map(|n| format!("Client {n},c{n}@client.example,fr,drafting\n")).collect();
+    desk.shared.files.put("clients.csv", format!("name,email,language,services\n{rows}"));
+    let entry = desk.shared.library.as_mut().unwrap().entries.get_mut("ai-down").unwrap();
+    entry.text = std::sync::Arc::from(
+        "relais: 1\ntitle: {fr: P, en: T}\nsummary: {fr: P, en: T}\nowner: lead\nparameters:\n  service: {type: service, title: {fr: S, en: S}, required: true}\nsteps:\n  - {id: tell, kind: notify, audience: clients, \
+         template: client-acknowledged, channel: email, next_update: 30m, title: {fr: Prévenir, en: Tell}}\n",
+    );
+    desk.type_in("messages");
+    desk.type_in("start ai-down service=drafting");
+    desk
+}
+
+#[test]
+fn messages_are_listed_and_get_other_words() {
+    let mut desk = telling(Lang::En);
+    assert!(desk.text().contains("No incident is open: there is no message to send."), "{}", desk.text());
+    assert!(desk.text().contains("and 18 others, to be read one by one") && !desk.text().contains("c13@"), "{}", desk.text());
+    desk.type_in("messages c13@");
+    assert!(desk.text().contains("30 waiting") && desk.text().contains("Bonjour Client 13,"), "{}", desk.text());
+    desk.type_in("words fr");
+    assert!(desk.text().contains("Bonjour {{ recipient.name }},"), "{}", desk.text());
+    desk.shared.files.put("mine.md", "Subject: Autre\n\nCeci est un essai, {{ recipent.name }}.\n");
+    desk.type_in("edit fr mine.md");
+    assert!(desk.text().contains("perhaps “recipient.name”?"), "{}", desk.text());
+    desk.shared.files.put("mine.md", "Subject: Autre\n\nCeci est un essai, {{ recipient.name }}.\n");
+    desk.type_in("edit fr mine.md");
+    assert!(desk.text().contains("Words changed (French): Tell") && desk.text().contains("Text changed by Léa"), "{}", desk.text());
+    desk.type_in("ok");
+    assert!(desk.text().contains("The others leave the same way"), "{}", desk.text());
+    let Effect::Mail(mail) = &desk.asked[0].1 else { panic!() };
+    assert_eq!(mail.subject, "Autre");
+    assert!(desk.text().lines().filter(|line| line.contains("@client.example") && line.contains("Under way")).count() <= 12);
 }

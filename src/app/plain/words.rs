@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Plain, Said, about::about, changed, deliveries, foundations, news, register, steps, undo};
+use super::{Plain, Said, about::about, changed, deliveries, foundations, messages, news, register, steps, undo};
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
@@ -46,6 +46,9 @@ const WORDS: &[(&str, &str)] = &[
     ("deps", "plain-help-deps"),
     ("register", "plain-help-register"),
     ("deliveries", "plain-help-deliveries"),
+    ("messages", "plain-help-messages"),
+    ("words", "plain-help-words"),
+    ("edit", "plain-help-edit"),
     ("runbooks", "plain-help-runbooks"),
     ("start", "plain-help-start"),
     ("incidents", "plain-help-incidents"),
@@ -128,6 +131,9 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "undo" if rest == "all" && shared.open.is_some() => undo::begin(plain, shared),
         // Nothing of what follows could be recorded: better said than passed over.
         word if is_known(word) && shared.journal_fault.is_some() => Said::says(news::fault(shared).into_iter().collect()),
+        "messages" => Said::says(messages::list(shared, rest)),
+        "words" => Said::says(messages::words(shared, rest)),
+        "edit" => messages::edit(shared, rest),
         "changed" => changed::read(plain, rest, shared),
         "note" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Fact }),
         "decision" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Decision }),

@@ -5,9 +5,11 @@ pub mod board;
 pub mod changed;
 pub mod confirm;
 pub mod deliveries;
+pub mod edit;
 pub mod foundations;
 pub mod help;
 pub mod incidents;
+pub mod messages;
 pub mod note;
 pub mod palette;
 pub mod pick;
@@ -262,6 +264,7 @@ pub fn of(global: Global, shared: &Shared) -> Option<Box<dyn Face>> {
         Global::Timeline => Some(Box::new(timeline::Timeline::default())),
         Global::Deliveries => Some(Box::new(deliveries::Deliveries::default())),
         Global::Register => Some(Box::new(register::Register::default())),
+        Global::Messages => Some(Box::new(messages::Messages::default())),
         Global::Foundations => Some(Box::new(foundations::Foundations::default())),
         Global::Postmortem => Some(Box::new(postmortem::Postmortem::default())),
         Global::Palette => Some(Box::new(palette::Palette::new(shared))),

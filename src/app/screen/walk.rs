@@ -1,6 +1,7 @@
 //! The walk: the steps on the left, the one where one is on the right, the next act the brightest thing.
 
 mod agreement;
+mod enter;
 mod log;
 mod moves;
 mod next;
@@ -19,20 +20,19 @@ use ratatui::layout::{Position, Rect};
 
 use super::advice::Advice;
 use super::changed::Changed;
-use super::confirm::Confirm;
+use super::messages::Messages;
 use super::pick::Pick;
 use super::prompt::{Asked, Prompt};
 use super::undo::Undo;
 use super::{Back, Screen, Wish};
 use crate::app::Shared;
-use crate::app::approval::{self, Asking};
+use crate::app::approval::Asking;
 use crate::app::changed::{self, changed};
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Global, Stroke};
 use crate::app::widget::Look;
 use crate::app::widget::list::{List, Turn};
-use crate::domain::incident::event::Reply;
-use crate::domain::incident::{Command, StepRun, StepState};
+use crate::domain::incident::{Command, StepRun, StepState, tells};
 use crate::domain::step::Reference;
 use crate::domain::time::Timestamp;
 use log::Log;
@@ -111,6 +111,8 @@ pub enum Action {
     Advice,
     /// Show what was changed in the runbook.
     Changed,
+    /// Show the messages of the step, one by one.
+    Messages,
     /// Show the timeline.
     Timeline,
     /// Close the incident.
@@ -126,6 +128,7 @@ impl Screen for Walk {
     const NAME: &'static str = "walk";
     const KEYS: &'static [Binding<Action>] = &[
         Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "do" },
+        Binding { strokes: &[Stroke::char('M')], action: Action::Messages, name: "messages" },
         Binding { strokes: &[Stroke::char('v')], action: Action::Verify, name: "verify" },
         Binding { strokes: &[Stroke::char('r')], action: Action::Redo, name: "redo" },
         Binding { strokes: &[Stroke::char('f')], action: Action::ItIsDone, name: "it-is-done" },
@@ -182,6 +185,7 @@ impl Screen for Walk {
             Action::UndoAll => return vec![Wish::Open(Box::new(Undo::default()))],
             Action::Advice => return self.service(shared).map(|id| Wish::Open(Box::new(Advice::of(&id)))).into_iter().collect(),
             Action::Changed => return vec![Wish::Open(Box::new(Changed::default()))],
+            Action::Messages => return vec![Wish::Open(Box::new(Messages::of(self.telling(shared))))],
             Action::Timeline => return vec![Wish::Global(Global::Timeline)],
             Action::Close => return vec![Wish::Open(Box::new(Prompt::new(Asked::Close, shared)))],
         }
@@ -191,11 +195,12 @@ impl Screen for Walk {
     fn offers(&self, action: Action, shared: &Shared) -> bool {
         let Some(open) = shared.open.as_ref().filter(|open| open.incident.closed.is_none()) else { return false };
         if shared.journal_fault.is_some() {
-            return matches!(action, Action::Timeline);
+            return matches!(action, Action::Timeline | Action::Messages);
         }
         let state = self.step().and_then(|step| open.incident.steps.get(step)).map(|run| run.state);
         match action {
             Action::Mark | Action::Severity | Action::Roles | Action::Close | Action::Timeline => true,
+            Action::Messages => self.telling(shared).is_some(),
             Action::Advice => self.service(shared).is_some(),
             Action::Changed => changed(shared).is_some(),
             Action::Enter => self.pane.next != Next::Nothing,
@@ -311,7 +316,12 @@ impl Screen for Walk {
 }
 
 impl Walk {
-    /// The step that is shown.
+    /// The step that is shown, where it tells somebody something.
+    fn telling(&self, shared: &Shared) -> Option<String> {
+        let step = shared.open.as_ref()?.runbook.as_deref()?.step(self.step()?)?;
+        tells(step).then(|| step.common.id.clone())
+    }
+
     /// The service that the step is about, else that of the incident.
     fn service(&self, shared: &Shared) -> Option<String> {
         let stage = shared.stage()?;
@@ -321,6 +331,7 @@ impl Walk {
         of_step.or_else(|| stage.scene.service.map(str::to_owned)).filter(|id| shared.workspace.service(id).is_some())
     }
 
+    /// The step that is shown.
     fn step(&self) -> Option<&str> {
         self.chosen.as_deref().or_else(|| self.entries.iter().find(|entry| entry.is_here()).map(|entry| entry.id.as_str()))
     }
@@ -339,57 +350,4 @@ impl Walk {
         let Some(step) = self.step().map(str::to_owned) else { return Vec::new() };
         vec![Wish::Do(Intent::Do(command(step)))]
     }
-
-    /// Does the step, or does it again; one that cannot be taken back wants its name typed.
-    fn start(&mut self, shared: &Shared) -> Vec<Wish> {
-        if self.must_read() {
-            self.scroll(Turn::PageDown);
-            return Vec::new();
-        }
-        if self.pane.irreversible && self.pane.asking == Asking::Over {
-            return self.ask(|step| Asked::Name { step });
-        }
-        let wishes = self.command(|step| approval::order(shared, Command::Start { step, typed: None }));
-        self.choose(None);
-        wishes
-    }
-
-    /// What the line with the pointer says.
-    fn enter(&mut self, shared: &Shared) -> Vec<Wish> {
-        // What changes the world is read to its end first.
-        if self.must_read() {
-            self.scroll(Turn::PageDown);
-            return Vec::new();
-        }
-        let wishes = match &self.pane.next {
-            Next::Nothing => return Vec::new(),
-            Next::Choose { .. } if self.pane.awaits(self.option) => return Vec::new(),
-            Next::Start | Next::Approval => return self.start(shared),
-            Next::Reply { step, reply } => vec![reply_wish(shared, step, reply.clone())],
-            Next::Choose { step } => match self.option.or(self.pane.proposed).and_then(|n| self.pane.choices.get(n)) {
-                Some(choice) if !choice.changes.is_empty() => {
-                    let command = approval::order(shared, Command::Reply { step: step.clone(), reply: choice.reply.clone() });
-                    return vec![Wish::Open(Box::new(Confirm::new(&choice.title, choice.changes.clone(), command)))];
-                }
-                Some(choice) => vec![reply_wish(shared, step, choice.reply.clone())],
-                None => return vec![Wish::Say(shared.words.say("walk-choose-first"))],
-            },
-            Next::Type { step, default } => {
-                let prompt = Prompt::value(step.clone(), default.as_deref().unwrap_or_default());
-                return vec![Wish::Open(Box::new(prompt))];
-            }
-            Next::Verify { step } => vec![Wish::Do(Intent::Do(Command::Verify { step: step.clone() }))],
-            Next::Skip => return self.ask(|step| Asked::Skip { step }),
-            Next::GoOn => Vec::new(),
-            Next::Close => return vec![Wish::Open(Box::new(Prompt::new(Asked::Close, shared)))],
-            Next::Runbook => return vec![Wish::Global(Global::Runbooks)],
-            Next::Report => return vec![Wish::Global(Global::Postmortem)],
-        };
-        self.choose(None);
-        wishes
-    }
-}
-
-fn reply_wish(shared: &Shared, step: &str, reply: Reply) -> Wish {
-    Wish::Do(Intent::Do(approval::order(shared, Command::Reply { step: step.to_owned(), reply })))
 }

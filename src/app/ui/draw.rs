@@ -79,7 +79,8 @@ impl Ui {
         }
         let Some(top) = self.stack.last() else { return Vec::new() };
         let mut hints = top.hints(shared);
-        if top.cover(shared, &self.look, SMALLEST.0) != Cover::Whole {
+        // What is written on a page is a text: the letters of other keys would only stand in it.
+        if top.cover(shared, &self.look, SMALLEST.0) != Cover::Whole || top.draft().is_some() {
             hints.extend(GLOBALS.iter().filter(|binding| binding.action == Global::Back).map(Binding::hint));
             return hints;
         }
@@ -105,6 +106,7 @@ impl Ui {
             | Global::Incidents
             | Global::Foundations
             | Global::Register
+            | Global::Messages
             | Global::Timeline
             | Global::Undo
             | Global::Deliveries

@@ -1,4 +1,4 @@
-//! A place to type in: one paragraph that grows with its text.
+//! A place to type in: one paragraph that grows with its text, or a page of lines.
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
@@ -16,6 +16,8 @@ use crate::domain::text::Text;
 pub struct Input {
     /// Boxed, since it is large and most fields of a form are not texts.
     area: Box<TextArea<'static>>,
+    /// What a page of lines began with; a paragraph has none.
+    page: Option<String>,
 }
 
 impl Default for Input {
@@ -30,7 +32,26 @@ impl Input {
         let mut area = TextArea::new(vec![text.replace('\n', " ")]);
         area.set_wrap_mode(WrapMode::WordOrGlyph);
         area.move_cursor(CursorMove::End);
-        Self { area: Box::new(area) }
+        Self { area: Box::new(area), page: None }
+    }
+
+    /// This text as a page of lines, the cursor at its beginning.
+    pub fn page(text: &str) -> Self {
+        Self { area: Box::new(lines(text)), page: Some(text.to_owned()) }
+    }
+
+    /// The same place with another text.
+    pub fn put(&mut self, text: &str) {
+        match self.page {
+            Some(_) => *self.area = lines(text),
+            None => *self = Self::of(text),
+        }
+    }
+
+    /// Whether there is something in it that a person wrote.
+    pub fn is_worth_keeping(&self) -> bool {
+        let text = self.raw();
+        !text.trim().is_empty() && self.page.as_ref() != Some(&text)
     }
 
     /// The text, made safe.
@@ -40,13 +61,14 @@ impl Input {
 
     /// The text as it was typed.
     pub fn raw(&self) -> String {
-        self.area.lines().join(" ")
+        self.area.lines().join(if self.page.is_some() { "\n" } else { " " })
     }
 
-    /// Takes a key; the enter key is never one of its own.
+    /// Takes a key; the enter key begins a line of a page, and is never one of a paragraph.
     pub fn key(&mut self, key: KeyEvent) {
         use ratatui::crossterm::event::{KeyCode, KeyModifiers};
         match key.code {
+            KeyCode::Enter if self.page.is_some() => self.area.insert_newline(),
             KeyCode::Enter => {}
             KeyCode::Char('m' | 'j') if key.modifiers.contains(KeyModifiers::CONTROL) => {}
             _ => {
@@ -55,9 +77,15 @@ impl Input {
         }
     }
 
-    /// Takes what was pasted, its line breaks as spaces.
+    /// Takes what was pasted; in a paragraph its line breaks are spaces.
     pub fn paste(&mut self, text: &str) {
-        self.area.insert_str(Text::line(text).as_str());
+        let text = if self.page.is_some() { Text::block(text) } else { Text::line(text) };
+        self.area.insert_str(text.as_str());
+    }
+
+    /// In which line of a page the cursor stands, from 0.
+    pub fn row(&self) -> usize {
+        self.area.cursor().0
     }
 
     /// Draws it with its cursor; an empty one shows what is expected.
@@ -70,4 +98,10 @@ impl Input {
         text.set_placeholder_style(look.style(Scope::Quiet));
         text.render(area, buffer);
     }
+}
+
+fn lines(text: &str) -> TextArea<'static> {
+    let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+    area.set_wrap_mode(WrapMode::WordOrGlyph);
+    area
 }

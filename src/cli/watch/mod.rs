@@ -67,7 +67,7 @@ pub fn run(args: &Watch, call: &Call) -> Result<Exit, Trouble> {
     let mut poll = Poll::new(&found.root, watched, call.options.network());
     let over = poll.teller();
     signals::watch(move |what| match what {
-        Asked::End => drop(over.send(Came::Over)),
+        Asked::End | Asked::Interrupt => drop(over.send(Came::Over)),
         Asked::Stop => signals::stop(),
         Asked::Continue => {}
     });

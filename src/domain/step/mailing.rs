@@ -20,6 +20,8 @@ pub struct Mailing {
 pub struct Entry {
     /// To whom, or where.
     pub to: Text,
+    /// What names it where it leaves, as [`Effect::identity`](crate::domain::effect::Effect::identity) says it.
+    pub identity: String,
     /// In which languages.
     pub langs: Vec<Lang>,
     /// What became of it.

@@ -45,6 +45,7 @@ pub use model::{Common, Retry, Step, When, is_identifier};
 pub use scene::Scene;
 pub use shares::STAY;
 pub use switch::{first_wish, recorded};
+pub use tally::receipt;
 
 use fact::{Fact, Reply};
 

@@ -103,10 +103,8 @@ impl Notify {
             true => scene.say(&format!("{title} : par {by}"), &format!("{title}: by {by}")),
             false => scene.say(&format!("{title} : {count}, par {by}"), &format!("{title}: {count}, by {by}")),
         });
-        for envelope in envelopes.iter().filter(|_| !outlet.line.channel.is_place()) {
-            let again =
-                if scene.sent.contains(&envelope.identity) { scene.say(" (déjà parti)", " (already sent)") } else { Text::default() };
-            lines.push(Text::from(format!("  {} {}{again}", envelope.addressee(), envelope.to.lang.code())));
+        if !outlet.line.channel.is_place() {
+            lines.extend(mailed::people(scene, &envelopes));
         }
         if let Some(span) = self.post.next_update {
             let due = hour_zone(span.after(scene.now), scene.zone);

@@ -83,7 +83,7 @@ impl Tries<'_> {
 }
 
 /// The receipt of what left; the error says why it did not, or that nobody knows.
-pub(super) fn receipt(scene: &Scene<'_>, asked: &Effect, outcome: &Outcome) -> Result<Text, Text> {
+pub fn receipt(scene: &Scene<'_>, asked: &Effect, outcome: &Outcome) -> Result<Text, Text> {
     match (asked, outcome) {
         (_, Outcome::Sent { receipt }) => Ok(Text::line(receipt)),
         (Effect::Write(Replacement { path, .. }), Outcome::Written { .. }) => Ok(Text::from(path.as_str())),

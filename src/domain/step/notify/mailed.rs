@@ -1,12 +1,18 @@
 //! The messages of a `notify` one by one: whom each is for, what became of it, its exact words.
 
 use super::{Notify, doubts, replies, results, tally};
-use crate::domain::effect::Effect;
+use crate::domain::effect::{Effect, content_hash};
 use crate::domain::step::letters::{Envelope, languages};
 use crate::domain::step::outlet::{Outlet, Refused};
 use crate::domain::step::tally::Came;
 use crate::domain::step::{Answer, Delivery, Entry, Mailing, Scene, Written};
 use crate::domain::text::Text;
+
+/// With more people than these the plan names the first of them alone.
+const MANY: usize = 20;
+
+/// How many of them it names then.
+const SHOWN: usize = 12;
 
 impl Notify {
     pub(super) fn mailed(&self, scene: &Scene<'_>, answers: &[Answer]) -> Result<Mailing, Text> {
@@ -21,6 +27,7 @@ impl Notify {
         let came = tally(scene, &envelopes, &results, &left);
         let entry = |(envelope, came): (&Envelope<'_>, Came)| Entry {
             to: Text::from(envelope.addressee()),
+            identity: envelope.identity.clone(),
             langs: languages(scene, envelope),
             delivery: delivery(scene, envelope, came),
         };
@@ -61,4 +68,25 @@ fn delivery(scene: &Scene<'_>, envelope: &Envelope<'_>, came: Came) -> Delivery 
         Came::Failed(_) if is_unsure => Delivery::Unsure,
         Came::Failed(reason) => Delivery::Failed(reason),
     }
+}
+
+/// Whom it is for, one line each; of many the first alone, and what tells one list of the others from another.
+pub(super) fn people(scene: &Scene<'_>, envelopes: &[Envelope<'_>]) -> Vec<Text> {
+    let line = |envelope: &Envelope<'_>| {
+        let again = if scene.sent.contains(&envelope.identity) { scene.say(" (déjà parti)", " (already sent)") } else { Text::default() };
+        Text::from(format!("  {} {}{again}", envelope.addressee(), envelope.to.lang.code()))
+    };
+    let (shown, rest) = envelopes.split_at(if envelopes.len() > MANY { SHOWN } else { envelopes.len() });
+    let mut lines: Vec<Text> = shown.iter().map(line).collect();
+    if !rest.is_empty() {
+        // Whoever agrees to this agrees to these very people.
+        let all: Vec<String> = rest.iter().map(|envelope| line(envelope).to_string()).collect();
+        let (count, list) = (rest.len(), content_hash(all.join("\n").as_bytes()));
+        let list = list.get(..8).unwrap_or(&list);
+        lines.push(scene.say(
+            &format!("  … et {count} autres, à lire un par un : M, ou le mot « messages » (liste {list})"),
+            &format!("  … and {count} others, to be read one by one: M, or the word `messages` (list {list})"),
+        ));
+    }
+    lines
 }

@@ -1,6 +1,7 @@
 //! What a step says of where it stands: what it will do, what it asks, what it waits for, what became of it.
 
 use super::{Answer, Pane, Part};
+use crate::app::messages::{changed_by, progress};
 use crate::app::screen::confirm::difference;
 use crate::app::screen::walk::next::Next;
 use crate::app::screen::walk::preview::preview;
@@ -108,6 +109,7 @@ impl Pane {
         let said = |line: &str| {
             told.contains(&line.trim().to_owned()) || choices.iter().any(|choice| line.trim().starts_with(choice.title.as_str()))
         };
+        changed_by(shared, id).into_iter().for_each(|line| self.say(Scope::Act, line));
         let lines: Vec<_> = plan.lines.iter().filter(|line| !said(line)).collect();
         if !lines.is_empty() {
             self.say(Scope::Strong, words.say(if self.changes_the_world { "walk-will-do" } else { "walk-will-look" }));
@@ -218,6 +220,15 @@ impl Pane {
             Phase::Undo => "walk-undoing",
         };
         self.say(Scope::StepRunning, words.with(key, &[("since", since.into())]));
+        self.is_busy = run.awaited().any(|(_, _, effect)| effect.changes_the_world());
+        if self.is_busy
+            && let Some(counts) = progress(stage, id)
+        {
+            // A line for each of thousands would say less.
+            self.say(Scope::Text, counts.said(words));
+            self.instead = vec![words.say("act-wait")];
+            return;
+        }
         let done = run.slots.iter().filter(|slot| matches!(slot, Slot::World { outcome: Some(_), .. })).count();
         let all = run.slots.iter().filter(|slot| matches!(slot, Slot::World { .. })).count();
         if all > 1 {
@@ -225,7 +236,6 @@ impl Pane {
         }
         run.awaited().take(6).for_each(|(_, what, _)| self.say(Scope::Text, words.with("walk-awaits", &[("what", what.into())])));
         self.waits = waits(stage, step, run);
-        self.is_busy = run.awaited().any(|(_, _, effect)| effect.changes_the_world());
         if self.waits {
             self.next = Next::Reply { step: id.to_owned(), reply: Reply::Ok };
         } else {
