@@ -67,6 +67,7 @@ fn the_firm_of_the_readme_is_one_and_every_name_in_it_must_exist() {
         ("services: [quotes]\n    copies", "services: [qotes]\n    copies"),
         ("{kind: cloud, provider: brevo}", "{kind: cloud, provider: brevu}"),
         ("by: [lead], within", "by: [leed], within"),
+        ("audiences: [clients]", "audiences: [client]"),
         ("provider: gandi", "provider: gandy"),
         ("  openai: {difficulty", "  openia: {difficulty"),
         ("{provider: brevo, on", "{provider: brevoo, on"),

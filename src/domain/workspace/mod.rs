@@ -20,7 +20,7 @@ pub use data::{Copy, DataKind, DataSet, PlaceKind};
 pub use holding::{Ahead, AheadKind, Asset, AssetKind, Difficulty, ExitPlan};
 pub use people::{Audience, Member};
 pub(crate) use references::unknown;
-pub use rules::{GoingBack, Rules, TwoPeople};
+pub use rules::{GoingBack, Rules, SignOff, TwoPeople};
 pub use watching::{Watching, Webhook};
 pub use window::{When, Window};
 
