@@ -110,6 +110,11 @@ postmortem-silence-since = { $span }, from { $since }
 postmortem-silence-single = unknown: one message only
 postmortem-promises = News promised
 postmortem-promises-kept = Kept: { $kept } of { $judged }.
+postmortem-promises-moved =
+    { $moved ->
+        [one] { $moved } promised time was moved, with its reason.
+       *[other] { $moved } promised times were moved, with their reasons.
+    }
 postmortem-column-audience = To whom
 postmortem-column-made = Promised at
 postmortem-column-due = For

@@ -110,6 +110,11 @@ postmortem-silence-since = { $span }, depuis { $since }
 postmortem-silence-single = inconnu : un seul message
 postmortem-promises = Nouvelles promises
 postmortem-promises-kept = Tenues : { $kept } sur { $judged }.
+postmortem-promises-moved =
+    { $moved ->
+        [one] { $moved } heure promise a été déplacée, avec sa raison.
+       *[other] { $moved } heures promises ont été déplacées, avec leur raison.
+    }
 postmortem-column-audience = À qui
 postmortem-column-made = Promis à
 postmortem-column-due = Pour

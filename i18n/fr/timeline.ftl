@@ -22,6 +22,7 @@ timeline-todo = À faire plus tard : { $what }
 timeline-milestone = Jalon : { $name }
 timeline-health = { $provider } : { $health }
 timeline-promised = Promesse de nouvelles à { $audience }
+timeline-promise-moved = Nouvelles promises à { $audience }, heure déplacée
 timeline-worded = Texte changé ({ $language }) pour « { $step } »
 timeline-begun = Commencé, sans fin notée : { $step }
 timeline-do = « { $step } »

@@ -14,6 +14,7 @@ pub mod library;
 pub mod msg;
 pub mod past;
 pub mod plain;
+pub mod promise;
 pub mod screen;
 pub mod shared;
 pub mod theme;

@@ -225,6 +225,7 @@ impl Ui {
             | Global::Postmortem
             | Global::Incidents
             | Global::Foundations
+            | Global::Promises
             | Global::Register => {
                 if let Some(face) = screen::of(global, shared) {
                     self.show(vec![face]);

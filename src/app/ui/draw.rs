@@ -105,6 +105,7 @@ impl Ui {
             | Global::Incidents
             | Global::Foundations
             | Global::Register
+            | Global::Promises
             | Global::Timeline
             | Global::Undo
             | Global::Postmortem

@@ -4,12 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scene;
+use super::next_update::{Next, NextUpdate};
 use crate::domain::channel::{self, About, Line, Message, Recipient, Said, Wording};
 use crate::domain::effect::Ask;
 use crate::domain::lang::Lang;
 use crate::domain::reason::Reason;
 use crate::domain::text::Text;
-use crate::domain::time::{Span, hour_zone};
+use crate::domain::time::hour_zone;
 use crate::domain::workspace::Audience;
 
 /// What is to be said, and to whom.
@@ -18,7 +19,7 @@ pub(super) struct Post {
     pub(super) step: String,
     pub(super) audience: String,
     pub(super) template: String,
-    pub(super) next_update: Option<Span>,
+    pub(super) next_update: NextUpdate,
 }
 
 /// One message before its words are put in.
@@ -102,14 +103,21 @@ impl Post {
         channel::load(scene.files, &self.template, lang).map_err(|reason| Text::from(reason.get(scene.lang)))
     }
 
+    /// The next message that this one promises, in whatever language it says so.
+    pub(super) fn next(&self, scene: &Scene<'_>) -> Option<Next> {
+        let wordings: Vec<Wording> = Lang::ALL.into_iter().filter_map(|lang| self.wording(scene, lang).ok()).collect();
+        self.next_update.of(scene, wordings.iter())
+    }
+
     /// The words for these envelopes.
     pub(super) fn writer<'s, 'a>(&'s self, scene: &'s Scene<'a>, envelopes: &[Envelope<'_>]) -> Result<Writer<'s, 'a>, Text> {
         let langs: BTreeSet<Lang> = envelopes.iter().flat_map(|envelope| languages(scene, envelope)).collect();
+        let next = self.next(scene);
         let load = |lang| {
             let wording = self.wording(scene, lang)?;
             let mut names = scene.names(lang);
-            if let Some(span) = self.next_update {
-                names.insert("next_update".to_owned(), hour_zone(span.after(scene.began), scene.zone));
+            if let Some(Next { after, .. }) = next {
+                names.insert("next_update".to_owned(), hour_zone(after.after(scene.began), scene.zone));
             }
             Ok((lang, (wording, names)))
         };
@@ -120,7 +128,7 @@ impl Post {
             services: scene.touched().into_iter().filter_map(title).collect(),
             severity: scene.severity,
             at: scene.now,
-            next_update: self.next_update,
+            next_update: next.map(|next| next.after),
         };
         Ok(Writer { scene, template: &self.template, wordings: langs.into_iter().map(load).collect::<Result<_, Text>>()?, about })
     }
