@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::{
     advise, approve, audit, check, completions, deps, export, history, incidents, init, note, providers, ready, resume, schema, start,
-    status, verify, watch, whatif, wording,
+    status, summary, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -88,6 +88,8 @@ pub enum Command {
     Note(note::Note),
     /// Writes the post-mortem.
     Export(export::Export),
+    /// Says where an incident stands, on one page.
+    Summary(summary::Summary),
     /// Proves journals.
     Verify(verify::Verify),
     /// Prints a JSON Schema.

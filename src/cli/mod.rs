@@ -30,6 +30,7 @@ mod resume;
 mod schema;
 mod start;
 mod status;
+mod summary;
 mod table;
 mod terminal;
 mod usage;
@@ -92,6 +93,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Approve(args)) => approve::run(&args, &call),
         Some(Command::Note(args)) => note::run(&args, &call),
         Some(Command::Export(args)) => export::run(&args, &call),
+        Some(Command::Summary(args)) => summary::run(&args, &call),
         Some(Command::Verify(args)) => verify::run(&args, &call),
         Some(Command::Schema(args)) => schema::run(&args, &call),
         Some(Command::Completions(args)) => completions::run(&args, &call),

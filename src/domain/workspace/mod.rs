@@ -96,6 +96,21 @@ impl Workspace {
         services
     }
 
+    /// The services that this touches, by id: the one that is named, and those that the provider carries or is the first choice for.
+    pub fn touched<'a>(&'a self, provider: Option<&str>, service: Option<&'a str>, files: &Files) -> Vec<&'a str> {
+        let through = |service: &&Service| {
+            let first = service.candidates.first().map(|candidate| candidate.provider.as_str());
+            provider.is_some() && (first == provider || self.active(service, files).as_deref() == provider)
+        };
+        let mut touched: Vec<&str> = service.into_iter().collect();
+        for service in self.services.iter().filter(through) {
+            if !touched.contains(&service.id.as_str()) {
+                touched.push(&service.id);
+            }
+        }
+        touched
+    }
+
     /// Until when some work that was announced covers this provider; none if it does not now.
     pub fn maintained_until(&self, provider: &str, now: Timestamp) -> Option<Timestamp> {
         self.maintenance.iter().filter_map(|window| window.covers(provider, now)).max()
