@@ -99,6 +99,7 @@ fn every_command_and_option_is_told_on_both_sides() {
         "approve",
         "note",
         "export",
+        "summary",
         "verify",
         "schema",
         "completions",

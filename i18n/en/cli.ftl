@@ -141,6 +141,7 @@ cli-unknown-service = unknown service: `{ $id }`
 cli-unknown-provider = unknown provider: `{ $id }`
 cli-unknown-runbook = unknown runbook: `{ $id }`
 cli-status-since = since { $time }
+cli-status-late = { $audience }: NEWS LATE by { $span }, promised for { $hour } (incident { $incident })
 cli-status-unread = service { $service }: not read back: { $reason }
 cli-status-disagree = service { $service }: { $reason }
 cli-status-age = read { $age } ago

@@ -5,6 +5,7 @@
 summary-title = For the management · { $firm }
 summary-title-drill = EXERCISE · For the management · { $firm }
 summary-head = As of { $at } · severity { $severity } (1 is the worst) · file { $incident }
+summary-act = Tab: back to the post-mortem. “relais summary” writes this page.
 summary-unknown = unknown
 summary-others =
     { $count ->

@@ -141,6 +141,7 @@ cli-unknown-service = service inconnu : « { $id } »
 cli-unknown-provider = fournisseur inconnu : « { $id } »
 cli-unknown-runbook = guide inconnu : « { $id } »
 cli-status-since = depuis { $time }
+cli-status-late = { $audience } : NOUVELLES EN RETARD de { $span }, promises pour { $hour } (incident { $incident })
 cli-status-unread = service { $service } : pas relu : { $reason }
 cli-status-disagree = service { $service } : { $reason }
 cli-status-age = lu il y a { $age }

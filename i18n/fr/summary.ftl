@@ -5,6 +5,7 @@
 summary-title = Point pour la direction · { $firm }
 summary-title-drill = EXERCICE · Point pour la direction · { $firm }
 summary-head = Au { $at } · gravité { $severity } (1 est la pire) · dossier { $incident }
+summary-act = Tab : revenir au compte rendu. « relais summary » écrit cette page.
 summary-unknown = inconnu
 summary-others =
     { $count ->

@@ -456,6 +456,7 @@ fn nothing_that_is_printed_acts_on_the_terminal() {
         step: None,
         declared_at: desk.shared.now,
         switches: Vec::new(),
+        promises: Vec::new(),
     };
     desk.tell(Msg::Incidents(vec![summary]));
     desk.type_in("incidents");

@@ -89,7 +89,7 @@ impl Story {
             (Files::default(), BTreeMap::new(), BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
         files.put("pay.yaml", "who: a\n");
         for lang in ["fr", "en"] {
-            files.put(&format!("templates/news.{lang}.md"), "Subject: News\n\nNext news: {{ next_update }}\n");
+            files.put(format!("templates/news.{lang}.md"), "Subject: News\n\nNext news: {{ next_update }}\n");
         }
         let scene = Scene {
             workspace: &self.workspace,

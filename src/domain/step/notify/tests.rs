@@ -68,7 +68,7 @@ fn what_nobody_is_told_is_no_promise() {
     let step = MAIL.replace("30m", "none");
     assert!(!promised(&step, &stage), "the step says that none is promised");
     for lang in ["fr", "en"] {
-        stage.files.put(&format!("templates/news.{lang}.md"), "Subject: a\n\nIt is over.\n");
+        stage.files.put(format!("templates/news.{lang}.md"), "Subject: a\n\nIt is over.\n");
     }
     assert!(!promised(&MAIL.replace(", next_update: 30m", ""), &stage), "the words name no hour");
     assert_eq!(faults(&MAIL.replace("30m", "non")).len(), 1);
