@@ -4,11 +4,11 @@ use std::path::Path;
 
 use super::*;
 use crate::domain::incident::evening::{Journal, at, declared, evening, minimal};
-use crate::domain::incident::event::Declared;
+use crate::domain::incident::event::{Declared, Event, NoteTag};
 use crate::domain::provider::Provider;
 use crate::domain::time::zone_of;
 use crate::domain::words::Words;
-use crate::domain::yaml::Node;
+use crate::domain::yaml::{Faults, Node};
 
 const FIRM: &str = "relais: 1\nname: Atelier Nova\ntimezone: Europe/Paris\nservices:\n  \
     site: {title: {fr: Site web, en: Web site}, candidates: [{provider: cloudflare, monthly: 20}, {provider: direct, monthly: 45}]}\n  \
