@@ -154,6 +154,24 @@ fn an_incident_is_listed_noted_verified_and_exported() {
 }
 
 #[test]
+fn a_summary_is_one_page_and_says_what_is_unknown() {
+    let home = Home::new();
+    let id = declared(&home);
+    for (lang, happened, unknown) in
+        [("fr", "CE QUI S'EST PASSÉ", "Livraisons déplacées\u{a0}: inconnu"), ("en", "WHAT HAPPENED", "Deliveries moved: unknown")]
+    {
+        let page = home.run(&["summary", "--lang", lang]);
+        assert_eq!(page.code, Some(0), "{page:?}");
+        assert!(page.out.contains(happened) && page.out.contains(unknown), "{}", page.out);
+        assert!(page.out.lines().count() <= 60 && page.out.lines().all(|line| line.chars().count() <= 80), "{}", page.out);
+    }
+    assert!(home.run(&["summary", &id[..15], "--format", "md", "--lang", "en"]).out.starts_with("# For the management · "));
+    let facts = json(&home.run(&["summary", "--format", "json"]).out);
+    assert_eq!((&facts["version"], &facts["incident"], &facts["stands"]), (&1.into(), &id.as_str().into(), &"looking".into()));
+    assert_eq!(home.run(&["summary", "nobody"]).code, Some(2));
+}
+
+#[test]
 fn a_note_is_taken_while_a_console_holds_the_journal() {
     let home = Home::new();
     let id = declared(&home);

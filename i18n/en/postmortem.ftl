@@ -115,6 +115,11 @@ postmortem-column-client = Client
 postmortem-column-delivery-what = Delivery
 postmortem-column-delivery-due = Was due
 postmortem-column-delivery-to = New date
+postmortem-promises-moved =
+    { $moved ->
+        [one] { $moved } promised time was moved, with its reason.
+       *[other] { $moved } promised times were moved, with their reasons.
+    }
 postmortem-column-audience = To whom
 postmortem-column-made = Promised at
 postmortem-column-due = For

@@ -22,6 +22,7 @@ timeline-todo = To do later: { $what }
 timeline-milestone = Milestone: { $name }
 timeline-health = { $provider }: { $health }
 timeline-promised = News promised to { $audience }
+timeline-promise-moved = News promised to { $audience }, time moved
 timeline-worded = Words changed ({ $language }) for “{ $step }”
 timeline-delivery-moved = Delivery to { $client }, "{ $title }": due { $due }, new date { $to }
 timeline-delivery-back = Delivery to { $client }, "{ $title }": due { $to } again

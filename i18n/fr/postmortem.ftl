@@ -115,6 +115,11 @@ postmortem-column-client = Client
 postmortem-column-delivery-what = Livraison
 postmortem-column-delivery-due = Prévue
 postmortem-column-delivery-to = Nouvelle date
+postmortem-promises-moved =
+    { $moved ->
+        [one] { $moved } heure promise a été déplacée, avec sa raison.
+       *[other] { $moved } heures promises ont été déplacées, avec leur raison.
+    }
 postmortem-column-audience = À qui
 postmortem-column-made = Promis à
 postmortem-column-due = Pour

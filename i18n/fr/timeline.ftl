@@ -22,6 +22,7 @@ timeline-todo = À faire plus tard : { $what }
 timeline-milestone = Jalon : { $name }
 timeline-health = { $provider } : { $health }
 timeline-promised = Promesse de nouvelles à { $audience }
+timeline-promise-moved = Nouvelles promises à { $audience }, heure déplacée
 timeline-worded = Texte changé ({ $language }) pour « { $step } »
 timeline-delivery-moved = Livraison à { $client }, « { $title } » : prévue { $due }, nouvelle date { $to }
 timeline-delivery-back = Livraison à { $client }, « { $title } » : de nouveau prévue { $to }

@@ -87,10 +87,9 @@ pub fn refresh(shared: &mut Shared, provider: Option<&str>) {
 pub fn next_wake(shared: &Shared) -> Option<Timestamp> {
     let keep = shared.unkept_since.map(|since| KEEP_EVERY.after(since));
     let looks = shared.looks.next_wake(shared.now);
-    [shared.monitor.next_wake(shared.now), shared.herald.next_wake(&shared.monitor), keep, looks, super::triage::next_wake(shared)]
-        .into_iter()
-        .flatten()
-        .min()
+    let (herald, triage) = (shared.herald.next_wake(&shared.monitor), super::triage::next_wake(shared));
+    let promise = super::promise::next_wake(shared);
+    [shared.monitor.next_wake(shared.now), herald, keep, looks, triage, promise].into_iter().flatten().min()
 }
 
 /// Takes the answer of one source, by its name.

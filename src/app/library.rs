@@ -48,6 +48,9 @@ pub struct Summary {
     /// The switches that were made in it.
     #[serde(skip)]
     pub switches: Vec<PastSwitch>,
+    /// The news that were promised in it and did not leave yet: to which audience, by id, and when they are due.
+    #[serde(skip)]
+    pub promises: Vec<(String, Timestamp)>,
 }
 
 impl Summary {
@@ -63,6 +66,7 @@ impl Summary {
             step: None,
             declared_at: Timestamp::UNIX_EPOCH,
             switches: Vec::new(),
+            promises: Vec::new(),
         }
     }
 }

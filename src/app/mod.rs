@@ -16,6 +16,7 @@ pub mod messages;
 pub mod msg;
 pub mod past;
 pub mod plain;
+pub mod promise;
 pub mod screen;
 pub mod shared;
 pub mod theme;

@@ -9,6 +9,7 @@ mod deliveries;
 mod foundations;
 mod messages;
 mod news;
+mod promises;
 mod register;
 mod steps;
 #[cfg(test)]
@@ -42,6 +43,8 @@ pub struct Plain {
     triaged: Option<Timestamp>,
     /// The hash of the text of the runbook that was said to be another one.
     changed: Option<String>,
+    /// Which promises were said to be urgent: to whom, for when, and whether it was over.
+    urged: BTreeSet<(String, Timestamp, bool)>,
     /// The hash of the text that was shown in full.
     shown: Option<String>,
 }

@@ -88,6 +88,8 @@ pub struct Shared {
     pub journal_fault: Option<Bilingual>,
     /// Answers of the world that do not stand in the journal yet.
     pub unrecorded: Unrecorded,
+    /// The promises of news for which the bell rang, by audience: the hour that was promised.
+    pub rung: BTreeMap<String, Timestamp>,
     /// Whether the person was just told what they would leave under way.
     pub told_under_way: bool,
     /// The last thing that was said to the person.
@@ -201,6 +203,7 @@ impl Shared {
             open: None,
             journal_fault: None,
             unrecorded: Unrecorded::default(),
+            rung: BTreeMap::new(),
             told_under_way: false,
             notice: None,
         }

@@ -227,6 +227,7 @@ impl Ui {
             | Global::Postmortem
             | Global::Incidents
             | Global::Foundations
+            | Global::Promises
             | Global::Register
             | Global::Messages => {
                 if let Some(face) = screen::of(global, shared) {

@@ -11,6 +11,7 @@ use super::intent::{Declaration, Intent};
 use super::messages;
 use super::msg::{Msg, Notice, Reloaded, Task, Tone};
 use super::past;
+use super::promise;
 use super::shared::{Library, Open, Shared};
 use super::triage;
 use crate::domain::effect::{EffectId, Outcome};
@@ -30,6 +31,7 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             let mut tasks = health::poll(shared);
             tasks.extend(control::poll(shared));
             tasks.extend(triage::settle(shared));
+            tasks.extend(promise::ring(shared));
             tasks
         }
         Msg::Outcome(id, outcome) => answered(shared, &id, outcome),

@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::{
     advise, approve, audit, check, clients, completions, deps, export, history, incidents, init, note, outbox, page, providers, ready,
-    resume, schema, start, status, verify, watch, whatif, wording,
+    resume, schema, start, status, summary, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -94,6 +94,8 @@ pub enum Command {
     Export(export::Export),
     /// Writes the firm's status page.
     Page(page::Page),
+    /// Says where an incident stands, on one page.
+    Summary(summary::Summary),
     /// Proves journals.
     Verify(verify::Verify),
     /// Prints a JSON Schema.

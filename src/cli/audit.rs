@@ -111,7 +111,7 @@ fn rows(part: &Part, sources: &mut Sources, words: &Words) -> Vec<String> {
 }
 
 /// A paragraph that no terminal cuts; its further lines stand below the second lead.
-fn hung(lead: &str, text: &str, rest: &str) -> Vec<String> {
+pub(super) fn hung(lead: &str, text: &str, rest: &str) -> Vec<String> {
     let broken = wrap(text, COLUMNS.saturating_sub(rest.len().max(lead.len())));
     let line = |(n, line): (usize, &str)| format!("{}{line}", if n == 0 { lead } else { rest });
     broken.into_iter().enumerate().map(line).collect()

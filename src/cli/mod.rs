@@ -33,6 +33,7 @@ mod resume;
 mod schema;
 mod start;
 mod status;
+mod summary;
 mod table;
 mod terminal;
 mod usage;
@@ -98,6 +99,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Note(args)) => note::run(&args, &call),
         Some(Command::Export(args)) => export::run(&args, &call),
         Some(Command::Page(args)) => page::run(&args, &call),
+        Some(Command::Summary(args)) => summary::run(&args, &call),
         Some(Command::Verify(args)) => verify::run(&args, &call),
         Some(Command::Schema(args)) => schema::run(&args, &call),
         Some(Command::Completions(args)) => completions::run(&args, &call),

@@ -10,6 +10,7 @@ use super::call::Call;
 use super::poll::Poll;
 use super::{place, table, terminal};
 use crate::app::control::read_back;
+use crate::app::library::Summary;
 use crate::app::theme::Theme;
 use crate::app::widget::Look;
 use crate::app::widget::state::mark;
@@ -48,6 +49,8 @@ struct Answer<'a> {
     cut_off: bool,
     /// Who carries each service, read back from where it is set; none where providers were named.
     services: &'a [ServiceStatus],
+    /// The news that are late, in any incident that is open; none where providers were named.
+    late_promises: &'a [Late],
 }
 
 /// Who carries a service.
@@ -62,10 +65,23 @@ struct ServiceStatus {
     fallback: Option<Back>,
 }
 
+/// News that were promised and did not leave in time.
+#[derive(Serialize)]
+struct Late {
+    /// The incident's id.
+    incident: String,
+    /// The audience's id.
+    audience: String,
+    /// When they were due.
+    due: Timestamp,
+}
+
 /// How it is shown.
 struct Shown<'a> {
     workspace: &'a Workspace,
     services: Vec<ServiceStatus>,
+    /// The news that are late, in any incident that is open.
+    late: Vec<Late>,
     call: &'a Call,
     poll: &'a Poll,
     zone: &'a TimeZone,
@@ -89,7 +105,8 @@ pub fn run(args: &Status, call: &Call) -> Result<Exit, Trouble> {
     } else {
         Vec::new()
     };
-    let shown = Shown { workspace: &workspace, services, call, poll: &poll, zone: &workspace.zone, look: look(call)? };
+    let late = if args.providers.is_empty() { late(&found.root, clock::now()) } else { Vec::new() };
+    let shown = Shown { workspace: &workspace, services, late, call, poll: &poll, zone: &workspace.zone, look: look(call)? };
     let (exit, reader) = (shown.exit(), print(&if args.json { shown.json()? } else { shown.table() })?);
     if args.watch && !call.options.offline && reader == Reader::There {
         return super::watch::go(poll, call, &found.root, &workspace, args.json);
@@ -111,6 +128,15 @@ fn services(workspace: &Workspace, files: &Files, root: &Path, poll: &Poll, call
         unread: unread.remove(&service.id).map(|why| Text::line(why.get(call.lang())).to_string()),
     };
     workspace.services.iter().map(service).collect()
+}
+
+/// The news that are late now.
+fn late(root: &Path, now: Timestamp) -> Vec<Late> {
+    let of = |summary: Summary| {
+        let late = summary.promises.into_iter().filter(move |(_, due)| *due <= now);
+        late.map(move |(audience, due)| Late { incident: summary.id.clone(), audience, due })
+    };
+    incidents::list(root).into_iter().flat_map(of).collect()
 }
 
 /// The signs of the screen, without colour.
@@ -148,7 +174,7 @@ impl Shown<'_> {
         let status = |(provider, verdict)| ProviderStatus::of(provider, verdict, &monitor.readings, self.call.lang());
         let causes = monitor.causes.iter().map(CauseStatus::from).collect();
         let (providers, cut_off) = (self.each().map(status).collect(), monitor.line.cut_off);
-        json(&Answer { version: 1, providers, shared_causes: causes, cut_off, services: &self.services })
+        json(&Answer { version: 1, providers, shared_causes: causes, cut_off, services: &self.services, late_promises: &self.late })
     }
 
     /// Each provider a line, and above them what explains several failures, or that it is our own connection.
@@ -165,6 +191,19 @@ impl Shown<'_> {
         });
         let name = |id: &str| self.poll.providers.get(id).map_or(id, |provider| &provider.name).to_owned();
         let fallbacks = self.services.iter().filter_map(|service| Some(service.fallback.as_ref()?.said(self.workspace, name, words, now)));
+        let late = self.late.iter().map(|late| {
+            let audience =
+                self.workspace.audiences.get(&late.audience).map_or(late.audience.as_str(), |known| known.title.get(words.lang()));
+            let span = Span::between(late.due, now).spoken(words.lang());
+            let args = [
+                ("audience", audience.into()),
+                ("span", span.into()),
+                ("hour", self.time(late.due, now).into()),
+                ("incident", (&late.incident).into()),
+            ];
+            words.with("cli-status-late", &args)
+        });
+        let first = late.chain(first);
         first.into_iter().chain(table::lines(&rows)).chain(unread).chain(fallbacks).map(|line| line + "\n").collect()
     }
 

@@ -204,7 +204,7 @@ fn locale(lang: Lang) -> LanguageIdentifier {
 fn files(lang: Lang) -> &'static [(&'static str, &'static str)] {
     macro_rules! files {
         ($lang:literal) => {
-            files!($lang: "advice" "approval" "board" "catalogue" "changed" "cli" "common" "deliveries" "foundations" "help" "history" "incidents" "keys" "messages" "plain" "postmortem" "register" "refusal" "runbooks" "timeline"
+            files!($lang: "advice" "approval" "board" "catalogue" "changed" "cli" "common" "deliveries" "foundations" "help" "history" "incidents" "keys" "messages" "plain" "postmortem" "register" "refusal" "runbooks" "summary" "timeline"
                 "triage" "undo" "walk" "watch")
         };
         ($lang:literal: $($area:literal)*) => {

@@ -47,6 +47,7 @@ fn summary(folder: &Path, id: &str) -> Option<Summary> {
         step,
         declared_at: incident.declared_at,
         switches: of_incident(&incident, &records),
+        promises: incident.pending().iter().map(|pending| (pending.audience.to_owned(), pending.due)).collect(),
     })
 }
 

@@ -1,10 +1,10 @@
 //! What is new, one line each: what was recorded, what was seen, the step where one is.
 
 use super::steps::{describe, here};
-use super::{Plain, changed, undo};
+use super::{Plain, changed, promises, undo};
 use crate::app::library::SummaryState;
 use crate::app::shared::{Open, Row, Shared};
-use crate::app::triage;
+use crate::app::{promise, triage};
 use crate::domain::incident::event::{Event, Fact, Phase, Record};
 use crate::domain::incident::redated;
 use crate::domain::status::State;
@@ -57,6 +57,7 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
         lines.extend(triage::evidence(shared).into_iter().map(|(_, about, found)| format!("  {}", line(&about, &found, &shared.words))));
     }
     lines.extend(changed::news(plain, shared));
+    lines.extend(promises::news(plain, shared));
     let fault = fault(shared);
     let faulted = fault.is_some();
     lines.extend(fault.filter(|_| !plain.faulted));
@@ -192,8 +193,11 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
             }
         }
         Event::Asked { what, .. } => words.with("plain-asked", &[("what", what.into())]),
-        Event::Promised { audience, due, .. } => {
-            words.with("plain-promised", &[("audience", audience.into()), ("time", time::hour_zone(*due, shared.zone()).into())])
+        Event::Promised { audience, due, reason, .. } => {
+            let mut args =
+                vec![("audience", promise::audience(shared, audience).into()), ("time", time::hour_zone(*due, shared.zone()).into())];
+            args.extend(reason.as_ref().map(|reason| ("reason", reason.into())));
+            words.with(if reason.is_some() { "plain-promise-moved" } else { "plain-promised" }, &args)
         }
         Event::Worded { step, lang, .. } => {
             words.with("plain-worded", &[("step", title(step).into()), ("language", words.named("language", lang.code()).into())])

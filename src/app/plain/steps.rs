@@ -1,8 +1,8 @@
 //! The step where one is, told in lines: what to do, exactly what will be done, what can be answered.
 
-use crate::app::approval;
 use crate::app::messages::{changed_by, progress};
 use crate::app::shared::{Open, Shared};
+use crate::app::{approval, promise};
 use crate::domain::incident::event::Phase;
 use crate::domain::incident::{Accord, Standing, StepState, attempt_key, current, outstanding, question, standing};
 use crate::domain::step::{Question, Reference, Scene, Step};
@@ -135,13 +135,8 @@ fn body(shared: &Shared, open: &Open, step: &Step) -> Vec<String> {
 fn timers(shared: &Shared, open: &Open) -> String {
     let since = Span::between(open.incident.detected_at(), shared.now).clock();
     let mut line = shared.words.with("plain-detected", &[("time", since.into())]);
-    if let Some((_, due)) = open.incident.next_promise() {
-        let left = if due >= shared.now {
-            shared.words.with("plain-next-update", &[("time", Span::between(shared.now, due).clock().into())])
-        } else {
-            shared.words.with("plain-update-overdue", &[("time", Span::between(due, shared.now).clock().into())])
-        };
-        line = format!("{line} {left}");
+    for pending in open.incident.pending() {
+        line = format!("{line} {}.", promise::line(shared, &pending));
     }
     line
 }

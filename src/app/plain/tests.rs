@@ -200,6 +200,35 @@ const WORDS: [&str; 9] =
     ["start ai-down service=drafting", "choose 1", "note vu « Problème de connexion »", "ok", "ok", "ok", "ok", "ok gone", "ok"];
 
 #[test]
+fn promises_are_told_when_they_are_urgent_and_moved_with_a_reason() {
+    let mut desk = Desk::new(Lang::En);
+    WORDS[..1].iter().for_each(|line| desk.type_in(line));
+    let due = Span::minutes(30).after(desk.shared.now);
+    desk.tell(Msg::Wants(Intent::Do(Command::Promise { audience: "clients".to_owned(), due })));
+    desk.shared.now = Span::minutes(26).after(desk.shared.now);
+    (0..2).for_each(|_| desk.tell(Msg::Tick));
+    desk.shared.now = Span::minutes(5).after(desk.shared.now);
+    (0..2).for_each(|_| desk.tell(Msg::Tick));
+    ["snooze", "snooze staff 15m later", "snooze clients 15m the cause is not found", "promises"]
+        .iter()
+        .for_each(|line| desk.type_in(line));
+    let text = desk.text();
+    for line in [
+        "clients: news promised SOON, in 03:",
+        "clients: NEWS LATE by 01:",
+        "snooze AUDIENCE 15m REASON: promise a later time, saying why",
+        "No news is promised to `staff`. There is some for: clients.",
+        "News promised to clients: moved to 03:",
+        "(the cause is not found). They still expect the earlier time: tell them.",
+        "They were told 03:41 CET, and it is 03:",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    assert_eq!(text.matches("SOON").count(), 1, "{text}");
+    assert_eq!(text.matches("\nclients: NEWS LATE").count(), 2, "once by itself, once where it was asked for: {text}");
+}
+
+#[test]
 fn a_provider_is_told_with_its_past() {
     let mut desk = Desk::new(Lang::En);
     let transition = Transition {
@@ -434,6 +463,7 @@ fn nothing_that_is_printed_acts_on_the_terminal() {
         step: None,
         declared_at: desk.shared.now,
         switches: Vec::new(),
+        promises: Vec::new(),
     };
     desk.tell(Msg::Incidents(vec![summary]));
     desk.type_in("incidents");

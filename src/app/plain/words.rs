@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Plain, Said, about::about, changed, deliveries, foundations, messages, news, register, steps, undo};
+use super::{Plain, Said, about::about, changed, deliveries, foundations, messages, news, promises, register, steps, undo};
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
@@ -36,6 +36,8 @@ const WORDS: &[(&str, &str)] = &[
     ("decision", "plain-help-decision"),
     ("mark", "plain-help-mark"),
     ("severity", "plain-help-severity"),
+    ("promises", "plain-help-promises"),
+    ("snooze", "plain-help-snooze"),
     ("role", "plain-help-role"),
     ("close", "plain-help-close"),
     ("status", "plain-help-status"),
@@ -139,6 +141,8 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "decision" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Decision }),
         "mark" => mark(shared, rest),
         "severity" => severity(shared, rest),
+        "promises" => Said::says(promises::told(shared)),
+        "snooze" => promises::snooze(shared, rest),
         "role" => match rest.split_once(' ') {
             Some((role, to)) => command(shared, Command::GiveRole { role: role.to_owned(), to: to.trim().to_owned() }),
             None => Said::says(vec![shared.words.say("plain-help-role")]),

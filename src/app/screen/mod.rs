@@ -14,6 +14,7 @@ pub mod note;
 pub mod palette;
 pub mod pick;
 pub mod postmortem;
+pub mod promises;
 pub mod prompt;
 pub mod proposals;
 pub mod provider;
@@ -265,6 +266,7 @@ pub fn of(global: Global, shared: &Shared) -> Option<Box<dyn Face>> {
         Global::Deliveries => Some(Box::new(deliveries::Deliveries::default())),
         Global::Register => Some(Box::new(register::Register::default())),
         Global::Messages => Some(Box::new(messages::Messages::default())),
+        Global::Promises => Some(Box::new(promises::Promises::default())),
         Global::Foundations => Some(Box::new(foundations::Foundations::default())),
         Global::Postmortem => Some(Box::new(postmortem::Postmortem::default())),
         Global::Palette => Some(Box::new(palette::Palette::new(shared))),

@@ -1,4 +1,4 @@
-//! The post-mortem of the open incident, as it will be written out.
+//! The post-mortem of the open incident, as it will be written out; or where it stands, on one page.
 
 use std::cell::RefCell;
 
@@ -8,19 +8,23 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::{Screen, Wish};
-use crate::app::Shared;
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Stroke};
+use crate::app::shared::{Open, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
 use crate::app::widget::{Flow, Look, act, flow, markdown};
+use crate::domain::postmortem::markdown as markdown_of;
+use crate::domain::postmortem::summary::{Ground, Sheet, Summary};
 
 /// The post-mortem.
 #[derive(Debug, Default)]
 pub struct Postmortem {
     scroll: usize,
     text: String,
-    stamp: Option<(String, usize)>,
+    stamp: Option<(String, usize, bool)>,
+    /// Whether the one page is shown.
+    brief: bool,
     /// The lines for the width at which it was last drawn.
     drawn: RefCell<Option<(u16, Vec<Line<'static>>)>>,
 }
@@ -30,6 +34,8 @@ pub struct Postmortem {
 pub enum Action {
     /// Write it into the workspace.
     Export,
+    /// Show the one page, or the post-mortem again.
+    Brief,
     /// Move.
     Turn(Turn),
 }
@@ -39,6 +45,7 @@ impl Screen for Postmortem {
     const NAME: &'static str = "postmortem";
     const KEYS: &'static [Binding<Action>] = &[
         Binding { strokes: &[Stroke::char('e'), Stroke::named(KeyCode::Enter)], action: Action::Export, name: "export" },
+        Binding { strokes: &[Stroke::named(KeyCode::Tab)], action: Action::Brief, name: "one-page" },
         Binding { strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)], action: Action::Turn(Turn::PageDown), name: "read-on" },
         Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Turn(Turn::PageUp), name: "read-back" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
@@ -50,7 +57,11 @@ impl Screen for Postmortem {
     fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
         match action {
             Action::Turn(turn) => self.turn(turn),
-            Action::Export if shared.open.is_some() => return vec![Wish::Do(Intent::Export(shared.lang))],
+            Action::Brief => {
+                (self.brief, self.scroll) = (!self.brief, 0);
+                self.refresh(shared);
+            }
+            Action::Export if shared.open.is_some() && !self.brief => return vec![Wish::Do(Intent::Export(shared.lang))],
             Action::Export => {}
         }
         Vec::new()
@@ -58,18 +69,19 @@ impl Screen for Postmortem {
 
     fn offers(&self, action: Action, shared: &Shared) -> bool {
         match action {
-            Action::Export => shared.open.is_some(),
+            Action::Export => shared.open.is_some() && !self.brief,
+            Action::Brief => shared.open.is_some(),
             Action::Turn(turn) => matches!(turn, Turn::PageDown | Turn::PageUp),
         }
     }
 
     fn refresh(&mut self, shared: &Shared) {
-        let stamp = shared.open.as_ref().map(|open| (open.incident.declared.id.clone(), open.records.len()));
+        let stamp = shared.open.as_ref().map(|open| (open.incident.declared.id.clone(), open.records.len(), self.brief));
         if stamp == self.stamp {
             return;
         }
-        self.text =
-            shared.open.as_ref().map(|open| crate::domain::postmortem::markdown(&open.records, Some(shared.lang))).unwrap_or_default();
+        let told = |open: &Open| if self.brief { brief(shared, open) } else { markdown_of(&open.records, Some(shared.lang)) };
+        self.text = shared.open.as_ref().map(told).unwrap_or_default();
         self.drawn.replace(None);
         self.stamp = stamp;
     }
@@ -90,7 +102,8 @@ impl Screen for Postmortem {
     fn view(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
         let mut foot = Flow::new(look, area.width);
         if shared.open.is_some() {
-            act::say(&mut foot, look, &shared.words.say("postmortem-act"));
+            let key = if self.brief { "summary-act" } else { "postmortem-act" };
+            act::say(&mut foot, look, &shared.words.say(key));
         } else {
             foot.say(Scope::Text, &shared.words.say("postmortem-nothing"));
         }
@@ -113,4 +126,11 @@ impl Postmortem {
         let lines = self.drawn.borrow().as_ref().map_or(1, |(_, lines)| lines.len());
         self.scroll = turn.from(self.scroll, lines, 10);
     }
+}
+
+/// Where the incident stands.
+fn brief(shared: &Shared, open: &Open) -> String {
+    let ground = Ground { records: &open.records, workspace: &shared.workspace, files: &shared.files, now: shared.now };
+    let sheet = Summary::of(ground, shared.lang).map(|summary| Sheet::of(&summary, shared.zone(), &shared.words));
+    sheet.map(|sheet| sheet.markdown()).unwrap_or_default()
 }

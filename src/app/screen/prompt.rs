@@ -7,12 +7,12 @@ use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::{Cover, Screen, Wish, changed};
-use crate::app::Shared;
 use crate::app::approval::order;
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Stroke};
 use crate::app::theme::Scope;
 use crate::app::widget::{Flow, Input, Look, act, flow};
+use crate::app::{Shared, promise};
 use crate::domain::incident::event::{Milestone, Reply};
 use crate::domain::incident::{Command, question};
 use crate::domain::runbook::Parameter;
@@ -53,6 +53,11 @@ pub enum Asked {
     Severity {
         /// The new one.
         to: u8,
+    },
+    /// How much later than promised news come, and why.
+    Snooze {
+        /// The audience.
+        audience: String,
     },
     /// When a milestone was reached.
     Hour {
@@ -108,6 +113,7 @@ impl Prompt {
             Asked::Name { step } => words.with("prompt-name-text", &[("step", step.into())]),
             Asked::Value { .. } => words.say("prompt-value-text"),
             Asked::Severity { .. } => words.say("prompt-severity-text"),
+            Asked::Snooze { .. } => words.say("prompt-snooze-text"),
             Asked::Hour { .. } => words.with("prompt-hour-text", &[("now", hour_zone(shared.now, shared.zone()).into())]),
             Asked::Glass { .. } => words.say("prompt-glass-text"),
             Asked::Parameter { parameter, .. } => match parameter.options(&shared.workspace) {
@@ -143,6 +149,11 @@ impl Screen for Prompt {
             Asked::Value { step } => order(shared, Command::Reply { step: step.clone(), reply: typed(shared, step, text) }),
             Asked::Glass { step, reply } => Command::BreakGlass { step: step.clone(), reply: reply.clone(), reason: text },
             Asked::Severity { to } => Command::SetSeverity { to: *to, reason: text },
+            Asked::Snooze { audience } => match promise::later(&text) {
+                Some((_, "")) => return vec![Wish::Say(shared.words.say("prompt-needs-words"))],
+                Some((later, reason)) => Command::MovePromise { audience: audience.clone(), later, reason: Text::line(reason) },
+                None => return vec![Wish::Say(shared.words.say("prompt-snooze-wrong"))],
+            },
             Asked::Hour { milestone } => match hour_before(&text, shared) {
                 Ok(happened) => Command::Mark { milestone: *milestone, happened },
                 Err(()) => return vec![Wish::Say(shared.words.say("prompt-hour-wrong"))],
@@ -174,6 +185,7 @@ impl Screen for Prompt {
             Asked::Name { .. } => words.say("prompt-name"),
             Asked::Value { .. } => words.say("prompt-value"),
             Asked::Severity { to } => words.with("prompt-severity", &[("to", (*to).into())]),
+            Asked::Snooze { audience } => words.with("prompt-snooze", &[("audience", promise::audience(shared, audience).into())]),
             Asked::Hour { milestone } => words.named("milestone", milestone.name()),
             Asked::Glass { .. } => words.say("prompt-glass"),
             Asked::Parameter { parameter, .. } => parameter.title.get(shared.lang).to_owned(),
@@ -192,6 +204,7 @@ impl Screen for Prompt {
             Asked::Glass { step, .. } => Some(format!("glass/{step}")),
             Asked::Value { step } => Some(format!("value/{step}")),
             Asked::Severity { .. } => Some("severity".to_owned()),
+            Asked::Snooze { audience } => Some(format!("snooze/{audience}")),
             Asked::Close => Some("close".to_owned()),
             Asked::Name { .. } | Asked::Hour { .. } | Asked::Parameter { .. } => None,
         }
@@ -221,7 +234,7 @@ impl Screen for Prompt {
 impl Prompt {
     fn needs_words(&self) -> bool {
         match self.asked {
-            Asked::Skip { .. } | Asked::Settle { .. } | Asked::Glass { .. } | Asked::Severity { .. } => true,
+            Asked::Skip { .. } | Asked::Settle { .. } | Asked::Glass { .. } | Asked::Severity { .. } | Asked::Snooze { .. } => true,
             Asked::Name { .. } | Asked::Value { .. } | Asked::Hour { .. } | Asked::Parameter { .. } | Asked::Close => false,
         }
     }

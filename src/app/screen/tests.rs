@@ -448,6 +448,14 @@ fn timeline() {
 }
 
 #[test]
+fn where_it_stands_fits_one_page() {
+    check("summary", |desk| {
+        begun(desk);
+        desk.keys("gp<tab>");
+    });
+}
+
+#[test]
 fn postmortem() {
     check("postmortem", |desk| {
         to_the_switch(desk);

@@ -107,6 +107,7 @@ impl Ui {
             | Global::Foundations
             | Global::Register
             | Global::Messages
+            | Global::Promises
             | Global::Timeline
             | Global::Undo
             | Global::Deliveries

@@ -11,8 +11,8 @@ use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, GLOBALS, GO, Hint, Stroke};
 use crate::app::library::SummaryState;
 use crate::app::screen::{
-    Screen, board, confirm, help, incidents, note, palette, pick, postmortem, prompt, proposals, quit, runbook, runbooks, start, timeline,
-    walk,
+    Screen, board, confirm, help, incidents, note, palette, pick, postmortem, promises, prompt, proposals, quit, runbook, runbooks, start,
+    timeline, walk,
 };
 use crate::app::theme::Theme;
 use crate::app::widget::state::mark;
@@ -45,6 +45,7 @@ fn tables() -> Vec<(&'static str, Vec<Hint>)> {
         hints::<palette::Palette>(),
         hints::<pick::Pick>(),
         hints::<postmortem::Postmortem>(),
+        hints::<promises::Promises>(),
         hints::<prompt::Prompt>(),
         hints::<proposals::Proposals>(),
         hints::<quit::Quit>(),

@@ -6,8 +6,9 @@ use ratatui::text::{Line, Span};
 
 use super::Look;
 use super::wrap::{fit, width};
-use crate::app::Shared;
 use crate::app::theme::Scope;
+use crate::app::{Shared, promise};
+use crate::domain::incident::{Nearness, Pending};
 use crate::domain::time::{Span as Length, day, hour_zone};
 
 /// Where one is.
@@ -22,7 +23,7 @@ pub struct Title {
 /// Draws the line.
 ///
 /// ```text
-///  IA en panne · gravité 1              depuis 00:21:40 · point clients 08:20
+///  IA en panne · gravité 1              depuis 00:21:40  point clients dans 08:20 +1
 /// ```
 pub fn view(title: &Title, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
     let columns = usize::from(area.width.saturating_sub(2));
@@ -48,7 +49,8 @@ pub fn is_drill(shared: &Shared) -> bool {
     shared.open.as_ref().is_some_and(|open| open.incident.declared.drill)
 }
 
-/// Of an open incident: since when, and until the next promised update; else the day and the hour.
+/// Of an open incident: since when, and until the most urgent of the promised updates, with how many others; else the day and the
+/// hour.
 fn clock(shared: &Shared, look: &Look, columns: usize) -> Vec<Span<'static>> {
     let Some(open) = shared.open.as_ref().filter(|open| open.incident.closed.is_none()) else {
         let hour = hour_zone(shared.now, shared.zone());
@@ -57,13 +59,15 @@ fn clock(shared: &Shared, look: &Look, columns: usize) -> Vec<Span<'static>> {
     };
     let since = Length::between(open.incident.detected_at(), shared.now).clock();
     let mut spans = vec![look.span(Scope::Strong, shared.words.with("since-clock", &[("clock", since.clone().into())]))];
-    let Some((audience, due)) = open.incident.next_promise() else { return spans };
-    let promise = promise(shared, audience, due, Size::Long);
-    let scope = if due <= shared.now { Scope::Alarm } else { Scope::Text };
+    let pending = open.incident.pending();
+    let Some(first) = pending.first() else { return spans };
+    let scope = promise::scope(first, shared.now);
+    let more = if pending.len() > 1 { format!(" +{}", pending.len() - 1) } else { String::new() };
     spans.push(Span::raw("  "));
-    spans.push(look.span(scope, promise));
+    spans.push(look.span(scope, format!("{}{more}", next(shared, first, Size::Long))));
     if spans.iter().map(Span::width).sum::<usize>() > columns {
-        spans = vec![look.span(Scope::Strong, since), Span::raw(" "), look.span(scope, self::promise(shared, audience, due, Size::Short))];
+        let short = format!("{}{more}", next(shared, first, Size::Short));
+        spans = vec![look.span(Scope::Strong, since), Span::raw(" "), look.span(scope, short)];
     }
     spans
 }
@@ -75,27 +79,15 @@ enum Size {
 }
 
 /// How long until the next update that was promised, or how late it is.
-fn promise(shared: &Shared, audience: &str, due: crate::domain::time::Timestamp, size: Size) -> String {
-    let audience = match audience {
-        "clients" => shared.words.say("audience-clients"),
-        other => shared.workspace.audiences.get(other).map_or(other, |known| known.title.get(shared.lang)).to_owned(),
+fn next(shared: &Shared, pending: &Pending<'_>, size: Size) -> String {
+    let (long, brief, span) = match Nearness::of(pending.due, shared.now) {
+        Nearness::Ahead(span) => ("promise-in", "promise-in-short", span),
+        Nearness::Soon(span) => ("promise-soon", "promise-soon-short", span),
+        Nearness::Over(span) => ("promise-due", "promise-due-short", span),
     };
-    let (key, left) = if due <= shared.now {
-        ("promise-due", Length::between(due, shared.now))
-    } else {
-        ("promise-in", Length::between(shared.now, due))
-    };
-    let clock = short(left);
-    match (size, key) {
-        (Size::Long, "promise-due") => shared.words.with("promise-due", &[("audience", audience.into()), ("clock", clock.into())]),
-        (Size::Long, _) => shared.words.with("promise-in", &[("audience", audience.into()), ("clock", clock.into())]),
-        (Size::Short, "promise-due") => shared.words.with("promise-due-short", &[("clock", clock.into())]),
-        (Size::Short, _) => shared.words.with("promise-in-short", &[("clock", clock.into())]),
+    let clock = ("clock", promise::short(span).into());
+    match size {
+        Size::Long => shared.words.with(long, &[("audience", promise::audience(shared, pending.audience).into()), clock]),
+        Size::Short => shared.words.with(brief, &[clock]),
     }
-}
-
-/// `08:20`, or `1:08:20` from an hour on.
-fn short(left: Length) -> String {
-    let s = left.as_secs();
-    if s < 3600 { format!("{:02}:{:02}", s / 60, s % 60) } else { format!("{}:{:02}:{:02}", s / 3600, s % 3600 / 60, s % 60) }
 }

@@ -1,5 +1,7 @@
 //! Whether a step may be done without, or has, the agreement of another person; and how that is asked, given, refused and passed over.
 
+use std::collections::BTreeSet;
+
 use super::approval::{Approvals, Asked, Said, Word};
 use super::attempt_key;
 use super::decide::{Stage, given, question};
@@ -44,14 +46,21 @@ impl Accord<'_> {
 
 /// The approval that a step needs before it is done, whatever asks for it. The one place where that is decided.
 pub fn needed(stage: &Stage<'_>, step: &Step) -> Option<Approval> {
-    step.common.approval.clone().or_else(|| {
-        let rule = stage.scene.workspace.rules.two_people.as_ref()?;
-        let is_named = |(sort, name): &(Reference, &str)| {
-            *sort == Reference::Service && stage.scene.resolve(name).is_ok_and(|id| rule.services.contains(&id))
-        };
-        let switches = step.act.changes_the_world() && step.act.references().iter().any(is_named);
-        switches.then(|| Approval { by: rule.by.clone(), within: rule.within, alone: false })
-    })
+    let rules = &stage.scene.workspace.rules;
+    let names = |sort: Reference, ids: &[String]| {
+        let named = |name: &str| stage.scene.resolve(name).is_ok_and(|id| ids.contains(&id));
+        step.act.changes_the_world() && step.act.references().iter().any(|(known, name)| *known == sort && named(name))
+    };
+    let of_rule = |by: &[String], within| Approval { by: by.to_vec(), within, alone: false };
+    let switches = || {
+        let rule = rules.two_people.as_ref()?;
+        names(Reference::Service, &rule.services).then(|| of_rule(&rule.by, rule.within))
+    };
+    let tells = || {
+        let rule = rules.sign_off.as_ref()?;
+        names(Reference::Audience, &rule.audiences).then(|| of_rule(&rule.by, rule.within))
+    };
+    step.common.approval.clone().or_else(switches).or_else(tells)
 }
 
 /// Those of the team who may give this approval to what this person would do, by name.
@@ -70,12 +79,15 @@ pub fn approvers(stage: &Stage<'_>, approval: &Approval, actor: &str) -> Vec<Str
 pub fn proposal(stage: &Stage<'_>, step: &Step, reply: Option<&Reply>, at: Timestamp) -> Result<Proposal, Text> {
     // The name of no attempt: trying again is the same thing, and time alone changes nothing.
     let key = attempt_key(&stage.incident.declared.id, &step.common.id, 0, Phase::Do);
-    let scene = Scene { key: &key, now: at, ..stage.scene };
+    let scene = Scene { key: &key, now: at, began: at, ..stage.scene };
     let lines = match told(reply) {
         None => {
-            let plan = step.act.plan(&scene);
+            // What left already is part of what was agreed to: sending the rest is the same thing.
+            let nothing = BTreeSet::new();
+            let plan = step.act.plan(&Scene { sent: &nothing, unsure: &nothing, ..scene });
             plan.obstacle.map_or(Ok(plan.lines), Err)?
         }
+        Some(reply) if let Some(lines) = mailed(step, &scene, reply) => lines?,
         Some(reply) => match with_words(step, &scene, reply) {
             Move::Failed(reason) => return Err(reason),
             Move::Ask(asks) | Move::Wait(asks) => asks.iter().flat_map(exactly).collect(),
@@ -85,6 +97,35 @@ pub fn proposal(stage: &Stage<'_>, step: &Step, reply: Option<&Reply>, at: Times
     };
     let plan = hash(reply, &lines);
     Ok(Proposal { lines, plan })
+}
+
+/// Where the step sends messages with this answer: by what, to whom each, and their exact words once in each language.
+fn mailed(step: &Step, scene: &Scene<'_>, reply: &Reply) -> Option<Result<Vec<Text>, Text>> {
+    let answers = [Answer::Reply(reply.clone())];
+    let mailing = match step.act.mailing(scene, &answers)? {
+        Ok(mailing) => mailing,
+        Err(reason) => return Some(Err(reason)),
+    };
+    let (_, by) = mailing.channel?;
+    let mut lines = vec![by];
+    let mut shown = Vec::new();
+    for (number, entry) in mailing.entries.iter().enumerate() {
+        lines.push(Text::from(format!("  {}", entry.to)));
+        if shown.contains(&&entry.langs) {
+            continue;
+        }
+        shown.push(&entry.langs);
+        match step.act.written(scene, &answers, number)? {
+            Ok(written) => {
+                for said in written.texts {
+                    lines.push(Text::from(said.subject));
+                    lines.extend(said.body.lines().map(|line| Text::from(format!("  {line}"))));
+                }
+            }
+            Err(reason) => return Some(Err(reason)),
+        }
+    }
+    Some(Ok(lines))
 }
 
 /// What comes of an answer once everything was said that must be said after it.

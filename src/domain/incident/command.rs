@@ -6,7 +6,7 @@ use crate::domain::effect::Outcome;
 use crate::domain::lang::Lang;
 use crate::domain::status::Health;
 use crate::domain::text::Text;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Span, Timestamp};
 
 /// What is wanted; whether it may happen is decided by [`super::decide`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,6 +160,15 @@ pub enum Command {
         /// When it is due from now on.
         to: Due,
         /// Why; may be empty.
+        reason: Text,
+    },
+    /// Promise a later time than the one that was promised; they are to be told.
+    MovePromise {
+        /// To which audience.
+        audience: String,
+        /// How much later: than the time that was promised, or than now where that is over.
+        later: Span,
+        /// Why; must not be empty.
         reason: Text,
     },
     /// A provider's health was seen to change.

@@ -103,7 +103,8 @@ pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal>
         Command::MoveRunbook(pinned) => stage.move_runbook(*pinned)?,
         Command::Mark { milestone, happened: _ } => Event::MilestoneMarked { milestone, by: by() },
         Command::GiveRole { role, to } => Event::RoleGiven { role, to, by: by() },
-        Command::Promise { audience, due } => Event::Promised { audience, due, by: by() },
+        Command::Promise { audience, due } => Event::Promised { audience, due, reason: None, by: by() },
+        Command::MovePromise { audience, later, reason } => stage.move_promise(audience, later, reason)?,
         Command::MoveDelivery { client, title, due, to, reason } => {
             if to != due && to.end(stage.scene.zone) <= stage.scene.now {
                 return Err(Refusal::PastDate(to.listed(stage.scene.zone, stage.scene.lang)));

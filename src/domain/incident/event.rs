@@ -271,6 +271,9 @@ pub enum Event {
         audience: String,
         /// When.
         due: Timestamp,
+        /// Why at another time than was promised before, where one was; they were not told yet.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Text>,
         /// Who promised.
         by: String,
     },

@@ -37,7 +37,7 @@ pub use moving::{Fate, Moving, moving, unfinished};
 pub use outbox::{Posted, PostedState, outbox};
 pub use outline::{Heading, Outline, names};
 pub use past::switches;
-pub use promise::{Kept, Promise, Silence, promises, silences};
+pub use promise::{Kept, Nearness, Pending, Promise, Silence, promises, silences};
 pub use refusal::{Lack, Refusal};
 pub use run::{Slot, StepRun, StepState};
 pub use state::{Incident, Mark};

@@ -2,8 +2,55 @@
 
 use std::collections::BTreeMap;
 
+use super::decide::{Stage, given};
 use super::event::{Event, Fact, Phase, Record};
+use super::refusal::Refusal;
+use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
+
+/// How long before it is due a promise is due soon.
+const SOON: Span = Span::minutes(5);
+
+/// A promise that waits for its message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pending<'a> {
+    /// The audience's id.
+    pub audience: &'a str,
+    /// When the update is due.
+    pub due: Timestamp,
+    /// The earlier time that the audience was told, where it was not told of this one.
+    pub told: Option<Timestamp>,
+}
+
+/// How near a promise is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nearness {
+    /// So long to go.
+    Ahead(Span),
+    /// So long to go, which is not much.
+    Soon(Span),
+    /// So long over.
+    Over(Span),
+}
+
+impl Nearness {
+    /// How near a promise for this time is now.
+    pub fn of(due: Timestamp, now: Timestamp) -> Self {
+        let left = Span::between(now, due);
+        match left {
+            _ if due <= now => Self::Over(Span::between(due, now)),
+            left if left <= SOON => Self::Soon(left),
+            left => Self::Ahead(left),
+        }
+    }
+}
+
+impl Pending<'_> {
+    /// When a person is told next by itself: when it is due soon, then when it is due; none once it is over.
+    pub fn rings(&self, now: Timestamp) -> Option<Timestamp> {
+        [SOON.before(self.due), self.due].into_iter().find(|at| *at > now)
+    }
+}
 
 /// One promise of a next update.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +63,8 @@ pub struct Promise {
     pub due: Timestamp,
     /// What became of it.
     pub kept: Kept,
+    /// Why another time was promised in its place, where somebody said so.
+    pub moved: Option<Text>,
 }
 
 /// What became of a promise.
@@ -55,11 +104,12 @@ pub fn promises(records: &[Record]) -> Vec<Promise> {
                     promise.kept = if at <= promise.due { Kept::InTime } else { Kept::Late(Span::between(promise.due, at)) };
                 }
             }
-            Told::Promise(audience, due) => {
+            Told::Promise(audience, due, reason) => {
                 if let Some(before) = open.insert(audience.to_owned(), list.len()).and_then(|place| list.get_mut(place)) {
+                    before.moved = reason.cloned();
                     before.kept = if at <= before.due { Kept::Moved } else { Kept::Missed };
                 }
-                list.push(Promise { audience: audience.to_owned(), made: at, due, kept: Kept::NotDue });
+                list.push(Promise { audience: audience.to_owned(), made: at, due, kept: Kept::NotDue, moved: None });
             }
         }
     }
@@ -91,7 +141,7 @@ pub fn silences(records: &[Record]) -> Vec<Silence> {
 /// Something that an audience heard, or was promised to hear.
 enum Told<'a> {
     Message(&'a str),
-    Promise(&'a str, Timestamp),
+    Promise(&'a str, Timestamp, Option<&'a Text>),
 }
 
 /// What was told, in the order in which it happened.
@@ -99,14 +149,14 @@ fn told(records: &[Record]) -> Vec<(Timestamp, Told<'_>)> {
     let mut all = Vec::new();
     for record in records {
         let at = record.happened_at();
-        if let Event::Promised { audience, due, .. } = &record.event {
-            all.push((at, Told::Promise(audience, *due)));
+        if let Event::Promised { audience, due, reason, .. } = &record.event {
+            all.push((at, Told::Promise(audience, *due, reason.as_ref())));
         }
         let Event::StepDone { phase: Phase::Do | Phase::Verify, facts, .. } = &record.event else { continue };
         for fact in facts {
             match fact {
                 Fact::Sent { audience, .. } => all.push((at, Told::Message(audience))),
-                Fact::Promised { audience, after } => all.push((at, Told::Promise(audience, after.after(at)))),
+                Fact::Promised { audience, after } => all.push((at, Told::Promise(audience, after.after(at), None))),
                 Fact::Value { .. } | Fact::Switched { .. } | Fact::Milestone { .. } => {}
             }
         }
@@ -121,9 +171,23 @@ fn end(records: &[Record]) -> Option<Timestamp> {
     closed.or_else(|| records.iter().map(|record| record.at).max())
 }
 
+impl Stage<'_> {
+    /// Promises a later time in the place of the one that was promised.
+    pub(super) fn move_promise(&self, audience: String, later: Span, reason: Text) -> Result<Event, Refusal> {
+        let promises = &self.incident.promises;
+        let Some(due) = promises.get(&audience) else {
+            return Err(Refusal::NoPromise { audience, known: promises.keys().cloned().collect() });
+        };
+        let due = later.after(self.scene.now.max(*due));
+        Ok(Event::Promised { audience, due, reason: Some(given(reason)?), by: self.by.to_owned() })
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::Command;
     use super::super::evening::{at, evening};
+    use super::super::story::Story;
     use super::*;
 
     #[test]
@@ -141,6 +205,54 @@ mod tests {
         (late.at, late.event) = (at("23:00:00"), Event::Closed { by: "lea".to_owned(), reason: "".into() });
         records.push(late);
         assert_eq!(promises(&records).last().unwrap().kept, Kept::Missed);
+    }
+
+    fn moves(minutes: u64) -> Command {
+        Command::MovePromise { audience: "clients".to_owned(), later: Span::minutes(minutes), reason: "the cause is not found".into() }
+    }
+
+    #[test]
+    fn a_promise_is_moved_with_a_reason_and_the_time_that_was_told_is_kept() {
+        let mut story = Story::of("  - {id: a, kind: say, title: {fr: A, en: A}}\n");
+        assert!(matches!(story.order(moves(15)), Err(Refusal::NoPromise { .. })));
+        let due: Timestamp = "2026-11-22T02:30:00Z".parse().unwrap();
+        story.act(Command::Promise { audience: "clients".to_owned(), due });
+        let unsaid = Command::MovePromise { audience: "clients".to_owned(), later: Span::minutes(15), reason: " ".into() };
+        assert_eq!(story.order(unsaid), Err(Refusal::ReasonNeeded));
+        story.act(moves(15));
+        story.act(moves(15));
+        let pending = story.incident.pending();
+        assert_eq!((pending[0].due, pending[0].told), (Span::minutes(30).after(due), Some(due)));
+        assert_eq!(
+            promises(&story.records).iter().map(|promise| promise.kept).collect::<Vec<_>>(),
+            [Kept::Moved, Kept::Moved, Kept::NotDue]
+        );
+        assert_eq!(promises(&story.records)[0].moved, Some("the cause is not found".into()));
+    }
+
+    #[test]
+    fn a_promise_that_is_over_is_moved_from_now_and_stays_missed() {
+        let mut story = Story::of("  - {id: a, kind: say, title: {fr: A, en: A}}\n");
+        story.act(Command::Promise { audience: "clients".to_owned(), due: "2026-11-22T02:05:00Z".parse().unwrap() });
+        story.wait(10);
+        story.act(moves(15));
+        assert_eq!(story.incident.pending()[0].due, "2026-11-22T02:25:30Z".parse().unwrap());
+        assert_eq!(promises(&story.records)[0].kept, Kept::Missed);
+    }
+
+    #[test]
+    fn a_journal_of_before_says_no_reason() {
+        let old = r#"{"promised":{"audience":"clients","due":"2026-11-22T02:05:00Z","by":"lea"}}"#;
+        let event: Event = serde_json::from_str(old).unwrap();
+        assert_eq!(serde_json::to_string(&event).unwrap(), old);
+    }
+
+    #[test]
+    fn five_minutes_before_it_is_due_soon() {
+        let near = |hour| Nearness::of(at("18:00:00"), at(hour));
+        assert_eq!(near("17:54:59"), Nearness::Ahead(Span::seconds(301)));
+        assert_eq!(near("17:55:00"), Nearness::Soon(Span::minutes(5)));
+        assert_eq!(near("18:00:00"), Nearness::Over(Span::default()));
     }
 
     #[test]

@@ -60,6 +60,13 @@ pub enum Refusal {
     },
     /// There is nothing to take back, or no way to.
     NoUndo(String),
+    /// Nothing is promised to this audience.
+    NoPromise {
+        /// The audience's id.
+        audience: String,
+        /// Those to whom something is.
+        known: Vec<String>,
+    },
     /// The step sends no message.
     NoMessage(String),
     /// The step has no proof of its own.
@@ -176,6 +183,14 @@ impl Refusal {
                 format!("{by} may not approve `{step}`. Who may: {}.", names(who, Lang::En)),
             ),
             Self::NoUndo(id) => (format!("L'étape « {id} » n'a rien à défaire."), format!("The step `{id}` has nothing to take back.")),
+            Self::NoPromise { audience, known } if known.is_empty() => (
+                format!("Aucune nouvelle n'est promise, ni à « {audience} » ni à d'autres : il n'y a rien à décaler."),
+                format!("No news is promised, to `{audience}` or to anybody: there is nothing to move."),
+            ),
+            Self::NoPromise { audience, known } => (
+                format!("Aucune nouvelle n'est promise à « {audience} ». Il y en a pour : {}.", known.join(", ")),
+                format!("No news is promised to `{audience}`. There is some for: {}.", known.join(", ")),
+            ),
             Self::NoMessage(id) => (format!("L'étape « {id} » n'envoie aucun message."), format!("The step `{id}` sends no message.")),
             Self::NoVerify(id) => {
                 (format!("L'étape « {id} » n'a pas de vérification à elle."), format!("The step `{id}` has no check of its own."))

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::approval::Approvals;
 use super::event::{Declared, Event, Fact, Milestone, Phase, Pinned, Record};
+use super::promise::Pending;
 use super::run::{Left, StepRun, StepState};
 use crate::domain::channel::Wording;
 use crate::domain::delivery::{Moved, NewDates};
@@ -41,6 +42,8 @@ pub struct Incident {
     pub promises: BTreeMap<String, Timestamp>,
     /// The new dates that were given to what is owed to clients.
     pub moved: NewDates,
+    /// The time that audiences were told last, where another was promised since and no message left.
+    pub untold: BTreeMap<String, Timestamp>,
     /// The services that go through another provider, with what they went through before.
     pub switched: BTreeMap<String, Switched>,
     /// When each service was switched last, by its id.
@@ -104,6 +107,7 @@ impl Incident {
             milestones: [(Milestone::Detected, mark("relais")), (Milestone::Declared, mark(&declared.by))].into(),
             promises: BTreeMap::new(),
             moved: NewDates::new(),
+            untold: BTreeMap::new(),
             switched: BTreeMap::new(),
             switched_at: BTreeMap::new(),
             sent: BTreeSet::new(),
@@ -140,8 +144,12 @@ impl Incident {
             Event::MilestoneMarked { milestone, by } => {
                 self.milestones.insert(*milestone, Mark { at, by: by.clone() });
             }
-            Event::Promised { audience, due, .. } => {
-                self.promises.insert(audience.clone(), *due);
+            Event::Promised { audience, due, reason, .. } => {
+                let before = self.promises.insert(audience.clone(), *due);
+                match before.filter(|_| reason.is_some()) {
+                    Some(before) => drop(self.untold.entry(audience.clone()).or_insert(before)),
+                    None => drop(self.untold.remove(audience)),
+                }
             }
             Event::DeliveryMoved { client, title, due, to, reason, by } => {
                 let (due, to, reason, by) = (*due, *to, reason.clone(), by.clone());
@@ -303,6 +311,7 @@ impl Incident {
             }
             Fact::Sent { audience, .. } => {
                 self.promises.remove(audience);
+                self.untold.remove(audience);
             }
             Fact::Promised { audience, after } => {
                 self.promises.insert(audience.clone(), after.after(at));
@@ -316,7 +325,16 @@ impl Incident {
 
     /// The next update that is due, whoever it was promised to.
     pub fn next_promise(&self) -> Option<(&str, Timestamp)> {
-        self.promises.iter().map(|(audience, due)| (audience.as_str(), *due)).min_by_key(|(_, due)| *due)
+        self.pending().first().map(|pending| (pending.audience, pending.due))
+    }
+
+    /// The updates that were promised and did not leave yet, the most urgent first; none once it is closed.
+    pub fn pending(&self) -> Vec<Pending<'_>> {
+        let open = self.promises.iter().filter(|_| self.closed.is_none());
+        let told = |audience: &String| self.untold.get(audience).copied();
+        let mut list: Vec<Pending<'_>> = open.map(|(audience, due)| Pending { audience, due: *due, told: told(audience) }).collect();
+        list.sort_by_key(|pending| pending.due);
+        list
     }
 
     /// When it was noticed.

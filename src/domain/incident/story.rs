@@ -17,8 +17,11 @@ use crate::domain::yaml::{Faults, Node};
 
 /// Four people, one of whom decides by habit.
 const FIRM: &str = "relais: 1\nname: Nova\ntimezone: Europe/Paris\nservices: {pay: {title: {fr: Paiement, en: Payments}, active: {file: pay.yaml, key: who}, candidates: [{provider: a}, {provider: b}]}}\n\
-    rules: {two_people: {services: [pay], by: [lead], within: 20m}}\nroles: {lead: {fr: Décide, en: Decides}}\n\
-    team: {lea: {name: Léa}, sami: {name: Sami, roles: [lead]}, nora: {name: Nora}, ines: {name: Inès}}\n";
+    channels: {board: {kind: smtp, host: mail.example, from: 'Nova <nova@nova.example>'}}\n\
+    audiences: {crew: {title: {fr: Bord, en: Crew}, members: [nora, ines]}}\n\
+    rules: {two_people: {services: [pay], by: [lead], within: 20m}, sign_off: {audiences: [crew], by: [lead], within: 20m}}\nroles: {lead: {fr: Décide, en: Decides}}\n\
+    team: {lea: {name: Léa}, sami: {name: Sami, roles: [lead]}, nora: {name: Nora, email: nora@nova.example}, \
+    ines: {name: Inès, email: ines@nova.example}}\n";
 
 /// The incident as it goes on, with every record so far.
 pub(super) struct Story {
@@ -85,6 +88,9 @@ impl Story {
         let (mut files, health, spoken, sent, begun) =
             (Files::default(), BTreeMap::new(), BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
         files.put("pay.yaml", "who: a\n");
+        for lang in ["fr", "en"] {
+            files.put(format!("templates/news.{lang}.md"), "Subject: News\n\nNext news: {{ next_update }}\n");
+        }
         let scene = Scene {
             workspace: &self.workspace,
             files: &files,

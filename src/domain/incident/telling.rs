@@ -89,8 +89,13 @@ impl<'a> Teller<'a> {
                 let said = said(LineKind::Health, source, what)?;
                 Some(Said { quote: Some(quote.clone()).filter(|quote| !quote.trim().is_empty()), ..said })
             }
-            Event::Promised { audience, due, by } => {
-                let said = said(LineKind::Message, by, words.with("timeline-promised", &[("audience", audience.into())]))?;
+            Event::Promised { audience, due, reason, by } => {
+                let args = [("audience", audience.into())];
+                let what = match reason {
+                    Some(reason) => with_reason(words.with("timeline-promise-moved", &args), reason, words),
+                    None => words.with("timeline-promised", &args),
+                };
+                let said = said(LineKind::Message, by, what)?;
                 Some(Said { due: Some(*due), ..said })
             }
             Event::DeliveryMoved { client, title, due, to, reason, by } => {

@@ -1,6 +1,6 @@
 //! What is written when an incident is over: drawn from its journal alone, with a question wherever the journal is silent.
 //!
-//! Its parts are values (decisions, messages, walks, captures, questions); a format only writes them down.
+//! [`summary`] tells on one page where it stands, while it lasts or after. Its parts are values (decisions, messages, walks, captures, questions); a format only writes them down.
 
 mod captures;
 mod decisions;
@@ -8,6 +8,7 @@ mod draft;
 mod markdown;
 mod messages;
 mod questions;
+pub mod summary;
 mod walks;
 
 pub use markdown::markdown;

@@ -29,7 +29,12 @@ fn drill() -> Vec<Record> {
         .add("09:00:00", Event::Declared(Box::new(Declared { drill: true, title: "Rejouer le 18 novembre".into(), ..declared() })))
         .add(
             "09:20:00",
-            Event::Promised { audience: "clients".to_owned(), due: "2025-11-18T09:30:00Z".parse().unwrap(), by: "lea".to_owned() },
+            Event::Promised {
+                audience: "clients".to_owned(),
+                due: "2025-11-18T09:30:00Z".parse().unwrap(),
+                reason: None,
+                by: "lea".to_owned(),
+            },
         )
         .add("10:00:00", Event::Paused { by: "lea".to_owned() });
     journal.records

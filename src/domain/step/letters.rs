@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scene;
 use super::addressees::Addressees;
+use super::next_update::{Next, NextUpdate};
 use super::outlet::falls;
 use crate::domain::channel::{self, About, Line, Message, Recipient, Said, Wording};
 use crate::domain::effect::Ask;
 use crate::domain::lang::Lang;
 use crate::domain::reason::Reason;
 use crate::domain::text::Text;
-use crate::domain::time::{Span, hour_zone};
+use crate::domain::time::hour_zone;
 use crate::domain::workspace::{Audience, AudienceKind};
 
 /// What is to be said, and to whom.
@@ -20,7 +21,7 @@ pub(super) struct Post {
     pub(super) step: String,
     pub(super) audience: String,
     pub(super) template: String,
-    pub(super) next_update: Option<Span>,
+    pub(super) next_update: NextUpdate,
 }
 
 /// One message before its words are put in.
@@ -133,9 +134,16 @@ impl Post {
         channel::load(scene.files, &self.template, lang).map_err(|reason| Text::from(reason.get(scene.lang)))
     }
 
+    /// The next message that this one promises, in whatever language it says so.
+    pub(super) fn next(&self, scene: &Scene<'_>) -> Option<Next> {
+        let wordings: Vec<Wording> = Lang::ALL.into_iter().filter_map(|lang| self.wording(scene, lang).ok()).collect();
+        self.next_update.of(scene, wordings.iter())
+    }
+
     /// The words for these envelopes.
     pub(super) fn writer<'s, 'a>(&'s self, scene: &'s Scene<'a>, envelopes: &[Envelope<'_>]) -> Result<Writer<'s, 'a>, Text> {
         let langs: BTreeSet<Lang> = envelopes.iter().flat_map(|envelope| languages(scene, envelope)).collect();
+        let next = self.next(scene);
         let load = |lang| {
             let wording = self.wording(scene, lang)?;
             Ok((lang, (wording, scene.names(lang))))
@@ -148,7 +156,7 @@ impl Post {
             severity: scene.severity,
             offered: scene.workspace.offered(),
             at: scene.began,
-            next_update: self.next_update,
+            next_update: next.map(|next| next.after),
         };
         let own = Addressees::of(scene, self.audience(scene)?);
         let wordings = langs.into_iter().map(load).collect::<Result<_, Text>>()?;
@@ -187,7 +195,7 @@ impl Writer<'_, '_> {
             Some((wording, names)) => {
                 let mut names = names.clone();
                 names.extend(self.own.names(to, lang, self.scene));
-                if let Some(span) = self.post.next_update {
+                if let Some(span) = self.about.next_update {
                     names.insert("next_update".to_owned(), hour_zone(span.after(self.scene.began), self.own.zone(to, self.scene)));
                 }
                 wording.render(&names)

@@ -19,6 +19,7 @@ mod letters;
 mod mailing;
 mod mark;
 mod model;
+mod next_update;
 mod notify;
 mod options;
 mod outlet;

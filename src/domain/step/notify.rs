@@ -7,7 +7,7 @@
 //!   audience: clients
 //!   template: client-acknowledged
 //!   channel: [chat, email]
-//!   next_update: 30m
+//!   next_update: 30m  # or none; the rhythm of the severity where nothing is said
 //! ```
 //!
 //! Each message is on disk as an order before it leaves, and so is what became of it: per message one knows whether it left, did
@@ -15,6 +15,7 @@
 
 use super::doubts;
 use super::letters::{Envelope, Letter, Post};
+use super::next_update::{Next, NextUpdate};
 use super::outlet::{Outlet, Refused};
 use super::tally::{Came, nothing_leaves, receipt, tally};
 use super::{Act, Answer, Common, Finish, Kind, Mailing, Move, Plan, Question, Reference, Scene, Written};
@@ -45,7 +46,7 @@ fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Bo
     let template = fields.required_text("template", faults);
     fields.required("channel", faults);
     let channels = fields.texts("channel", faults);
-    let next_update = fields.span("next_update", faults);
+    let next_update = NextUpdate::parse(fields, faults);
     let post = Post { step: common.id.clone(), audience: audience?, template: template?, next_update };
     Some(Box::new(Notify { post, channels, read: proofread::Read::default() }))
 }
@@ -106,10 +107,7 @@ impl Notify {
         if !outlet.line.channel.is_place() {
             lines.extend(mailed::people(scene, &envelopes));
         }
-        if let Some(span) = self.post.next_update {
-            let due = hour_zone(span.after(scene.now), scene.zone);
-            lines.push(scene.say(&format!("prochaines nouvelles promises à {due}"), &format!("next news promised at {due}")));
-        }
+        lines.extend(self.post.next(scene).map(|next| next.said(scene)));
         let writer = self.post.writer(scene, &envelopes)?;
         let found = self.proofread(scene, &writer, &envelopes)?;
         lines.extend(found.iter().map(|(lang, finding)| Text::from(format!("! {}", proofread::line(scene, *lang, finding)))));
@@ -290,9 +288,9 @@ impl Notify {
     fn done(&self, scene: &Scene<'_>, channel: &str, to: Vec<Text>, subject: String) -> Move {
         let (audience, count) = (&self.post.audience, to.len());
         let mut facts = vec![Fact::Sent { audience: audience.clone(), channel: channel.to_owned(), to, subject: Text::from(subject) }];
-        if let Some(span) = self.post.next_update {
+        if let Some(Next { after, .. }) = self.post.next(scene) {
             // What was written, counted from when it was begun.
-            let after = Span::between(scene.now, span.after(scene.began));
+            let after = Span::between(scene.now, after.after(scene.began));
             facts.push(Fact::Promised { audience: audience.clone(), after });
         }
         let summary = scene.say(&format!("message parti, {count} sur {count}"), &format!("message sent, {count} of {count}"));

@@ -103,17 +103,7 @@ impl Scene<'_> {
     /// The services that the incident touches: the one it began with, and those that the failing provider carries or is the
     /// first choice for.
     pub fn touched(&self) -> Vec<&str> {
-        let through = |service: &&crate::domain::service::Service| {
-            let first = service.candidates.first().map(|candidate| candidate.provider.as_str());
-            self.provider.is_some() && (first == self.provider || self.workspace.active(service, self.files).as_deref() == self.provider)
-        };
-        let mut touched: Vec<&str> = self.service.into_iter().collect();
-        for service in self.workspace.services.iter().filter(through) {
-            if !touched.contains(&service.id.as_str()) {
-                touched.push(&service.id);
-            }
-        }
-        touched
+        self.workspace.touched(self.provider, self.service, self.files)
     }
 
     /// Every name that a text may use, for a reader of this language.

@@ -23,7 +23,7 @@ pub use deliverables::deliverables;
 pub use holding::{Ahead, AheadKind, Asset, AssetKind, Difficulty, ExitPlan};
 pub use people::{Audience, AudienceKind, Member};
 pub(crate) use references::unknown;
-pub use rules::{GoingBack, Rules, TwoPeople};
+pub use rules::{GoingBack, Rules, SignOff, TwoPeople};
 pub use table::List;
 pub use watching::{Watching, Webhook};
 pub use window::{When, Window};
@@ -106,6 +106,21 @@ impl Workspace {
         let mut services: Vec<&Service> = self.services.iter().filter(|service| service.candidate(provider).is_some()).collect();
         services.sort_by_key(|service| self.active(service, files).as_deref() != Some(provider));
         services
+    }
+
+    /// The services that this touches, by id: the one that is named, and those that the provider carries or is the first choice for.
+    pub fn touched<'a>(&'a self, provider: Option<&str>, service: Option<&'a str>, files: &Files) -> Vec<&'a str> {
+        let through = |service: &&Service| {
+            let first = service.candidates.first().map(|candidate| candidate.provider.as_str());
+            provider.is_some() && (first == provider || self.active(service, files).as_deref() == provider)
+        };
+        let mut touched: Vec<&str> = service.into_iter().collect();
+        for service in self.services.iter().filter(through) {
+            if !touched.contains(&service.id.as_str()) {
+                touched.push(&service.id);
+            }
+        }
+        touched
     }
 
     /// Until when some work that was announced covers this provider; none if it does not now.

@@ -20,6 +20,7 @@ enum Sort {
     Provider,
     Service,
     Member,
+    Audience,
     /// A member of the team or a role.
     Person,
 }
@@ -57,6 +58,9 @@ pub(super) fn check(workspace: &Workspace, fields: &Fields<'_>, faults: &mut Fau
         let two = node_of(rules, "two_people");
         named.extend(two.map(|node| (node, Sort::Service, texts(node, "services"))));
         named.extend(two.map(|node| (node, Sort::Person, texts(node, "by"))));
+        let sign_off = node_of(rules, "sign_off");
+        named.extend(sign_off.map(|node| (node, Sort::Audience, texts(node, "audiences"))));
+        named.extend(sign_off.map(|node| (node, Sort::Person, texts(node, "by"))));
         named.extend(node_of(rules, "return").map(|node| (node, Sort::Person, texts(node, "by"))));
     }
     for (node, sort, names) in named {
@@ -76,12 +80,14 @@ impl Sort {
             Self::Provider => workspace.providers.keys().collect(),
             Self::Service => workspace.services.iter().map(|service| &service.id).collect(),
             Self::Member => workspace.team.keys().collect(),
+            Self::Audience => workspace.audiences.keys().collect(),
             Self::Person => workspace.team.keys().chain(workspace.roles.keys()).collect(),
         };
         let (fr, en) = match self {
             Self::Provider => ("fournisseur", "provider"),
             Self::Service => ("service", "service"),
             Self::Member => ("membre de l'équipe", "member of the team"),
+            Self::Audience => ("audience", "audience"),
             Self::Person => ("membre de l'équipe ou rôle", "member of the team or role"),
         };
         (!known.contains(&&owned)).then(|| unknown(fr, en, name, known.into_iter()))

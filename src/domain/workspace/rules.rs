@@ -1,4 +1,4 @@
-//! What a firm does not do when it switches, and how it goes back.
+//! What a firm does not do when it switches, how it goes back, and whom it does not tell anything by one person alone.
 //!
 //! ```yaml
 //! rules:
@@ -6,6 +6,7 @@
 //!   reason: true
 //!   jurisdictions: {refused: [CN], personal_data: [FR, DE, NL]}
 //!   two_people: {services: [payments], by: [lead], within: 30m}
+//!   sign_off: {audiences: [clients], by: [lead], within: 30m}
 //!   return: {after: 30m, by: [lead]}
 //! ```
 
@@ -30,6 +31,8 @@ pub struct Rules {
     pub personal_data: Vec<String>,
     /// What two people decide.
     pub two_people: Option<TwoPeople>,
+    /// What two people say.
+    pub sign_off: Option<SignOff>,
     /// When one goes back.
     pub going_back: GoingBack,
 }
@@ -42,6 +45,17 @@ pub struct TwoPeople {
     /// Who may approve: members of the team or roles; everybody but the one who acts, if empty.
     pub by: Vec<String>,
     /// How long an approval holds.
+    pub within: Span,
+}
+
+/// Audiences that one person alone does not tell anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignOff {
+    /// Their ids.
+    pub audiences: Vec<String>,
+    /// Who may agree: members of the team or roles; everybody but the one who acts, if empty.
+    pub by: Vec<String>,
+    /// How long an agreement holds.
     pub within: Span,
 }
 
@@ -69,22 +83,36 @@ impl Rules {
         let laws = fields.map("jurisdictions", faults);
         let (refused, personal_data) = laws.map(|laws| countries(&laws, faults)).unwrap_or_default();
         let two_people = fields.node("two_people").and_then(|node| TwoPeople::parse(node, faults));
+        let sign_off = fields.node("sign_off").and_then(|node| SignOff::parse(node, faults));
         let going_back = fields.node("return").and_then(|node| GoingBack::parse(node, faults)).unwrap_or_default();
         fields.finish(faults);
-        Self { switch_every, reason, refused, personal_data, two_people, going_back }
+        Self { switch_every, reason, refused, personal_data, two_people, sign_off, going_back }
     }
 }
 
 impl TwoPeople {
     fn parse(node: &Node, faults: &mut Faults) -> Option<Self> {
-        let fields = Fields::of(node, faults)?;
-        fields.required("services", faults);
-        let services = fields.texts("services", faults);
-        let by = fields.texts("by", faults);
-        let within = fields.span("within", faults).unwrap_or(APPROVAL_HOLDS);
-        fields.finish(faults);
+        let (services, by, within) = agreement(node, "services", faults)?;
         Some(Self { services, by, within })
     }
+}
+
+impl SignOff {
+    fn parse(node: &Node, faults: &mut Faults) -> Option<Self> {
+        let (audiences, by, within) = agreement(node, "audiences", faults)?;
+        Some(Self { audiences, by, within })
+    }
+}
+
+/// What needs the agreement of another person, of whom, and how long that holds.
+fn agreement(node: &Node, what: &'static str, faults: &mut Faults) -> Option<(Vec<String>, Vec<String>, Span)> {
+    let fields = Fields::of(node, faults)?;
+    fields.required(what, faults);
+    let named = fields.texts(what, faults);
+    let by = fields.texts("by", faults);
+    let within = fields.span("within", faults).unwrap_or(APPROVAL_HOLDS);
+    fields.finish(faults);
+    Some((named, by, within))
 }
 
 impl GoingBack {

@@ -59,6 +59,46 @@ fn a_rule_of_the_firm_asks_for_two_people_where_the_step_does_not() {
     assert_eq!(story.asked().len(), 1);
 }
 
+const TELL: &str =
+    "  - {id: tell, kind: notify, audience: crew, template: news, channel: board, next_update: 30m, title: {fr: Prévenir, en: Tell}}\n";
+
+#[test]
+fn nothing_leaves_for_an_audience_before_somebody_else_agreed_to_the_words() {
+    let mut story = Story::of(TELL);
+    assert_eq!(lack(&mut story, "tell"), Some(Lack::Unasked));
+    story.act(ask("tell"));
+    let shown = match story.records.last().map(|record| &record.event) {
+        Some(Event::ApprovalAsked { lines, .. }) => lines.iter().map(Text::to_string).collect::<Vec<_>>().join("\n"),
+        other => panic!("{other:?}"),
+    };
+    for part in ["Nora <nora@nova.example>", "Inès <ines@nova.example>", "News", "Next news: 02:30 UTC"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert!(matches!(story.order(approve("tell", "nora")), Err(Refusal::NotTheirs { .. })), "she is not the lead");
+    assert!(story.asked().is_empty());
+    story.act(approve("tell", "sami"));
+    story.wait(10);
+    story.act(start("tell"));
+    assert_eq!(story.asked().len(), 2, "time alone changes nothing");
+}
+
+#[test]
+fn other_words_after_the_agreement_need_a_new_one() {
+    let mut story = Story::of(TELL);
+    story.act(ask("tell"));
+    story.act(approve("tell", "sami"));
+    let text = "Subject: News\n\nIt is over. {{ next_update }}\n".to_owned();
+    story.act(Command::Word { step: "tell".to_owned(), lang: Lang::Fr, text });
+    assert_eq!(lack(&mut story, "tell"), Some(Lack::Changed));
+    assert!(story.asked().is_empty());
+}
+
+#[test]
+fn an_audience_that_the_rule_does_not_name_is_told_by_one_person() {
+    let mut story = Story::of(&TELL.replace("crew", "others"));
+    assert_eq!(lack(&mut story, "tell"), None);
+}
+
 #[test]
 fn the_refusal_says_who_may_and_how() {
     let mut story = Story::of(PURGE);

@@ -90,6 +90,10 @@ pub fn promises(draft: &Draft<'_>, page: &mut Page) {
     let kept = promises.iter().filter(|promise| promise.kept == Kept::InTime).count();
     let judged = promises.iter().filter(|promise| !matches!(promise.kept, Kept::NotDue | Kept::Moved)).count();
     page.paragraph(&draft.with("postmortem-promises-kept", &[("kept", kept.into()), ("judged", judged.into())]));
+    let moved = promises.iter().filter(|promise| promise.moved.is_some()).count();
+    if moved > 0 {
+        page.paragraph(&draft.with("postmortem-promises-moved", &[("moved", moved.into())]));
+    }
     let columns = ["postmortem-column-audience", "postmortem-column-made", "postmortem-column-due", "postmortem-column-kept"]
         .map(|key| draft.say(key));
     let rows: Vec<Vec<Cell>> = promises
@@ -101,6 +105,10 @@ pub fn promises(draft: &Draft<'_>, page: &mut Page) {
                 Kept::Moved => draft.say("postmortem-kept-moved"),
                 Kept::Missed => draft.say("postmortem-kept-missed"),
                 Kept::NotDue => draft.say("postmortem-kept-not-due"),
+            };
+            let kept = match &promise.moved {
+                Some(reason) => draft.with("timeline-because", &[("what", kept.into()), ("reason", reason.into())]),
+                None => kept,
             };
             [promise.audience.clone(), draft.local(promise.made), draft.local(promise.due), kept].map(Cell::Words).into()
         })

@@ -37,7 +37,7 @@ impl Notify {
                     continue;
                 }
                 read.push(said.lang);
-                let next = self.post.next_update.map(|span| hour_zone(span.after(scene.began), scene.zone));
+                let next = self.post.next(scene).map(|next| hour_zone(next.after.after(scene.began), scene.zone));
                 let health = |id: &str| scene.ground.health(id, scene.now);
                 let active = scene.touched().into_iter().filter_map(|id| scene.workspace.active(scene.workspace.service(id)?, scene.files));
                 let mut known = scene.workspace.names_known();

@@ -43,6 +43,42 @@ fn failed(kind: FailureKind) -> Outcome {
     Outcome::Failed(Failure::new(kind, "pourquoi", "why"))
 }
 
+/// A firm whose severity 2 is told of each hour.
+fn rhythm() -> Stage {
+    let mut stage = stage();
+    let said = |text: &str| crate::domain::lang::Bilingual::same(text);
+    let severity = crate::domain::workspace::Severity { name: said("2"), when: said("2"), update_every: Some(Span::minutes(60)) };
+    stage.workspace.severities.insert(2, severity);
+    stage
+}
+
+#[test]
+fn where_the_step_says_nothing_the_severity_gives_the_rhythm() {
+    let stage = rhythm();
+    let step = MAIL.replace(", next_update: 30m", "");
+    let lines: Vec<String> = act(&step).plan(&stage.scene()).lines.iter().map(ToString::to_string).collect();
+    assert!(lines.contains(&"prochaines nouvelles promises à 04:12 CET (rythme de la gravité 2)".to_owned()), "{lines:#?}");
+    assert!(lines.contains(&"  Hello Ann, at 04:12 CET".to_owned()), "{lines:#?}");
+    let asked = asks(&step, &stage);
+    let Move::Done(finish) = act(&step).next(&stage.scene(), &answers(&asked, [sent(), sent()])) else { panic!() };
+    assert!(finish.facts.contains(&Fact::Promised { audience: "clients".to_owned(), after: Span::minutes(60) }));
+}
+
+#[test]
+fn what_nobody_is_told_is_no_promise() {
+    let mut stage = rhythm();
+    let promised =
+        |step: &str, stage: &Stage| act(step).plan(&stage.scene()).lines.iter().any(|line| line.contains("prochaines nouvelles"));
+    assert!(promised(MAIL, &stage));
+    let step = MAIL.replace("30m", "none");
+    assert!(!promised(&step, &stage), "the step says that none is promised");
+    for lang in ["fr", "en"] {
+        stage.files.put(format!("templates/news.{lang}.md"), "Subject: a\n\nIt is over.\n");
+    }
+    assert!(!promised(&MAIL.replace(", next_update: 30m", ""), &stage), "the words name no hour");
+    assert_eq!(faults(&MAIL.replace("30m", "non")).len(), 1);
+}
+
 #[test]
 fn the_plan_shows_everyone_and_every_word() {
     let lines: Vec<String> = act(MAIL).plan(&stage().scene()).lines.iter().map(ToString::to_string).collect();
