@@ -52,7 +52,7 @@ fn words_that_were_changed_are_those_that_leave() {
     screen.wait_for("Texte changé par Léa Martin pour cet incident (anglais)").wait_for("Good evening Harper");
     // The terminal is ours again, and what is typed arrives.
     screen.keys("<enter>");
-    screen.wait_for("Texte changé par");
+    screen.wait_for("Ce qui va se passer").wait_for("lire la suite avant");
     read_on(&screen);
     screen.keys("<enter>");
     screen.wait_for("Toutes les étapes sont faites");

@@ -353,8 +353,8 @@ impl Ui {
     /// What is hidden below a whole screen waits until it is seen again: with thousands of messages it is no small work.
     fn refresh(&mut self, shared: &Shared) {
         let look = &self.look;
-        let hides = |face: &Box<dyn Face>| [SMALLEST.0, u16::MAX].iter().all(|columns| face.cover(shared, look, *columns) == Cover::Whole);
-        let seen = self.stack.iter().rposition(hides).unwrap_or(0);
+        let hides = |face: &dyn Face| [SMALLEST.0, u16::MAX].iter().all(|columns| face.cover(shared, look, *columns) == Cover::Whole);
+        let seen = self.stack.iter().rposition(|face| hides(face.as_ref())).unwrap_or(0);
         self.stack.iter_mut().skip(seen).for_each(|face| face.refresh(shared));
     }
 }
