@@ -30,8 +30,8 @@ summary-not-proved = Checked by ourselves: unknown.
 summary-touched = Who is touched
 summary-services = Services: { $names }
 summary-services-unknown = Services: unknown
-summary-told = Clients told: { $told }, of { $concerned } concerned; first message at { $at }.
-summary-untold = Clients told: none so far, of { $concerned } concerned.
+summary-told = Clients told: { $told }; concerned: { $concerned }; first message at { $at }.
+summary-untold = Clients told: none so far; concerned: { $concerned }.
 summary-announced = The notice also stands where all of them read it.
 summary-unsure =
     { $count ->

@@ -30,8 +30,8 @@ summary-not-proved = Vérifié par nous-mêmes : inconnu.
 summary-touched = Qui est touché
 summary-services = Services : { $names }
 summary-services-unknown = Services : inconnu
-summary-told = Clients prévenus : { $told }, sur { $concerned } concernés ; premier message à { $at }.
-summary-untold = Clients prévenus : aucun pour l'instant, sur { $concerned } concernés.
+summary-told = Clients prévenus : { $told } ; concernés : { $concerned } ; premier message à { $at }.
+summary-untold = Clients prévenus : aucun pour l'instant ; concernés : { $concerned }.
 summary-announced = L'annonce est aussi là où tous la lisent.
 summary-unsure =
     { $count ->

@@ -220,7 +220,7 @@ fn promises_are_told_when_they_are_urgent_and_moved_with_a_reason() {
         "No news is promised to `staff`. There is some for: clients.",
         "News promised to clients: moved to 03:",
         "(the cause is not found). They still expect the earlier time: tell them.",
-        "They were told 03:41 CET, and it is 03:",
+        "They were told 03:41 CET; the new time is 03:",
     ] {
         assert!(text.contains(line), "{line}\n{text}");
     }
