@@ -1,5 +1,7 @@
 //! The step where one is, told in lines: what to do, exactly what will be done, what can be answered.
 
+use std::collections::BTreeSet;
+
 use crate::app::messages::{changed_by, progress};
 use crate::app::shared::{Open, Shared};
 use crate::app::{approval, promise};
@@ -110,7 +112,10 @@ fn body(shared: &Shared, open: &Open, step: &Step) -> Vec<String> {
     }
     let (id, attempt) = (&step.common.id, open.incident.next_attempt(&step.common.id));
     let key = attempt_key(&open.incident.declared.id, id, attempt, Phase::Do);
-    let plan = step.act.plan(&Scene { key: &key, ..stage.scene });
+    // What is on its way is not in doubt yet.
+    let none = BTreeSet::new();
+    let unsure = if run.is_some_and(|run| run.state == StepState::Running) { &none } else { stage.scene.unsure };
+    let plan = step.act.plan(&Scene { key: &key, unsure, ..stage.scene });
     lines.extend(changed_by(shared, id));
     let told: Vec<String> = lines.iter().map(|line| line.trim().to_owned()).collect();
     lines.extend(plan.lines.iter().filter(|line| !told.contains(&line.trim().to_owned())).map(|line| format!("  {line}")));

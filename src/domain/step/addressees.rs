@@ -48,6 +48,7 @@ impl Addressees {
 #[cfg(test)]
 mod tests {
     use super::super::letters::Post;
+    use super::super::next_update::NextUpdate;
     use super::super::stage::Stage;
     use crate::domain::delivery::Moved;
     use crate::domain::due::Due;
@@ -57,7 +58,7 @@ mod tests {
 
     fn bodies(stage: &Stage) -> Vec<String> {
         let [step, audience, template] = ["tell", "clients", "client-delivery"].map(str::to_owned);
-        let post = Post { step, audience, template, next_update: Some(Span::minutes(30)) };
+        let post = Post { step, audience, template, next_update: NextUpdate::After(Span::minutes(30)) };
         let scene = stage.scene();
         let envelopes = post.envelopes(&scene, "notices", &stage.workspace.channels["notices"]).unwrap();
         let writer = post.writer(&scene, &envelopes).unwrap();
