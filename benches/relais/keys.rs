@@ -63,6 +63,15 @@ pub fn while_watching(terminal: &mut terminal::Terminal) -> Row {
         .held("p99 5 ms", &[(times.at(99), 5.0)])
 }
 
+/// The arrow keys on the steps of a runbook whose first tells thousands.
+pub fn on_its_steps(terminal: &mut terminal::Terminal, when: &str) -> Row {
+    let shown = (0..100).filter_map(|n| terminal.moved(if is_down(n) { DOWN } else { UP }));
+    let times = Sorted::of(shown.map(millis));
+    let measured = format!("{:.2} / {:.2} ms ({} of 100 showed)", times.median(), times.at(99), times.count());
+    Row::new(&format!("key to the row that it marks, a walk that tells 5,000, {when}, median / p99"), measured)
+        .held("p99 5 ms", &[(times.at(99), 5.0)])
+}
+
 /// The same without a terminal: the key taken, the frame drawn into a buffer.
 pub fn without_a_terminal(firm: &Firm) -> Row {
     let shared = firm.shared();

@@ -1,5 +1,5 @@
 //! Measures what a person feels: `cargo bench` makes its own firm in a temporary folder and prints one table; `cargo bench
-//! --bench relais -- keys` only that part of it (`start`, `keys`, `draw`, `process`, `library`, `journal`, `days`, `graph`, `watch`).
+//! --bench relais -- keys` only that part of it (`start`, `keys`, `draw`, `process`, `library`, `journal`, `days`, `graph`, `watch`, `mail`).
 //!
 //! It never fails because of a time: a busy machine is no fault of the program. The levels are the project's own, for two
 //! ordinary cores; the figures of others were measured the same way.
@@ -9,6 +9,7 @@ mod firm;
 mod graph;
 mod journal;
 mod keys;
+mod mail;
 mod peer;
 mod process;
 mod start;
@@ -55,6 +56,9 @@ fn main() {
     }
     if wanted("watch") {
         rows.extend(watch::measure());
+    }
+    if wanted("mail") {
+        rows.extend(mail::measure());
     }
     table::print(&rows);
     println!("\nother programs at work here now: load {}", process::load());

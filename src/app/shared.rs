@@ -350,6 +350,7 @@ impl Shared {
             zone: &self.workspace.zone,
             now: self.now,
             began: self.now,
+            only_asked: false,
             switched_at: &incident.switched_at,
             switched: &incident.switched,
             moved: &incident.moved,

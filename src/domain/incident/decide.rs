@@ -381,7 +381,7 @@ pub fn question(stage: &Stage<'_>, id: &str) -> Option<Question> {
     // What an attempt began with is what it asks about, as it is what it does.
     let begun = stage.running(id).ok().and_then(|_| stage.begun.get(id));
     let files = begun.unwrap_or(stage.scene.files);
-    match act.next(&Scene { key: &key, files, ..stage.scene }, &answers) {
+    match act.next(&Scene { key: &key, files, only_asked: true, ..stage.scene }, &answers) {
         Move::Question(question) => Some(question),
         Move::Ask(_) | Move::Wait(_) | Move::Done(_) | Move::Failed(_) => None,
     }

@@ -111,6 +111,7 @@ impl Story {
             zone: &TimeZone::UTC,
             now: self.now,
             began: self.now,
+            only_asked: false,
             switched_at: &self.incident.switched_at,
             switched: &self.incident.switched,
             moved: &self.incident.moved,

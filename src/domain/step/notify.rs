@@ -176,7 +176,7 @@ impl Notify {
         if results.is_empty() {
             // Whatever is wrong with one keeps all from leaving: each is written before the first is sent.
             let writer = self.post.writer(scene, &envelopes)?;
-            let mut fresh = envelopes.iter().filter(|envelope| !scene.sent.contains(&envelope.identity));
+            let mut fresh = envelopes.iter().filter(|envelope| !scene.only_asked && !scene.sent.contains(&envelope.identity));
             fresh.try_for_each(|envelope| writer.letter(envelope).map(drop))?;
             let found = self.proofread(scene, &writer, &envelopes)?;
             if answers.iter().any(|answer| matches!(answer, Answer::Reply(Reply::Overrule { reason, .. }) if reason.trim().is_empty())) {
@@ -185,6 +185,9 @@ impl Notify {
             if let Some(question) = proofread::asked(scene, &found, answers) {
                 return Ok(Move::Question(question));
             }
+        }
+        if scene.only_asked {
+            return Ok(Move::Ask(Vec::new()));
         }
         self.send(scene, &outlet, &envelopes, &results, &left)
     }

@@ -45,6 +45,8 @@ pub struct Scene<'a> {
     pub worded: &'a BTreeMap<String, BTreeMap<Lang, Wording>>,
     /// Names this attempt once and for all: `<incident>/<step>/<attempt>/<phase>`.
     pub key: &'a str,
+    /// Whether one only wants to know what a person would be asked: what would be asked of the world need not be made.
+    pub only_asked: bool,
     /// The language of the person.
     pub lang: Lang,
     /// The zone in which they read times.

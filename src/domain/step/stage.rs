@@ -85,6 +85,7 @@ impl Stage {
             zone: &self.zone,
             now: self.now,
             began: self.now,
+            only_asked: false,
             switched_at: &self.switched_at,
             switched: &self.switched,
             moved: &self.moved,

@@ -1,8 +1,11 @@
 //! The people of a firm and those it tells.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use super::clients::{Client, clients};
 use super::{Files, Workspace};
 use crate::domain::channel::Recipient;
+use crate::domain::effect::content_hash;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::yaml::{Faults, Fields, Node};
 
@@ -47,6 +50,36 @@ pub struct Audience {
     pub services: Vec<String>,
     /// Whether everybody of it is told, whatever is touched.
     pub all: bool,
+    /// What its file held when it was read last.
+    read: Read,
+}
+
+/// The people of a file as they were read last: it is asked for at every key, and may hold thousands.
+#[derive(Debug, Default)]
+struct Read(Mutex<Option<(String, People)>>);
+
+/// All the people of a file; an error says why it cannot be sent to.
+type People = Result<Arc<Vec<Client>>, Bilingual>;
+
+impl Clone for Read {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl Read {
+    fn people(&self, path: &str, text: &str, workspace: &Workspace) -> People {
+        let hash = content_hash(text.as_bytes());
+        let mut read = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*read {
+            Some((before, people)) if *before == hash => people.clone(),
+            _ => {
+                let people = clients(path, text, workspace).whole().map(Arc::new);
+                *read = Some((hash, people.clone()));
+                people
+            }
+        }
+    }
 }
 
 /// What sort of people an audience is.
@@ -103,7 +136,7 @@ impl Audience {
                 "`all: true` and `services` contradict each other: keep one of them",
             );
         }
-        Some(Self { title: title?, kind, file, members, services, all })
+        Some(Self { title: title?, kind, file, members, services, all, read: Read::default() })
     }
 
     /// The exact list of those to be told when these services are touched; an error says what keeps it from being known.
@@ -128,8 +161,8 @@ impl Audience {
         let (Some(path), Some(touched)) = (&self.file, self.touched(services)) else { return Ok(Vec::new()) };
         let missing =
             || Bilingual::of(format!("{path} n'est pas là, ou n'est pas lisible"), format!("{path} is not there, or not readable"));
-        let all = clients(path, files.get(path).ok_or_else(missing)?, workspace).whole()?;
-        Ok(all.into_iter().filter(|client| self.all || client.uses_any(&touched)).collect())
+        let all = self.read.people(path, files.get(path).ok_or_else(missing)?, workspace)?;
+        Ok(all.iter().filter(|client| self.all || client.uses_any(&touched)).cloned().collect())
     }
 
     /// Those of the touched services that it is told of, all of its own where nobody knows which are touched; none where it is
