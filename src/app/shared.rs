@@ -1,6 +1,7 @@
 //! What every screen, and plain mode, looks at.
 
 mod advice;
+mod proposals;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,9 +18,9 @@ use crate::domain::history::Past;
 use crate::domain::incident::event::Phase;
 use crate::domain::incident::{Incident, Record, Stage, StepState};
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::provider::{Laws, ProviderKind};
+use crate::domain::provider::Laws;
 use crate::domain::register::{self, CopyDates, Register};
-use crate::domain::runbook::{Header, Match, ParameterSort, Runbook, Situation, best};
+use crate::domain::runbook::{ParameterSort, Runbook};
 use crate::domain::service::Service;
 use crate::domain::status::{Health, Verdict};
 use crate::domain::step::Scene;
@@ -286,32 +287,6 @@ impl Shared {
     /// The name of a member of the team; the id where there is none.
     pub fn member_name<'a>(&'a self, id: &'a str) -> &'a str {
         self.workspace.team.get(id).map_or(id, |member| member.name.as_str())
-    }
-
-    /// The runbooks for this provider as it is now, best first; for none, all of them by title.
-    pub fn proposals(&self, provider: Option<&str>) -> Vec<Match<'_>> {
-        let Some(library) = &self.library else { return Vec::new() };
-        let parts = provider.map(|id| super::health::bad_parts(&self.monitor.readings, id)).unwrap_or_default();
-        let situation = Situation {
-            provider: provider.and_then(|id| self.workspace.providers.get(id)),
-            health: provider.and_then(|id| self.monitor.verdicts.get(id)).map_or(Health::Unknown, |verdict| verdict.health),
-            parts: &parts,
-        };
-        best(library.entries.values().map(|entry| &entry.header), situation, self.lang)
-    }
-
-    /// The provider that a runbook is most likely meant for where nobody named one: the worst among those that carry a service
-    /// now and are of its kinds.
-    pub fn likely(&self, header: &Header) -> Option<&str> {
-        let kinds: Vec<ProviderKind> = header.applies.iter().flat_map(|applies| applies.kinds.iter().copied()).collect();
-        let carried = self.rows().into_iter().filter_map(|row| {
-            let id = row.provider?;
-            let fits = kinds.is_empty() || kinds.contains(&self.workspace.providers.get(id)?.kind);
-            let health = row.verdict.map(|verdict| verdict.health).unwrap_or_default();
-            (fits && (health.is_bad() || !kinds.is_empty())).then_some((health, id))
-        });
-        // Of equals, the service that stands first in the workspace.
-        carried.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, id)| id)
     }
 
     /// What a decision about the open incident looks at.

@@ -728,10 +728,10 @@ fn messages_are_listed_and_get_other_words() {
     assert!(desk.text().contains("30 waiting") && desk.text().contains("Bonjour Client 13,"), "{}", desk.text());
     desk.type_in("words fr");
     assert!(desk.text().contains("Bonjour {{ recipient.name }},"), "{}", desk.text());
-    desk.shared.files.put("mine.md", "Subject: Autre\n\nCeci est un essai, {{ recipent.name }}.\n");
+    desk.shared.files.put("mine.md", "Subject: Autre\n\nVos envois ont du retard, {{ recipent.name }} ; nouvelles à {{ next_update }}.\n");
     desk.type_in("edit fr mine.md");
     assert!(desk.text().contains("perhaps “recipient.name”?"), "{}", desk.text());
-    desk.shared.files.put("mine.md", "Subject: Autre\n\nCeci est un essai, {{ recipient.name }}.\n");
+    desk.shared.files.put("mine.md", "Subject: Autre\n\nVos envois ont du retard, {{ recipient.name }} ; nouvelles à {{ next_update }}.\n");
     desk.type_in("edit fr mine.md");
     assert!(desk.text().contains("Words changed (French): Tell") && desk.text().contains("Text changed by Léa"), "{}", desk.text());
     desk.type_in("ok");

@@ -12,7 +12,8 @@ use crate::domain::yaml::{Faults, Node};
 
 const FIRM: &str = "relais: 1\nname: Atelier Nova\ntimezone: Europe/Paris\nservices:\n  \
     site: {title: {fr: Site web, en: Web site}, candidates: [{provider: cloudflare, monthly: 20}, {provider: direct, monthly: 45}]}\n  \
-    pay: {title: {fr: Paiement, en: Payments}, candidates: [{provider: cloudflare}]}\n\
+    pay: {title: {fr: Paiement, en: Payments}, candidates: [{provider: cloudflare}]}\n  \
+    mail: {title: {fr: Courriel, en: Mail}, candidates: [{provider: direct}]}\n\
     audiences: {clients: {title: {fr: Clients, en: Clients}, file: clients.csv}}\n";
 
 fn firm() -> (Workspace, Files) {
