@@ -22,7 +22,7 @@ use support::pipe::Pipe;
 const TEMPLATES: [(&str, &str, &str, &str); 4] = [
     ("public-acknowledged", "{{ service }} : une difficulté", "{{ service }}: a difficulty", "{{ next_update }}."),
     ("public-located", "{{ service }} : nous savons où", "{{ service }}: we know where", "<script>alert(1)</script> & {{ next_update }}."),
-    ("public-over", "{{ service }} : rétabli", "{{ service }}: restored", "Merci. Thank you."),
+    ("public-over", "{{ service }} : rétabli", "{{ service }}: restored", "{{ service }}."),
     ("named", "Bonjour", "Hello", "{{ recipient.name }}"),
 ];
 
