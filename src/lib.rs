@@ -32,6 +32,16 @@
 //! failures share, for "them or us?", and for whoever wants to know before it happens. [`domain::foundations`] puts the firm's
 //! services on top: the tower, and what becomes of each service when a part of it falls.
 //!
+//! [`domain::advice`] ranks who may carry a service now, a person orders, and `domain::switch` plans, makes, proves and undoes
+//! the change by whichever control path answers. [`domain::register`] is the same knowledge on a calm day.
+//!
+//! # The way of a message
+//!
+//! A `notify` step makes one letter for each person, or one for a place that many read, by the first of its channels that does not
+//! stand on what fails; [`domain::wording`] reads the words first. A few letters at a time become orders on disk, then leave, then
+//! what came of each is on disk: so after a crash few are in doubt, they are listed, and a person decides. What leaves is named by
+//! a key that depends on nothing but whom it is for, whichever attempt.
+//!
 //! # What is pluggable
 //!
 //! One new file and one hunk in its folder's `mod.rs`: a status format or probe ([`domain::status::FORMATS`]), a kind of step

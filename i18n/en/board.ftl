@@ -96,7 +96,7 @@ board-faults =
 board-offline = Offline, as asked: no page is read.
 board-no-history = This folder has no git history: nothing is kept of earlier versions.
 board-sample = A sample to try without risk, in { $folder }.
-board-shared-cause = { $provider } would explain { $explains } of { $failing } failures; of the { $of } others, { $others ->
+board-shared-cause = { $provider } would explain { $explains } of { $failing } failures; of the others ({ $of }), { $others ->
     [0] none fails
     [one] { $others } fails
    *[other] { $others } fail

@@ -97,7 +97,7 @@ board-faults =
 board-offline = Hors ligne, comme demandé : aucune page n'est lue.
 board-no-history = Ce dossier n'a pas d'historique git : rien ne sera archivé.
 board-sample = Exemple à essayer sans risque, dans { $folder }.
-board-shared-cause = { $provider } expliquerait { $explains } pannes sur { $failing } ; parmi les { $of } autres, { $others ->
+board-shared-cause = { $provider } expliquerait { $explains } pannes sur { $failing } ; parmi les autres ({ $of }), { $others ->
     [0] aucun en panne
    *[other] { $others } en panne
 }.
