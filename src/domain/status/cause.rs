@@ -32,7 +32,7 @@ impl Cause {
         self.explains.iter().any(|explained| explained == id)
     }
 
-    /// `Cloudflare would explain 5 of 6 failures; of the 9 others, 0 fail.`
+    /// `Cloudflare would explain 5 of 6 failures; of the others (9), none fails.`
     pub fn said(&self, name: &str, words: &Words) -> String {
         let (failing, of) = self.others;
         let args = [
