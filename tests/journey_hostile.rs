@@ -30,7 +30,7 @@ fn unknown(page: impl Into<Vec<u8>>, why: &str) {
     let firm = firm(page);
     let screen = firm.screen(&[]);
     screen.wait_for("? inconnu").wait_for(why);
-    assert!(!screen.text().contains("● normal"), "{}", screen.text());
+    assert!(!screen.line("Rédaction").contains("● normal"), "{}", screen.text());
     untouched(&screen);
     screen.keys("q");
     assert_eq!(screen.ended(), 0);
