@@ -35,12 +35,14 @@ fn templates() -> Vec<(String, Lang, &'static str)> {
 }
 
 /// The names of a scene: a long title is the worst for a subject.
-fn names(lang: Lang) -> BTreeMap<String, String> {
+fn names(lang: Lang, deliveries: &str) -> BTreeMap<String, String> {
     let service = if lang == Lang::Fr { "Rédaction et mise en page" } else { "Drafting and page layout" };
     [
         ("service", service),
         ("provider", "OpenAI"),
         ("recipient.name", "Jeanne Dupont"),
+        ("recipient.contact", "Jeanne"),
+        ("deliveries", deliveries),
         ("next_update", "08:20 CET"),
         ("workspace", "Atelier Nova"),
         ("severity", "1"),
@@ -70,9 +72,12 @@ fn every_stage_is_told_in_both_languages_with_the_same_names() {
 #[test]
 fn no_shipped_message_says_what_it_should_not() {
     let mut said = Vec::new();
-    for (id, lang, text) in templates() {
-        let names = names(lang);
-        let text = template::render(text, &names).unwrap();
+    let dates = ["", "- Brochure : prévue le 24 novembre, nouvelle date le 26 novembre", "- Leaflet: was due 24 November, now 26 November"];
+    for ((id, lang, text), deliveries) in templates().into_iter().flat_map(|template| dates.map(|dates| (template.clone(), dates))) {
+        if deliveries.starts_with(if lang == Lang::Fr { "- L" } else { "- B" }) {
+            continue;
+        }
+        let text = template::render(text, &names(lang, deliveries)).unwrap();
         for seen in Health::ALL {
             let known = Known {
                 seen: vec![seen],
