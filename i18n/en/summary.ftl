@@ -39,6 +39,7 @@ summary-unsure =
        *[other] For { $count } others, nobody can say whether the message left.
     }
 summary-deliveries = Deliveries moved: { $count }, and the clients know.
+summary-deliveries-untold = Deliveries with a new date: { $count }; no message has told the clients yet.
 summary-deliveries-unknown = Deliveries moved: unknown
 summary-done = What was done
 summary-switched = { $service }: through { $to } in place of { $from }, since { $at }.

@@ -39,6 +39,7 @@ summary-unsure =
        *[other] Pour { $count } autres, on ne sait pas si le message est parti.
     }
 summary-deliveries = Livraisons déplacées : { $count }, les clients le savent.
+summary-deliveries-untold = Livraisons avec une nouvelle date : { $count } ; aucun message ne l'a encore dit aux clients.
 summary-deliveries-unknown = Livraisons déplacées : inconnu
 summary-done = Ce qui a été fait
 summary-switched = { $service } : par { $to } au lieu de { $from }, depuis { $at }.

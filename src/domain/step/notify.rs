@@ -263,10 +263,10 @@ impl Notify {
         }
         let all = envelopes.len();
         if waiting > 0 {
-            let why = failed.first().map(String::as_str).unwrap_or_default();
+            let (why, left) = (failed.first().map(String::as_str).unwrap_or_default(), failed.len() + waiting);
             return Move::Failed(scene.say(
-                &format!("rien ne part : {why}. {all} message(s) attendent ici, aucun n'est perdu ; recommencez quand le réseau revient"),
-                &format!("nothing gets out: {why}. {all} message(s) wait here, none is lost; retry when the network is back"),
+                &format!("rien ne part : {why}. {left} message(s) attendent ici, aucun n'est perdu ; recommencez quand le réseau revient"),
+                &format!("nothing gets out: {why}. {left} message(s) wait here, none is lost; retry when the network is back"),
             ));
         }
         if !failed.is_empty() {

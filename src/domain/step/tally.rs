@@ -96,11 +96,12 @@ pub fn receipt(scene: &Scene<'_>, asked: &Effect, outcome: &Outcome) -> Result<T
     }
 }
 
-/// Whether nothing at all gets out: the network is gone, not one recipient.
+/// Whether nothing at all gets out: the network is gone, not one recipient. A file needs no network.
 pub(super) fn nothing_leaves(results: &[(&Effect, &Outcome)]) -> bool {
     let unreachable = |outcome: &Outcome| match outcome {
         Outcome::Failed(failure) => matches!(failure.kind, FailureKind::Unreachable | FailureKind::Offline | FailureKind::SecretMissing),
         _ => false,
     };
-    !results.is_empty() && results.iter().all(|(_, outcome)| unreachable(outcome))
+    let mut out = results.iter().filter(|(asked, _)| !matches!(asked, Effect::Write(_))).peekable();
+    out.peek().is_some() && out.all(|(_, outcome)| unreachable(outcome))
 }

@@ -65,6 +65,8 @@ pub struct Summary {
     pub clients: Clients,
     /// How many clients were told of a delivery that comes later, if any was.
     pub deliveries_moved: Option<usize>,
+    /// How many deliveries got a new date.
+    pub deliveries_redated: usize,
     /// The services that go through another provider.
     pub switches: Vec<Switch>,
     /// What was decided, as it was written down.
@@ -196,6 +198,7 @@ impl Summary {
             verified: mark(Milestone::Verified),
             clients: look.clients(&touched),
             deliveries_moved: look.deliveries(),
+            deliveries_redated: look.incident.moved.len(),
             costs: look.costs(),
             decided: look.decided(),
             promises: look.promises(),

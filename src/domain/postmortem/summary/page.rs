@@ -163,6 +163,9 @@ impl Tell<'_> {
     fn deliveries(&self) -> String {
         match self.summary.deliveries_moved {
             Some(count) => self.say("summary-deliveries", &[("count", count.into())]),
+            None if self.summary.deliveries_redated > 0 => {
+                self.say("summary-deliveries-untold", &[("count", self.summary.deliveries_redated.into())])
+            }
             None => self.words.say("summary-deliveries-unknown"),
         }
     }

@@ -352,3 +352,19 @@ fn words_that_should_not_be_said_are_mended_or_a_person_says_why_they_stay() {
     stage.files.put("templates/news.fr.md", bad.replace("15 h", "17 h"));
     assert!(matches!(notify.next(&stage.scene(), &[why("le fournisseur l'a écrit")]), Move::Question(_)));
 }
+
+#[test]
+fn a_file_that_is_written_does_not_hide_that_the_network_is_gone() {
+    let mut stage = crowd(20);
+    let rows: String = (0..20).map(|n| format!("C{n},c{n}@client.example,fr,drafting,{}\n", if n == 0 { "notices" } else { "" })).collect();
+    stage.files.put("clients.csv", format!("name,email,language,services,channels\n{rows}"));
+    let first = asks(MAIL, &stage);
+    assert!(matches!(first[0].effect, Effect::Write(_)));
+    let outcomes = first.iter().map(|ask| match ask.effect {
+        Effect::Write(_) => Outcome::Written { hash: String::new() },
+        _ => failed(FailureKind::Unreachable),
+    });
+    let outcomes: Vec<Outcome> = outcomes.collect();
+    let Move::Failed(reason) = act(MAIL).next(&stage.scene(), &answers(&first, outcomes)) else { panic!() };
+    assert!(reason.contains("19 message(s) attendent ici"), "{reason}");
+}
