@@ -171,7 +171,7 @@ impl Notify {
                 Came::Busy(_, reason) => Came::Failed(reason),
                 came => came,
             });
-            return Ok(self.judge(scene, &outlet, &envelopes, came.collect()));
+            return Ok(self.judge(scene, &outlet, &envelopes, came.collect(), false));
         }
         if results.is_empty() {
             // Whatever is wrong with one keeps all from leaving: each is written before the first is sent.
@@ -219,7 +219,7 @@ impl Notify {
                 return Ok(Move::Wait(vec![Ask { what, effect: Effect::Wake { at } }]));
             }
         }
-        Ok(self.judge(scene, outlet, envelopes, came))
+        Ok(self.judge(scene, outlet, envelopes, came, nothing_leaves(results)))
     }
 
     fn letters<'e, 'x: 'e>(
@@ -236,8 +236,8 @@ impl Notify {
         of.map(|envelope| writer.letter(envelope)).collect()
     }
 
-    /// What came of it, message by message.
-    fn judge(&self, scene: &Scene<'_>, outlet: &Outlet<'_>, envelopes: &[Envelope<'_>], came: Vec<Came>) -> Move {
+    /// What came of it, message by message; in one sentence where the network is gone for all of them.
+    fn judge(&self, scene: &Scene<'_>, outlet: &Outlet<'_>, envelopes: &[Envelope<'_>], came: Vec<Came>, is_gone: bool) -> Move {
         let (mut told, mut failed, mut waiting, mut count) = (Vec::new(), Vec::new(), 0, 0);
         for (envelope, came) in envelopes.iter().zip(came) {
             let whom = envelope.addressee();
@@ -262,11 +262,11 @@ impl Notify {
             count += 1;
         }
         let all = envelopes.len();
-        if waiting > 0 {
+        if waiting > 0 || is_gone {
             let (why, left) = (failed.first().map(String::as_str).unwrap_or_default(), failed.len() + waiting);
             return Move::Failed(scene.say(
-                &format!("rien ne part : {why}. {left} message(s) attendent ici, aucun n'est perdu ; recommencez quand le réseau revient"),
-                &format!("nothing gets out: {why}. {left} message(s) wait here, none is lost; retry when the network is back"),
+                &format!("rien ne part : {why}. {left} message(s) attendent ici, aucun n'est perdu ; recommencez quand c'est réparé"),
+                &format!("nothing gets out: {why}. {left} message(s) wait here, none is lost; retry once that is mended"),
             ));
         }
         if !failed.is_empty() {
