@@ -106,7 +106,7 @@ fn a_real_homeserver_takes_a_message_once() {
     server.stop();
     assert_eq!(driver.failure(Effect::Post(post)).kind, FailureKind::Unreachable);
     let mut pipe = at_the_step(&firm);
-    pipe.say("ok").wait_for("0 sur 1 partis").wait_for("injoignable (connexion refusée)").wait_for("> ");
+    pipe.say("ok").wait_for("rien ne part").wait_for("injoignable (connexion refusée)").wait_for("> ");
 }
 
 /// The message that an event of the journal orders.
