@@ -140,18 +140,19 @@ fn serve(mut stream: &TcpStream, seen: &Seen) {
     let open = seen.open.fetch_add(1, Ordering::Relaxed) + 1;
     seen.most.fetch_max(open, Ordering::Relaxed);
     let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
-    let mut answer = "220 bench";
-    while write!(stream, "{answer}\r\n").is_ok() {
+    // An answer in two writes would wait for the other side to acknowledge the first: no server does that.
+    let mut answer = "220 bench\r\n";
+    while stream.write_all(answer.as_bytes()).is_ok() {
         let Some(line) = lines.next() else { break };
         answer = match line.split(' ').next().unwrap_or_default() {
             "DATA" => {
-                let _ = write!(stream, "354 go\r\n");
+                let _ = stream.write_all(b"354 go\r\n");
                 lines.by_ref().take_while(|line| line != ".").count();
                 seen.mails.fetch_add(1, Ordering::Relaxed);
-                "250 taken"
+                "250 taken\r\n"
             }
-            "QUIT" => "221 bye",
-            _ => "250 ok",
+            "QUIT" => "221 bye\r\n",
+            _ => "250 ok\r\n",
         };
     }
     seen.open.fetch_sub(1, Ordering::Relaxed);

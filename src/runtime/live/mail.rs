@@ -2,6 +2,7 @@
 //! kept a while for the next one: thousands of recipients are not thousands of greetings and logins.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -120,7 +121,7 @@ async fn deliver(
     }
     connection.command(commands::Data).await.map_err(|error| failure(&error, "le courriel", "the mail"))?;
     left.store(true, Ordering::Relaxed);
-    let response = connection.message(&message.formatted()).await.map_err(|error| failure(&error, "le courriel", "the mail"))?;
+    let response = connection.command(Whole(message.formatted())).await.map_err(|error| failure(&error, "le courriel", "the mail"))?;
     // The mail is taken; how the connection ends changes nothing.
     means.open.keep(server, connection);
     Ok(response)
@@ -173,6 +174,23 @@ impl Open {
             }
         };
         let _ = timeout(FAREWELL, all).await;
+    }
+}
+
+/// A mail as it goes over the line. In one piece with its end: sent after it, the end would wait until the server has acknowledged
+/// what came before, which it takes its time for.
+struct Whole(Vec<u8>);
+
+impl fmt::Display for Whole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What is written for the line is UTF-8 at most.
+        let text = String::from_utf8_lossy(&self.0);
+        for line in text.split_inclusive('\n') {
+            // A point alone would end it.
+            f.write_str(if line.starts_with('.') { "." } else { "" })?;
+            f.write_str(line)?;
+        }
+        f.write_str("\r\n.\r\n")
     }
 }
 
