@@ -71,7 +71,7 @@ struct Face {
     screen: Screen,
     keyboard: Keyboard,
     inbox: Receiver<Wake>,
-    /// What came while another program had the terminal.
+    /// What came and was not looked at yet.
     later: VecDeque<Wake>,
     /// What was asked for on the command line, and has not begun yet.
     first: Vec<Intent>,
@@ -115,7 +115,7 @@ impl Face {
                 Err(RecvTimeoutError::Disconnected) => return Ended::Interrupted,
             };
             for _ in 0..MOST_AT_ONCE {
-                let Ok(wake) = self.inbox.try_recv() else { break };
+                let Some(wake) = self.next() else { break };
                 match self.take(wake) {
                     Ok(more) => tasks.extend(more),
                     Err(ended) => return ended,
@@ -142,7 +142,7 @@ impl Face {
 
     /// Waits for a message, or until something is due.
     fn wait(&mut self) -> Result<Wake, RecvTimeoutError> {
-        if let Some(wake) = self.later.pop_front() {
+        if let Some(wake) = self.next() {
             return Ok(wake);
         }
         let now = clock::now();
@@ -153,6 +153,16 @@ impl Face {
         let typing = self.typed.map_or(Duration::ZERO, |typed| TYPING.saturating_sub(typed.elapsed()));
         let clock = until(now, clock).max(typing).min(if self.stale { self.pause() } else { Duration::MAX });
         self.inbox.recv_timeout(self.engine.next_wake().map_or(clock, |due| until(now, due).min(clock)))
+    }
+
+    /// The next that came: what a person did before what was only heard, and nothing of that until they see what they did.
+    fn next(&mut self) -> Option<Wake> {
+        self.later.extend(self.inbox.try_iter());
+        match self.later.iter().position(|wake| !matches!(wake, Wake::Heard(_))) {
+            Some(at) => self.later.remove(at),
+            None if self.drawn.is_some() => self.later.pop_front(),
+            None => None,
+        }
     }
 
     fn take(&mut self, wake: Wake) -> Result<Vec<FaceTask>, Ended> {
