@@ -1,6 +1,7 @@
 //! `relais clients`: who would be told if these services were touched, and what is owed to them; nothing is sent.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -73,7 +74,7 @@ struct Owed<'a> {
 struct Told<'a> {
     id: &'a str,
     title: &'a str,
-    people: Vec<Client>,
+    people: Vec<Arc<Client>>,
 }
 
 /// Lists them; a list that is not right is told with all its faults, and then nobody knows who would be told.
@@ -122,7 +123,7 @@ fn answer<'a>(args: &'a Clients, told: &'a [Told<'a>], owed: &[AtRisk<'a>], work
         count: told.people.len(),
         languages: languages(&told.people),
         channels: channels(&told.people),
-        people: told.people.iter().map(person).collect(),
+        people: told.people.iter().map(|client| person(client)).collect(),
     });
     let owed = owed.iter().map(|found| Owed {
         client: &found.owed.client,
@@ -141,7 +142,7 @@ fn person(client: &Client) -> Person<'_> {
         contact: client.contact.as_deref(),
         email: &client.recipient.email,
         language: client.recipient.lang,
-        phone: client.phone.as_deref(),
+        phone: client.recipient.phone.as_deref(),
         channels: &client.channels,
         timezone: client.zone.as_ref().and_then(|zone| zone.iana_name()),
         services: &client.services,
@@ -149,14 +150,14 @@ fn person(client: &Client) -> Person<'_> {
 }
 
 /// How many read each language.
-fn languages(people: &[Client]) -> BTreeMap<&'static str, usize> {
+fn languages(people: &[Arc<Client>]) -> BTreeMap<&'static str, usize> {
     let mut counts = BTreeMap::new();
     people.iter().for_each(|client| *counts.entry(client.recipient.lang.code()).or_default() += 1);
     counts
 }
 
 /// How many would rather be told by each channel; those without a wish under no name.
-fn channels(people: &[Client]) -> BTreeMap<&str, usize> {
+fn channels(people: &[Arc<Client>]) -> BTreeMap<&str, usize> {
     let mut counts = BTreeMap::new();
     people.iter().for_each(|client| *counts.entry(client.channels.first().map_or("", String::as_str)).or_default() += 1);
     counts
@@ -176,7 +177,7 @@ fn text(told: &[Told<'_>], owed: &[AtRisk<'_>], (workspace, now): (&Workspace, T
         if !told.people.is_empty() {
             lines.push(by.join(" · "));
         }
-        let rows: Vec<Vec<String>> = told.people.iter().map(row).collect();
+        let rows: Vec<Vec<String>> = told.people.iter().map(|client| row(client)).collect();
         lines.extend(table::lines(&rows).into_iter().map(|row| format!("  {row}")));
         lines.push(String::new());
     }

@@ -7,6 +7,7 @@ mod moves;
 mod next;
 mod pane;
 mod preview;
+mod stands;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -267,7 +268,7 @@ impl Screen for Walk {
             step: self.chosen.clone(),
             option: self.option,
         };
-        if self.stamp.as_ref() == Some(&stamp) {
+        if self.stamp.as_ref() == Some(&stamp) || self.stands(open, &stamp) {
             return;
         }
         if self.stamp.as_ref().is_none_or(|before| before.records != stamp.records || before.incident != stamp.incident) {

@@ -75,7 +75,9 @@ impl<'s, 'a> Batch<'s, 'a> {
         let Some(run) = self.run(id).cloned() else { return };
         let Some(act) = self.act(step, run.phase) else { return };
         let key = attempt_key(&self.after.declared.id, id, run.attempt, run.phase);
-        let Incident { values, sent, unsure, switched, .. } = self.after.clone();
+        // Of thousands of messages, only what the step looks at is copied.
+        let Incident { values, sent, unsure, switched, .. } = &self.after;
+        let (values, sent, unsure, switched) = (values.clone(), sent.clone(), unsure.clone(), switched.clone());
         let begun = if self.begins { None } else { self.stage.begun.get(id) };
         let files = begun.unwrap_or(self.stage.scene.files);
         let scene = Scene {

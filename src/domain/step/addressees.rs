@@ -3,46 +3,25 @@
 use std::collections::BTreeMap;
 
 use super::Scene;
-use crate::domain::channel::Recipient;
 use crate::domain::delivery::lines;
 use crate::domain::lang::Lang;
 use crate::domain::time::TimeZone;
-use crate::domain::workspace::{Audience, Client};
+use crate::domain::workspace::Client;
 
 /// Names of a message with their values.
 pub(super) type Names = BTreeMap<String, String>;
 
-/// The people of an audience by their address, as its file knows them; nobody where it has none.
-pub(super) struct Addressees(BTreeMap<String, Client>);
+/// The zone that this person reads times in.
+pub(super) fn zone<'a>(to: &'a Client, scene: &Scene<'a>) -> &'a TimeZone {
+    to.zone.as_ref().unwrap_or(scene.zone)
+}
 
-impl Addressees {
-    /// Those of this audience; why its file cannot be read is told by whoever asks it for its recipients.
-    pub(super) fn of(scene: &Scene<'_>, audience: &Audience) -> Self {
-        let people = audience.people(scene.workspace, scene.files, &scene.touched()).unwrap_or_default();
-        Self(people.into_iter().map(|client| (client.recipient.email.to_lowercase(), client)).collect())
-    }
-
-    /// The zone that this person reads times in.
-    pub(super) fn zone<'a>(&'a self, to: &Recipient, scene: &Scene<'a>) -> &'a TimeZone {
-        self.client(to).and_then(|client| client.zone.as_ref()).unwrap_or(scene.zone)
-    }
-
-    /// The names that are this person's own.
-    pub(super) fn names(&self, to: &Recipient, lang: Lang, scene: &Scene<'_>) -> Names {
-        let contact = self.client(to).map_or(to.name.as_str(), Client::greeted);
-        let deliveries = lines(scene.moved, &to.name, lang, self.zone(to, scene), scene.now);
-        let own = [("recipient.name", to.name.as_str()), ("recipient.contact", contact), ("deliveries", &deliveries)];
-        own.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
-    }
-
-    /// The channels by which they want to be told, the preferred one first.
-    pub(super) fn channels(&self, to: &Recipient) -> &[String] {
-        self.client(to).map_or(&[], |client| client.channels.as_slice())
-    }
-
-    fn client(&self, to: &Recipient) -> Option<&Client> {
-        self.0.get(&to.email.to_lowercase())
-    }
+/// The names that are this person's own.
+pub(super) fn names(to: &Client, lang: Lang, scene: &Scene<'_>) -> Names {
+    let name = to.recipient.name.as_str();
+    let deliveries = lines(scene.moved, name, lang, zone(to, scene), scene.now);
+    let own = [("recipient.name", name), ("recipient.contact", to.greeted()), ("deliveries", &deliveries)];
+    own.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
 }
 
 #[cfg(test)]

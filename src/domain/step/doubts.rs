@@ -38,7 +38,7 @@ pub(super) fn left<'e>(scene: &Scene<'_>, unsure: &[&'e Envelope<'_>], replies: 
     let choice = |id: String, fr: &str, en: &str, note: Option<Text>| Choice { id, title: scene.say(fr, en), note };
     let mut left = Vec::new();
     for envelope in unsure {
-        let (who, address) = (envelope.addressee(), envelope.to.email.to_lowercase());
+        let (who, address) = (envelope.addressee(), envelope.who.address.as_str());
         let (leave, again) = (format!("{LEAVE} {address}"), format!("{AGAIN} {address}"));
         if replies.contains(&LEAVE) || replies.contains(&leave.as_str()) {
             left.push(envelope.identity.as_str());

@@ -2,9 +2,10 @@
 //! with one keeps all from leaving.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Scene;
-use super::addressees::Addressees;
+use super::addressees::{names, zone};
 use super::next_update::{Next, NextUpdate};
 use super::outlet::falls;
 use crate::domain::channel::{self, About, Line, Message, Recipient, Said, Wording};
@@ -13,7 +14,7 @@ use crate::domain::lang::Lang;
 use crate::domain::reason::Reason;
 use crate::domain::text::Text;
 use crate::domain::time::hour_zone;
-use crate::domain::workspace::{Audience, AudienceKind};
+use crate::domain::workspace::{Audience, AudienceKind, Client};
 
 /// What is to be said, and to whom.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ pub(super) struct Post {
 /// One message before its words are put in.
 #[derive(Debug)]
 pub(super) struct Envelope<'a> {
-    pub(super) to: Recipient,
+    pub(super) who: Arc<Client>,
     /// By which channel.
     pub(super) id: &'a str,
     pub(super) line: &'a Line,
@@ -45,9 +46,14 @@ pub(super) struct Letter {
 }
 
 impl Envelope<'_> {
+    /// Whom it is for.
+    pub(super) fn to(&self) -> &Recipient {
+        &self.who.recipient
+    }
+
     /// Whom it is for: `Jeanne Dupont <jeanne@client.example>`, or the place.
     pub(super) fn addressee(&self) -> String {
-        if self.line.channel.is_place() { self.line.channel.describe().to_string() } else { self.line.channel.whom(&self.to) }
+        if self.line.channel.is_place() { self.line.channel.describe().to_string() } else { self.line.channel.whom(self.to()) }
     }
 }
 
@@ -58,16 +64,17 @@ impl Post {
         if line.channel.is_place() {
             let title = audience.title.get(scene.workspace.language).to_owned();
             let to = Recipient { name: title, email: String::new(), phone: None, lang: scene.workspace.language };
-            return Ok(vec![self.envelope(scene, to, id, (id, line))]);
+            let place = Client { address: id.to_owned(), ..Client::of(to) };
+            return Ok(vec![self.envelope(scene, Arc::new(place), (id, line))]);
         }
         let touched = scene.touched();
-        let recipients = audience.recipients(scene.workspace, scene.files, &touched).map_err(|reason| {
+        let people = audience.people(scene.workspace, scene.files, &touched).map_err(|reason| {
             scene.say(
                 &format!("la liste des destinataires ne peut pas être lue : {}", reason.fr),
                 &format!("the list of recipients cannot be read: {}", reason.en),
             )
         })?;
-        if recipients.is_empty() {
+        if people.is_empty() {
             let title = audience.title.get(scene.lang);
             return Err(scene.say(&format!("« {title} » : personne à prévenir"), &format!("`{title}`: nobody to tell")));
         }
@@ -78,45 +85,35 @@ impl Post {
                 &format!("`{title}` has no addresses: a channel that all can read is needed, not `{id}`"),
             ));
         }
-        let own = Addressees::of(scene, audience);
         let is_new = scene.sent.is_empty() && scene.unsure.is_empty();
         let mut seen = BTreeSet::new();
-        let envelope = |to: Recipient| {
-            if !seen.insert(to.email.to_lowercase()) {
-                let email = &to.email;
-                return Err(scene.say(
-                    &format!("l'adresse {email} est deux fois dans la liste"),
-                    &format!("the address {email} stands twice in the list"),
-                ));
-            }
-            let address = to.email.to_lowercase();
-            let wanted = own.channels(&to).iter().filter_map(|id| scene.workspace.channels.get_key_value(id));
-            let mut ways = wanted.map(|(id, line)| self.envelope(scene, to.clone(), &address, (id, line))).collect::<Vec<_>>();
-            ways.push(self.envelope(scene, to, &address, (id, line)));
-            let last = ways.len() - 1;
+        if let Some(twice) = people.iter().find(|client| !seen.insert(client.address.as_str())) {
+            let email = &twice.recipient.email;
+            return Err(scene
+                .say(&format!("l'adresse {email} est deux fois dans la liste"), &format!("the address {email} stands twice in the list")));
+        }
+        let envelope = |who: &Arc<Client>| {
+            let main = self.envelope(scene, who.clone(), (id, line));
             // What was begun by one way stays there, whichever is used now; else the first that this client wants and that does not fall.
             let is_begun = |way: &Envelope<'_>| scene.sent.contains(&way.identity) || scene.unsure.contains(&way.identity);
-            if !is_new {
-                let people = scene.workspace.channels.iter().filter(|(_, line)| !line.channel.is_place());
-                ways.extend(
-                    people
-                        .map(|(id, line)| self.envelope(scene, ways[0].to.clone(), &address, (id, line)))
-                        .filter(is_begun)
-                        .collect::<Vec<_>>(),
-                );
+            if is_begun(&main) || (is_new && who.channels.is_empty()) {
+                return main;
             }
-            let begun = ways.iter().position(is_begun);
-            let sound = |way: &Envelope<'_>| !way.line.channel.is_place() && !falls(scene, way.id, way.line);
-            let at = begun.or_else(|| ways.iter().position(sound)).unwrap_or(last);
-            Ok(ways.swap_remove(at))
+            let people = scene.workspace.channels.iter().filter(|(other, line)| !line.channel.is_place() && other.as_str() != id);
+            let way = |(id, line)| self.envelope(scene, who.clone(), (id, line));
+            let begun = if is_new { None } else { people.map(|(id, line)| way((id.as_str(), line.as_ref()))).find(is_begun) };
+            let wanted = who.channels.iter().filter_map(|id| scene.workspace.channels.get_key_value(id));
+            let mut sound = wanted.filter(|(id, line)| !line.channel.is_place() && !falls(scene, id, line));
+            let way = begun.or_else(|| sound.next().map(|(id, line)| way((id.as_str(), line.as_ref()))));
+            way.unwrap_or(main)
         };
-        recipients.into_iter().map(envelope).collect()
+        Ok(people.iter().map(envelope).collect())
     }
 
-    fn envelope<'a>(&self, scene: &Scene<'_>, to: Recipient, address: &str, (id, line): (&'a str, &'a Line)) -> Envelope<'a> {
-        let key = format!("{}/{}/{}/{address}", scene.incident, self.step, self.template);
+    fn envelope<'a>(&self, scene: &Scene<'_>, who: Arc<Client>, (id, line): (&'a str, &'a Line)) -> Envelope<'a> {
+        let key = format!("{}/{}/{}/{}", scene.incident, self.step, self.template, who.address);
         let identity = line.channel.identity(&key);
-        Envelope { to, id, line, key, identity }
+        Envelope { who, id, line, key, identity }
     }
 
     /// The audience.
@@ -158,9 +155,8 @@ impl Post {
             at: scene.began,
             next_update: next.map(|next| next.after),
         };
-        let own = Addressees::of(scene, self.audience(scene)?);
         let wordings = langs.into_iter().map(load).collect::<Result<_, Text>>()?;
-        Ok(Writer { scene, post: self, wordings, own, about })
+        Ok(Writer { scene, post: self, wordings, about })
     }
 }
 
@@ -170,7 +166,6 @@ pub(super) struct Writer<'s, 'a> {
     post: &'s Post,
     /// The template in each language that somebody reads, and the names that are the same for all of its readers.
     wordings: BTreeMap<Lang, (Wording, BTreeMap<String, String>)>,
-    own: Addressees,
     about: About,
 }
 
@@ -184,21 +179,21 @@ impl Writer<'_, '_> {
                 &format!("`{template}` speaks to somebody ({{{{ recipient.name }}}}), and anybody reads this page: it takes a template public-…"),
             ));
         }
-        let texts = languages(self.scene, envelope).into_iter().map(|lang| self.said(&envelope.to, lang)).collect::<Result<_, Text>>()?;
-        let message = Message { key: envelope.key.clone(), to: envelope.to.clone(), texts, about: self.about.clone() };
+        let texts = languages(self.scene, envelope).into_iter().map(|lang| self.said(&envelope.who, lang)).collect::<Result<_, Text>>()?;
+        let message = Message { key: envelope.key.clone(), to: envelope.to().clone(), texts, about: self.about.clone() };
         let ask = envelope.line.channel.send(&message, self.scene.lang).map_err(|reason| Text::from(reason.get(self.scene.lang)))?;
         Ok(Letter { message, ask })
     }
 
-    fn said(&self, to: &Recipient, lang: Lang) -> Result<Said, Text> {
+    fn said(&self, to: &Client, lang: Lang) -> Result<Said, Text> {
         let rendered = match self.wordings.get(&lang) {
-            Some((wording, names)) => {
-                let mut names = names.clone();
-                names.extend(self.own.names(to, lang, self.scene));
+            Some((wording, shared)) => {
+                let mut own = shared.clone();
+                own.extend(names(to, lang, self.scene));
                 if let Some(span) = self.about.next_update {
-                    names.insert("next_update".to_owned(), hour_zone(span.after(self.scene.began), self.own.zone(to, self.scene)));
+                    own.insert("next_update".to_owned(), hour_zone(span.after(self.scene.began), zone(to, self.scene)));
                 }
-                wording.render(&names)
+                wording.render(&own)
             }
             None => Err(Reason::default()),
         };
@@ -216,7 +211,7 @@ impl Writer<'_, '_> {
 /// In which languages it is read.
 pub(super) fn languages(scene: &Scene<'_>, envelope: &Envelope<'_>) -> Vec<Lang> {
     match envelope.line.languages.as_slice() {
-        _ if !envelope.line.channel.is_place() => vec![envelope.to.lang],
+        _ if !envelope.line.channel.is_place() => vec![envelope.to().lang],
         [] => vec![scene.workspace.language],
         languages => languages.to_vec(),
     }

@@ -113,8 +113,8 @@ impl Notify {
         lines.extend(found.iter().map(|(lang, finding)| Text::from(format!("! {}", proofread::line(scene, *lang, finding)))));
         let mut shown = Vec::new();
         for envelope in &envelopes {
-            if !shown.contains(&envelope.to.lang) {
-                shown.push(envelope.to.lang);
+            if !shown.contains(&envelope.to().lang) {
+                shown.push(envelope.to().lang);
                 let letter = writer.letter(envelope)?;
                 lines.extend(sample(scene, &letter));
                 lines.extend(envelope.line.channel.remark(&letter.message, scene.lang));
@@ -282,7 +282,7 @@ impl Notify {
 
     /// The subject, in the language of the person where somebody reads it.
     fn subject(&self, scene: &Scene<'_>, envelopes: &[Envelope<'_>]) -> Option<String> {
-        let envelope = envelopes.iter().find(|envelope| envelope.to.lang == scene.lang).or(envelopes.first())?;
+        let envelope = envelopes.iter().find(|envelope| envelope.to().lang == scene.lang).or(envelopes.first())?;
         let letter = self.post.writer(scene, envelopes).and_then(|writer| writer.letter(envelope)).ok()?;
         Some(letter.message.subject())
     }

@@ -18,12 +18,12 @@ use crate::domain::yaml::Faults;
 /// Somebody to tell at a client, and the services that they use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Client {
-    /// The client's name, the address and the language.
+    /// The client's name, the address, the phone as `+33612345678`, and the language.
     pub recipient: Recipient,
+    /// The address in small letters: what names them.
+    pub address: String,
     /// The person who is greeted, where that is not the client's name.
     pub contact: Option<String>,
-    /// Their phone, as `+33612345678`.
-    pub phone: Option<String>,
     /// The ids of the channels by which they want to be told, the preferred one first; none if they have no wish.
     pub channels: Vec<String>,
     /// The zone that they read times in, where it is not the firm's.
@@ -52,13 +52,13 @@ pub fn clients(path: &str, text: &str, workspace: &Workspace) -> List<Client> {
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for row in read(text, COLUMNS, &mut faults) {
         let before = faults.count();
+        let recipient = recipient(&row, &mut seen, &mut faults);
         let client = Client {
-            recipient: recipient(&row, &mut seen, &mut faults),
             contact: Some(row.cell("contact").line(&mut faults)).filter(|contact| !contact.is_empty()),
-            phone: phone(&row.cell("phone"), &mut faults),
             channels: row.cell("channels").names(("un canal de relais.yaml", "a channel of relais.yaml"), &channels, &mut faults),
             zone: zone(&row.cell("timezone"), &mut faults),
             services: row.cell("services").names(("un service de relais.yaml", "a service of relais.yaml"), &services, &mut faults),
+            ..Client::of(recipient)
         };
         // Of a wrong line nothing is taken: a service that is misspelt would else mean all of them.
         rows.extend((faults.count() == before).then_some(client));
@@ -67,6 +67,12 @@ pub fn clients(path: &str, text: &str, workspace: &Workspace) -> List<Client> {
 }
 
 impl Client {
+    /// Somebody of whom no more is known.
+    pub fn of(recipient: Recipient) -> Self {
+        let address = recipient.email.to_lowercase();
+        Self { recipient, address, contact: None, channels: Vec::new(), zone: None, services: Vec::new() }
+    }
+
     /// Whether they are touched when these services are.
     pub fn uses_any(&self, services: &[&str]) -> bool {
         self.services.is_empty() || services.is_empty() || self.services.iter().any(|service| services.contains(&service.as_str()))
@@ -110,7 +116,8 @@ fn recipient(row: &Row, seen: &mut BTreeMap<String, u32>, faults: &mut Faults) -
             Lang::Fr
         }
     };
-    Recipient { name: name.line(faults), email: Text::line(&email.text).as_str().to_owned(), phone: None, lang }
+    let name = name.line(faults);
+    Recipient { name, email: Text::line(&email.text).as_str().to_owned(), phone: phone(&row.cell("phone"), faults), lang }
 }
 
 /// The number as it is dialled from anywhere.

@@ -59,7 +59,7 @@ pub struct Audience {
 struct Read(Mutex<Option<(String, People)>>);
 
 /// All the people of a file; an error says why it cannot be sent to.
-type People = Result<Arc<Vec<Client>>, Bilingual>;
+type People = Result<Arc<[Arc<Client>]>, Bilingual>;
 
 impl Clone for Read {
     fn clone(&self) -> Self {
@@ -74,7 +74,7 @@ impl Read {
         match &*read {
             Some((before, people)) if *before == hash => people.clone(),
             _ => {
-                let people = clients(path, text, workspace).whole().map(Arc::new);
+                let people = clients(path, text, workspace).whole().map(|people| people.into_iter().map(Arc::new).collect());
                 *read = Some((hash, people.clone()));
                 people
             }
@@ -139,26 +139,18 @@ impl Audience {
         Some(Self { title: title?, kind, file, members, services, all, read: Read::default() })
     }
 
-    /// The exact list of those to be told when these services are touched; an error says what keeps it from being known.
-    pub fn recipients(&self, workspace: &Workspace, files: &Files, services: &[&str]) -> Result<Vec<Recipient>, Bilingual> {
+    /// The people to tell when these services are touched: those of its file, or the members; for the public, nobody by name in
+    /// each language.
+    pub fn people(&self, workspace: &Workspace, files: &Files, services: &[&str]) -> Result<Vec<Arc<Client>>, Bilingual> {
+        let Some(touched) = self.touched(services) else { return Ok(Vec::new()) };
         if self.kind == AudienceKind::Public {
-            let unnamed = |lang| Recipient { name: String::new(), email: String::new(), phone: None, lang };
-            return Ok(self.touched(services).map_or_else(Vec::new, |_| Lang::ALL.map(unnamed).into()));
+            let unnamed = |lang| Arc::new(Client::of(Recipient { name: String::new(), email: String::new(), phone: None, lang }));
+            return Ok(Lang::ALL.map(unnamed).into());
         }
-        if self.file.is_some() {
-            return Ok(self
-                .people(workspace, files, services)?
-                .into_iter()
-                .map(|client| Recipient { phone: client.phone, ..client.recipient })
-                .collect());
-        }
-        let members = self.members.iter().filter_map(|id| workspace.team.get(id)).filter(|_| self.touched(services).is_some());
-        members.map(|member| member_recipient(member, workspace)).collect()
-    }
-
-    /// The people of its file who are to be told when these services are touched; nobody where it has no file.
-    pub fn people(&self, workspace: &Workspace, files: &Files, services: &[&str]) -> Result<Vec<Client>, Bilingual> {
-        let (Some(path), Some(touched)) = (&self.file, self.touched(services)) else { return Ok(Vec::new()) };
+        let Some(path) = &self.file else {
+            let members = self.members.iter().filter_map(|id| workspace.team.get(id));
+            return members.map(|member| Ok(Arc::new(Client::of(member_recipient(member, workspace)?)))).collect();
+        };
         let missing =
             || Bilingual::of(format!("{path} n'est pas là, ou n'est pas lisible"), format!("{path} is not there, or not readable"));
         let all = self.read.people(path, files.get(path).ok_or_else(missing)?, workspace)?;
@@ -207,8 +199,8 @@ mod tests {
         assert_eq!(faults, []);
         let mut files = Files::default();
         files.put("c.csv", "name,email,services\nA,a@c.example,drafting\nB,b@c.example,files\nC,c@c.example,\n");
-        let list = workspace.audiences["a"].recipients(&workspace, &files, services).unwrap();
-        list.into_iter().map(|recipient| format!("{}{}", recipient.email, recipient.lang.code())).collect()
+        let list = workspace.audiences["a"].people(&workspace, &files, services).unwrap();
+        list.iter().map(|client| format!("{}{}", client.recipient.email, client.recipient.lang.code())).collect()
     }
 
     #[test]

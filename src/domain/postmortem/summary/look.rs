@@ -53,9 +53,9 @@ impl Look<'_> {
     pub fn clients(&self, touched: &[&str]) -> Clients {
         let Ground { workspace, files, .. } = self.ground;
         let lists: Vec<&Audience> = workspace.audiences.values().filter(|audience| audience.file.is_some()).collect();
-        let read: Option<Vec<_>> = lists.iter().map(|audience| audience.recipients(workspace, files, touched).ok()).collect();
+        let read: Option<Vec<_>> = lists.iter().map(|audience| audience.people(workspace, files, touched).ok()).collect();
         let concerned = read.filter(|lists| !lists.is_empty() && !touched.is_empty()).map(|lists| {
-            let all: BTreeSet<String> = lists.into_iter().flatten().map(|to| to.email.to_lowercase()).collect();
+            let all: BTreeSet<String> = lists.into_iter().flatten().map(|client| client.address.clone()).collect();
             all.len()
         });
         let messages = messages(&self.draft.walks);

@@ -74,7 +74,7 @@ fn delivery(scene: &Scene<'_>, envelope: &Envelope<'_>, came: Came) -> Delivery 
 pub(super) fn people(scene: &Scene<'_>, envelopes: &[Envelope<'_>]) -> Vec<Text> {
     let line = |envelope: &Envelope<'_>| {
         let again = if scene.sent.contains(&envelope.identity) { scene.say(" (déjà parti)", " (already sent)") } else { Text::default() };
-        Text::from(format!("  {} {}{again}", envelope.addressee(), envelope.to.lang.code()))
+        Text::from(format!("  {} {}{again}", envelope.addressee(), envelope.to().lang.code()))
     };
     let (shown, rest) = envelopes.split_at(if envelopes.len() > MANY { SHOWN } else { envelopes.len() });
     let mut lines: Vec<Text> = shown.iter().map(line).collect();

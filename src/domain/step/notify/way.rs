@@ -36,6 +36,11 @@ impl Notify {
     /// The channel by which this attempt began, whatever became of its ground since.
     fn used<'a>(&self, scene: &Scene<'a>, results: &[(&Effect, &Outcome)], chosen: Option<&str>) -> Option<Outlet<'a>> {
         let (first, _) = results.first()?;
+        if let ([only], None) = (self.channels.as_slice(), chosen) {
+            // It began by the one channel that it names: nobody chose another.
+            let (id, line) = scene.workspace.channels.get_key_value(only)?;
+            return Some(Outlet { id, line, passed: Vec::new(), caution: None });
+        }
         let asked: BTreeSet<&str> = results.iter().filter_map(|(asked, _)| asked.identity()).collect();
         let named = chosen.into_iter().chain(self.channels.iter().map(String::as_str));
         let mut named = named.filter_map(|id| scene.workspace.channels.get_key_value(id));

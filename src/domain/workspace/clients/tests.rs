@@ -31,7 +31,7 @@ fn clients_are_read_with_their_services() {
 fn what_is_not_said_is_all_services_and_french() {
     let read = list("\u{feff}email, name\n# Comment\nann@client.example, Ann\n\n").whole().unwrap();
     assert_eq!((read[0].recipient.name.as_str(), read[0].recipient.lang, read[0].services.len()), ("Ann", Lang::Fr, 0));
-    assert_eq!((read[0].greeted(), &read[0].phone, &read[0].zone), ("Ann", &None, &None));
+    assert_eq!((read[0].greeted(), &read[0].recipient.phone, &read[0].zone), ("Ann", &None, &None));
     assert_eq!((list("").whole().unwrap(), list("name,email\n").whole().unwrap()), (Vec::new(), Vec::new()));
 }
 
@@ -43,7 +43,7 @@ fn a_french_spreadsheet_is_read_as_it_was_saved() {
     let list = list(text).whole().unwrap();
     assert_eq!(list.len(), 2, "two people of one client");
     assert_eq!((list[0].greeted(), list[1].greeted()), ("Ana Ruiz", "Théâtre de la Cale"));
-    assert_eq!(list[0].phone.as_deref(), Some("+33612345678"));
+    assert_eq!(list[0].recipient.phone.as_deref(), Some("+33612345678"));
     assert_eq!((&list[0].channels[..], &list[0].services[..]), (&["folder".to_owned(), "notices".to_owned()][..], &list[1].services[..]));
     assert_eq!(list[0].zone.as_ref().and_then(TimeZone::iana_name), Some("America/Montreal"));
     assert!(clients("c.csv", "sep=;\nname;email\nA;a@b.example\n", &firm()).whole().is_ok());
