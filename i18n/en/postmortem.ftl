@@ -22,11 +22,14 @@ postmortem-title = Post-mortem: { $title }
 postmortem-title-drill = DRILL · Post-mortem: { $title }
 postmortem-title-unknown = Post-mortem of an incident without declaration
 postmortem-drill = DRILL: nobody outside was told and nothing was changed for real.
+postmortem-standing = Status:
 postmortem-draft =
     { $count ->
-        [one] Draft drawn from the journal. { $count } question waits for an answer; it has a box to tick.
-       *[other] Draft drawn from the journal. { $count } questions wait for an answer; each has a box to tick.
+        [0] complete, drawn from the journal and read: every question has its answer.
+        [one] draft drawn from the journal. { $count } question waits for an answer; it has a box to tick.
+       *[other] draft drawn from the journal. { $count } questions wait for an answer; each has a box to tick.
     }
+postmortem-answer-how = Answer below each question, or write “none”, then tick its box. What you write into this file stays there when it is written again.
 postmortem-unknown = unknown
 postmortem-none = none recorded
 postmortem-by = { $at }, by { $who }

@@ -22,11 +22,14 @@ postmortem-title = Compte rendu d'incident : { $title }
 postmortem-title-drill = EXERCICE · Compte rendu : { $title }
 postmortem-title-unknown = Compte rendu d'un incident sans déclaration
 postmortem-drill = EXERCICE : personne d'extérieur n'a été prévenu et rien n'a été changé pour de vrai.
+postmortem-standing = État :
 postmortem-draft =
     { $count ->
-        [one] Brouillon tiré du journal. { $count } question attend une réponse ; elle est marquée d'une case à cocher.
-       *[other] Brouillon tiré du journal. { $count } questions attendent une réponse ; elles sont marquées d'une case à cocher.
+        [0] complet, tiré du journal et relu : chaque question a sa réponse.
+        [one] brouillon tiré du journal. { $count } question attend une réponse ; elle est marquée d'une case à cocher.
+       *[other] brouillon tiré du journal. { $count } questions attendent une réponse ; elles sont marquées d'une case à cocher.
     }
+postmortem-answer-how = Répondez sous chaque question, ou écrivez « néant », puis cochez la case. Ce que vous écrivez dans ce fichier y reste quand il est écrit de nouveau.
 postmortem-unknown = inconnu
 postmortem-none = aucun noté
 postmortem-by = { $at }, par { $who }

@@ -64,7 +64,7 @@ pub enum Msg {
         text: Result<String, Bilingual>,
     },
     /// A file was written for the person: where.
-    Exported(Result<String, Bilingual>),
+    Exported(Result<Bilingual, Bilingual>),
 }
 
 /// The runbooks of the workspace as they were read.

@@ -85,7 +85,7 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
         Msg::Read { step, lang, text } => reworded(shared, step, lang, text),
         Msg::Exported(result) => {
             match result {
-                Ok(path) => say(shared, Tone::Done, &both(format!("Écrit : {path}"), format!("Written: {path}"))),
+                Ok(said) => say(shared, Tone::Done, &said),
                 Err(reason) => say(shared, Tone::Alarm, &reason),
             }
             Vec::new()

@@ -10,7 +10,7 @@ use crate::domain::incident::Incident;
 use crate::domain::postmortem;
 use crate::journal::read_incident;
 use crate::runtime::live::reason;
-use crate::runtime::replace::replace;
+use crate::runtime::papers::keep;
 
 /// What to write, and where.
 #[derive(Debug, clap::Args)]
@@ -49,12 +49,12 @@ pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
         None => drop(print(&text)?),
         Some(path) => {
             let target = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-            replace(&target, text.as_bytes()).map_err(|error| {
+            let kept = keep(&target, &text).map_err(|error| {
                 let why = reason::io(&error);
                 let args = [("path", path.display().to_string().into()), ("reason", why.get(call.lang()).into())];
                 Trouble::new(Exit::Findings, call.words.with("cli-cannot-write", &args))
             })?;
-            aside(&(call.words.with("cli-export-done", &[("path", path.display().to_string().into())]) + "\n"));
+            aside(&format!("{}\n", kept.said(&path.display().to_string()).get(call.lang())));
         }
     }
     if !read.is_damaged() {

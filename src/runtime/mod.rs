@@ -17,7 +17,7 @@ pub mod live;
 pub mod load;
 pub mod memory;
 mod open;
-mod papers;
+pub mod papers;
 pub mod past;
 pub mod plain;
 pub mod proofs;

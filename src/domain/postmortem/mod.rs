@@ -8,10 +8,12 @@ mod draft;
 mod markdown;
 mod messages;
 mod questions;
+mod standing;
 pub mod summary;
 mod walks;
 
 pub use markdown::markdown;
+pub use standing::{counted, counted_as};
 
 #[cfg(test)]
 mod tests;

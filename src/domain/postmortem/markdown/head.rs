@@ -6,6 +6,7 @@ use crate::domain::markdown::{Cell, Page};
 use crate::domain::postmortem::draft::Draft;
 use crate::domain::postmortem::messages::messages;
 use crate::domain::postmortem::questions::Questions;
+use crate::domain::postmortem::standing::standing;
 use crate::domain::postmortem::walks::Text;
 use crate::domain::time::{Span, Timestamp};
 
@@ -19,7 +20,8 @@ pub fn title(draft: &Draft<'_>, questions: &Questions, page: &mut Page) {
     if draft.declared.is_some_and(|declared| declared.drill) {
         page.strong(&draft.say("postmortem-drill"));
     }
-    page.paragraph(&draft.with("postmortem-draft", &[("count", questions.count().into())]));
+    page.paragraph(&standing(&draft.words, questions.count()));
+    page.paragraph(&draft.say("postmortem-answer-how"));
 }
 
 /// The facts that identify the incident.
