@@ -151,7 +151,9 @@ pub fn accord<'a>(stage: &Stage<'a>, step: &Step, reply: Option<&Reply>) -> Acco
         return Accord::Broken(said);
     }
     let Some(asked) = approvals.last() else { return lacking(Lack::Unasked) };
-    if !is_this(&asked.plan, asked.at) {
+    let is_still =
+        |now: Proposal| now.plan == asked.plan || (hash(reply, &asked.lines) == asked.plan && is_milder(&now.lines, &asked.lines));
+    if !proposal(stage, step, reply, asked.at).is_ok_and(is_still) {
         return Accord::Lacking(Lack::Changed, Some(asked), None);
     }
     if let Some(said) = refused(approvals, asked) {
@@ -176,6 +178,27 @@ pub fn outstanding<'a>(stage: &Stage<'a>, id: &str) -> Option<(&'a Step, Accord<
     let asked = stage.incident.approvals.get(id).and_then(Approvals::last);
     let accord = accord(stage, step, asked.and_then(|asked| asked.reply.as_ref()));
     (accord != Accord::Free).then_some((step, accord))
+}
+
+/// The asking that waits for somebody's word, whatever the world looks like from here: how providers are is part of what was asked,
+/// and who answers from elsewhere need not have looked at them.
+pub fn awaited<'a>(stage: &Stage<'a>, id: &str) -> Option<&'a Asked> {
+    let (step, _) = outstanding(stage, id)?;
+    let approvals = stage.incident.approvals.get(id)?;
+    let asked = approvals.last().filter(|asked| stage.scene.now <= asked.until)?;
+    let may = approvers(stage, &needed(stage, step)?, &asked.by);
+    let is_said = on(approvals, asked).any(|said| match said.word {
+        Word::Yes => may.contains(&said.by),
+        Word::No(_) | Word::Broken(_) => true,
+    });
+    (!is_said).then_some(asked)
+}
+
+/// Whether it is what was asked, but for warnings that are not due any more: a health that was not read yet, and is now.
+fn is_milder(now: &[Text], asked: &[Text]) -> bool {
+    let mut now = now.iter().peekable();
+    let is_same = asked.iter().all(|line| now.next_if_eq(&line).is_some() || line.starts_with("! "));
+    is_same && now.next().is_none()
 }
 
 /// What was said to this asking.
