@@ -53,7 +53,7 @@ fn one_that_is_down_needs_its_name_and_one_that_is_well_does_not() {
     assert!(matches!(next(&stage, OVER, &["oui"]), Move::Failed(_)), "anything else is not its name");
     assert!(matches!(next(&stage, OVER, &["OLLAMA"]), Move::Ask(_)));
     let plan = act(OVER).plan(&stage.scene());
-    assert!(plan.lines.iter().any(|line| line.starts_with("! panne")), "{plan:?}");
+    assert!(plan.lines.iter().any(|line| line.starts_with("! Ollama : panne")), "{plan:?}");
     sees(&mut stage, "ollama", Health::Operational, 5);
     assert!(matches!(next(&stage, OVER, &[]), Move::Ask(_)));
 }
@@ -115,7 +115,7 @@ fn reading_it_again_changes_no_plan_that_somebody_agreed_to() {
     let mut stage = stage("openai");
     sees(&mut stage, "ollama", Health::Degraded, 5);
     let before = act(OVER).plan(&stage.scene());
-    assert!(before.lines.iter().any(|line| line.starts_with("! ralenti")), "{before:?}");
+    assert!(before.lines.iter().any(|line| line.starts_with("! Ollama : ralenti")), "{before:?}");
     stage.verdicts.get_mut("ollama").unwrap().read_at = Some(Span::seconds(40).before(stage.now));
     assert_eq!(act(OVER).plan(&stage.scene()), before);
 }
