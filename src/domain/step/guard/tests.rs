@@ -89,7 +89,7 @@ fn two_switches_keep_their_distance_and_the_refusal_says_which_rule_and_until_wh
     assert!(reason.contains("il y a 4 min") && reason.contains("rules.switch_every") && reason.contains("attendez 03:18"), "{reason}");
     assert_eq!(act(OVER).plan(&stage.scene()).obstacle, Some(reason));
     stage.switched_at.clear();
-    let past = |at, drill| PastSwitch { service: "drafting".into(), to: "mistral".into(), at, took: None, drill };
+    let past = |at, drill| PastSwitch { service: "drafting".into(), to: "mistral".into(), part: None, at, took: None, drill };
     stage.experience.switches = vec![past(Span::minutes(1).before(stage.now), true), past(Span::minutes(11).before(stage.now), false)];
     assert!(matches!(next(&stage, OVER, &[]), Move::Ask(_)), "a drill switched nothing, and eleven minutes are enough");
 }
