@@ -78,7 +78,7 @@ impl Switch {
             let answers = [Answer::Reply(Reply::Chose(format!("{next}%")))];
             let wish = self.wish(scene, known, to, &answers);
             let (_, plan) = change(scene, known, &wish)?;
-            lines.push(scene.say(&format!("pour passer à {next} % :"), &format!("to go on to {next}%:")));
+            lines.push(scene.say(&format!("si vous passez à {next} % :"), &format!("if you go on to {next}%:")));
             lines.push(plan.place);
             lines.extend(plan.difference);
         }
