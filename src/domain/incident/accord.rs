@@ -7,8 +7,9 @@ use super::attempt_key;
 use super::decide::{Stage, given, question};
 use super::event::{Event, Phase, Reply};
 use super::refusal::{Lack, Refusal};
+use super::run::StepRun;
 use crate::domain::effect::{Ask, Change, Content, Effect, Replacement, content_hash};
-use crate::domain::step::{Answer, Approval, Move, Question, Reference, Scene, Step};
+use crate::domain::step::{Answer, Approval, Move, Question, Reference, STAY, Scene, Step};
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
 
@@ -143,7 +144,7 @@ fn with_words(step: &Step, scene: &Scene<'_>, reply: &Reply) -> Move {
 
 /// How a step stands with the agreement of another person, if it is done with this answer.
 pub fn accord<'a>(stage: &Stage<'a>, step: &Step, reply: Option<&Reply>) -> Accord<'a> {
-    let Some(approval) = needed(stage, step) else { return Accord::Free };
+    let Some(approval) = needed(stage, step).filter(|_| !keeps(stage, step, reply)) else { return Accord::Free };
     let lacking = |lack| Accord::Lacking(lack, None, None);
     let Some(approvals) = stage.incident.approvals.get(&step.common.id) else { return lacking(Lack::Unasked) };
     let is_this = |plan: &str, at| proposal(stage, step, reply, at).is_ok_and(|proposal| proposal.plan == plan);
@@ -192,6 +193,12 @@ pub fn awaited<'a>(stage: &Stage<'a>, id: &str) -> Option<&'a Asked> {
         Word::No(_) | Word::Broken(_) => true,
     });
     (!is_said).then_some(asked)
+}
+
+/// Whether this answer gives nobody a greater share of a service: it stays as it is, or all of it is taken back.
+fn keeps(stage: &Stage<'_>, step: &Step, reply: Option<&Reply>) -> bool {
+    let rest = stage.incident.steps.get(&step.common.id).and_then(StepRun::shared_with);
+    rest.is_some_and(|rest| matches!(reply, Some(Reply::Chose(id)) if id == STAY || id == rest))
 }
 
 /// Whether it is what was asked, but for warnings that are not due any more: a health that was not read yet, and is now.

@@ -89,6 +89,29 @@ fn a_share_is_set_and_what_stands_below_happens_only_if_it_is_said() {
 }
 
 #[test]
+fn to_stay_or_to_take_it_back_is_nobody_elses_to_allow_and_to_go_on_is() {
+    let at_ten = || {
+        let mut desk = Desk::new(Lang::En);
+        by_shares(&mut desk, "share: drafting.share, ");
+        is_set(&mut desk, "openai", 100);
+        at_the_step(&mut desk);
+        desk.keys("<enter>");
+        elsewhere(&mut desk, approved);
+        desk.keys("<enter>");
+        is_set(&mut desk, "mistral", 10);
+        desk.answer(fine);
+        desk
+    };
+    let asks = |desk: &Desk| desk.records.iter().filter(|record| matches!(record.event, Event::ApprovalAsked { .. })).count();
+    for (answer, count) in [("1<enter>", 1), ("3<enter>", 1), ("2<enter>", 2)] {
+        let mut desk = at_ten();
+        assert!(desk.screen(120, 40).contains("1 Stay at 10%"), "{}", desk.screen(120, 40));
+        desk.keys(answer);
+        assert_eq!(asks(&desk), count, "{answer}: {}", desk.screen(120, 40));
+    }
+}
+
+#[test]
 fn a_share_that_an_incident_left_half_way_is_on_the_board() {
     check("board_share", |desk| {
         by_shares(desk, "");
