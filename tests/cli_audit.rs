@@ -61,7 +61,7 @@ fn a_service_on_one_leg_is_told_who_does_the_same_at_home_and_who_says_so() {
     let said = home.run_in("w", &["--lang", "fr", "audit"]).out.replace('\n', " ");
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [
-        "Des idées à regarder, libres et à tenir chez soi : Jitsi, LibreOffice, Matrix.",
+        "Des idées à regarder, libres et à tenir chez soi : openDesk, Matrix, Nextcloud.",
         "- LibreOffice (textes et tableaux) : libre (MPL-2.0) (confirmé, 2026-11 [",
         "https://www.libreoffice.org/about-us/licenses/",
     ] {

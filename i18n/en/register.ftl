@@ -44,11 +44,16 @@ register-next-why = Why this first: the importance of { $service } is { $importa
 register-next-none = no gap is known. Hold a drill again within six months.
 
 register-layers = Where we are
-register-layers-about = { $yes } answers “yes” of { $all }. Each layer is a list of questions; nothing is weighed in secret.
+register-layers-about =
+    { $yes ->
+        [one] { $yes } answer “yes” of { $all }. Each layer is a list of questions; nothing is weighed in secret.
+       *[other] { $yes } answers “yes” of { $all }. Each layer is a list of questions; nothing is weighed in secret.
+    }
 register-layer = Layer
 register-in-order = In order
 register-not-yet = Not yet
 register-known-from = Known from
+register-score = { $yes } yes of { $all }
 register-of = { $yes } of { $all }
 register-nothing-written = not written
 register-not-known = not known: { $names }
@@ -216,5 +221,6 @@ register-number = No.
 register-address = Address
 
 register-brief = In brief
+register-read-brief = read it in a few lines
 register-all-about = all about { $name }
 register-nothing-called = The register has nothing called “{ $name }”.

@@ -44,11 +44,16 @@ register-next-why = Pourquoi d'abord : { $service } est d'importance { $importa
 register-next-none = aucun manque n'est connu. Refaites un exercice avant six mois.
 
 register-layers = Où nous en sommes
-register-layers-about = { $yes } réponses « oui » sur { $all }. Chaque couche est une liste de questions ; rien n'est pesé en secret.
+register-layers-about =
+    { $yes ->
+        [one] { $yes } réponse « oui » sur { $all }. Chaque couche est une liste de questions ; rien n'est pesé en secret.
+       *[other] { $yes } réponses « oui » sur { $all }. Chaque couche est une liste de questions ; rien n'est pesé en secret.
+    }
 register-layer = Couche
 register-in-order = En ordre
 register-not-yet = Pas encore
 register-known-from = D'où on le sait
+register-score = { $yes } oui sur { $all }
 register-of = { $yes } sur { $all }
 register-nothing-written = rien d'écrit
 register-not-known = on ne sait pas : { $names }
@@ -216,5 +221,6 @@ register-number = N°
 register-address = Adresse
 
 register-brief = En bref
+register-read-brief = lire l'essentiel en quelques lignes
 register-all-about = tout sur { $name }
 register-nothing-called = Le registre n'a rien qui s'appelle « { $name } ».

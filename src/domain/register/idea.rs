@@ -1,5 +1,6 @@
 //! Who does the same job with a free program that can be run at home: an idea to look at where a service stands on one leg.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -21,7 +22,8 @@ pub struct Idea {
 }
 
 impl Idea {
-    /// Those who are no candidates yet, share nothing known with the first, and are under no law that the firm refuses, by name.
+    /// Those who are no candidates yet, share nothing known with the first, and are under no law that the firm refuses; who does most of it
+    /// comes first, then by name.
     pub(super) fn all(service: &Service, first: Option<&str>, ground: Ground<'_>) -> Vec<Self> {
         let (graph, refused) = (ground.foundations.graph, &ground.workspace.rules.refused);
         let wanted = wanted(service, first, ground);
@@ -30,7 +32,7 @@ impl Idea {
             service.candidate(id).is_none() && !is_refused && first.is_none_or(|first| graph.are_apart(first, id))
         });
         let mut ideas: Vec<Self> = free.map(|(id, does, open)| Self { provider: ground.named(id), does, open: open.clone() }).collect();
-        ideas.sort_by_cached_key(|idea| idea.provider.name.to_lowercase());
+        ideas.sort_by_cached_key(|idea| (Reverse(idea.does.len()), idea.provider.name.to_lowercase()));
         ideas
     }
 

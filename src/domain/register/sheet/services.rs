@@ -5,8 +5,10 @@ use crate::domain::register::{Fallback, Idea, Independence, OfService, Register}
 use crate::domain::service::Criticality;
 use crate::domain::words::Words;
 
-/// How many shared blocks, and how many ideas, are told.
+/// How many shared blocks are told, and how many ideas in a few words.
 const TOLD: usize = 3;
+/// How many ideas are told with their source.
+const IDEAS: usize = 6;
 
 pub(super) fn part(register: &Register, words: &Words) -> Part {
     Part {
@@ -120,7 +122,7 @@ fn tried(service: &OfService, words: &Words) -> Vec<Said> {
     service.fallbacks.iter().map(one).collect()
 }
 
-/// `Ollama (writing with a model): free (MIT)`, and who says so; below, that they are ideas and no advice.
+/// `Ollama (writing with a model): free (MIT)`, and who says so; above, that they are ideas and no advice.
 fn ideas(service: &OfService, words: &Words) -> Vec<Said> {
     let one = |idea: &Idea| {
         let jobs: Vec<String> = idea.does.iter().map(|job| words.named("does", job.word())).collect();
@@ -129,7 +131,7 @@ fn ideas(service: &OfService, words: &Words) -> Vec<Said> {
         Said { text: words.with("register-idea", &args), evidence: Some(idea.open.evidence.clone()) }
     };
     let why = (!service.ideas.is_empty()).then(|| Said::plain(words.say("register-idea-why")));
-    service.ideas.iter().take(TOLD).map(one).chain(why).collect()
+    why.into_iter().chain(service.ideas.iter().take(IDEAS).map(one)).collect()
 }
 
 /// `Ollama, llama.cpp`; nothing where there is no idea.
