@@ -244,6 +244,20 @@ fn status_asks_now_and_remembers() {
 }
 
 #[test]
+fn status_says_which_share_of_a_service_goes_where() {
+    let home = Home::new();
+    let services = "services:\n  drafting:\n    title: {fr: Rédaction, en: Drafting}\n    active: {file: r.yaml, key: a.to, share: a.share, shares: [10, 100]}\n    \
+        candidates: [{provider: openai, monthly: 10}, {provider: ollama, monthly: 30}]\n";
+    let firm = format!("relais: 1\nname: A\n{services}");
+    home.workspace(&[("relais.yaml", firm.as_bytes()), ("r.yaml", b"a: {to: ollama, share: 10}\n")]);
+    let said = home.run_in("w", &["status", "--offline", "--lang", "en"]).out;
+    assert!(said.contains("Drafting: 10% through Ollama (sur place), the rest through OpenAI. Back later"), "{said}");
+    assert!(!said.contains("Costs"), "{said}");
+    let answer = json(&home.run_in("w", &["status", "--offline", "--json"]).out);
+    assert_eq!((&answer["services"][0]["part"]["share"], &answer["services"][0]["part"]["rest"]), (&10.into(), &"openai".into()));
+}
+
+#[test]
 fn a_reader_that_leaves_is_no_error() {
     let home = Home::new();
     let mut child =

@@ -41,9 +41,38 @@ fn a_program_reads_the_same() {
     assert_eq!((answer["version"].as_u64(), answer["critical"].as_bool()), (Some(1), Some(true)));
     assert_eq!(answer["next"]["gap"], "not_copied");
     assert_eq!(answer["services"][0]["fallbacks"][0]["independence"], "shared");
+    let ideas = |service: usize| -> Vec<&str> {
+        answer["services"][service]["ideas"].as_array().unwrap().iter().map(|idea| idea["id"].as_str().unwrap()).collect()
+    };
+    // Drafting has a fallback at home; the letter is not known to have one that stands apart.
+    assert_eq!((ideas(0), ideas(3)), (vec![], vec!["listmonk", "postfix"]));
+    assert_eq!(answer["services"][3]["ideas"][0]["open"]["confidence"], "confirmed");
     let openai = answer["providers"].as_array().unwrap().iter().find(|one| one["id"] == "openai").unwrap();
     assert_eq!(openai["facts"]["jurisdiction"][0]["confidence"], "reported");
     assert_eq!(openai["plan"]["difficulty"], "low");
+}
+
+#[test]
+fn a_service_on_one_leg_is_told_who_does_the_same_at_home_and_who_says_so() {
+    let home = Home::new();
+    let firm =
+        "relais: 1\nname: A\nservices:\n  office:\n    title: {fr: Bureautique, en: Office}\n    candidates: [{provider: microsoft-365}]\n";
+    home.workspace(&[("relais.yaml", firm.as_bytes())]);
+    let said = home.run_in("w", &["--lang", "fr", "audit"]).out.replace('\n', " ");
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "Des idées à regarder, libres et à tenir chez soi : openDesk, Matrix, Nextcloud.",
+        "- LibreOffice (textes et tableaux) : libre (MPL-2.0) (confirmé, 2026-11 [",
+        "https://www.libreoffice.org/about-us/licenses/",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let own = "relais: 1\nname: Chez nous\nkind: other\ndoes: database\n";
+    std::fs::write(home.path("w/relais.yaml"), firm.replace("microsoft-365", "base")).unwrap();
+    std::fs::write(home.path("w/providers/base.yaml"), own).unwrap();
+    let said = home.run_in("w", &["--lang", "en", "audit"]).out;
+    assert!(said.contains("- PostgreSQL (database): free (PostgreSQL Licence) (confirmed, 2026-11 ["), "{said}");
+    assert!(said.contains("it is no advice"), "{said}");
 }
 
 #[test]

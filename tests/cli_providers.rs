@@ -7,7 +7,7 @@ use std::fs;
 
 use cli_home::Home;
 use relais::domain::lang::Lang;
-use relais::domain::provider::{Confidence, FactKind, Provider};
+use relais::domain::provider::{Confidence, FactKind, Job, Provider};
 use relais::domain::words::Words;
 use relais::domain::yaml::{Faults, Node};
 use relais::shipped;
@@ -59,12 +59,23 @@ fn every_fact_has_a_source_or_was_not_found() {
 }
 
 #[test]
+fn whose_program_is_free_does_something_that_somebody_else_does_too() {
+    let all = all();
+    for one in all.iter().filter(|provider| provider.facts.contains_key(&FactKind::Open)) {
+        assert!(!one.does.is_empty(), "{}", one.id);
+        let is_alone = one.does.iter().all(|job| !all.iter().any(|other| other.id != one.id && other.does.contains(job)));
+        assert!(!is_alone || one.id == "postgresql", "{}", one.id);
+    }
+}
+
+#[test]
 fn every_word_of_the_catalogue_is_said_in_both_languages() {
     for words in Lang::ALL.map(Words::new) {
         let facts = FactKind::WORDS.iter().map(|(word, _)| words.named("fact", word)).chain([words.named("fact", "jurisdiction")]);
         let edges = relais::domain::provider::EdgeKind::WORDS.iter().map(|(word, _)| words.named("edge", word));
         let confidences = Confidence::WORDS.iter().map(|(word, _)| words.named("confidence", word));
-        let missing: Vec<String> = facts.chain(edges).chain(confidences).filter(|word| word.contains('⟨')).collect();
+        let jobs = Job::WORDS.iter().map(|(word, _)| words.named("does", word));
+        let missing: Vec<String> = facts.chain(edges).chain(confidences).chain(jobs).filter(|word| word.contains('⟨')).collect();
         assert!(missing.is_empty(), "{missing:?}");
     }
 }
@@ -92,6 +103,7 @@ fn one_is_shown_with_who_says_so_in_both_languages() {
         "Mistral AI (mistral), yours\n",
         "  page  checkly  https://mistral-ai.checkly-status-page.com/  every 1 min\n  api   http     https://api.mistral.ai/v1/models             every 1 min\n",
         "  Cloudflare  ",
+        "\ndoes: writing with a model\n",
         "  Law: FR\n    confirmed, 2025-05-07, https://mistral.ai/terms\n",
         "said by the interested party alone, ",
         "  Notice: not found\n",

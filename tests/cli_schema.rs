@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 use cli_home::Home;
 use relais::domain::channel::CHANNELS;
-use relais::domain::provider::Provider;
+use relais::domain::provider::{Job, Provider};
 use relais::domain::runbook::Runbook;
 use relais::domain::status::FORMATS;
 use relais::domain::step::KINDS;
@@ -215,6 +215,8 @@ fn the_words_are_those_of_the_parser() {
     assert_eq!(known, expected.map(listed));
     let providers = schema("provider");
     assert_eq!(providers["$defs"]["kind_of_provider"], defs["kind_of_provider"]);
+    let jobs: BTreeSet<&str> = Job::WORDS.iter().map(|(word, _)| *word).collect();
+    assert_eq!(listed(&providers["$defs"]["job"]), jobs.into_iter().map(str::to_owned).collect());
     let edge = &providers["$defs"]["edge"]["properties"]["kind"];
     let workspaces = &schema("workspace")["$defs"];
     assert_eq!(workspaces["dialect"], providers["$defs"]["api"]["properties"]["dialect"]);

@@ -36,6 +36,7 @@ register-next-apart = add a fallback to { $service } that does not fall with { $
 register-next-allowed = add a fallback to { $service } that your rules allow.
 register-next-spread = complete the copies of “{ $data }”: { $what }.
 register-next-fresh = copy “{ $data }” again and write down the day.
+register-next-ideas = Ideas to look at, free and kept at home: { $names }.
 register-next-proof = try the access to { $provider } for { $service }: `relais ready { $id }` does so without switching.
 register-next-drill = hold a drill: { $service } goes over to { $provider }, then back.
 register-next-exit = try for a day to do without { $provider } for { $service }, and write down the day.
@@ -43,11 +44,16 @@ register-next-why = Why this first: the importance of { $service } is { $importa
 register-next-none = no gap is known. Hold a drill again within six months.
 
 register-layers = Where we are
-register-layers-about = { $yes } answers “yes” of { $all }. Each layer is a list of questions; nothing is weighed in secret.
+register-layers-about =
+    { $yes ->
+        [one] { $yes } answer “yes” of { $all }. Each layer is a list of questions; nothing is weighed in secret.
+       *[other] { $yes } answers “yes” of { $all }. Each layer is a list of questions; nothing is weighed in secret.
+    }
 register-layer = Layer
 register-in-order = In order
 register-not-yet = Not yet
 register-known-from = Known from
+register-score = { $yes } yes of { $all }
 register-of = { $yes } of { $all }
 register-nothing-written = not written
 register-not-known = not known: { $names }
@@ -74,6 +80,9 @@ register-carrier = Goes through
 register-fallbacks = Fallbacks
 register-tried = Tried
 register-more = To know
+register-ideas = Ideas to look at
+register-idea-why = the same job, at yours, nothing known in common with the first: to be tried on a calm day, it is no advice
+register-idea = { $name } ({ $jobs }): free ({ $licence })
 register-word-one-leg = one leg
 register-word-unknown = unknown
 register-word-ready = ready
@@ -212,5 +221,6 @@ register-number = No.
 register-address = Address
 
 register-brief = In brief
+register-read-brief = read it in a few lines
 register-all-about = all about { $name }
 register-nothing-called = The register has nothing called “{ $name }”.

@@ -12,6 +12,7 @@ walk-read-on = read on before acting
 walk-by = For { $who } ({ $role })
 walk-by-role = Role { $role }, to be given (key o)
 walk-irreversible = Cannot be taken back once done.
+walk-may-do = What may happen, if you say so:
 walk-will-do = What will happen:
 walk-will-look = What will be looked at:
 walk-obstacle = Cannot be done as things are: { $reason }

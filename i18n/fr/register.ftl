@@ -36,6 +36,7 @@ register-next-apart = ajoutez à { $service } un repli qui ne tombe pas avec { $
 register-next-allowed = ajoutez à { $service } un repli que vos règles permettent.
 register-next-spread = complétez les copies de « { $data } » : { $what }.
 register-next-fresh = refaites la copie de « { $data } » et notez-en la date.
+register-next-ideas = Des idées à regarder, libres et à tenir chez soi : { $names }.
 register-next-proof = essayez l'accès à { $provider } pour { $service } : `relais ready { $id }` le fait sans rien basculer.
 register-next-drill = faites un exercice : { $service } passe chez { $provider }, puis revient.
 register-next-exit = essayez une journée de vous passer de { $provider } pour { $service }, et notez la date.
@@ -43,11 +44,16 @@ register-next-why = Pourquoi d'abord : { $service } est d'importance { $importa
 register-next-none = aucun manque n'est connu. Refaites un exercice avant six mois.
 
 register-layers = Où nous en sommes
-register-layers-about = { $yes } réponses « oui » sur { $all }. Chaque couche est une liste de questions ; rien n'est pesé en secret.
+register-layers-about =
+    { $yes ->
+        [one] { $yes } réponse « oui » sur { $all }. Chaque couche est une liste de questions ; rien n'est pesé en secret.
+       *[other] { $yes } réponses « oui » sur { $all }. Chaque couche est une liste de questions ; rien n'est pesé en secret.
+    }
 register-layer = Couche
 register-in-order = En ordre
 register-not-yet = Pas encore
 register-known-from = D'où on le sait
+register-score = { $yes } oui sur { $all }
 register-of = { $yes } sur { $all }
 register-nothing-written = rien d'écrit
 register-not-known = on ne sait pas : { $names }
@@ -74,6 +80,9 @@ register-carrier = Passe par
 register-fallbacks = Replis
 register-tried = Essayé
 register-more = À savoir
+register-ideas = Idées à regarder
+register-idea-why = même travail, chez vous, rien de connu en commun avec le premier : à essayer un jour calme, ce n'est pas un conseil
+register-idea = { $name } ({ $jobs }) : libre ({ $licence })
 register-word-one-leg = une jambe
 register-word-unknown = inconnu
 register-word-ready = prêt
@@ -212,5 +221,6 @@ register-number = N°
 register-address = Adresse
 
 register-brief = En bref
+register-read-brief = lire l'essentiel en quelques lignes
 register-all-about = tout sur { $name }
 register-nothing-called = Le registre n'a rien qui s'appelle « { $name } ».

@@ -12,6 +12,7 @@ walk-read-on = lire la suite avant d'agir
 walk-by = Pour { $who } ({ $role })
 walk-by-role = Rôle { $role }, à donner (touche o)
 walk-irreversible = Ne se défait pas une fois fait.
+walk-may-do = Ce qui peut se passer, si vous le dites :
 walk-will-do = Ce qui va se passer :
 walk-will-look = Ce qui va être regardé :
 walk-obstacle = Impossible en l'état : { $reason }

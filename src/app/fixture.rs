@@ -18,7 +18,7 @@ use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::incident::Record;
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::provider::{Laws, Provider};
+use crate::domain::provider::{Jobs, Laws, Provider};
 use crate::domain::runbook::Runbook;
 use crate::domain::status::{Health, PageIncident, State, Verdict};
 use crate::domain::text::Text;
@@ -110,7 +110,7 @@ impl Desk {
         // The list of clients was saved a week before.
         let saved = before(Span::minutes(7 * 24 * 60), self.shared.now);
         let copies = [("clients".to_owned(), vec![None, Some(saved), None])].into();
-        self.tell(Msg::Catalogue(Known { graph: Graph::of(&all), laws: Laws::of(&all), copies }));
+        self.tell(Msg::Catalogue(Known { graph: Graph::of(&all), laws: Laws::of(&all), jobs: Jobs::of(&all), copies }));
     }
 
     /// Lets a provider be seen like this, since so many minutes.

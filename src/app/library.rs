@@ -84,3 +84,15 @@ pub enum SummaryState {
     /// Its journal cannot be read as it stands.
     Damaged,
 }
+
+impl SummaryState {
+    /// The key of its word.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Open => "incident-open",
+            Self::InDoubt => "incident-in-doubt",
+            Self::Closed => "incident-closed",
+            Self::Damaged => "incident-damaged",
+        }
+    }
+}

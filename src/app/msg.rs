@@ -8,7 +8,7 @@ use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::incident::{Event, Record};
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::provider::Laws;
+use crate::domain::provider::{Jobs, Laws};
 use crate::domain::register::CopyDates;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
@@ -85,6 +85,8 @@ pub struct Known {
     pub graph: Graph,
     /// The laws that they are under.
     pub laws: Laws,
+    /// What they do.
+    pub jobs: Jobs,
     /// When the copies of the firm's data were made.
     pub copies: CopyDates,
 }

@@ -18,7 +18,7 @@ use crate::domain::history::Past;
 use crate::domain::incident::event::Phase;
 use crate::domain::incident::{Incident, Record, Stage, StepState};
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::provider::Laws;
+use crate::domain::provider::{Jobs, Laws};
 use crate::domain::register::{self, CopyDates, Register};
 use crate::domain::runbook::{ParameterSort, Runbook};
 use crate::domain::service::Service;
@@ -75,6 +75,8 @@ pub struct Shared {
     pub graph: Graph,
     /// The laws that they are under.
     pub laws: Laws,
+    /// What they do; nobody until the whole catalogue has been read.
+    pub jobs: Jobs,
     /// When the copies of data were made; absent until it was looked.
     pub copies: Option<CopyDates>,
     /// The incidents, the newest first; absent until they have been listed.
@@ -187,6 +189,7 @@ impl Shared {
             files,
             active,
             unread,
+            jobs: Jobs::default(),
             looks: Looks::default(),
             faults: Vec::new(),
             monitor: Monitor::default(),
@@ -278,6 +281,7 @@ impl Shared {
             workspace: &self.workspace,
             foundations: self.foundations(),
             laws: &self.laws,
+            jobs: &self.jobs,
             experience: &self.experience,
             copies: self.copies.as_ref(),
             now: self.now,

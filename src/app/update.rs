@@ -68,7 +68,7 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             Vec::new()
         }
         Msg::Catalogue(known) => {
-            (shared.graph, shared.laws, shared.copies) = (known.graph, known.laws, Some(known.copies));
+            (shared.graph, shared.laws, shared.jobs, shared.copies) = (known.graph, known.laws, known.jobs, Some(known.copies));
             Vec::new()
         }
         Msg::Incidents(list) => {

@@ -9,10 +9,10 @@ use super::call::Call;
 use super::place::{self, Found};
 use super::{incident, pen};
 use crate::app::Shared;
-use crate::app::approval::{Asking, asked, asking};
+use crate::app::approval::asked;
 use crate::app::library::SummaryState;
 use crate::app::shared::{History, Home, Me, Open};
-use crate::domain::incident::{Asked, Command, Event, Record, Refusal, Stage, decide};
+use crate::domain::incident::{Asked, Command, Event, Record, Refusal, Stage, awaited, decide};
 use crate::domain::text::Text;
 use crate::domain::time::{Timestamp, hour, hour_zone};
 use crate::domain::yaml::nearest;
@@ -144,9 +144,7 @@ fn list(args: &Approve, call: &Call, found: &Found, named: Option<&str>) -> Resu
 fn waiting(shared: &Shared, id: &str) -> Vec<Waiting> {
     let Some(stage) = shared.stage() else { return Vec::new() };
     let steps = stage.runbook.map(|runbook| runbook.steps.as_slice()).unwrap_or_default();
-    let last = steps.iter().filter_map(|step| Some((&step.common.id, asked(&stage, &step.common.id)?)));
-    // It waits for whoever asked: who gave their word already is not asked for it again.
-    let waits = last.filter(|(step, asked)| asking(&Stage { by: &asked.by, ..stage }, step) == Asking::Waits);
+    let waits = steps.iter().filter_map(|step| Some((&step.common.id, awaited(&stage, &step.common.id)?)));
     waits.map(|(step, asked)| of(&stage, id, step, asked)).collect()
 }
 

@@ -47,11 +47,12 @@ pub fn run(args: &Audit, call: &Call) -> Result<Exit, Trouble> {
     let switches = incidents::list(&firm.root).into_iter().flat_map(|summary| summary.switches).collect();
     let experience = Experience { switches, proofs: proofs::read(&firm.root) };
     let copies = copies::dates(&firm.root, &firm.workspace.data);
-    let laws = firm.catalogue.laws();
+    let (laws, jobs) = (firm.catalogue.laws(), firm.catalogue.jobs());
     let register = Register::of(Ground {
         workspace: &firm.workspace,
         foundations: firm.foundations(),
         laws: &laws,
+        jobs: &jobs,
         experience: &experience,
         copies: Some(&copies),
         now: clock::now(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::answer::{Exit, Trouble, json, print};
 use super::call::Call;
 use super::{place, table};
-use crate::app::library::{Summary, SummaryState};
+use crate::app::library::Summary;
 use crate::domain::time::{TimeZone, Timestamp, date_time_zone};
 use crate::runtime::incidents;
 
@@ -47,7 +47,7 @@ fn row(summary: &Summary, call: &Call, zone: &TimeZone) -> Vec<String> {
     let known = summary.declared_at != Timestamp::UNIX_EPOCH;
     vec![
         summary.id.clone(),
-        call.words.say(state(summary.state)),
+        call.words.say(summary.state.key()),
         if summary.severity == 0 {
             "-".to_owned()
         } else {
@@ -57,13 +57,4 @@ fn row(summary: &Summary, call: &Call, zone: &TimeZone) -> Vec<String> {
         summary.step.clone().unwrap_or_else(|| "-".to_owned()),
         if summary.drill { format!("[{}] {}", call.words.say("plain-drill"), summary.title) } else { summary.title.to_string() },
     ]
-}
-
-const fn state(state: SummaryState) -> &'static str {
-    match state {
-        SummaryState::Open => "cli-incident-open",
-        SummaryState::InDoubt => "cli-incident-in-doubt",
-        SummaryState::Closed => "cli-incident-closed",
-        SummaryState::Damaged => "cli-incident-damaged",
-    }
 }

@@ -14,6 +14,7 @@ use crate::runtime::catalogue::{Catalogue, Listed};
 /// ```text
 /// OpenAI (openai), catalogue
 /// https://openai.com
+/// does: writing with a model
 ///
 /// Where its health is read:
 ///   page  statuspage  https://status.openai.com/api/v2/summary.json  every 1 min
@@ -38,7 +39,9 @@ pub fn lines(listed: &Listed, catalogue: &Catalogue, call: &Call) -> String {
     let mut lines = vec![words.with("catalogue-head", &head)];
     let parent =
         provider.parent.as_ref().map(|parent| words.with("catalogue-parent", &[("parent", name_of_owner(parent, catalogue).into())]));
-    lines.extend(provider.site.iter().cloned().chain(parent));
+    let does: Vec<String> = provider.does.iter().map(|job| words.named("does", job.word())).collect();
+    let does = (!does.is_empty()).then(|| words.with("catalogue-does", &[("jobs", does.join(", ").into())]));
+    lines.extend(provider.site.iter().cloned().chain(parent).chain(does));
     lines.push(String::new());
     let rows: Vec<Vec<String>> = provider.sources.iter().map(|source| place(source, call)).collect();
     section(&mut lines, words.say(if rows.is_empty() { "catalogue-no-source" } else { "catalogue-sources" }), table::lines(&rows));

@@ -1,5 +1,6 @@
 //! `relais providers [ID]`: what relais knows of providers, the workspace's own first.
 
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 
 use serde::Serialize;
@@ -9,7 +10,7 @@ use super::call::Call;
 use super::check::faults_text;
 use super::place::{self, Found};
 use super::{profile, table};
-use crate::domain::provider::{Api, Edge, Facts, Provider, Shutdown};
+use crate::domain::provider::{Api, Edge, Facts, Job, Provider, Shutdown};
 use crate::domain::text::Text;
 use crate::domain::yaml::nearest;
 use crate::runtime::catalogue::{Catalogue, Listed, copy};
@@ -41,6 +42,7 @@ struct Known<'a> {
     id: &'a str,
     name: &'a str,
     kind: &'static str,
+    does: &'a BTreeSet<Job>,
     own: bool,
     site: Option<&'a str>,
     parent: Option<&'a str>,
@@ -117,7 +119,7 @@ fn row(listed: &Listed, catalogue: &Catalogue, call: &Call) -> Vec<String> {
 }
 
 fn known(listed: &Listed) -> Known<'_> {
-    let Provider { id, name, kind, site, parent, sources, stands_on, facts, api, shutdowns } = &listed.provider;
+    let Provider { id, name, kind, does, site, parent, sources, stands_on, facts, api, shutdowns } = &listed.provider;
     let place = |source: &crate::domain::status::Source| Place {
         id: source.id.clone(),
         format: source.format.name,
@@ -127,6 +129,7 @@ fn known(listed: &Listed) -> Known<'_> {
         id,
         name,
         kind: kind.word(),
+        does,
         own: listed.own,
         site: site.as_deref(),
         parent: parent.as_deref(),

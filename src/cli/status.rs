@@ -16,6 +16,7 @@ use crate::app::widget::Look;
 use crate::app::widget::state::mark;
 use crate::domain::advice::{Back, Experience, Ground, backs};
 use crate::domain::graph::Graph;
+use crate::domain::parted::Parted;
 use crate::domain::provider::Provider;
 use crate::domain::service::Service;
 use crate::domain::status::{CauseStatus, Health, ProviderStatus, Verdict};
@@ -59,6 +60,9 @@ struct ServiceStatus {
     id: String,
     /// The provider that carries it now, where that is known.
     provider: Option<String>,
+    /// How much goes through whom, where two share it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<Parted>,
     /// Why that is not known, or what does not agree.
     unread: Option<String>,
     /// Where it goes through another provider than the usual one: since when, and whether it may go back.
@@ -120,10 +124,15 @@ fn services(workspace: &Workspace, files: &Files, root: &Path, poll: &Poll, call
     let experience = Experience { switches: incidents::switches(root), ..Experience::default() };
     let monitor = &poll.monitor;
     let ground = Ground { graph: &Graph::default(), verdicts: &monitor.verdicts, causes: &monitor.causes, experience: &experience };
-    let mut backs = backs(workspace, &active, (&BTreeMap::new(), &BTreeMap::new()), ground, clock::now());
+    let parted =
+        |service: &Service| Parted::of(service, files, experience.parted(&service.id, active.get(&service.id).map(String::as_str)));
+    let mut parts: BTreeMap<String, Parted> =
+        workspace.services.iter().filter_map(|service| Some((service.id.clone(), parted(service)?))).collect();
+    let mut backs = backs(workspace, &active, (&BTreeMap::new(), &parts), ground, clock::now());
     let service = |service: &Service| ServiceStatus {
         id: service.id.clone(),
         provider: active.remove(&service.id),
+        part: parts.remove(&service.id),
         fallback: backs.iter().position(|back| back.service == service.id).map(|at| backs.swap_remove(at)),
         unread: unread.remove(&service.id).map(|why| Text::line(why.get(call.lang())).to_string()),
     };
@@ -190,7 +199,14 @@ impl Shown<'_> {
             Some(words.with(key, &[("service", (&service.id).into()), ("reason", why.into())]))
         });
         let name = |id: &str| self.poll.providers.get(id).map_or(id, |provider| &provider.name).to_owned();
-        let fallbacks = self.services.iter().filter_map(|service| Some(service.fallback.as_ref()?.said(self.workspace, name, words, now)));
+        let fallbacks = self.services.iter().filter_map(|service| match (&service.fallback, &service.part) {
+            (Some(back), _) => Some(back.said(self.workspace, name, words, now)),
+            (None, Some(part)) => {
+                let known = self.workspace.service(&service.id);
+                Some(part.told(known.map_or(service.id.as_str(), |known| known.title.get(words.lang())), name, words))
+            }
+            (None, None) => None,
+        });
         let late = self.late.iter().map(|late| {
             let audience =
                 self.workspace.audiences.get(&late.audience).map_or(late.audience.as_str(), |known| known.title.get(words.lang()));

@@ -239,6 +239,7 @@ mod tests {
         "edge-",
         "confidence-",
         "fact-",
+        "does-",
         "line-",
         "measure-",
         "reached-",

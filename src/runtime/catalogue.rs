@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::load::{id_of, provider};
 use super::source::{Folder, problem};
 use crate::domain::graph::Graph;
-use crate::domain::provider::{Laws, Provider};
+use crate::domain::provider::{Jobs, Laws, Provider};
 use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Place};
 use crate::shipped;
 
@@ -65,6 +65,11 @@ impl Catalogue {
     /// The laws that everybody in it is under.
     pub fn laws(&self) -> Laws {
         Laws::of(self.listed.iter().map(|listed| &listed.provider))
+    }
+
+    /// What everybody in it does.
+    pub fn jobs(&self) -> Jobs {
+        Jobs::of(self.listed.iter().map(|listed| &listed.provider))
     }
 
     /// The one of this id.

@@ -72,7 +72,7 @@ impl Night {
         health::reschedule(&mut shared);
         update(&mut shared, now, Msg::Library(library));
         let catalogue = runtime::catalogue::Catalogue::read(folder.path());
-        let known = Known { graph: catalogue.graph(), laws: catalogue.laws(), copies: Default::default() };
+        let known = Known { graph: catalogue.graph(), laws: catalogue.laws(), jobs: catalogue.jobs(), copies: Default::default() };
         update(&mut shared, now, Msg::Catalogue(known));
         update(&mut shared, now, Msg::Incidents(Vec::new()));
         let ui = Ui::new(Theme::load("dark").unwrap(), Glyphs::Unicode);

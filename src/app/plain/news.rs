@@ -104,7 +104,7 @@ pub fn board(shared: &Shared) -> Vec<String> {
 
 fn row_line(shared: &Shared, row: &Row<'_>) -> String {
     let service = row.service.title.get(shared.lang);
-    let provider = row.provider.map_or("?", |id| shared.provider_name(id));
+    let provider = shared.carrier_said(row);
     if let (None, Some(why)) = (row.provider, row.unread) {
         return format!("{service}: ?: {} ({})", shared.words.say("board-not-read-back"), why.get(shared.lang));
     }

@@ -335,5 +335,5 @@ fn runbooks(shared: &Shared) -> Vec<String> {
 
 fn incidents(shared: &Shared) -> Vec<String> {
     let list = shared.incidents.iter().flatten();
-    list.map(|summary| format!("{}: {} ({:?})", summary.id, summary.title, summary.state)).collect()
+    list.map(|summary| format!("{}: {} ({})", summary.id, summary.title, shared.words.say(summary.state.key()))).collect()
 }

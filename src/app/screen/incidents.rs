@@ -130,11 +130,12 @@ fn ordered(shared: &Shared) -> Vec<&Summary> {
 
 fn line(summary: &Summary, marked: bool, shared: &Shared, look: &Look, columns: u16) -> Line<'static> {
     let words = &shared.words;
-    let (state, scope) = match summary.state {
-        SummaryState::Open => (words.say("incident-open"), Scope::StepCurrent),
-        SummaryState::InDoubt => (words.say("incident-in-doubt"), Scope::StepDoubt),
-        SummaryState::Closed => (words.say("incident-closed"), Scope::Quiet),
-        SummaryState::Damaged => (words.say("incident-damaged"), Scope::StepFailed),
+    let state = words.say(summary.state.key());
+    let scope = match summary.state {
+        SummaryState::Open => Scope::StepCurrent,
+        SummaryState::InDoubt => Scope::StepDoubt,
+        SummaryState::Closed => Scope::Quiet,
+        SummaryState::Damaged => Scope::StepFailed,
     };
     let (day, time) = (date(summary.declared_at, shared.zone()), hour(summary.declared_at, shared.zone()));
     let columns = usize::from(columns);

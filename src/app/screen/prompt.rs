@@ -16,6 +16,7 @@ use crate::app::{Shared, promise};
 use crate::domain::incident::event::{Milestone, Reply};
 use crate::domain::incident::{Command, question};
 use crate::domain::runbook::Parameter;
+use crate::domain::step::Question;
 use crate::domain::text::Text;
 use crate::domain::time::{Timestamp, hour_zone};
 
@@ -111,7 +112,11 @@ impl Prompt {
             Asked::Skip { .. } => words.say("prompt-skip-text"),
             Asked::Settle { .. } => words.say("prompt-settle-text"),
             Asked::Name { step } => words.with("prompt-name-text", &[("step", step.into())]),
-            Asked::Value { .. } => words.say("prompt-value-text"),
+            // The question may stand behind this line; the word that it wants is said here.
+            Asked::Value { step } => match shared.stage().and_then(|stage| question(&stage, step)) {
+                Some(Question::Word { word: Some(word), .. }) => words.with("prompt-name-text", &[("step", word.into())]),
+                Some(_) | None => words.say("prompt-value-text"),
+            },
             Asked::Severity { .. } => words.say("prompt-severity-text"),
             Asked::Snooze { .. } => words.say("prompt-snooze-text"),
             Asked::Hour { .. } => words.with("prompt-hour-text", &[("now", hour_zone(shared.now, shared.zone()).into())]),

@@ -163,7 +163,7 @@ impl Screen for Register {
     /// ```text
     /// Prochain pas : copiez « Site et ses images » dès aujourd'hui…
     ///
-    /// ▸ En bref                                 ? 9 sur 37
+    /// ▸ En bref                                 ? 9 oui sur 37
     ///   Service      Rédaction                  ? à essayer
     ///   Données      Site et ses images         ✖ non copié
     ///
@@ -186,8 +186,8 @@ impl Screen for Register {
         }
         let mut foot = Flow::new(look, area.width);
         let words = &shared.words;
-        let name = self.marked().map_or_else(|| words.say("register-brief"), |(_, entry)| entry.name.clone());
-        act::enter(&mut foot, look, words, &words.with("register-all-about", &[("name", name.into())]));
+        let about = |(_, entry): (&Part, &Entry)| words.with("register-all-about", &[("name", entry.name.as_str().into())]);
+        act::enter(&mut foot, look, words, &self.marked().map_or_else(|| words.say("register-read-brief"), about));
         let rows = self.rows();
         let top = head.height().min(area.height);
         flow::draw(&head.lines, 0, Rect { height: top, ..area }, buffer);

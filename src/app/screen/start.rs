@@ -149,7 +149,7 @@ impl Start {
                 ParameterSort::Choice(options) => (options.iter().map(|option| (option.clone(), option.clone())).collect(), None),
                 ParameterSort::Service => {
                     let services = shared.workspace.services.iter();
-                    let touched = self.provider.as_deref().and_then(|provider| touched(shared, provider));
+                    let touched = self.provider.as_deref().and_then(|provider| touched(shared, provider)).or_else(|| alone(shared));
                     (services.map(|service| (service.id.clone(), service.title.get(shared.lang).to_owned())).collect(), touched)
                 }
                 ParameterSort::Provider => {
@@ -169,7 +169,7 @@ impl Start {
 
     /// What is declared or walked, or the first question that still needs an answer.
     fn finish(&self) -> Result<Intent, usize> {
-        if let Some(missing) = self.fields.iter().position(|field| field.required && field.value().is_empty()) {
+        if let Some(missing) = self.fields.iter().position(Field::is_missing) {
             return Err(missing);
         }
         let mut wanted = Declaration { runbook: self.runbook.clone(), provider: self.provider.clone(), ..Declaration::default() };
@@ -204,6 +204,16 @@ impl Start {
     }
 }
 
+/// The service that must be meant where no provider tells it: the only one that has to go back, or the only one at all.
+fn alone(shared: &Shared) -> Option<String> {
+    let backs = shared.backs();
+    match (backs.as_slice(), shared.workspace.services.as_slice()) {
+        ([back], _) => Some(back.service.clone()),
+        ([], [service]) => Some(service.id.clone()),
+        _ => None,
+    }
+}
+
 impl Screen for Start {
     type Action = Action;
     const NAME: &'static str = "start";
@@ -228,6 +238,9 @@ impl Screen for Start {
                     return vec![Wish::Say(shared.words.say("start-missing"))];
                 }
             },
+            Action::Enter if self.fields.get(self.focus).is_some_and(Field::is_missing) => {
+                return vec![Wish::Say(shared.words.say("start-missing"))];
+            }
             Action::Enter | Action::Next => self.focus = (self.focus + 1).min(self.fields.len().saturating_sub(1)),
             Action::Previous => self.focus = self.focus.saturating_sub(1),
             Action::Turn(turn) => {

@@ -103,7 +103,7 @@ fn on_fallback(desk: &mut Desk) {
     desk.sees("mistral", Health::Operational, State::Known, 7200);
     desk.shared.active.insert("drafting".to_owned(), "mistral".to_owned());
     let at = crate::domain::time::Span::minutes(190).before(desk.shared.now);
-    let switch = PastSwitch { service: "drafting".to_owned(), to: "mistral".to_owned(), at, took: None, drill: false };
+    let switch = PastSwitch { service: "drafting".to_owned(), to: "mistral".to_owned(), part: None, at, took: None, drill: false };
     desk.shared.experience.switches.push(switch);
 }
 

@@ -51,6 +51,8 @@ pub struct Walk {
     /// How far the text of the step was moved.
     scroll: usize,
     stamp: Option<Stamp>,
+    /// How the step that is shown stands.
+    state: Option<(String, StepState)>,
     entries: Vec<Entry>,
     list: List,
     pane: Pane,
@@ -279,6 +281,11 @@ impl Screen for Walk {
         }
         self.changed = changed::line(shared, &shared.words.say("changed-key"));
         let step = self.step().map(str::to_owned);
+        let state = step.as_ref().and_then(|id| Some((id.clone(), open.incident.steps.get(id)?.state)));
+        if self.state != state {
+            // What became of it stands at the top.
+            (self.state, self.scroll) = (state, 0);
+        }
         self.list.selected = self.entries.iter().position(|entry| Some(&entry.id) == step.as_ref()).unwrap_or(0);
         self.pane = Pane::of(shared, open, step.as_deref());
         self.option = self.option.filter(|n| *n < self.pane.choices.len());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Shared;
+use super::{Row, Shared};
 use crate::domain::advice::{Advice, Back, Ground, advise, backs};
 use crate::domain::parted::{Parted, Switched};
 use crate::domain::service::Service;
@@ -16,13 +16,27 @@ impl Shared {
 
     /// Who shares a service now, if two do.
     pub fn parted(&self, service: &Service) -> Option<Parted> {
-        let told = self.open.as_ref().and_then(|open| open.incident.switched.get(&service.id));
-        Parted::of(service, &self.files, told.and_then(Switched::parted))
+        let here = self.open.as_ref().map(|open| &open.incident).filter(|incident| incident.switched_at.contains_key(&service.id));
+        let told = match here {
+            Some(incident) => incident.switched.get(&service.id).and_then(Switched::parted),
+            // An incident that is not open here may have left it half way.
+            None => self.experience.parted(&service.id, self.active.get(&service.id).map(String::as_str)),
+        };
+        Parted::of(service, &self.files, told)
     }
 
     /// Who carries how much of a service of this title, in a sentence.
     pub fn part_said(&self, title: &str, part: &Parted) -> String {
         part.told(title, |id| self.provider_name(id).to_owned(), &self.words)
+    }
+
+    /// Who carries a line of the board; where two share it both, the one that is worse first: `OpenAI + Mistral`.
+    pub fn carrier_said(&self, row: &Row<'_>) -> String {
+        let name = |id: Option<&str>| id.map_or("?", |id| self.provider_name(id)).to_owned();
+        let Some(part) = self.parted(row.service) else { return name(row.provider) };
+        let (to, rest) = (Some(part.to.as_str()), part.rest.as_deref());
+        let (worse, other) = if row.provider == to { (to, rest) } else { (rest, to) };
+        format!("{} + {}", name(worse), name(other))
     }
 
     /// The services that go through another provider than the usual one.

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::lang::Bilingual;
+use crate::domain::parted::Part;
 use crate::domain::time::{Span, Timestamp};
 
 /// What was tried.
@@ -22,6 +23,8 @@ pub struct PastSwitch {
     pub service: String,
     /// The provider's id.
     pub to: String,
+    /// The share that went there and who kept the rest, where it was not all of it.
+    pub part: Option<Part>,
     /// When it was done.
     pub at: Timestamp,
     /// How long it had been since the trouble was noticed, where this ended it.
@@ -56,6 +59,13 @@ impl Experience {
         list
     }
 
+    /// Who has a share of this service and which, as the last switch of it left it, if that is where it is now; a drill moves nothing.
+    pub fn parted(&self, service: &str, active: Option<&str>) -> Option<(&str, &Part)> {
+        let real = self.switches.iter().filter(|past| past.service == service && !past.drill);
+        let last = real.max_by_key(|past| past.at).filter(|past| active.is_none_or(|active| active == past.to))?;
+        Some((&last.to, last.part.as_ref()?))
+    }
+
     /// How long it takes until this provider carries the service, by the median of what it took; nothing where it was never done.
     pub fn expected(&self, service: &str, provider: &str) -> Option<Span> {
         let mut took: Vec<Span> = self.switches(service, provider).iter().filter_map(|past| past.took).collect();
@@ -74,6 +84,7 @@ mod tests {
         let switch = |took, minute| PastSwitch {
             service: "drafting".to_owned(),
             to: "mistral".to_owned(),
+            part: Some(Part { share: 10, rest: "openai".to_owned() }),
             at: at(minute),
             took: Some(Span::minutes(took)),
             drill: false,
@@ -91,6 +102,12 @@ mod tests {
         assert_eq!(experience.expected("drafting", "mistral"), Some(Span::minutes(12)));
         assert_eq!(experience.expected("drafting", "ollama"), None);
         assert_eq!(experience.switches("drafting", "mistral")[0].at, at(3));
+        let share = |experience: &Experience, active| experience.parted("drafting", active).map(|(to, part)| (to.to_owned(), part.share));
+        assert_eq!(share(&experience, Some("mistral")), Some(("mistral".to_owned(), 10)));
+        // It was changed by other hands since, or all of it went there later.
+        assert_eq!(share(&experience, Some("openai")), None);
+        let whole = Experience { switches: vec![switch(1, 1), PastSwitch { part: None, ..switch(1, 4) }], ..Experience::default() };
+        assert_eq!(share(&whole, Some("mistral")), None);
         assert!(experience.proof("drafting", "mistral").is_some_and(|proof| proof.missing.is_some()));
         assert_eq!(experience.proof("payments", "mistral"), None);
     }

@@ -162,7 +162,7 @@ fn rules_of_the_firm_forbid_and_money_only_warns() {
 fn what_was_tried_counts() {
     let mut night = Night::of(&["dropbox"]);
     let at = Span::minutes(90 * 24 * 60).before(night.now);
-    let switch = PastSwitch { service: "files".into(), to: "nextcloud".into(), at, took: Some(Span::minutes(12)), drill: true };
+    let switch = PastSwitch { service: "files".into(), to: "nextcloud".into(), part: None, at, took: Some(Span::minutes(12)), drill: true };
     let proof = |provider: &str, missing: Option<Bilingual>| Proof { service: "files".into(), provider: provider.into(), at, missing };
     night.experience.switches.push(switch);
     night.experience.proofs =

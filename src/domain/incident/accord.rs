@@ -7,8 +7,9 @@ use super::attempt_key;
 use super::decide::{Stage, given, question};
 use super::event::{Event, Phase, Reply};
 use super::refusal::{Lack, Refusal};
+use super::run::StepRun;
 use crate::domain::effect::{Ask, Change, Content, Effect, Replacement, content_hash};
-use crate::domain::step::{Answer, Approval, Move, Question, Reference, Scene, Step};
+use crate::domain::step::{Answer, Approval, Move, Question, Reference, STAY, Scene, Step};
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
 
@@ -143,7 +144,7 @@ fn with_words(step: &Step, scene: &Scene<'_>, reply: &Reply) -> Move {
 
 /// How a step stands with the agreement of another person, if it is done with this answer.
 pub fn accord<'a>(stage: &Stage<'a>, step: &Step, reply: Option<&Reply>) -> Accord<'a> {
-    let Some(approval) = needed(stage, step) else { return Accord::Free };
+    let Some(approval) = needed(stage, step).filter(|_| !keeps(stage, step, reply)) else { return Accord::Free };
     let lacking = |lack| Accord::Lacking(lack, None, None);
     let Some(approvals) = stage.incident.approvals.get(&step.common.id) else { return lacking(Lack::Unasked) };
     let is_this = |plan: &str, at| proposal(stage, step, reply, at).is_ok_and(|proposal| proposal.plan == plan);
@@ -151,7 +152,9 @@ pub fn accord<'a>(stage: &Stage<'a>, step: &Step, reply: Option<&Reply>) -> Acco
         return Accord::Broken(said);
     }
     let Some(asked) = approvals.last() else { return lacking(Lack::Unasked) };
-    if !is_this(&asked.plan, asked.at) {
+    let is_still =
+        |now: Proposal| now.plan == asked.plan || (hash(reply, &asked.lines) == asked.plan && is_milder(&now.lines, &asked.lines));
+    if !proposal(stage, step, reply, asked.at).is_ok_and(is_still) {
         return Accord::Lacking(Lack::Changed, Some(asked), None);
     }
     if let Some(said) = refused(approvals, asked) {
@@ -176,6 +179,33 @@ pub fn outstanding<'a>(stage: &Stage<'a>, id: &str) -> Option<(&'a Step, Accord<
     let asked = stage.incident.approvals.get(id).and_then(Approvals::last);
     let accord = accord(stage, step, asked.and_then(|asked| asked.reply.as_ref()));
     (accord != Accord::Free).then_some((step, accord))
+}
+
+/// The asking that waits for somebody's word, whatever the world looks like from here: how providers are is part of what was asked,
+/// and who answers from elsewhere need not have looked at them.
+pub fn awaited<'a>(stage: &Stage<'a>, id: &str) -> Option<&'a Asked> {
+    let (step, _) = outstanding(stage, id)?;
+    let approvals = stage.incident.approvals.get(id)?;
+    let asked = approvals.last().filter(|asked| stage.scene.now <= asked.until)?;
+    let may = approvers(stage, &needed(stage, step)?, &asked.by);
+    let is_said = on(approvals, asked).any(|said| match said.word {
+        Word::Yes => may.contains(&said.by),
+        Word::No(_) | Word::Broken(_) => true,
+    });
+    (!is_said).then_some(asked)
+}
+
+/// Whether this answer gives nobody a greater share of a service: it stays as it is, or all of it is taken back.
+fn keeps(stage: &Stage<'_>, step: &Step, reply: Option<&Reply>) -> bool {
+    let rest = stage.incident.steps.get(&step.common.id).and_then(StepRun::shared_with);
+    rest.is_some_and(|rest| matches!(reply, Some(Reply::Chose(id)) if id == STAY || id == rest))
+}
+
+/// Whether it is what was asked, but for warnings that are not due any more: a health that was not read yet, and is now.
+fn is_milder(now: &[Text], asked: &[Text]) -> bool {
+    let mut now = now.iter().peekable();
+    let is_same = asked.iter().all(|line| now.next_if_eq(&line).is_some() || line.starts_with("! "));
+    is_same && now.next().is_none()
 }
 
 /// What was said to this asking.

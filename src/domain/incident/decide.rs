@@ -14,7 +14,7 @@ use crate::domain::channel::Wording;
 use crate::domain::effect::Outcome;
 use crate::domain::lang::Lang;
 use crate::domain::runbook::Runbook;
-use crate::domain::step::{Act, Move, Question, Reference, STAY, Scene, Step};
+use crate::domain::step::{Act, Move, Question, Reference, Scene, Step};
 use crate::domain::text::Text;
 use crate::domain::workspace::Files;
 
@@ -222,8 +222,7 @@ impl<'a> Stage<'a> {
                 if question(self, id).is_none() {
                     return Err(refusal);
                 }
-                let stays = parted.is_some() && reply == Reply::Chose(STAY.to_owned());
-                if phase == Phase::Do && !stays {
+                if phase == Phase::Do {
                     self.cleared(step, Some(&reply))?;
                 }
                 if step.common.irreversible && phase == Phase::Do {

@@ -27,7 +27,7 @@ mod tests;
 mod timeline;
 mod undoing;
 
-pub use accord::{Accord, Proposal, accord, approvers, needed, outstanding, proposal};
+pub use accord::{Accord, Proposal, accord, approvers, awaited, needed, outstanding, proposal};
 pub use approval::{Approvals, Asked, Said, Word};
 pub use command::Command;
 pub use decide::{Stage, Standing, current, decide, proof, question, standing};

@@ -161,12 +161,12 @@ impl Refusal {
                 (
                     format!(
                         "{}{fr}. Peut le donner : {peut}. {ask}Cette personne tape « relais approve {incident} {step} », ou le donne ici même. \
-                         Sans elle, cassez la glace en disant pourquoi.",
+                         Sans elle, G, ou « glass RAISON », fait l'étape en disant pourquoi.",
                         lack.say(Lang::Fr)
                     ),
                     format!(
                         "{}{en}. Who may: {may}. {demand}They type `relais approve {incident} {step}`, or approve right here. \
-                         Without them, break the glass and say why.",
+                         Without them, G, or `glass REASON`, does the step, saying why.",
                         lack.say(Lang::En)
                     ),
                 )

@@ -35,6 +35,8 @@ pub enum FactKind {
     Export,
     /// How to leave it.
     Exit,
+    /// The licence of its program, where that is free: anybody may run it at home.
+    Open,
     /// What its terms promise when it fails, and how to claim it.
     Claims,
     /// How long it warns before it takes something away.
@@ -52,6 +54,7 @@ impl FactKind {
         ("regions", Self::Regions),
         ("export", Self::Export),
         ("exit", Self::Exit),
+        ("open", Self::Open),
         ("claims", Self::Claims),
         ("notice", Self::Notice),
         ("status", Self::Status),

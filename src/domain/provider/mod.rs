@@ -4,6 +4,7 @@ mod api;
 mod edge;
 mod evidence;
 mod fact;
+mod job;
 mod laws;
 mod shutdown;
 
@@ -11,8 +12,11 @@ pub use api::{Api, Dialect};
 pub use edge::{Edge, EdgeKind};
 pub use evidence::{Confidence, Evidence};
 pub use fact::{Fact, FactKind, Facts};
+pub use job::{Job, Jobs};
 pub use laws::Laws;
 pub use shutdown::{Shutdown, is_model, midnight};
+
+use std::collections::BTreeSet;
 
 use super::lang::Bilingual;
 use super::status::Source;
@@ -27,6 +31,8 @@ pub struct Provider {
     pub name: String,
     /// What it provides.
     pub kind: ProviderKind,
+    /// What it does for a firm; nothing where nobody wrote it down.
+    pub does: BTreeSet<Job>,
     /// Its own site.
     pub site: Option<String>,
     /// Who owns it: the id of a provider, or a name.
@@ -97,6 +103,7 @@ impl Provider {
         if !fields.has("kind") {
             fields.required("kind", faults);
         }
+        let does = fields.some_of("does", Job::WORDS, faults).into_iter().collect();
         let site = fields.text("site", faults);
         let parent = fields.text("parent", faults);
         let sources: Vec<Source> = fields.list("sources").iter().filter_map(|node| Source::parse(node, faults)).collect();
@@ -114,7 +121,7 @@ impl Provider {
         let api = fields.node("api").and_then(|node| Api::parse(node, faults));
         let shutdowns = fields.list("shutdowns").iter().filter_map(|node| Shutdown::parse(node, faults)).collect();
         fields.finish(faults);
-        Some(Self { id: id.to_owned(), name: name?, kind: kind?, site, parent, sources, stands_on, facts, api, shutdowns })
+        Some(Self { id: id.to_owned(), name: name?, kind: kind?, does, site, parent, sources, stands_on, facts, api, shutdowns })
     }
 }
 

@@ -109,11 +109,27 @@ fn where_its_models_are_and_which_of_them_end_is_read_with_its_evidence() {
 }
 
 #[test]
+fn what_it_does_and_whose_program_is_free_is_read_and_looked_up() {
+    let free = "open: {value: MIT, source: \"https://a.example/LICENSE\", date: 2026, confidence: confirmed}";
+    let with = |does: &str| format!("relais: 1\nname: A\nkind: calls\ndoes: {does}\nfacts: {{{free}}}\n");
+    let (provider, faults) = read(&with("[chat, calls]"));
+    assert_eq!(faults, []);
+    let jobs = Jobs::of(&provider);
+    assert_eq!(jobs.done_by("courrier"), [Job::Calls, Job::Chat].into());
+    let free = |wanted: Job| jobs.free(&[wanted, Job::Files].into()).map(|(id, does, _)| (id.to_owned(), does)).collect::<Vec<_>>();
+    assert_eq!(free(Job::Chat), [("courrier".to_owned(), [Job::Chat].into())]);
+    assert_eq!(free(Job::Office), []);
+    assert!(Jobs::of(&read(TEXT).0).free(&Job::WORDS.iter().map(|(_, job)| *job).collect()).next().is_none());
+    assert_eq!(read(&with("call")).1, [(4, "`does` cannot be `call`".to_owned())]);
+}
+
+#[test]
 fn every_word_is_found_back() {
     let said = |dialect: Dialect| serde_json::to_value(dialect).unwrap();
     assert!(Dialect::WORDS.iter().all(|(word, dialect)| dialect.word() == *word && said(*dialect) == *word));
     assert!(EdgeKind::WORDS.iter().all(|(word, kind)| kind.word() == *word));
     assert!(Confidence::WORDS.iter().all(|(word, confidence)| confidence.word() == *word));
     assert!(FactKind::WORDS.iter().all(|(word, kind)| kind.word() == *word));
+    assert!(Job::WORDS.iter().all(|(word, job)| job.word() == *word && serde_json::to_value(job).unwrap() == *word));
     assert_eq!(FactKind::Jurisdiction.word(), "jurisdiction");
 }

@@ -3,6 +3,7 @@
 
 mod ahead;
 mod data;
+mod idea;
 mod layers;
 mod next;
 mod provider;
@@ -18,13 +19,14 @@ use serde::Serialize;
 use super::advice::Experience;
 use super::foundations::{Blow, Foundations, State};
 use super::lang::Bilingual;
-use super::provider::Laws;
+use super::provider::{Jobs, Laws};
 use super::text::Text;
 use super::time::{Date, Timestamp};
 use super::workspace::{AssetKind, PlaceKind, Workspace};
 
 pub use ahead::{Coming, What};
 pub use data::{OfCopy, OfData};
+pub use idea::Idea;
 pub use layers::{Answer, Item, Layer, LayerKind};
 pub use next::{Gap, Next};
 pub use provider::{OfEdge, OfProvider, Plan, Sovereignty};
@@ -42,6 +44,8 @@ pub struct Ground<'a> {
     pub foundations: Foundations<'a>,
     /// The laws that everybody is under.
     pub laws: &'a Laws,
+    /// What everybody does.
+    pub jobs: &'a Jobs,
     /// What was tried before.
     pub experience: &'a Experience,
     /// When copies were made; absent until it was looked.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Ground, Named};
+use super::{Ground, Idea, Named};
 use crate::domain::lang::Bilingual;
 use crate::domain::service::{Candidate, Criticality, Service};
 use crate::domain::time::{Span, Timestamp};
@@ -33,6 +33,8 @@ pub struct OfService {
     pub fallbacks: Vec<Fallback>,
     /// What all its candidates are or stand on: when one of these falls, nobody is left.
     pub all_stand_on: Vec<Named>,
+    /// Who could be looked at, where nobody is known who could take over and does not fall with the first.
+    pub ideas: Vec<Idea>,
     /// The ids of the data that it works on.
     pub data: Vec<String>,
 }
@@ -99,7 +101,7 @@ impl OfService {
         let is_under = |id: &str, provider: &str| provider == id || graph.stands(provider, id);
         let is_under_all = |id: &&str| service.candidates.iter().all(|candidate| is_under(id, &candidate.provider));
         let common: Vec<&str> = if service.candidates.len() > 1 { graph.ids().filter(is_under_all).collect() } else { Vec::new() };
-        Self {
+        let mut told = Self {
             id: service.id.clone(),
             title: service.title.clone(),
             criticality: service.criticality,
@@ -109,8 +111,13 @@ impl OfService {
             budget: service.budget,
             fallbacks: others.map(|candidate| Fallback::of(service, candidate, first, ground)).collect(),
             all_stand_on: common.into_iter().map(|id| ground.named(id)).collect(),
+            ideas: Vec::new(),
             data: workspace.data.iter().filter(|data| data.services.contains(&service.id)).map(|data| data.id.clone()).collect(),
+        };
+        if told.independence() != Independence::Apart {
+            told.ideas = Idea::all(service, first, ground);
         }
+        told
     }
 
     /// Whether work stops at once without it.

@@ -9,7 +9,7 @@ use crate::domain::advice::{Experience, PastSwitch, Proof};
 use crate::domain::foundations::Foundations;
 use crate::domain::graph::Graph;
 use crate::domain::lang::Lang;
-use crate::domain::provider::{Laws, Provider};
+use crate::domain::provider::{Jobs, Laws, Provider};
 use crate::domain::time::{Span, Timestamp};
 use crate::domain::words::Words;
 use crate::domain::workspace::{Files, Workspace};
@@ -21,6 +21,7 @@ struct Firm {
     workspace: Workspace,
     graph: Graph,
     laws: Laws,
+    jobs: Jobs,
     active: BTreeMap<String, String>,
     experience: Experience,
     copies: CopyDates,
@@ -31,7 +32,7 @@ impl Firm {
     fn sample(change: impl Fn(String) -> String) -> Self {
         let read = |id: String| Provider::parse(&id, &Node::parse(shipped::provider(&id)?).ok()?, &mut Faults::default());
         let all: Vec<Provider> = shipped::provider_ids().into_iter().filter_map(read).collect();
-        let (graph, laws) = (Graph::of(&all), Laws::of(&all));
+        let (graph, laws, jobs) = (Graph::of(&all), Laws::of(&all), Jobs::of(&all));
         let mut files = Files::default();
         shipped::sample().into_iter().for_each(|file| files.put(file.path, file.text));
         let text = shipped::sample().into_iter().find(|file| file.path == "relais.yaml").unwrap().text;
@@ -44,7 +45,7 @@ impl Firm {
         let now: Timestamp = "2026-11-22T02:12:05Z".parse().unwrap();
         // The list of clients was saved the week before.
         let copies = [("clients".to_owned(), vec![None, Some(Span::minutes(7 * 24 * 60).before(now)), None])].into();
-        Self { workspace, graph, laws, active, experience: Experience::default(), copies, now }
+        Self { workspace, graph, laws, jobs, active, experience: Experience::default(), copies, now }
     }
 
     fn register(&self) -> Register {
@@ -53,6 +54,7 @@ impl Firm {
             workspace: &self.workspace,
             foundations,
             laws: &self.laws,
+            jobs: &self.jobs,
             experience: &self.experience,
             copies: Some(&self.copies),
             now: self.now,
@@ -122,6 +124,26 @@ fn whoever_is_alone_stands_on_one_leg() {
 }
 
 #[test]
+fn where_nobody_is_known_to_stand_apart_ideas_are_told_and_elsewhere_none() {
+    let mut firm = Firm::sample(|text| text.replace("      - {provider: ollama", "      - {provider: perplexity"));
+    let ideas = |firm: &Firm| -> BTreeMap<String, String> {
+        let services = firm.register().services.into_iter();
+        services.map(|one| (one.id.clone(), one.ideas.iter().map(super::Idea::name).collect::<Vec<_>>().join(", "))).collect()
+    };
+    let told = ideas(&firm);
+    assert_eq!(told["drafting"], "llama.cpp, Ollama, vLLM");
+    assert_eq!((told["files"].as_str(), told["newsletter"].as_str()), ("", "listmonk, Postfix"));
+    let words = Words::new(Lang::En);
+    let page = Sheet::of(&firm.register(), &words).markdown(&words);
+    assert!(page.contains("Ollama (writing with a model): free (MIT) (confirmed, 2026-11 \\["), "{page}");
+    // Who stands on the same ground is no idea.
+    let by = "stands_on: {provider: cloudflare, kind: network, source: \"https://a.example\", date: 2026, confidence: claimed}";
+    let on = |id| Provider::parse(id, &Node::parse(&format!("relais: 1\nname: A\nkind: ai\n{by}\n")).unwrap(), &mut Faults::default());
+    firm.graph = Graph::of(&["openai", "mistral", "anthropic", "perplexity", "ollama"].map(|id| on(id).unwrap()));
+    assert_eq!(ideas(&firm)["drafting"], "llama.cpp, vLLM");
+}
+
+#[test]
 fn who_falls_with_the_first_is_no_fallback_and_who_is_not_known_is_not_counted() {
     let register =
         Firm::sample(|text| text.replace("      - {provider: ollama, value: local-ollama", "      - {provider: perplexity, value: p"))
@@ -140,8 +162,14 @@ fn what_was_tried_counts_until_it_is_old() {
     let now = firm.now;
     let proof =
         |service: &str, days| Proof { service: service.to_owned(), provider: "ollama".to_owned(), at: before(days, now), missing: None };
-    let switch =
-        |days| PastSwitch { service: "drafting".to_owned(), to: "ollama".to_owned(), at: before(days, now), took: None, drill: true };
+    let switch = |days| PastSwitch {
+        service: "drafting".to_owned(),
+        to: "ollama".to_owned(),
+        part: None,
+        at: before(days, now),
+        took: None,
+        drill: true,
+    };
     firm.experience = Experience { switches: vec![switch(30)], proofs: vec![proof("drafting", 3)] };
     let register = firm.register();
     assert_eq!(answers(&register, LayerKind::Proven), [1, 0, 5]);

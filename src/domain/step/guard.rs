@@ -77,7 +77,8 @@ impl<'a, 'b> Guard<'a, 'b> {
     /// What speaks against the candidate, and what should be known first: as lines of the plan.
     pub(super) fn warnings(&self) -> Vec<Text> {
         let heavy = self.ranked.reasons.iter().filter(|reason| reason.weight <= Weight::Caution);
-        heavy.map(|reason| Text::from(format!("{} {}", reason.weight.sign(), self.said(reason)).replacen('-', "!", 1))).collect()
+        let (scene, name) = (self.scene, provider_name(self.scene, &self.to.provider));
+        heavy.map(|reason| self.said(reason)).map(|said| scene.say(&format!("! {name} : {said}"), &format!("! {name}: {said}"))).collect()
     }
 
     /// Why it may not be done yet: the last switch of this service is too near.

@@ -176,6 +176,7 @@ mod tests {
         let Move::Done(finish) = act.next(&stage.scene(), &[chose(STAY)]) else { panic!() };
         assert_eq!((finish.summary.as_str(), fact(&finish.facts).2), ("Rédaction : 10 % par Mistral, le reste par OpenAI", Some(10)));
         let undo = act.built_in_undo(&stage.scene(), &[], &finish.facts).unwrap();
+        assert_eq!(undo.plan(&stage.scene()).lines[0].as_str(), "Rédaction : tout par OpenAI ; 10 % passent encore par Mistral");
         assert_eq!(fact(&go(&mut stage, undo.as_ref(), vec![])), ("mistral", "openai", None));
         assert_eq!(stage.files.get("f.yaml"), Some("drafting:\n  provider: openai # été\n  share: 100\n"));
     }

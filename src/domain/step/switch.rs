@@ -367,7 +367,7 @@ mod tests {
                 "config/routing.yaml, drafting.provider",
                 "-   provider: openai # été",
                 "+   provider: local # été",
-                "! état inconnu",
+                "! Ollama : état inconnu",
                 "puis : garder config/routing.yaml dans un commit",
             ]
         );

@@ -45,7 +45,7 @@ impl Engine {
         let (number, data) = (self.catalogue.begin(), self.shared.workspace.data.clone());
         let read = move || {
             let catalogue = Catalogue::read(&root);
-            Known { graph: catalogue.graph(), laws: catalogue.laws(), copies: copies::dates(&root, &data) }
+            Known { graph: catalogue.graph(), laws: catalogue.laws(), jobs: catalogue.jobs(), copies: copies::dates(&root, &data) }
         };
         thread::spawn(move || tell(Heard::Catalogue(number, whole(read))));
     }

@@ -29,7 +29,8 @@ impl Columns {
         let whole = usize::from(width);
         let longest = |names: Vec<&str>| names.into_iter().map(self::width).max().unwrap_or(0);
         let service = longest(rows.iter().map(|row| row.service.title.get(shared.lang)).collect()) + 2;
-        let provider = longest(rows.iter().filter_map(|row| row.provider).map(|id| shared.provider_name(id)).collect()) + 2;
+        let carriers: Vec<String> = rows.iter().map(|row| shared.carrier_said(row)).collect();
+        let provider = longest(carriers.iter().map(String::as_str).collect()) + 2;
         if whole < 64 {
             let service = service.clamp(9, whole * 2 / 5);
             let since = 7;
@@ -71,8 +72,7 @@ impl Columns {
         let mark = mark(row.verdict, look, words);
         let mut pieces = vec![look.span(Scope::Text, pad(row.service.title.get(shared.lang), self.service))];
         if self.provider > 0 {
-            let name = row.provider.map_or_else(|| "?".to_owned(), |id| shared.provider_name(id).to_owned());
-            pieces.push(look.span(Scope::Text, pad(&name, self.provider)));
+            pieces.push(look.span(Scope::Text, pad(&shared.carrier_said(row), self.provider)));
         }
         let state = match row.unread.filter(|_| row.provider.is_none()) {
             Some(why) => self.unread(why, &mark, shared),

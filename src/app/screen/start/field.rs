@@ -81,6 +81,11 @@ impl Field {
         }
     }
 
+    /// Whether it must be answered and is not.
+    pub fn is_missing(&self) -> bool {
+        self.required && self.value().is_empty()
+    }
+
     /// Marks another answer.
     pub fn turn(&mut self, turn: Turn) {
         match &mut self.slot {

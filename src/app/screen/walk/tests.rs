@@ -5,10 +5,14 @@ use std::sync::Arc;
 use crate::app::fixture::Desk;
 use crate::app::msg::Msg;
 use crate::app::screen::tests::{check, fine};
+use crate::domain::advice::PastSwitch;
 use crate::domain::effect::{Failure, FailureKind, Outcome};
 use crate::domain::incident::{Event, Record, StepState};
 use crate::domain::lang::Lang;
+use crate::domain::parted::Part;
+use crate::domain::switch::parse;
 use crate::domain::time::Span;
+use crate::domain::yaml::{Faults, Node};
 
 /// A guide with a step that waits for another person, in the place of the one that the board proposes.
 const SPARE: &str = "relais: 1
@@ -53,6 +57,70 @@ fn elsewhere(desk: &mut Desk, event: impl FnOnce(u32, String) -> Event) {
 
 fn approved(ask: u32, plan: String) -> Event {
     Event::Approved { step: "over".to_owned(), ask, plan, by: "Sami Benali".to_owned() }
+}
+
+/// Drafting goes share by share; its file says who has it, and how much where this says in which key.
+fn by_shares(desk: &mut Desk, share: &str) {
+    let active = format!("{{file: config/routing.yaml, key: drafting.provider, {share}shares: [10, 50, 100]}}");
+    let control = parse(&Node::parse(&active).unwrap(), &mut Faults::default()).map(Arc::new);
+    desk.shared.workspace.services.iter_mut().find(|service| service.id == "drafting").unwrap().mechanism = control;
+}
+
+/// What the file says.
+fn is_set(desk: &mut Desk, provider: &str, share: u8) {
+    let mut files = desk.shared.files.clone();
+    let rest = "newsletter: {provider: brevo}\ncalls: {provider: jitsi}\n";
+    let text = format!("drafting:\n  provider: {provider}\n  share: {share}\n{rest}");
+    files.put("config/routing.yaml", text);
+    desk.shared.take_files(files);
+}
+
+#[test]
+fn a_share_is_set_and_what_stands_below_happens_only_if_it_is_said() {
+    check("walk_share", |desk| {
+        by_shares(desk, "share: drafting.share, ");
+        is_set(desk, "openai", 100);
+        let entry = desk.shared.library.as_mut().unwrap().entries.get_mut("ai-down").unwrap();
+        entry.text = Arc::from(SPARE.replace("    approval: {by: [comms, lead]}\n", ""));
+        desk.keys("<enter><enter><enter><enter><enter>").keys("<enter>");
+        is_set(desk, "mistral", 10);
+        desk.answer(fine);
+    });
+}
+
+#[test]
+fn to_stay_or_to_take_it_back_is_nobody_elses_to_allow_and_to_go_on_is() {
+    let at_ten = || {
+        let mut desk = Desk::new(Lang::En);
+        by_shares(&mut desk, "share: drafting.share, ");
+        is_set(&mut desk, "openai", 100);
+        at_the_step(&mut desk);
+        desk.keys("<enter>");
+        elsewhere(&mut desk, approved);
+        desk.keys("<enter>");
+        is_set(&mut desk, "mistral", 10);
+        desk.answer(fine);
+        desk
+    };
+    let asks = |desk: &Desk| desk.records.iter().filter(|record| matches!(record.event, Event::ApprovalAsked { .. })).count();
+    for (answer, count) in [("1<enter>", 1), ("3<enter>", 1), ("2<enter>", 2)] {
+        let mut desk = at_ten();
+        assert!(desk.screen(120, 40).contains("1 Stay at 10%"), "{}", desk.screen(120, 40));
+        desk.keys(answer);
+        assert_eq!(asks(&desk), count, "{answer}: {}", desk.screen(120, 40));
+    }
+}
+
+#[test]
+fn a_share_that_an_incident_left_half_way_is_on_the_board() {
+    check("board_share", |desk| {
+        by_shares(desk, "");
+        is_set(desk, "mistral", 10);
+        let part = Some(Part { share: 10, rest: "openai".to_owned() });
+        let at = Span::minutes(190).before(desk.shared.now);
+        let switch = PastSwitch { service: "drafting".to_owned(), to: "mistral".to_owned(), part, at, took: None, drill: false };
+        desk.shared.experience.switches.push(switch);
+    });
 }
 
 #[test]

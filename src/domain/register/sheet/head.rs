@@ -141,6 +141,12 @@ fn next(register: &Register, words: &Words) -> String {
         Gap::NotExercised { to } => words.with("register-next-drill", &[service, ("provider", to.name.as_str().into())]),
         Gap::ExitNotTested { of } => words.with("register-next-exit", &[service, ("provider", of.name.as_str().into())]),
     };
+    let lacks = matches!(next.gap, Gap::NoOther | Gap::NotApart { .. });
+    let short = register.services.iter().find(|service| service.id == next.service).filter(|_| lacks);
+    if let Some(names) = short.and_then(super::services::idea_names) {
+        said.push(' ');
+        said.push_str(&words.with("register-next-ideas", &[("names", names.into())]));
+    }
     said.push(' ');
     said.push_str(&why(next, words));
     said

@@ -28,7 +28,7 @@ pub struct Sheet {
     pub intro: String,
     /// Five lines that somebody in a hurry reads: what, and how it is.
     pub headline: Vec<(String, String)>,
-    /// How many of the questions of all layers are answered by yes: `9 of 37`.
+    /// How many of the questions of all layers are answered by yes: `9 yes of 37`.
     pub score: String,
     /// One table for each sort of thing.
     pub parts: Vec<Part>,
@@ -117,7 +117,7 @@ impl Sheet {
         let (yes, all) = register.score();
         Self {
             title,
-            score: words.with("register-of", &[("yes", yes.into()), ("all", all.into())]),
+            score: words.with("register-score", &[("yes", yes.into()), ("all", all.into())]),
             intro: words.say("register-intro"),
             headline: head::lines(register, words),
             parts: parts.into_iter().filter(|part| !part.entries.is_empty()).collect(),

@@ -1,12 +1,14 @@
 //! The services: who carries each, who could, what the fallbacks share with the first, what was tried.
 
 use super::{Entry, Mark, Part, Said, Sort, ago, apiece, columns, title};
-use crate::domain::register::{Fallback, Independence, OfService, Register};
+use crate::domain::register::{Fallback, Idea, Independence, OfService, Register};
 use crate::domain::service::Criticality;
 use crate::domain::words::Words;
 
-/// How many shared blocks are told.
+/// How many shared blocks are told, and how many ideas in a few words.
 const TOLD: usize = 3;
+/// How many ideas are told with their source.
+const IDEAS: usize = 6;
 
 pub(super) fn part(register: &Register, words: &Words) -> Part {
     Part {
@@ -14,7 +16,15 @@ pub(super) fn part(register: &Register, words: &Words) -> Part {
         title: words.say("register-services"),
         about: words.say("register-services-about"),
         columns: columns(
-            &["register-service", "register-state", "register-carrier", "register-fallbacks", "register-tried", "register-more"],
+            &[
+                "register-service",
+                "register-state",
+                "register-carrier",
+                "register-fallbacks",
+                "register-tried",
+                "register-ideas",
+                "register-more",
+            ],
             words,
         ),
         entries: register.services.iter().map(|service| entry(service, words)).collect(),
@@ -44,7 +54,8 @@ fn entry(service: &OfService, words: &Words) -> Entry {
         ("register-word-untried", Mark::Unsure)
     };
     let carrier = service.carrier.as_ref().map_or_else(|| words.say("register-unread"), |carrier| carrier.name.clone());
-    let cells = vec![vec![Said::plain(carrier)], fallbacks(service, words), tried(service, words), more(service, words)];
+    let cells =
+        vec![vec![Said::plain(carrier)], fallbacks(service, words), tried(service, words), ideas(service, words), more(service, words)];
     Entry { name: title(&service.title, words), word: words.say(word), mark, cells }
 }
 
@@ -109,6 +120,24 @@ fn tried(service: &OfService, words: &Words) -> Vec<Said> {
         Said::plain(words.with("register-one", &[("name", fallback.provider.name.as_str().into()), ("what", what.into())]))
     };
     service.fallbacks.iter().map(one).collect()
+}
+
+/// `Ollama (writing with a model): free (MIT)`, and who says so; above, that they are ideas and no advice.
+fn ideas(service: &OfService, words: &Words) -> Vec<Said> {
+    let one = |idea: &Idea| {
+        let jobs: Vec<String> = idea.does.iter().map(|job| words.named("does", job.word())).collect();
+        let licence = idea.open.value.as_ref().map(|value| title(value, words)).unwrap_or_default();
+        let args = [("name", idea.name().into()), ("jobs", jobs.join(", ").into()), ("licence", licence.into())];
+        Said { text: words.with("register-idea", &args), evidence: Some(idea.open.evidence.clone()) }
+    };
+    let why = (!service.ideas.is_empty()).then(|| Said::plain(words.say("register-idea-why")));
+    why.into_iter().chain(service.ideas.iter().take(IDEAS).map(one)).collect()
+}
+
+/// `Ollama, llama.cpp`; nothing where there is no idea.
+pub(super) fn idea_names(service: &OfService) -> Option<String> {
+    let names: Vec<&str> = service.ideas.iter().take(TOLD).map(Idea::name).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 fn more(service: &OfService, words: &Words) -> Vec<Said> {

@@ -53,7 +53,7 @@ fn one_that_is_down_needs_its_name_and_one_that_is_well_does_not() {
     assert!(matches!(next(&stage, OVER, &["oui"]), Move::Failed(_)), "anything else is not its name");
     assert!(matches!(next(&stage, OVER, &["OLLAMA"]), Move::Ask(_)));
     let plan = act(OVER).plan(&stage.scene());
-    assert!(plan.lines.iter().any(|line| line.starts_with("! panne")), "{plan:?}");
+    assert!(plan.lines.iter().any(|line| line.starts_with("! Ollama : panne")), "{plan:?}");
     sees(&mut stage, "ollama", Health::Operational, 5);
     assert!(matches!(next(&stage, OVER, &[]), Move::Ask(_)));
 }
@@ -89,7 +89,7 @@ fn two_switches_keep_their_distance_and_the_refusal_says_which_rule_and_until_wh
     assert!(reason.contains("il y a 4 min") && reason.contains("rules.switch_every") && reason.contains("attendez 03:18"), "{reason}");
     assert_eq!(act(OVER).plan(&stage.scene()).obstacle, Some(reason));
     stage.switched_at.clear();
-    let past = |at, drill| PastSwitch { service: "drafting".into(), to: "mistral".into(), at, took: None, drill };
+    let past = |at, drill| PastSwitch { service: "drafting".into(), to: "mistral".into(), part: None, at, took: None, drill };
     stage.experience.switches = vec![past(Span::minutes(1).before(stage.now), true), past(Span::minutes(11).before(stage.now), false)];
     assert!(matches!(next(&stage, OVER, &[]), Move::Ask(_)), "a drill switched nothing, and eleven minutes are enough");
 }
@@ -115,7 +115,7 @@ fn reading_it_again_changes_no_plan_that_somebody_agreed_to() {
     let mut stage = stage("openai");
     sees(&mut stage, "ollama", Health::Degraded, 5);
     let before = act(OVER).plan(&stage.scene());
-    assert!(before.lines.iter().any(|line| line.starts_with("! ralenti")), "{before:?}");
+    assert!(before.lines.iter().any(|line| line.starts_with("! Ollama : ralenti")), "{before:?}");
     stage.verdicts.get_mut("ollama").unwrap().read_at = Some(Span::seconds(40).before(stage.now));
     assert_eq!(act(OVER).plan(&stage.scene()), before);
 }

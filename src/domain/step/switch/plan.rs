@@ -39,12 +39,20 @@ impl Switch {
         if plan.asks.is_empty() && !plan.by_hand {
             return Ok(Plan { lines: vec![already(scene, title, &to)], obstacle: None });
         }
-        let first = match known.control.read(scene.files) {
-            Ok(_) => {
+        let two = shares::parted(scene, &known).filter(|two| two.to != candidate.provider);
+        let first = match (known.control.read(scene.files), two) {
+            (Ok(_), Some(two)) => {
+                let (share, other) = (two.share, provider_name(scene, &two.to));
+                scene.say(
+                    &format!("{title} : tout par {to} ; {share} % passent encore par {other}"),
+                    &format!("{title}: all through {to}; {share}% still goes through {other}"),
+                )
+            }
+            (Ok(_), None) => {
                 let from = now?;
                 scene.say(&format!("{title} : de {from} vers {to}"), &format!("{title}: from {from} to {to}"))
             }
-            Err(_) => scene.say(&format!("{title} : vers {to}"), &format!("{title}: to {to}")),
+            (Err(_), _) => scene.say(&format!("{title} : vers {to}"), &format!("{title}: to {to}")),
         };
         let mut lines = vec![first, plan.place];
         lines.extend(plan.difference);
@@ -78,7 +86,7 @@ impl Switch {
             let answers = [Answer::Reply(Reply::Chose(format!("{next}%")))];
             let wish = self.wish(scene, known, to, &answers);
             let (_, plan) = change(scene, known, &wish)?;
-            lines.push(scene.say(&format!("pour passer à {next} % :"), &format!("to go on to {next}%:")));
+            lines.push(scene.say(&format!("si vous passez à {next} % :"), &format!("if you go on to {next}%:")));
             lines.push(plan.place);
             lines.extend(plan.difference);
         }

@@ -100,6 +100,8 @@ impl Pane {
         let plan = act.plan(&Scene { key: &key, ..stage.scene });
         self.changes_the_world = act.changes_the_world();
         let asked = if plan.obstacle.is_some() { None } else { question(stage, id) };
+        // A share was set, and Enter leaves it so: what stands below is what another answer would do.
+        let is_done = stage.incident.steps.get(id).is_some_and(|run| run.state == StepState::Done);
         let told: Vec<String> = self.parts.iter().filter_map(Part::text).map(|text| text.trim().to_owned()).collect();
         // What the text or the answers say already is not said twice.
         let choices = match &asked {
@@ -107,12 +109,20 @@ impl Pane {
             Some(Question::Done | Question::YesNo(_) | Question::Word { .. } | Question::Value { .. }) | None => &[],
         };
         let said = |line: &str| {
-            told.contains(&line.trim().to_owned()) || choices.iter().any(|choice| line.trim().starts_with(choice.title.as_str()))
+            let is_summary = stage.incident.steps.get(id).is_some_and(|run| is_done && run.summary.as_str() == line.trim());
+            is_summary
+                || told.contains(&line.trim().to_owned())
+                || choices.iter().any(|choice| line.trim().starts_with(choice.title.as_str()))
         };
         changed_by(shared, id).into_iter().for_each(|line| self.say(Scope::Act, line));
         let lines: Vec<_> = plan.lines.iter().filter(|line| !said(line)).collect();
         if !lines.is_empty() {
-            self.say(Scope::Strong, words.say(if self.changes_the_world { "walk-will-do" } else { "walk-will-look" }));
+            let key = match (&asked, self.changes_the_world) {
+                (Some(_), true) if is_done => "walk-may-do",
+                (_, true) => "walk-will-do",
+                (_, false) => "walk-will-look",
+            };
+            self.say(Scope::Strong, words.say(key));
         }
         for line in lines {
             self.parts.push(Part::Hang(difference(line), "  ".to_owned(), line.to_string()));
