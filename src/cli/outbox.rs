@@ -41,7 +41,8 @@ struct Message {
     at: Option<Timestamp>,
 }
 
-/// Lists them; one that waits, that failed, or of which nobody knows is a finding.
+/// Lists them; one that waits, that failed, or of which nobody knows is a finding; that one is written
+/// to be carried is said, and relais cannot know when it was.
 pub fn run(args: &Outbox, call: &Call) -> Result<Exit, Trouble> {
     let found = place::find(call)?;
     let ids = match &args.incident {
@@ -56,7 +57,7 @@ pub fn run(args: &Outbox, call: &Call) -> Result<Exit, Trouble> {
         let shared = approve::open(call, &found, None, Some(&id))?;
         let (Some(stage), Some(open)) = (shared.stage(), shared.open.as_ref()) else { continue };
         for posted in outbox(&stage, &open.records) {
-            if !matches!(posted.state, PostedState::Sent(_)) {
+            if !matches!(posted.state, PostedState::Sent(_) | PostedState::Written(_)) {
                 exit = Exit::Findings;
             }
             let at = posted.at.map_or_else(|| "-".to_owned(), |at| hour_zone(at, shared.zone()));
@@ -79,6 +80,7 @@ const fn told(state: &PostedState) -> (&'static str, Option<&Text>) {
     match state {
         PostedState::Queued => ("queued", None),
         PostedState::Sent(receipt) => ("sent", Some(receipt)),
+        PostedState::Written(file) => ("written", Some(file)),
         PostedState::Unsure(why) => ("unsure", why.as_ref()),
         PostedState::Failed(why) => ("failed", Some(why)),
     }
@@ -89,6 +91,7 @@ fn row(call: &Call, posted: &Posted, at: String) -> Vec<String> {
     let word = call.words.say(match posted.state {
         PostedState::Queued => "messages-queued",
         PostedState::Sent(_) => "messages-sent",
+        PostedState::Written(_) => "messages-written",
         PostedState::Unsure(_) => "messages-unsure",
         PostedState::Failed(_) => "messages-failed",
     });
@@ -100,7 +103,7 @@ fn row(call: &Call, posted: &Posted, at: String) -> Vec<String> {
 
 fn message(incident: &str, posted: Posted) -> Message {
     let (state, why) = told(&posted.state);
-    let sent = matches!(posted.state, PostedState::Sent(_));
+    let sent = matches!(posted.state, PostedState::Sent(_) | PostedState::Written(_));
     Message {
         incident: incident.to_owned(),
         state,

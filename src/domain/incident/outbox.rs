@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::event::{Event, Fact, Phase, Record};
 use super::messages::{mailing, tells};
 use super::{Stage, StepState};
+use crate::domain::channel::carried;
 use crate::domain::effect::{Effect, FailureKind, Outcome};
 use crate::domain::step::{Delivery, receipt};
 use crate::domain::text::Text;
@@ -32,6 +33,8 @@ pub enum PostedState {
     Queued,
     /// It left, with the receipt.
     Sent(Text),
+    /// It is written in this file, and a person has still to carry it.
+    Written(Text),
     /// It was handed over, and may have left or not: nobody said, or why nobody knows.
     Unsure(Option<Text>),
     /// It did not leave, and why.
@@ -102,12 +105,13 @@ fn addressee(effect: &Effect) -> Text {
     match effect {
         Effect::Mail(mail) => Text::line(&mail.to),
         Effect::Post(post) => Text::line(&post.to),
-        other => Text::line(other.identity().unwrap_or_default()),
+        other => Text::line(carried(other).map_or_else(|| other.identity().unwrap_or_default(), |(to, ..)| to)),
     }
 }
 
 fn state(stage: &Stage<'_>, effect: &Effect, outcome: &Outcome) -> PostedState {
     match (receipt(&stage.scene, effect, outcome), outcome) {
+        (Ok(file), _) if carried(effect).is_some() => PostedState::Written(file),
         (Ok(receipt), _) => PostedState::Sent(receipt),
         (Err(why), Outcome::Failed(failure)) if failure.kind == FailureKind::Unsure => PostedState::Unsure(Some(why)),
         (Err(why), _) => PostedState::Failed(why),

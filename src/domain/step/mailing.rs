@@ -37,6 +37,8 @@ pub enum Delivery {
     UnderWay,
     /// It left, with the receipt; none if it left in an earlier attempt.
     Sent(Option<Text>),
+    /// It is written in this file, and a person has still to carry it.
+    Written(Text),
     /// It may have left or not.
     Unsure,
     /// It may have left or not, and a person ordered to leave it at that.

@@ -69,9 +69,17 @@ impl Look<'_> {
         let letters = || messages.iter().flat_map(|message| &message.letters);
         let told = people(letters().filter(|letter| matches!(letter.result, Delivery::Left(_))));
         let unsure = people(letters().filter(|letter| matches!(letter.result, Delivery::Unsure(_) | Delivery::NoAnswer)));
+        let written = people(letters().filter(|letter| matches!(letter.result, Delivery::Written(_))));
         let first = messages.iter().filter(|message| message.left() > 0).map(|message| message.at).min();
         let announced = letters().any(|letter| !letter.to.contains('@') && matches!(letter.result, Delivery::Left(_)));
-        Clients { concerned, told: told.len(), unsure: unsure.difference(&told).count(), first, announced }
+        Clients {
+            concerned,
+            told: told.len(),
+            written: written.difference(&told).count(),
+            unsure: unsure.difference(&told).count(),
+            first,
+            announced,
+        }
     }
 
     fn is_of_clients(&self, audience: &str) -> bool {

@@ -62,6 +62,9 @@ fn delivery(scene: &Scene<'_>, envelope: &Envelope<'_>, came: Came) -> Delivery 
     match came {
         Came::Fresh if is_unsure => Delivery::UnderWay,
         Came::Fresh => Delivery::Queued,
+        Came::Sent(receipt) if envelope.line.channel.is_carried() => {
+            Delivery::Written(receipt.unwrap_or_else(|| Text::from(envelope.identity.as_str())))
+        }
         Came::Sent(receipt) => Delivery::Sent(receipt),
         Came::Left => Delivery::Left,
         Came::Busy(_, reason) => Delivery::Busy(reason),
@@ -73,7 +76,11 @@ fn delivery(scene: &Scene<'_>, envelope: &Envelope<'_>, came: Came) -> Delivery 
 /// Whom it is for, one line each; of many the first alone, and what tells one list of the others from another.
 pub(super) fn people(scene: &Scene<'_>, envelopes: &[Envelope<'_>]) -> Vec<Text> {
     let line = |envelope: &Envelope<'_>| {
-        let again = if scene.sent.contains(&envelope.identity) { scene.say(" (déjà parti)", " (already sent)") } else { Text::default() };
+        let again = match scene.sent.contains(&envelope.identity) {
+            true if envelope.line.channel.is_carried() => scene.say(" (déjà écrit)", " (already written)"),
+            true => scene.say(" (déjà parti)", " (already sent)"),
+            false => Text::default(),
+        };
         Text::from(format!("  {} {}{again}", envelope.addressee(), envelope.to.lang.code()))
     };
     let (shown, rest) = envelopes.split_at(if envelopes.len() > MANY { SHOWN } else { envelopes.len() });
