@@ -100,7 +100,8 @@ impl Notify {
         let all = envelopes.len();
         let carry = told.to_carry(scene).map(|carry| format!("{carry}. ")).unwrap_or_default();
         if waiting > 0 || is_gone {
-            let (why, left) = (failed.first().map(String::as_str).unwrap_or_default(), failed.len() + waiting);
+            let why = failed.first().map(|why| why.trim_end_matches('.')).unwrap_or_default();
+            let left = failed.len() + waiting;
             return Move::Failed(scene.say(
                 &format!(
                     "rien ne part : {why}. {carry}{left} message(s) attendent ici, aucun n'est perdu ; recommencez quand c'est réparé"
