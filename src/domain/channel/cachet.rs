@@ -8,8 +8,8 @@
 
 use serde_json::{Value, json};
 
+use super::course::{Course, Level};
 use super::remote::{Mark, Remote, answered};
-use super::stage::{Course, Level};
 use super::{Channel, ChannelKind, Message, Sending, Staged};
 use crate::domain::effect::{Ask, Effect, Outcome};
 use crate::domain::lang::{Bilingual, Lang};

@@ -2,6 +2,7 @@
 
 mod address;
 mod cachet;
+mod course;
 mod discord;
 mod file;
 mod google_chat;
@@ -18,7 +19,6 @@ mod rocket_chat;
 mod slack;
 mod sms;
 mod smtp;
-mod stage;
 mod statuspage;
 mod teams;
 #[cfg(test)]

@@ -5,13 +5,13 @@
 use std::collections::BTreeMap;
 
 use super::page::public_id;
-use super::stage::Stage;
 use super::{Message, judge};
 use crate::domain::effect::{Accept, Ask, Effect, Failure, FailureKind, Outcome, Post};
 use crate::domain::http::{Request, Response};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::reason::Reason;
 use crate::domain::secret::{Secret, Value};
+use crate::domain::stage::Stage;
 use crate::domain::status::why;
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};

@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn the_team_knows_the_effect_and_a_drill_has_none() {
         for stage in [Stage::Alert, Stage::Drill] {
-            assert!(at(NAME, Lang::En, "Call me.", &Known::default(), Some(stage)).is_empty());
+            assert!(at(NAME, Lang::En, "Call me.", &Known::default(), stage).is_empty());
         }
     }
 }

@@ -197,14 +197,14 @@ mod tests {
 
     #[test]
     fn what_is_over_needs_to_be_said_to_be_so() {
-        let found = |body| at(NAME, Lang::En, body, &Known::default(), Some(Stage::Over)).len();
+        let found = |body| at(NAME, Lang::En, body, &Known::default(), Stage::Over).len();
         assert_eq!((found("It works again, checked by us."), found("Thank you for waiting.")), (0, 1));
     }
 
     #[test]
     fn the_hour_that_is_promised_is_known_as_it_is_written() {
         let known = Known { next_update: Some("20:20 -03"), ..Known::default() };
-        assert!(at(NAME, Lang::En, "More at 20:20 -03.", &known, None).is_empty());
-        assert_eq!(at(NAME, Lang::En, "More at 21:20.", &known, None).len(), 1);
+        assert!(at(NAME, Lang::En, "More at 20:20 -03.", &known, Stage::News).is_empty());
+        assert_eq!(at(NAME, Lang::En, "More at 21:20.", &known, Stage::News).len(), 1);
     }
 }

@@ -351,14 +351,14 @@ mod tests {
 
     #[test]
     fn a_time_that_is_still_a_name_is_one() {
-        let found = |body| at(NAME, Lang::Fr, body, &Known::default(), None).len();
+        let found = |body| at(NAME, Lang::Fr, body, &Known::default(), Stage::News).len();
         assert_eq!(found("Tout sera rétabli à {{ next_update }}."), 1);
         assert_eq!(found("Prochaines nouvelles : {{ next_update }} au plus tard."), 0);
     }
 
     #[test]
     fn the_words_are_those_that_promise() {
-        let found = at(NAME, Lang::Fr, "Bonjour,\n\nLe service sera rétabli à 15 h.", &Known::default(), None);
+        let found = at(NAME, Lang::Fr, "Bonjour,\n\nLe service sera rétabli à 15 h.", &Known::default(), Stage::News);
         assert_eq!((found[0].words.as_str(), found[0].place.line, found[0].place.column), ("sera rétabli à 15 h", 3, 12));
     }
 }
