@@ -19,12 +19,11 @@ use super::next_update::NextUpdate;
 use super::outlet::{Outlet, Refused};
 use super::tally::{Came, nothing_leaves, tally};
 use super::{Act, Answer, Common, Kind, Mailing, Move, Plan, Question, Reference, Scene, Written};
-use crate::domain::channel::Sending;
 use crate::domain::effect::{Ask, Effect, Outcome};
 use crate::domain::lang::Lang;
 use crate::domain::step::fact::Reply;
 use crate::domain::text::Text;
-use crate::domain::time::hour_zone;
+use crate::domain::time::{Span, hour_zone};
 use crate::domain::yaml::{Faults, Fields};
 
 /// Its row in the table of kinds.
@@ -139,20 +138,12 @@ impl Notify {
             Err(reason) if !results.is_empty() => return Err(ending::unlisted(scene, &results, &reason)),
             envelopes => envelopes?,
         };
-        if let (Some(staged), [envelope]) = (outlet.line.channel.staged(), envelopes.as_slice()) {
+        if let (Some(place), [envelope]) = (outlet.line.channel.staged(), envelopes.as_slice()) {
             let letter = self.post.writer(scene, &envelopes)?.letter(envelope)?;
-            if stopped {
-                return Err(Text::from(super::spoken::interrupted().get(scene.lang)));
-            }
-            let sending =
-                if results.is_empty() { Sending::Ask(vec![letter.ask]) } else { staged.next(&letter.message, &results, scene.lang) };
-            return match sending {
-                Sending::Ask(asks) => Ok(Move::Ask(asks)),
-                Sending::Sent(receipt) => {
-                    let told = ending::Told::by(outlet.id, Text::from(format!("{} : {receipt}", envelope.addressee())));
-                    Ok(self.done(scene, told, letter.message.subject()))
-                }
-                Sending::Failed(reason) => Err(reason.get(scene.lang).clone()),
+            let told = |receipt| ending::Told::by(outlet.id, Text::from(format!("{} : {receipt}", envelope.addressee())));
+            return match stopped {
+                true => Err(staged::stopped(scene, &results)),
+                false => self.staged(scene, (place, &letter.message), &results, told),
             };
         }
         // What was tried in this attempt was ordered; the rest is as it was when it began.
@@ -209,13 +200,7 @@ impl Notify {
                 return Ok(Move::Ask(letters.into_iter().map(|letter| letter.ask).collect()));
             }
             if let Some(wait) = came.iter().filter_map(|came| if let Came::Busy(wait, _) = came { *wait } else { None }).max() {
-                let (at, count) = (wait.after(scene.now), came.iter().filter(|came| matches!(came, Came::Busy(..))).count());
-                let hour = hour_zone(at, scene.zone);
-                let what = scene.say(
-                    &format!("{count} pas pris pour l'instant : nouvel essai à {hour}"),
-                    &format!("{count} not taken for now: tried again at {hour}"),
-                );
-                return Ok(Move::Wait(vec![Ask { what, effect: Effect::Wake { at } }]));
+                return Ok(waiting(scene, wait, came.iter().filter(|came| matches!(came, Came::Busy(..))).count()));
             }
         }
         Ok(self.judge(scene, outlet, envelopes, came, nothing_leaves(results)))
@@ -234,6 +219,17 @@ impl Notify {
         let writer = self.post.writer(scene, envelopes)?;
         of.map(|envelope| writer.letter(envelope)).collect()
     }
+}
+
+/// So many are not taken for now: they are tried again by themselves after this time.
+fn waiting(scene: &Scene<'_>, wait: Span, count: usize) -> Move {
+    let at = wait.after(scene.now);
+    let hour = hour_zone(at, scene.zone);
+    let what = scene.say(
+        &format!("{count} pas pris pour l'instant : nouvel essai à {hour}"),
+        &format!("{count} not taken for now: tried again at {hour}"),
+    );
+    Move::Wait(vec![Ask { what, effect: Effect::Wake { at } }])
 }
 
 /// What was asked of the world and answered.
@@ -277,6 +273,7 @@ fn sample(scene: &Scene<'_>, letter: &Letter) -> Vec<Text> {
 mod ending;
 mod mailed;
 mod proofread;
+mod staged;
 #[cfg(test)]
 mod tests;
 mod way;
