@@ -94,6 +94,16 @@ impl Remote {
         Ask { what: Text::line(what.get(lang)), effect: Effect::Post(Box::new(post)) }
     }
 
+    /// The receipt of what was said, if it was asked for in this attempt; an error says why it was not said.
+    pub(super) fn posted(&self, answers: &[(&Effect, &Outcome)]) -> Result<Option<Text>, Reason> {
+        match answered(answers, |asked| matches!(asked, Effect::Post(_))) {
+            Some(Outcome::Sent { receipt }) => Ok(Some(receipt.clone())),
+            Some(Outcome::Failed(failure)) => Err(self.failed(failure)),
+            Some(_) => Err(odd().reason),
+            None => Ok(None),
+        }
+    }
+
     /// What the look at it found; an error says why nobody can say.
     pub(super) fn seen(&self, outcome: &Outcome, message: &Message) -> Result<serde_json::Value, Reason> {
         let body = self.body(outcome, message)?;

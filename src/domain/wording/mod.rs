@@ -172,7 +172,7 @@ impl<'a> Case<'a> {
     }
 
     /// What is of this message's language.
-    fn list<T>(&self, fr: T, en: T) -> T {
+    fn list<T>(&self, (fr, en): (T, T)) -> T {
         match self.draft.lang {
             Lang::Fr => fr,
             Lang::En => en,

@@ -69,7 +69,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
     if told || case.is_at(&[Stage::Alert, Stage::Drill]) {
         return Vec::new();
     }
-    let news = case.list(NEWS.0, NEWS.1);
+    let news = case.list(NEWS);
     let hours: Vec<Range> = pattern::all(tokens, &["@"], &[])
         .into_iter()
         .filter(|hour| pattern::any(tokens, tokens.sentence(hour.0), news) && !is_past(case, *hour))
@@ -85,7 +85,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
         return bare.into_iter().map(|hour| case.words(NAME, hour, what, instead)).collect();
     }
     if case.is_at(&[Stage::Over]) {
-        if !case.all(case.list(OVER.0, OVER.1)).is_empty() {
+        if !case.all(case.list(OVER)).is_empty() {
             return Vec::new();
         }
         let what = (
