@@ -141,6 +141,7 @@ cli-wording-done =
         [one] One remark.
        *[other] { $count } remarks.
     }
+cli-wording-typed = your text
 cli-wording-cannot-read = `{ $path }` could not be read: { $reason }
 cli-no-history = no git repository with a commit here: history is missing
 cli-no-such-path = `{ $path }` is not there
@@ -166,6 +167,9 @@ cli-clients-told =
         [one] { $title }: 1 address.
        *[other] { $title }: { $count } addresses.
     }
+cli-clients-all = Whatever service they use; for those of an outage: --services.
+cli-clients-counts = Language: { $languages }. By: { $channels }.
+cli-clients-every = every service
 cli-clients-no-wish = no preference
 cli-clients-none = No audience has a list of clients: `file: clients.csv` in relais.yaml names one.
 cli-incidents-none = No incident.
@@ -177,7 +181,7 @@ cli-severity = severity { $level }
 cli-nothing-declared = { $id } holds no declared incident
 cli-note-empty = the note is empty
 cli-note-done = Noted in { $id }, { $time }: { $text }
-cli-outbox-none = No message was handed over, and none waits.
+cli-outbox-none = No message has left, and none waits.
 cli-outbox-unsure = nobody said whether it left
 cli-approve-none = Nothing waits for an approval.
 cli-approve-asked = “{ $step }” waits for one person to approve: { $who }. Asked by { $by } at { $at }, good until { $until }. Incident { $incident }.

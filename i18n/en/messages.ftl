@@ -2,7 +2,7 @@
 
 messages-count = { $all }: { $parts }
 messages-count-sent = { $count } sent
-messages-count-written = { $count } written, to be carried
+messages-count-written = { $count } to be carried
 messages-count-under-way = { $count } on their way
 messages-count-unsure = { $count } unsure
 messages-count-left = { $count } left at that

@@ -8,8 +8,8 @@ messages-count-sent =
     }
 messages-count-written =
     { $count ->
-    [one] { $count } écrit, à porter
-   *[other] { $count } écrits, à porter
+    [one] { $count } écrit à porter
+   *[other] { $count } écrits à porter
     }
 messages-count-under-way = { $count } en route
 messages-count-unsure =

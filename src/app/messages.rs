@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::shared::{Open, Shared};
 use crate::domain::channel::Wording;
-use crate::domain::incident::{Event, Stage, Standing, current, mailing, standing, tells, wording, written};
+use crate::domain::incident::{Event, Posted, PostedState, Stage, Standing, current, mailing, standing, tells, wording, written};
 use crate::domain::lang::Lang;
 use crate::domain::step::{Delivery, Mailing, Step};
 use crate::domain::template;
@@ -38,6 +38,22 @@ impl Counts {
                 Delivery::Unsure => &mut counts.unsure,
                 Delivery::Left => &mut counts.left,
                 Delivery::Failed(_) => &mut counts.failed,
+            };
+            *count += 1;
+        }
+        counts
+    }
+
+    /// Those of an outbox.
+    pub fn posted(list: &[Posted]) -> Self {
+        let mut counts = Self { all: list.len(), ..Self::default() };
+        for posted in list {
+            let count = match posted.state {
+                PostedState::Queued => &mut counts.waiting,
+                PostedState::Sent(_) => &mut counts.sent,
+                PostedState::Written(_) => &mut counts.written,
+                PostedState::Unsure(_) => &mut counts.unsure,
+                PostedState::Failed(_) => &mut counts.failed,
             };
             *count += 1;
         }

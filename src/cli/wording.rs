@@ -64,7 +64,8 @@ pub fn run(args: &Wording, call: &Call) -> Result<Exit, Trouble> {
         return Ok(exit);
     }
     for (remark, text) in remarks.iter().zip(&texts) {
-        aside(&remark_text(remark, &remark.file, text, call.lang()));
+        let shown = if remark.file == "-" { call.words.say("cli-wording-typed") } else { remark.file.clone() };
+        aside(&remark_text(remark, &shown, text, call.lang()));
     }
     print(&(call.words.with("cli-wording-done", &[("count", remarks.len().into())]) + "\n"))?;
     Ok(exit)

@@ -1,6 +1,6 @@
 //! The outbox of an incident: each message that was handed over or waits, and what became of it, as its records tell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{Event, Fact, Phase, Record};
 use super::messages::{mailing, tells};
@@ -77,24 +77,37 @@ pub fn outbox(stage: &Stage<'_>, records: &[Record]) -> Vec<Posted> {
             _ => {}
         }
     }
-    posted.iter_mut().for_each(|posted| posted.channel = channels.get(posted.step.as_str()).map(|id| (*id).to_owned()));
+    name_channels(stage, &places, &channels, &mut posted);
     wait(stage, &places, &mut posted);
     posted
 }
 
-/// Those of the steps that were begun and are not over, and by what they leave.
+/// By what each left: as its step knows it, else as was told when the step was done.
+fn name_channels(stage: &Stage<'_>, places: &BTreeMap<(String, String), usize>, told: &BTreeMap<&str, &str>, posted: &mut [Posted]) {
+    let steps: BTreeSet<&str> = places.keys().map(|(step, _)| step.as_str()).collect();
+    for step in steps {
+        let mailing = mailing(stage, step).and_then(Result::ok);
+        let own: BTreeMap<&str, &str> =
+            mailing.iter().flat_map(|mailing| &mailing.entries).map(|entry| (entry.identity.as_str(), entry.channel.as_str())).collect();
+        let usual = mailing.as_ref().and_then(|mailing| mailing.channel.as_ref()).map(|(id, _)| id.as_str());
+        for ((_, identity), place) in places.iter().filter(|((of, _), _)| of == step) {
+            let channel = own.get(identity.as_str()).or_else(|| told.get(step)).copied().or(usual);
+            posted[*place].channel = channel.map(str::to_owned);
+        }
+    }
+}
+
+/// Those of the steps that were begun and are not over.
 fn wait(stage: &Stage<'_>, places: &BTreeMap<(String, String), usize>, posted: &mut Vec<Posted>) {
     let goes_on = |state| matches!(state, StepState::Running | StepState::InDoubt | StepState::Failed);
     for (step, _) in stage.incident.steps.iter().filter(|(_, run)| goes_on(run.state)) {
         let Some(Ok(mailing)) = mailing(stage, step) else { continue };
-        let channel = mailing.channel.map(|(id, _)| id);
-        posted.iter_mut().filter(|posted| posted.step == *step).for_each(|posted| posted.channel.clone_from(&channel));
         let known = |identity: &str| places.contains_key(&(step.clone(), identity.to_owned()));
         let queued = mailing.entries.into_iter().filter(|entry| entry.delivery == Delivery::Queued && !known(&entry.identity));
         posted.extend(queued.map(|entry| Posted {
             step: step.clone(),
             to: entry.to,
-            channel: channel.clone(),
+            channel: Some(entry.channel),
             state: PostedState::Queued,
             at: None,
         }));

@@ -20,6 +20,8 @@ pub struct Mailing {
 pub struct Entry {
     /// To whom, or where.
     pub to: Text,
+    /// The id of the channel that it leaves by: the client's own, or the step's.
+    pub channel: String,
     /// What names it where it leaves, as [`Effect::identity`](crate::domain::effect::Effect::identity) says it.
     pub identity: String,
     /// In which languages.

@@ -104,7 +104,7 @@ impl Notify {
             false => scene.say(&format!("{title} : {count}, par {by}"), &format!("{title}: {count}, by {by}")),
         });
         if !outlet.line.channel.is_place() {
-            lines.extend(mailed::people(scene, &envelopes));
+            lines.extend(mailed::people(scene, outlet.id, &envelopes));
             lines.extend(ending::carried_by_hand(scene, &envelopes));
         }
         lines.extend(self.post.next(scene).map(|next| next.said(scene)));
@@ -140,7 +140,7 @@ impl Notify {
         };
         if let (Some(place), [envelope]) = (outlet.line.channel.staged(), envelopes.as_slice()) {
             let letter = self.post.writer(scene, &envelopes)?.letter(envelope)?;
-            let told = |receipt| ending::Told::by(outlet.id, Text::from(format!("{} : {receipt}", envelope.addressee())));
+            let told = |receipt: Text| ending::Told::by(outlet.id, ending::of(scene, &envelope.addressee(), &receipt));
             return match stopped {
                 true => Err(staged::stopped(scene, &results)),
                 false => self.staged(scene, (place, &letter.message), &results, told),

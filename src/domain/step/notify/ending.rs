@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Notify;
 use crate::domain::channel::carried;
 use crate::domain::effect::{Effect, Outcome};
+use crate::domain::lang::Bilingual;
 use crate::domain::step::fact::Fact;
 use crate::domain::step::letters::Envelope;
 use crate::domain::step::next_update::Next;
@@ -45,9 +46,7 @@ impl Told {
 fn to_carry(scene: &Scene<'_>, count: usize, place: &str) -> Option<Text> {
     let place = if place.is_empty() { String::new() } else { format!(" ({place})") };
     let fr = if count == 1 { "écrit" } else { "écrits" };
-    let said = || {
-        scene.say(&format!("{count} {fr}, à porter par quelqu'un{place}"), &format!("{count} written, to be carried by somebody{place}"))
-    };
+    let said = || scene.say(&format!("{count} {fr}, à porter{place}"), &format!("{count} written, to be carried{place}"));
     (count > 0).then(said)
 }
 
@@ -65,6 +64,11 @@ pub(super) fn carried_by_hand(scene: &Scene<'_>, envelopes: &[Envelope<'_>]) -> 
     (count > 0).then(said)
 }
 
+/// What came of one of them.
+pub(super) fn of(scene: &Scene<'_>, whom: &str, what: &str) -> Text {
+    scene.say(&format!("{whom} : {what}"), &format!("{whom}: {what}"))
+}
+
 impl Notify {
     /// What came of it, message by message; in one sentence where the network is gone for all of them.
     pub(super) fn judge(&self, scene: &Scene<'_>, outlet: &Outlet<'_>, envelopes: &[Envelope<'_>], came: Vec<Came>, is_gone: bool) -> Move {
@@ -74,11 +78,11 @@ impl Notify {
             match came {
                 Came::Sent(receipt) if envelope.line.channel.is_carried() => {
                     let path = receipt.unwrap_or_else(|| Text::from(envelope.identity.as_str()));
-                    told.written.push(Text::from(format!("{whom} : {path}")));
+                    told.written.push(of(scene, &whom, &path));
                     told.folders.insert(envelope.line.channel.describe());
                     continue;
                 }
-                Came::Sent(Some(receipt)) => told.to.push(Text::from(format!("{whom} : {receipt}"))),
+                Came::Sent(Some(receipt)) => told.to.push(of(scene, &whom, &receipt)),
                 Came::Sent(None) => told.to.push(scene.say(&format!("{whom} : parti plus tôt"), &format!("{whom}: sent earlier"))),
                 Came::Left => {
                     told.to.push(
@@ -87,7 +91,7 @@ impl Notify {
                     continue;
                 }
                 Came::Failed(reason) => {
-                    failed.push(format!("{whom} : {reason}"));
+                    failed.push(of(scene, &whom, &reason).to_string());
                     continue;
                 }
                 Came::Fresh | Came::Busy(..) => {
@@ -101,19 +105,22 @@ impl Notify {
         let carry = told.to_carry(scene).map(|carry| format!("{carry}. ")).unwrap_or_default();
         if waiting > 0 || is_gone {
             let why = failed.first().map(|why| why.trim_end_matches('.')).unwrap_or_default();
-            let left = failed.len() + waiting;
-            return Move::Failed(scene.say(
-                &format!(
-                    "rien ne part : {why}. {carry}{left} message(s) attendent ici, aucun n'est perdu ; recommencez quand c'est réparé"
+            let waits = match failed.len() + waiting {
+                1 => Bilingual::of("1 message attend ici, il n'est pas perdu", "1 message waits here, it is not lost"),
+                left => Bilingual::of(
+                    format!("{left} messages attendent ici, aucun n'est perdu"),
+                    format!("{left} messages wait here, none is lost"),
                 ),
-                &format!("nothing gets out: {why}. {carry}{left} message(s) wait here, none is lost; retry once that is mended"),
+            };
+            return Move::Failed(scene.say(
+                &format!("rien ne part : {why}. {carry}{} ; recommencez quand c'est réparé", waits.fr),
+                &format!("nothing gets out: {why}. {carry}{}; retry once that is mended", waits.en),
             ));
         }
         if !failed.is_empty() {
-            let who = failed.join(" ; ");
             return Move::Failed(scene.say(
-                &format!("{count} sur {all} partis, ils ne seront pas renvoyés. {carry}Restent : {who}"),
-                &format!("{count} of {all} sent, those will not be sent again. {carry}Left: {who}"),
+                &format!("{count} sur {all} partis, ils ne seront pas renvoyés. {carry}Restent : {}", failed.join(" ; ")),
+                &format!("{count} of {all} sent, those will not be sent again. {carry}Not sent: {}", failed.join("; ")),
             ));
         }
         let subject = self.subject(scene, envelopes).unwrap_or_default();
@@ -160,7 +167,7 @@ pub(super) fn unlisted(scene: &Scene<'_>, results: &[(&Effect, &Outcome)], why: 
         match receipt(scene, asked, outcome) {
             Ok(_) if carried(asked).is_some() => written += 1,
             Ok(_) => sent += 1,
-            Err(reason) => lost.push(format!("{whom} : {reason}")),
+            Err(reason) => lost.push(of(scene, whom, &reason).to_string()),
         }
     }
     let carry = to_carry(scene, written, "").map(|carry| format!(", {carry}")).unwrap_or_default();

@@ -154,7 +154,7 @@ fn a_letter_that_is_already_in_its_folder_is_written_not_sent() {
     let next = act(&files).next(&stage.scene(), &answers(&asks, [Outcome::Written { hash: String::new() }, failed(FailureKind::Changed)]));
     let Move::Done(finish) = next else { panic!("{next:?}") };
     assert!(matches!(&finish.facts[0], Fact::Sent { to, written, .. } if to.is_empty() && written[1].contains("déjà là")));
-    assert_eq!(finish.summary.as_str(), "2 écrits, à porter par quelqu'un (outbox/)");
+    assert_eq!(finish.summary.as_str(), "2 écrits, à porter (outbox/)");
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn what_is_written_for_a_person_to_carry_is_not_counted_as_told() {
     let asks = asks(MAIL, &stage);
     let after = answers(&asks, [sent(), Outcome::Written { hash: String::new() }]);
     let Move::Done(finish) = act(MAIL).next(&stage.scene(), &after) else { panic!() };
-    assert_eq!(finish.summary.as_str(), "message parti, 1 sur 2 ; 1 écrit, à porter par quelqu'un (outbox/)");
+    assert_eq!(finish.summary.as_str(), "message parti, 1 sur 2 ; 1 écrit, à porter (outbox/)");
     let Fact::Sent { to, written, .. } = &finish.facts[0] else { panic!() };
     assert!(to.len() == 1 && written.len() == 1 && written[0].starts_with("Ann <ann@client.example> : outbox/"), "{finish:?}");
     let mailing = act(MAIL).mailing(&stage.scene(), &after).unwrap().unwrap();
@@ -275,7 +275,7 @@ fn without_a_network_the_rest_waits_here() {
     let first = asks(MAIL, &stage);
     let after = answers(&first, std::iter::repeat_with(|| failed(FailureKind::Unreachable)));
     let Move::Failed(reason) = act(MAIL).next(&stage.scene(), &after) else { panic!() };
-    assert!(reason.contains("40 message(s) attendent ici"), "{reason}");
+    assert!(reason.contains("40 messages attendent ici"), "{reason}");
 }
 
 #[test]
@@ -390,5 +390,5 @@ fn a_file_that_is_written_does_not_hide_that_the_network_is_gone() {
     });
     let outcomes: Vec<Outcome> = outcomes.collect();
     let Move::Failed(reason) = act(MAIL).next(&stage.scene(), &answers(&first, outcomes)) else { panic!() };
-    assert!(reason.contains("19 message(s) attendent ici"), "{reason}");
+    assert!(reason.contains("19 messages attendent ici"), "{reason}");
 }
