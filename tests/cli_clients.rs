@@ -14,7 +14,9 @@ fn those_who_use_the_touched_services_are_told_with_what_they_are_owed() {
     home.workspace(&[("clients.csv", LIST), ("deliverables.csv", OWED)]);
     let said = home.run_in("w", &["clients", "--services", "website", "--lang", "en"]);
     assert_eq!(said.code, Some(0), "{said:?}");
-    for part in ["Clients touched: 2 addresses.", "en 1, fr 1", "no preference 1, notices 1", "Jo ", "late, Sun 5 Jan 2025"] {
+    for part in
+        ["Clients touched: 2 addresses.", "Language: English 1, French 1. By: no preference 1, notices 1.", "Jo ", "late, Sun 5 Jan 2025"]
+    {
         assert!(said.out.contains(part), "{part}: {}", said.out);
     }
     assert!(!said.out.contains("Gallo"), "{}", said.out);

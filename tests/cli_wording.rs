@@ -58,8 +58,8 @@ fn a_draft_is_read_from_the_input_in_the_language_that_is_asked_for() {
     assert_eq!(
         told,
         [
-            "warning: -: rien ne dit à quelle heure viendront les prochaines nouvelles (no-next-time)",
-            "warning: -:3:34: « leur faute » : accuse quelqu'un (blame)"
+            "warning: votre texte: rien ne dit à quelle heure viendront les prochaines nouvelles (no-next-time)",
+            "warning: votre texte:3:34: « leur faute » : accuse quelqu'un (blame)"
         ]
     );
 }

@@ -65,7 +65,7 @@ fn words_that_were_changed_are_those_that_leave() {
     screen.wait_for("2 partis").wait_for("Reçu du serveur").wait_for("Chers amis.");
     screen.keys("<esc>q<enter>");
     let outbox = firm.says(&["outbox", "--lang", "en"]);
-    assert!(outbox.lines().count() == 2 && outbox.contains("sent") && outbox.contains("email"), "{outbox}");
+    assert!(outbox.lines().count() == 5 && outbox.contains("2 sent") && outbox.contains("sent") && outbox.contains("email"), "{outbox}");
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn an_editor_that_fails_or_writes_nonsense_changes_nothing() {
 fn what_did_not_leave_is_a_finding_of_the_outbox() {
     // Nobody listens there.
     let firm = firm(9, "false");
-    assert!(firm.says(&["outbox", "--lang", "en"]).starts_with("No message was handed over"));
+    assert!(firm.says(&["outbox", "--lang", "en"]).starts_with("No message has left"));
     let said = firm.told(&[&["--plain", "--lang", "en"], START].concat(), "edit en mine.md\nok\nmessages studio\nquit\n");
     let said = String::from_utf8(said.stdout).unwrap();
     assert!(said.contains("`mine.md` cannot be read"), "{said}");

@@ -1,9 +1,10 @@
-//! `relais watch`: an hour that was recorded, watched at speed; and a quarter of a minute of the real thing.
+//! `relais watch`: an hour that was recorded, watched at speed; a quarter of a minute of the real thing; news that were promised.
 
 mod cli_home;
 #[path = "support/http.rs"]
 mod http;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -15,8 +16,12 @@ use cli_home::{Home, Said};
 use http::{Peer, answer, path};
 use relais::domain::effect::{Failure, FailureKind, Outcome};
 use relais::domain::http::Response;
+use relais::domain::incident::event::{Declared, Event};
+use relais::domain::lang::Lang;
 use relais::domain::status::SourceKey;
 use relais::domain::time::{Span, Timestamp};
+use relais::journal::Appender;
+use relais::runtime::clock::now;
 use serde_json::{Value, json};
 
 /// Those that stand on the network `cdn`, and those that do not.
@@ -240,4 +245,53 @@ fn a_real_server_that_falls_and_returns_is_told_to_all_who_asked() {
     let again: Said = home.run_in("w", &["watch", "--lang", "en", "--replay", "../kept.jsonl"]);
     let text = |line: &str| line.split_once("  ").map(|(_, text)| text.split([' ', ' ']).take(3).collect::<Vec<_>>().join(" "));
     assert_eq!(again.out.lines().skip(1).map(text).collect::<Vec<_>>(), [fell.as_str(), rose.as_str()].map(text), "{again:?}");
+}
+
+/// An open incident whose clients were promised news for this time.
+fn incident(home: &Home, due: Timestamp) -> Appender {
+    let declared = Declared {
+        id: "20261122-021200-shop".to_owned(),
+        title: "Boutique en panne".into(),
+        severity: 2,
+        provider: None,
+        service: None,
+        called: BTreeMap::new(),
+        drill: false,
+        lang: Lang::Fr,
+        zone: "Europe/Paris".to_owned(),
+        workspace: "Nova".to_owned(),
+        by: "lea".to_owned(),
+    };
+    let folder = home.path("w/incidents").join(&declared.id);
+    let mut journal = Appender::open(&folder, "lea@poste", "a test").unwrap().0;
+    let promised = Event::Promised { audience: "clients".to_owned(), due, reason: None, by: "lea".to_owned() };
+    let events = [Event::Declared(Box::new(declared)), promised].map(|event| (None, event));
+    journal.append(&events, now(), None).unwrap();
+    journal
+}
+
+#[test]
+fn news_that_were_promised_are_told_when_they_are_due_soon_and_when_they_are_late() {
+    let home = Home::new();
+    fs::create_dir_all(home.path("w/providers")).unwrap();
+    let firm = "relais: 1\nname: Nova\ntimezone: Europe/Paris\nservices: {pay: {title: {fr: Payer, en: Pay}, candidates: [{provider: shop}]}}\n\
+        audiences: {clients: {title: {fr: Clients, en: Clients}, file: clients.csv}}\n";
+    fs::write(home.path("w/relais.yaml"), firm).unwrap();
+    fs::write(home.path("w/clients.csv"), "name,email\n").unwrap();
+    fs::write(home.path("w/providers/shop.yaml"), "relais: 1\nname: Boutique\nkind: payment\n").unwrap();
+    let mut journal = incident(&home, Span::minutes(4).after(now()));
+    let mut child = home.command(&home.path("w"), &["watch", "--json", "--lang", "en"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let mut next = || serde_json::from_str::<Value>(&lines.next().unwrap()).unwrap();
+    assert_eq!(next()["event"], "began");
+    let soon = next();
+    assert_eq!((&soon["event"], &soon["audience"]), (&json!("promise_due_soon"), &json!("clients")), "{soon}");
+    assert!(soon["text"].as_str().unwrap().contains("Clients: news promised for"), "{soon}");
+    let due = Span::seconds(1).before(now());
+    let moved = Event::Promised { audience: "clients".to_owned(), due, reason: None, by: "lea".to_owned() };
+    journal.append(&[(None, moved)], now(), None).unwrap();
+    let late = next();
+    assert_eq!((&late["event"], &late["incident"]), (&json!("promise_late"), &json!("20261122-021200-shop")), "{late}");
+    nix::sys::signal::kill(nix::unistd::Pid::from_raw(child.id().try_into().unwrap()), nix::sys::signal::Signal::SIGTERM).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
 }

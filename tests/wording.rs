@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use relais::domain::lang::Lang;
+use relais::domain::stage::Stage;
 use relais::domain::status::Health;
 use relais::domain::template;
-use relais::domain::wording::{Draft, Known, Stage, Written, findings, template_findings};
+use relais::domain::wording::{Draft, Known, Written, findings, template_findings};
 use relais::shipped;
 
 /// What each audience is told, by stage.
@@ -59,7 +60,7 @@ fn every_stage_is_told_in_both_languages_with_the_same_names() {
     let ids: BTreeSet<&str> = all.iter().map(|(id, _, _)| id.as_str()).collect();
     assert_eq!(ids, STAGES.iter().copied().collect());
     for id in ids {
-        assert!(Stage::of_template(id).is_some(), "{id}");
+        assert_ne!(Stage::of(id), Stage::News, "{id}");
         let [fr, en] = Lang::ALL.map(|lang| {
             let (_, _, text) =
                 all.iter().find(|(other, other_lang, _)| other == id && *other_lang == lang).unwrap_or_else(|| panic!("{id} {lang:?}"));
@@ -86,7 +87,7 @@ fn no_shipped_message_says_what_it_should_not() {
                 internal: vec!["ai-down", "drafting", "notices", "lea"],
                 ..Known::default()
             };
-            let draft = Written::of(&text).draft(lang, Stage::of_template(&id));
+            let draft = Written::of(&text).draft(lang, Stage::of(&id));
             // The page for the management names its file, which is ours.
             let found = findings(&draft, &known).into_iter().filter(|finding| id != "management-note" || finding.rule != "internal-name");
             said.extend(found.map(|finding| format!("{id}.{} {}: {}", lang.code(), finding.rule, finding.what.en)));
@@ -99,7 +100,7 @@ fn no_shipped_message_says_what_it_should_not() {
 #[test]
 fn no_template_is_found_fault_with_before_its_names_are_replaced() {
     for (id, lang, text) in templates() {
-        let found = template_findings(&Written::of(text).draft(lang, Stage::of_template(&id)));
+        let found = template_findings(&Written::of(text).draft(lang, Stage::of(&id)));
         assert_eq!(found, [], "{id}.{}", lang.code());
     }
 }
@@ -145,7 +146,7 @@ proptest::proptest! {
         let written = Written::of(&text);
         for lang in Lang::ALL {
             let known = Known { internal: vec!["a b", "É"], secret_names: vec!["İ"], providers: vec![""], public: vec!["", "x"], ..Known::default() };
-            for finding in findings(&written.draft(lang, None), &known) {
+            for finding in findings(&written.draft(lang, Stage::News), &known) {
                 let place = written.place(&finding);
                 if place.line == 0 {
                     continue;

@@ -64,7 +64,7 @@ cli-help-incidents = List the incidents, the newest first
 cli-help-incidents-json = Answer in JSON
 cli-help-note = Write a note in an incident, even while its console is open
 cli-help-note-words = The incident if it is not the newest open one, then the text
-cli-help-outbox = Say what became of each message: waiting, sent, unsure, not sent
+cli-help-outbox = Say what became of each message: waiting, sent, to be carried, unsure, not sent
 cli-help-outbox-incident = The incident; all that are open otherwise
 cli-help-outbox-json = Answer in JSON
 cli-help-approve = Approve a step that waits for it, or refuse to; without a step, list what waits
@@ -141,6 +141,7 @@ cli-wording-done =
         [one] One remark.
        *[other] { $count } remarks.
     }
+cli-wording-typed = your text
 cli-wording-cannot-read = `{ $path }` could not be read: { $reason }
 cli-no-history = no git repository with a commit here: history is missing
 cli-no-such-path = `{ $path }` is not there
@@ -166,6 +167,9 @@ cli-clients-told =
         [one] { $title }: 1 address.
        *[other] { $title }: { $count } addresses.
     }
+cli-clients-all = Whatever service they use; for those of an outage: --services.
+cli-clients-counts = Language: { $languages }. By: { $channels }.
+cli-clients-every = every service
 cli-clients-no-wish = no preference
 cli-clients-none = No audience has a list of clients: `file: clients.csv` in relais.yaml names one.
 cli-incidents-none = No incident.
@@ -173,7 +177,7 @@ cli-severity = severity { $level }
 cli-nothing-declared = { $id } holds no declared incident
 cli-note-empty = the note is empty
 cli-note-done = Noted in { $id }, { $time }: { $text }
-cli-outbox-none = No message was handed over, and none waits.
+cli-outbox-none = No message has left, and none waits.
 cli-outbox-unsure = nobody said whether it left
 cli-approve-none = Nothing waits for an approval.
 cli-approve-asked = “{ $step }” waits for one person to approve: { $who }. Asked by { $by } at { $at }, good until { $until }. Incident { $incident }.

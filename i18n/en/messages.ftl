@@ -2,6 +2,7 @@
 
 messages-count = { $all }: { $parts }
 messages-count-sent = { $count } sent
+messages-count-written = { $count } to be carried
 messages-count-under-way = { $count } on their way
 messages-count-unsure = { $count } unsure
 messages-count-left = { $count } left at that
@@ -10,6 +11,7 @@ messages-count-waiting = { $count } waiting
 messages-queued = waiting
 messages-under-way = on its way
 messages-sent = sent
+messages-written = to carry
 messages-unsure = unsure
 messages-left = left at that
 messages-busy = tried again
@@ -18,6 +20,7 @@ messages-queued-said = Waiting: it has not left.
 messages-under-way-said = Handed to the server, which has not answered yet.
 messages-sent-said = Sent. The server's receipt: { $receipt }
 messages-sent-earlier = Sent in an earlier try; it will not leave twice.
+messages-written-said = Written, to be carried by somebody: relais has not sent it. The file: { $file }
 messages-unsure-said = It may have left or not: nobody said. It does not leave again without your order; the step will ask you.
 messages-left-said = It may have left; somebody chose to leave it at that.
 messages-busy-said = Not taken for now ({ $reason }). It is tried again by itself.

@@ -161,9 +161,11 @@ postmortem-no-message = No message was sent.
 postmortem-message = { $at } · to { $audience } by { $channel }
 postmortem-message-unfinished = { $at } · step { $step }, no end recorded
 postmortem-message-left = Left: { $left } of { $count }. Ordered by { $who }.
+postmortem-message-written = Written, to be carried by somebody: { $count }. relais did not send them.
 postmortem-column-to = Recipient
 postmortem-column-delivery = Result
 postmortem-delivery-left = left
+postmortem-delivery-written = written, to be carried by somebody
 postmortem-delivery-unsure = unsure, it may have left
 postmortem-delivery-refused = did not leave
 postmortem-delivery-no-answer = no answer recorded
@@ -224,6 +226,11 @@ postmortem-gap-failed = “{ $step }” failed: what would make it work next tim
 postmortem-gap-unfinished = “{ $step }” has no end recorded: was it done?
 postmortem-gap-late = The news promised to { $audience } for { $due } left { $late } late: what held it back?
 postmortem-gap-missed = The news promised to { $audience } for { $due } did not leave: what held it back?
+postmortem-gap-written =
+    { $count ->
+        [one] “{ $step }”: one message had to be carried by somebody. Who carried it, and when?
+       *[other] “{ $step }”: { $count } messages had to be carried by somebody. Who carried them, and when?
+    }
 postmortem-gap-unsure = Did { $to } receive our message? The journal cannot say.
 postmortem-gap-refused = { $to } did not receive our message: did we reach them another way?
 

@@ -32,6 +32,7 @@ summary-services = Services: { $names }
 summary-services-unknown = Services: unknown
 summary-told = Clients told: { $told }; concerned: { $concerned }; first message at { $at }.
 summary-untold = Clients told: none so far; concerned: { $concerned }.
+summary-written = Written, to be carried by somebody: { $count }.
 summary-announced = The notice also stands where all of them read it.
 summary-unsure =
     { $count ->

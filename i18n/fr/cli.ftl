@@ -64,7 +64,7 @@ cli-help-incidents = Lister les incidents, le plus récent d'abord
 cli-help-incidents-json = Répondre en JSON
 cli-help-note = Noter dans un incident, même pendant que la console est ouverte
 cli-help-note-words = L'incident si ce n'est pas le dernier ouvert, puis le texte
-cli-help-outbox = Dire ce qu'est devenu chaque message : en attente, parti, incertain, non parti
+cli-help-outbox = Dire ce qu'est devenu chaque message : en attente, parti, à porter, incertain, non parti
 cli-help-outbox-incident = L'incident ; sinon tous ceux qui sont ouverts
 cli-help-outbox-json = Répondre en JSON
 cli-help-approve = Donner son accord à une étape qui l'attend, ou le refuser ; sans étape, lister ce qui attend
@@ -141,6 +141,7 @@ cli-wording-done =
         [one] Une remarque.
        *[other] { $count } remarques.
     }
+cli-wording-typed = votre texte
 cli-wording-cannot-read = « { $path } » n'a pas pu être lu : { $reason }
 cli-no-history = pas de dépôt git avec un commit ici : l'historique manque
 cli-no-such-path = « { $path } » n'existe pas
@@ -166,6 +167,9 @@ cli-clients-told =
         [one] { $title } : 1 adresse.
        *[other] { $title } : { $count } adresses.
     }
+cli-clients-all = Tous services confondus ; pour ceux d'une panne : --services.
+cli-clients-counts = Langue : { $languages }. Par : { $channels }.
+cli-clients-every = tous les services
 cli-clients-no-wish = sans préférence
 cli-clients-none = Aucune audience n'a de liste de clients : `file: clients.csv` dans relais.yaml en nomme une.
 cli-incidents-none = Aucun incident.
@@ -173,7 +177,7 @@ cli-severity = gravité { $level }
 cli-nothing-declared = { $id } ne contient pas d'incident déclaré
 cli-note-empty = la note est vide
 cli-note-done = Noté dans { $id }, { $time } : { $text }
-cli-outbox-none = Aucun message remis ni en attente.
+cli-outbox-none = Aucun message n'est parti, et aucun n'attend.
 cli-outbox-unsure = personne n'a dit s'il est parti
 cli-approve-none = Rien n'attend d'accord.
 cli-approve-asked = « { $step } » attend l'accord d'une personne : { $who }. Demandé par { $by } à { $at }, valable jusqu'à { $until }. Incident { $incident }.

@@ -6,6 +6,11 @@ messages-count-sent =
     [one] { $count } parti
    *[other] { $count } partis
     }
+messages-count-written =
+    { $count ->
+    [one] { $count } écrit à porter
+   *[other] { $count } écrits à porter
+    }
 messages-count-under-way = { $count } en route
 messages-count-unsure =
     { $count ->
@@ -26,6 +31,7 @@ messages-count-waiting = { $count } en attente
 messages-queued = en attente
 messages-under-way = en route
 messages-sent = parti
+messages-written = à porter
 messages-unsure = incertain
 messages-left = laissé ainsi
 messages-busy = sera repris
@@ -34,6 +40,7 @@ messages-queued-said = En attente : il n'est pas parti.
 messages-under-way-said = Remis au serveur, qui n'a pas encore répondu.
 messages-sent-said = Parti. Reçu du serveur : { $receipt }
 messages-sent-earlier = Parti lors d'un essai d'avant ; il ne partira pas deux fois.
+messages-written-said = Écrit, à porter par quelqu'un : relais ne l'a pas envoyé. Le fichier : { $file }
 messages-unsure-said = Peut-être parti, peut-être pas : personne ne l'a dit. Il ne repart pas sans votre ordre ; l'étape vous le demandera.
 messages-left-said = Peut-être parti ; quelqu'un a choisi d'en rester là.
 messages-busy-said = Pas pris pour l'instant ({ $reason }). Un nouvel essai se fera de lui-même.

@@ -161,9 +161,15 @@ postmortem-no-message = Aucun message n'a été envoyé.
 postmortem-message = { $at } · à { $audience } par { $channel }
 postmortem-message-unfinished = { $at } · étape { $step }, envoi sans fin notée
 postmortem-message-left = Partis : { $left } sur { $count }. Envoi ordonné par { $who }.
+postmortem-message-written =
+    { $count ->
+        [one] Écrit, à porter par quelqu'un : { $count }. relais ne l'a pas envoyé.
+       *[other] Écrits, à porter par quelqu'un : { $count }. relais ne les a pas envoyés.
+    }
 postmortem-column-to = Destinataire
 postmortem-column-delivery = Résultat
 postmortem-delivery-left = parti
+postmortem-delivery-written = écrit, à porter par quelqu'un
 postmortem-delivery-unsure = incertain, peut-être parti
 postmortem-delivery-refused = non parti
 postmortem-delivery-no-answer = aucune réponse notée
@@ -224,6 +230,11 @@ postmortem-gap-failed = « { $step } » a échoué : que faudrait-il pour que
 postmortem-gap-unfinished = « { $step } » n'a pas de fin notée : a-t-elle été faite ?
 postmortem-gap-late = Les nouvelles promises à { $audience } pour { $due } sont parties avec { $late } de retard : qu'est-ce qui les a retenues ?
 postmortem-gap-missed = Les nouvelles promises à { $audience } pour { $due } ne sont pas parties : qu'est-ce qui les a retenues ?
+postmortem-gap-written =
+    { $count ->
+        [one] « { $step } » : un message était à porter par quelqu'un. Qui l'a porté, et quand ?
+       *[other] « { $step } » : { $count } messages étaient à porter par quelqu'un. Qui les a portés, et quand ?
+    }
 postmortem-gap-unsure = { $to } a-t-il reçu notre message ? Personne ne peut le dire d'après le journal.
 postmortem-gap-refused = { $to } n'a pas reçu notre message : l'avons-nous joint autrement ?
 

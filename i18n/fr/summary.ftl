@@ -32,6 +32,7 @@ summary-services = Services : { $names }
 summary-services-unknown = Services : inconnu
 summary-told = Clients prévenus : { $told } ; concernés : { $concerned } ; premier message à { $at }.
 summary-untold = Clients prévenus : aucun pour l'instant ; concernés : { $concerned }.
+summary-written = Écrits, à porter par quelqu'un : { $count }.
 summary-announced = L'annonce est aussi là où tous la lisent.
 summary-unsure =
     { $count ->

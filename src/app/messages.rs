@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::shared::{Open, Shared};
 use crate::domain::channel::Wording;
-use crate::domain::incident::{Event, Stage, Standing, current, mailing, standing, tells, wording, written};
+use crate::domain::incident::{Event, Posted, PostedState, Stage, Standing, current, mailing, standing, tells, wording, written};
 use crate::domain::lang::Lang;
 use crate::domain::step::{Delivery, Mailing, Step};
 use crate::domain::template;
@@ -17,6 +17,7 @@ pub struct Counts {
     /// All of them.
     pub all: usize,
     sent: usize,
+    written: usize,
     under_way: usize,
     unsure: usize,
     failed: usize,
@@ -33,9 +34,26 @@ impl Counts {
                 Delivery::Queued | Delivery::Busy(_) => &mut counts.waiting,
                 Delivery::UnderWay => &mut counts.under_way,
                 Delivery::Sent(_) => &mut counts.sent,
+                Delivery::Written(_) => &mut counts.written,
                 Delivery::Unsure => &mut counts.unsure,
                 Delivery::Left => &mut counts.left,
                 Delivery::Failed(_) => &mut counts.failed,
+            };
+            *count += 1;
+        }
+        counts
+    }
+
+    /// Those of an outbox.
+    pub fn posted(list: &[Posted]) -> Self {
+        let mut counts = Self { all: list.len(), ..Self::default() };
+        for posted in list {
+            let count = match posted.state {
+                PostedState::Queued => &mut counts.waiting,
+                PostedState::Sent(_) => &mut counts.sent,
+                PostedState::Written(_) => &mut counts.written,
+                PostedState::Unsure(_) => &mut counts.unsure,
+                PostedState::Failed(_) => &mut counts.failed,
             };
             *count += 1;
         }
@@ -46,6 +64,7 @@ impl Counts {
     pub fn said(self, words: &Words) -> String {
         let parts = [
             ("messages-count-sent", self.sent),
+            ("messages-count-written", self.written),
             ("messages-count-under-way", self.under_way),
             ("messages-count-unsure", self.unsure),
             ("messages-count-left", self.left),
@@ -73,6 +92,7 @@ pub fn word(delivery: &Delivery, words: &Words) -> String {
         Delivery::Queued => "messages-queued",
         Delivery::UnderWay => "messages-under-way",
         Delivery::Sent(_) => "messages-sent",
+        Delivery::Written(_) => "messages-written",
         Delivery::Unsure => "messages-unsure",
         Delivery::Left => "messages-left",
         Delivery::Busy(_) => "messages-busy",
@@ -87,6 +107,7 @@ pub fn sentence(delivery: &Delivery, words: &Words) -> String {
         Delivery::UnderWay => words.say("messages-under-way-said"),
         Delivery::Sent(Some(receipt)) => words.with("messages-sent-said", &[("receipt", receipt.into())]),
         Delivery::Sent(None) => words.say("messages-sent-earlier"),
+        Delivery::Written(file) => words.with("messages-written-said", &[("file", file.into())]),
         Delivery::Unsure => words.say("messages-unsure-said"),
         Delivery::Left => words.say("messages-left-said"),
         Delivery::Busy(reason) => words.with("messages-busy-said", &[("reason", reason.into())]),

@@ -102,6 +102,9 @@ pub fn run(args: &Clients, call: &Call) -> Result<Exit, Trouble> {
     if args.json {
         print(&json(&answer(args, &told, &owed, &workspace))?)?;
     } else {
+        if services.is_empty() && !told.is_empty() {
+            print(&(call.words.say("cli-clients-all") + "\n"))?;
+        }
         print(&text(&told, &owed, (&workspace, now), call))?;
     }
     Ok(Exit::Done)
@@ -172,12 +175,15 @@ fn text(told: &[Told<'_>], owed: &[AtRisk<'_>], (workspace, now): (&Workspace, T
             format!("{name} {count}")
         };
         let joined = |counts: Vec<(&str, usize)>| counts.into_iter().map(count).collect::<Vec<_>>().join(", ");
-        let by = [joined(languages(&told.people).into_iter().collect()), joined(channels(&told.people).into_iter().collect())];
         lines.push(words.with("cli-clients-told", &[("title", told.title.into()), ("count", told.people.len().into())]));
         if !told.people.is_empty() {
-            lines.push(by.join(" · "));
+            let spoken: Vec<(String, usize)> =
+                languages(&told.people).into_iter().map(|(code, count)| (words.named("language", code), count)).collect();
+            let spoken = joined(spoken.iter().map(|(name, count)| (name.as_str(), *count)).collect());
+            let by = joined(channels(&told.people).into_iter().collect());
+            lines.push(words.with("cli-clients-counts", &[("languages", spoken.into()), ("channels", by.into())]));
         }
-        let rows: Vec<Vec<String>> = told.people.iter().map(|client| row(client)).collect();
+        let rows: Vec<Vec<String>> = told.people.iter().map(|client| row(client, workspace, call)).collect();
         lines.extend(table::lines(&rows).into_iter().map(|row| format!("  {row}")));
         lines.push(String::new());
     }
@@ -196,14 +202,16 @@ fn text(told: &[Told<'_>], owed: &[AtRisk<'_>], (workspace, now): (&Workspace, T
     joined(&lines)
 }
 
-fn row(client: &Client) -> Vec<String> {
+fn row(client: &Client, workspace: &Workspace, call: &Call) -> Vec<String> {
     let recipient = &client.recipient;
+    let title = |id: &String| workspace.service(id).map_or(id.as_str(), |service| service.title.get(call.lang())).to_owned();
+    let services: Vec<String> = client.services.iter().map(title).collect();
     vec![
         recipient.name.clone(),
         client.contact.clone().unwrap_or_default(),
         recipient.email.clone(),
         recipient.lang.code().to_owned(),
-        client.channels.join(" "),
-        client.services.join(" "),
+        client.channels.join(", "),
+        if services.is_empty() { call.words.say("cli-clients-every") } else { services.join(", ") },
     ]
 }

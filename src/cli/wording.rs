@@ -10,8 +10,9 @@ use super::call::Call;
 use super::check::marked;
 use crate::domain::files::Files;
 use crate::domain::lang::Lang;
+use crate::domain::stage::Stage;
 use crate::domain::text::Text;
-use crate::domain::wording::{Draft, Finding, Stage, Written, findings, template_findings};
+use crate::domain::wording::{Draft, Finding, Written, findings, template_findings};
 use crate::domain::yaml::{Place, Problem};
 use crate::runtime::live::reason;
 use crate::runtime::load::{FILE, above, load};
@@ -63,7 +64,8 @@ pub fn run(args: &Wording, call: &Call) -> Result<Exit, Trouble> {
         return Ok(exit);
     }
     for (remark, text) in remarks.iter().zip(&texts) {
-        aside(&remark_text(remark, &remark.file, text, call.lang()));
+        let shown = if remark.file == "-" { call.words.say("cli-wording-typed") } else { remark.file.clone() };
+        aside(&remark_text(remark, &shown, text, call.lang()));
     }
     print(&(call.words.with("cli-wording-done", &[("count", remarks.len().into())]) + "\n"))?;
     Ok(exit)
@@ -99,7 +101,7 @@ fn remarks_on(file: &str, text: &str, lang: Lang, look: impl Fn(&Draft<'_>) -> V
     let told = stem.rsplit_once('.').and_then(|(id, code)| Some((id, Lang::ALL.into_iter().find(|lang| lang.code() == code)?)));
     let (id, lang) = told.unwrap_or((stem, lang));
     let written = Written::of(text);
-    let mut found = look(&written.draft(lang, Stage::of_template(id)));
+    let mut found = look(&written.draft(lang, Stage::of(id)));
     found.sort_by_key(|finding| written.place(finding));
     found.into_iter().map(|finding| Remark { file: file.to_owned(), place: written.place(&finding), finding }).collect()
 }

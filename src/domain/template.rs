@@ -17,7 +17,8 @@ pub fn render(text: &str, names: &BTreeMap<String, String>) -> Result<String, Re
     let environment = environment();
     let template = environment.template_from_str(text).map_err(|error| reason(&error))?;
     if let Some(missing) = template.undeclared_variables(true).into_iter().filter(|name| !names.contains_key(name)).min() {
-        return Err(Reason::outside(&format!("{{{{ {missing} }}}} ?")));
+        let name = format!("{{{{ {missing} }}}}");
+        return Err(Reason::of(format!("rien n'est connu pour {name}"), format!("nothing is known for {name}")));
     }
     template.render(nested(names)).map_err(|error| reason(&error))
 }

@@ -168,7 +168,11 @@ fn filled(pattern: &Pattern<&str>, args: &[(&str, Arg<'_>)]) -> Option<String> {
     let mut text = String::with_capacity(64);
     for element in &pattern.elements {
         match element {
-            PatternElement::TextElement { value } => text.push_str(value),
+            PatternElement::TextElement { value } => {
+                // What is put in may end a sentence itself: `nov.`, or a reason that was told with its full stop.
+                let is_over = text.ends_with('.') && !text.ends_with("..");
+                text.push_str(value.strip_prefix('.').filter(|_| is_over).unwrap_or(value));
+            }
             PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
                 let (_, Arg::Text(arg)) = args.iter().find(|(name, _)| *name == id.name)? else { return None };
                 text.push_str(arg);
@@ -345,6 +349,16 @@ mod tests {
                 let open = window[0] == '«' && window[1] != '\u{a0}';
                 assert!(!(high || open), "{key}: {message}");
             }
+        }
+    }
+
+    #[test]
+    fn what_ends_a_sentence_itself_is_not_stopped_twice() {
+        for (lang, due, end) in
+            [(Lang::Fr, "mer. 25 nov.", "mer. 25 nov."), (Lang::En, "Wed 25 Nov", "Wed 25 Nov."), (Lang::En, "..", "...")]
+        {
+            let said = Words::new(lang).with("deliveries-when", &[("day", "30/11".into()), ("due", due.into())]);
+            assert!(said.ends_with(&format!(" {end}")), "{said}");
         }
     }
 

@@ -109,6 +109,7 @@ fn event(seq: u64) -> Event {
                 channel: "email".to_owned(),
                 to: vec!["a@b.example".into()],
                 subject: "Point".into(),
+                written: Vec::new(),
             }],
             by,
         },

@@ -6,6 +6,7 @@ use crate::app::library::{Summary, SummaryState};
 use crate::domain::advice::PastSwitch;
 use crate::domain::incident::{Incident, StepState, current, switches as of_incident};
 use crate::domain::runbook::Runbook;
+use crate::domain::watch::Awaited;
 use crate::domain::yaml::Faults;
 use crate::journal;
 
@@ -21,6 +22,17 @@ pub fn list(workspace: &Path) -> Vec<Summary> {
 /// The switches of all of them.
 pub fn switches(workspace: &Path) -> Vec<PastSwitch> {
     list(workspace).into_iter().flat_map(|summary| summary.switches).collect()
+}
+
+/// The news that are promised in those that are open, and did not leave yet.
+pub fn awaited(workspace: &Path) -> Vec<Awaited> {
+    let all = list(workspace).into_iter();
+    let of = |summary: Summary| {
+        let Summary { id, title, drill, promises, .. } = summary;
+        let awaited = move |(audience, due)| Awaited { incident: id.clone(), title: title.clone(), drill, audience, due };
+        promises.into_iter().map(awaited)
+    };
+    all.flat_map(of).collect()
 }
 
 fn summary(folder: &Path, id: &str) -> Option<Summary> {

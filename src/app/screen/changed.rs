@@ -157,15 +157,7 @@ impl Screen for Changed {
 
 impl Changed {
     fn turn(&mut self, turn: Turn) {
-        let unseen = self.unseen.get();
-        self.scroll = match turn {
-            Turn::Down => self.scroll + unseen.min(1),
-            Turn::PageDown => self.scroll + unseen.min(8),
-            Turn::End => self.scroll + unseen,
-            Turn::Up => self.scroll.saturating_sub(1),
-            Turn::PageUp => self.scroll.saturating_sub(8),
-            Turn::Home => 0,
-        };
+        self.scroll = turn.through(self.scroll, self.unseen.get(), 8);
     }
 }
 

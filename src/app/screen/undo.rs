@@ -161,13 +161,6 @@ impl Screen for Undo {
 impl Undo {
     fn turn(&mut self, turn: Turn) {
         let (from, unseen) = self.drawn.get();
-        self.scroll = Some(match turn {
-            Turn::Down => from + unseen.min(1),
-            Turn::PageDown => from + unseen.min(8),
-            Turn::End => from + unseen,
-            Turn::Up => from.saturating_sub(1),
-            Turn::PageUp => from.saturating_sub(8),
-            Turn::Home => 0,
-        });
+        self.scroll = Some(turn.through(from, unseen, 8));
     }
 }

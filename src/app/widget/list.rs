@@ -48,6 +48,11 @@ impl Turn {
             Self::End => last,
         }
     }
+
+    /// Where this leads in a text that is seen from this line on, with so many lines below that are not seen.
+    pub fn through(self, here: usize, unseen: usize, page: usize) -> usize {
+        self.from(here, here.saturating_add(unseen).saturating_add(1), page)
+    }
 }
 
 impl List {

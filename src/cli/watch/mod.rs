@@ -15,9 +15,10 @@ use super::poll::{Came, Poll};
 use super::status::chosen;
 use crate::domain::provider::Provider;
 use crate::domain::time::{Span, Timestamp};
-use crate::domain::watch::{Herald, News};
+use crate::domain::watch::{Herald, News, Reminder};
 use crate::domain::workspace::Workspace;
 use crate::runtime::clock;
+use crate::runtime::incidents;
 use crate::runtime::live::watch::Watch as Files;
 use crate::runtime::load::{Loaded, load};
 use crate::runtime::signals::{self, Asked};
@@ -98,6 +99,8 @@ struct Watcher<'a> {
     json: bool,
     bell: bool,
     telling: Telling,
+    /// The news that people were promised.
+    reminder: Reminder,
     recorder: Option<Recorder>,
     /// Since when something was read that is not kept yet.
     unkept: Option<Timestamp>,
@@ -105,18 +108,26 @@ struct Watcher<'a> {
 
 impl<'a> Watcher<'a> {
     fn new(call: &'a Call, root: &'a Path, workspace: Workspace, json: bool) -> Self {
-        let (only, telling) = (Vec::new(), Telling::default());
-        Self { call, root, workspace, only, json, bell: false, telling, recorder: None, unkept: None }
+        let (only, telling, reminder) = (Vec::new(), Telling::default(), Reminder::default());
+        Self { call, root, workspace, only, json, bell: false, telling, reminder, recorder: None, unkept: None }
     }
 
     fn go(&mut self, poll: &mut Poll) -> Result<Exit, Trouble> {
         let tell = poll.teller();
         let _files = Files::start(self.root.to_owned(), move |_| drop(tell.send(Came::Changed)));
         let mut herald = Herald::default();
+        self.reminder.hear(incidents::awaited(self.root));
+        let mut rings = None;
         loop {
             let now = clock::now();
             herald.hear(poll.monitor.take_turned(), now);
-            let news = herald.tell(&poll.monitor, |id| self.workspace.maintained_until(id, now), now);
+            let mut news = herald.tell(&poll.monitor, |id| self.workspace.maintained_until(id, now), now);
+            if rings.is_some_and(|at| at <= now) {
+                // They may have left meanwhile, where changes of the files are not told.
+                self.reminder.hear(incidents::awaited(self.root));
+            }
+            news.extend(self.reminder.tell(now));
+            rings = self.reminder.next_wake(now);
             if self.tell(&news, poll)? == Reader::Gone {
                 break;
             }
@@ -125,7 +136,7 @@ impl<'a> Watcher<'a> {
                 self.unkept = None;
             }
             let keep = self.unkept.map(|since| KEEP_EVERY.after(since));
-            let wakes = [herald.next_wake(&poll.monitor), keep, self.telling.next_wake()];
+            let wakes = [herald.next_wake(&poll.monitor), keep, self.telling.next_wake(), rings];
             let until = wakes.into_iter().flatten().min().unwrap_or(Timestamp::MAX);
             if self.take(poll, until)? == Reader::Gone {
                 break;
@@ -155,6 +166,7 @@ impl<'a> Watcher<'a> {
             poll.perform(id, effect);
         }
         if changed {
+            self.reminder.hear(incidents::awaited(self.root));
             self.reload(poll);
         }
         Ok(Reader::There)
@@ -162,7 +174,7 @@ impl<'a> Watcher<'a> {
 
     fn tell(&mut self, news: &[News], poll: &Poll) -> Result<Reader, Trouble> {
         let now = clock::now();
-        let speaker = Speaker { call: self.call, zone: &self.workspace.zone, providers: &poll.providers };
+        let speaker = Speaker { call: self.call, workspace: &self.workspace, providers: &poll.providers };
         for one in news {
             let (text, document) = (speaker.text(one, now), speaker.json(one, now));
             let line = if self.json { document.clone() } else { speaker.stamped(&text, now) };

@@ -58,7 +58,7 @@ impl Recorder {
 pub fn replay(path: &Path, call: &Call, workspace: &Workspace, providers: BTreeMap<String, Provider>, json: bool) -> Result<Exit, Trouble> {
     let file = File::open(path).map_err(|error| trouble(path, &error, call))?;
     let (mut monitor, mut herald) = (Monitor::default(), Herald::default());
-    let speaker = Speaker { call, zone: &workspace.zone, providers: &providers };
+    let speaker = Speaker { call, workspace, providers: &providers };
     let (mut begin, mut clock): (Option<Timestamp>, Option<Timestamp>) = (None, None);
     let mut look = |monitor: &mut Monitor, now: Timestamp| -> Result<Reader, Trouble> {
         monitor.due(&providers, now);

@@ -9,15 +9,16 @@ use crate::cli::call::Call;
 use crate::cli::status::look;
 use crate::domain::provider::Provider;
 use crate::domain::status::{CauseStatus, Health};
-use crate::domain::time::{Span, TimeZone, Timestamp, date, date_time_zone, hour_zone};
-use crate::domain::watch::{News, Standing, Turn};
+use crate::domain::time::{Span, Timestamp, date, date_time_zone, hour_zone};
+use crate::domain::watch::{Awaited, News, Standing, Turn};
+use crate::domain::workspace::Workspace;
 
 /// Says news in the language of the person.
 pub struct Speaker<'a> {
     /// Language and signs.
     pub call: &'a Call,
-    /// The zone of the hours.
-    pub zone: &'a TimeZone,
+    /// The firm: its zone, and whom it tells.
+    pub workspace: &'a Workspace,
     /// Their names.
     pub providers: &'a BTreeMap<String, Provider>,
 }
@@ -30,7 +31,7 @@ pub fn attention(text: &str) -> String {
 impl Speaker<'_> {
     /// `2026-11-28 03:12:05 CET  OpenAI ✖ major outage…`
     pub fn stamped(&self, text: &str, now: Timestamp) -> String {
-        format!("{}  {text}", date_time_zone(now, self.zone))
+        format!("{}  {text}", date_time_zone(now, &self.workspace.zone))
     }
 
     /// In one sentence.
@@ -52,6 +53,8 @@ impl Speaker<'_> {
                 let args = [("turned", self.turned(turn, now).into()), ("until", self.hour(*until, now).into())];
                 words.with("watch-held", &args)
             }
+            News::DueSoon(awaited) => self.awaited("watch-promise-soon", awaited, now),
+            News::Late(awaited) => self.awaited("watch-promise-late", awaited, now),
             News::CutOff => words.say("board-cut-off"),
             News::Back => words.say("watch-back"),
             News::Skew(None) => words.say("watch-clock-right"),
@@ -76,6 +79,13 @@ impl Speaker<'_> {
             News::Shared(cause) => json!(CauseStatus::from(cause)),
             News::SharedOver { id } => json!({"id": id}),
             News::Skew(seconds) => json!({"seconds_ahead": seconds}),
+            News::DueSoon(awaited) | News::Late(awaited) => json!({
+                "incident": awaited.incident,
+                "title": awaited.title,
+                "drill": awaited.drill,
+                "audience": awaited.audience,
+                "due": awaited.due,
+            }),
             News::CutOff | News::Back => json!({}),
         };
         if let (Value::Object(document), Value::Object(more)) = (&mut document, more) {
@@ -112,6 +122,20 @@ impl Speaker<'_> {
         [Some(head), since, reason, theirs].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
+    /// `Clients: news are due in 5 min, at 03:42 CET. OpenAI is down`
+    fn awaited(&self, key: &str, awaited: &Awaited, now: Timestamp) -> String {
+        let (words, lang) = (&self.call.words, self.call.lang());
+        let audience = self.workspace.audiences.get(&awaited.audience).map_or(awaited.audience.as_str(), |known| known.title.get(lang));
+        let args = [
+            ("audience", audience.into()),
+            ("span", Span::between(now, awaited.due).spoken(lang).into()),
+            ("hour", self.hour(awaited.due, now).into()),
+            ("title", (&awaited.title).into()),
+        ];
+        let said = words.with(key, &args);
+        if awaited.drill { words.with("watch-drill", &[("said", said.into())]) } else { said }
+    }
+
     fn word(&self, standing: Standing) -> (&'static str, String) {
         let Ok(look) = look(self.call) else { return ("", String::new()) };
         let mark = state::standing(standing.health, standing.state, &look, &self.call.words);
@@ -124,8 +148,9 @@ impl Speaker<'_> {
 
     /// The hour, with its day where that is not today.
     fn hour(&self, at: Timestamp, now: Timestamp) -> String {
-        let day = date(at, self.zone);
-        if day == date(now, self.zone) { hour_zone(at, self.zone) } else { format!("{day} {}", hour_zone(at, self.zone)) }
+        let zone = &self.workspace.zone;
+        let (day, hour) = (date(at, zone), hour_zone(at, zone));
+        if day == date(now, zone) { hour } else { format!("{day} {hour}") }
     }
 }
 
@@ -140,5 +165,7 @@ const fn event(news: &News) -> &'static str {
         News::CutOff => "cut_off",
         News::Back => "back",
         News::Skew(_) => "clock",
+        News::DueSoon(_) => "promise_due_soon",
+        News::Late(_) => "promise_late",
     }
 }

@@ -8,8 +8,8 @@
 
 use serde_json::{Value, json};
 
+use super::course::{Course, Level};
 use super::remote::{Mark, Remote, answered};
-use super::stage::{Course, Level};
 use super::{Channel, ChannelKind, Message, Sending, Staged};
 use crate::domain::effect::{Ask, Effect, Outcome};
 use crate::domain::lang::{Bilingual, Lang};
@@ -86,10 +86,8 @@ impl Cachet {
         let ours = there["data"].as_array().into_iter().flatten().find(|item| says(item, &of));
         let said = all().any(|item| says(&item, &comment(&mark)));
         let course = mark.stage.course(ours.map(course));
-        let receipt = match answered(answers, |asked| matches!(asked, Effect::Post(_))) {
-            Some(Outcome::Sent { receipt }) => receipt.clone(),
-            Some(Outcome::Failed(failure)) => return Err(self.remote.failed(failure)),
-            Some(_) => return Err(Reason::of("réponse inattendue", "unexpected answer")),
+        let receipt = match self.remote.posted(answers)? {
+            Some(receipt) => receipt,
             None if said => Text::line(ours.and_then(|ours| ours["id"].as_str()).unwrap_or_default()),
             None => return Ok(Sending::Ask(vec![self.say(message, &mark, ours, course, lang)])),
         };

@@ -34,6 +34,10 @@ impl Channel for Folder {
         format!("{}/{}-{}.txt", self.path, name(key), &content_hash(key.as_bytes())[..8])
     }
 
+    fn is_carried(&self) -> bool {
+        true
+    }
+
     fn once(&self) -> bool {
         true
     }
@@ -47,6 +51,14 @@ impl Channel for Folder {
         let effect = Effect::Write(Replacement { path, expected: None, content: Content::Text(content) });
         Ok(Ask { what: Text::from(what.get(lang)), effect })
     }
+}
+
+/// Whom a message is for, its subject and its body, by the effect that wrote it down for a person to carry; none for another.
+pub fn carried(effect: &Effect) -> Option<(&str, &str, &str)> {
+    let Effect::Write(Replacement { content: Content::Text(text), expected: None, .. }) = effect else { return None };
+    let (to, rest) = text.strip_prefix("To: ")?.split_once('\n')?;
+    let (subject, body) = rest.strip_prefix("Subject: ")?.split_once("\n\n")?;
+    Some((to, subject, body))
 }
 
 /// The key as a name that every file system takes.
@@ -76,6 +88,7 @@ mod tests {
         assert!(file.path.starts_with("outbox/2026-11-22-openai-tell-news-ann-client.example-"), "{}", file.path);
         let text = "To: Ann <ann@client.example>\nSubject: News\n\nHello.\n".to_owned();
         assert_eq!((&file.expected, &file.content), (&None, &Content::Text(text)));
+        assert_eq!(carried(&ask.effect), Some(("Ann <ann@client.example>", "News", "Hello.\n")));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod address;
 mod cachet;
+mod course;
 mod discord;
 mod file;
 mod google_chat;
@@ -18,7 +19,6 @@ mod rocket_chat;
 mod slack;
 mod sms;
 mod smtp;
-mod stage;
 mod statuspage;
 mod teams;
 #[cfg(test)]
@@ -30,6 +30,7 @@ mod wording;
 use std::fmt;
 
 pub use address::{is_address, mailbox};
+pub use file::carried;
 pub use line::{Line, grounds};
 pub use message::{About, Message, Offered, Recipient, Said};
 pub use page::{Page, is_made, last_words};
@@ -54,6 +55,11 @@ pub trait Channel: fmt::Debug + Send + Sync {
 
     /// Whether anybody may read it, so that no message may name whom it is for.
     fn is_public(&self) -> bool {
+        false
+    }
+
+    /// Whether it only writes its messages down, so that a person has still to carry each to whom it is for.
+    fn is_carried(&self) -> bool {
         false
     }
 

@@ -5,13 +5,13 @@
 use std::collections::BTreeMap;
 
 use super::page::public_id;
-use super::stage::Stage;
 use super::{Message, judge};
 use crate::domain::effect::{Accept, Ask, Effect, Failure, FailureKind, Outcome, Post};
 use crate::domain::http::{Request, Response};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::reason::Reason;
 use crate::domain::secret::{Secret, Value};
+use crate::domain::stage::Stage;
 use crate::domain::status::why;
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
@@ -92,6 +92,16 @@ impl Remote {
             accept: Accept { receipt: Some(receipt.to_owned()), ..Accept::default() },
         };
         Ask { what: Text::line(what.get(lang)), effect: Effect::Post(Box::new(post)) }
+    }
+
+    /// The receipt of what was said, if it was asked for in this attempt; an error says why it was not said.
+    pub(super) fn posted(&self, answers: &[(&Effect, &Outcome)]) -> Result<Option<Text>, Reason> {
+        match answered(answers, |asked| matches!(asked, Effect::Post(_))) {
+            Some(Outcome::Sent { receipt }) => Ok(Some(receipt.clone())),
+            Some(Outcome::Failed(failure)) => Err(self.failed(failure)),
+            Some(_) => Err(odd().reason),
+            None => Ok(None),
+        }
     }
 
     /// What the look at it found; an error says why nobody can say.

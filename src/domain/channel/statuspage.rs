@@ -6,8 +6,8 @@
 
 use serde_json::{Value, json};
 
+use super::course::{Course, Level};
 use super::remote::{Mark, Remote, answered};
-use super::stage::{Course, Level};
 use super::{Channel, ChannelKind, Message, Sending, Staged};
 use crate::domain::effect::{Ask, Effect, Outcome};
 use crate::domain::lang::{Bilingual, Lang};
@@ -85,11 +85,8 @@ impl Statuspage {
     }
 
     fn step(&self, message: &Message, answers: &[(&Effect, &Outcome)], lang: Lang) -> Result<Sending, Reason> {
-        match answered(answers, |asked| matches!(asked, Effect::Post(_))) {
-            Some(Outcome::Sent { receipt }) => return Ok(Sending::Sent(receipt.clone())),
-            Some(Outcome::Failed(failure)) => return Err(self.remote.failed(failure)),
-            Some(_) => return Err(Reason::of("réponse inattendue", "unexpected answer")),
-            None => {}
+        if let Some(receipt) = self.remote.posted(answers)? {
+            return Ok(Sending::Sent(receipt));
         }
         let looked = answered(answers, |asked| matches!(asked, Effect::Fetch(_)));
         let Some(looked) = looked else { return Ok(Sending::Ask(vec![self.send(message, lang)?])) };

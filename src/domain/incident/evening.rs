@@ -116,7 +116,8 @@ impl Journal {
         self.answer(left, step, 1, second);
         let mut to = vec!["Anne Roy <anne@client.example> (250 2.0.0 Ok: queued as 4bZ1)".into()];
         to.extend(both.then(|| "Bob Lee <bob@client.example> (250 2.0.0 Ok: queued as 4bZ2)".into()));
-        let sent = Fact::Sent { audience: "clients".to_owned(), channel: "email".to_owned(), to, subject: subject.into() };
+        let sent =
+            Fact::Sent { audience: "clients".to_owned(), channel: "email".to_owned(), to, subject: subject.into(), written: Vec::new() };
         let promised = Fact::Promised { audience: "clients".to_owned(), after: Span::minutes(if step == "tell_3" { 60 } else { 30 }) };
         let summary = if both { "2 messages partis" } else { "1 message parti, 1 refusé" };
         let mut facts = vec![sent, promised];
@@ -165,7 +166,8 @@ steps:
   - {id: back, kind: switch, title: {fr: Revenir au réseau, en: Go back to the network}}
 ";
 
-fn pinned() -> Pinned {
+/// The runbook that is walked.
+pub fn pinned() -> Pinned {
     Pinned {
         runbook: "network-down".to_owned(),
         path: "runbooks/network-down.yaml".to_owned(),

@@ -3,7 +3,7 @@
 use super::event::Phase;
 use super::run::{Slot, StepRun, StepState};
 use super::{Stage, attempt_key};
-use crate::domain::channel::Said;
+use crate::domain::channel::{Said, carried};
 use crate::domain::effect::Effect;
 use crate::domain::lang::Lang;
 use crate::domain::step::{Act, Answer, Delivery, Entry, Mailing, Reference, Scene, Step, Written};
@@ -42,7 +42,7 @@ pub fn wording(stage: &Stage<'_>, id: &str, lang: Lang) -> Option<Result<String,
     at(stage, id, |act, scene, _| act.wording(scene, lang))
 }
 
-/// The words of a mail as it was handed over.
+/// The words of a mail as it was handed over, or of a file as it was written.
 fn handed_over(run: &StepRun, entry: &Entry) -> Option<Written> {
     run.slots.iter().rev().find_map(|slot| match slot {
         Slot::World { effect, .. } if effect.identity() == Some(&entry.identity) => match effect.as_ref() {
@@ -50,7 +50,10 @@ fn handed_over(run: &StepRun, entry: &Entry) -> Option<Written> {
                 texts: vec![Said { lang: *entry.langs.first()?, subject: mail.subject.clone(), body: mail.body.clone() }],
                 bytes: mail.subject.len() + mail.body.len(),
             }),
-            _ => None,
+            other => carried(other).and_then(|(_, subject, body)| {
+                let said = Said { lang: *entry.langs.first()?, subject: subject.to_owned(), body: body.to_owned() };
+                Some(Written { texts: vec![said], bytes: subject.len() + body.len() })
+            }),
         },
         Slot::World { .. } | Slot::Person(_) => None,
     })

@@ -1,10 +1,11 @@
 //! The outbox of an incident: each message that was handed over or waits, and what became of it, as its records tell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{Event, Fact, Phase, Record};
 use super::messages::{mailing, tells};
 use super::{Stage, StepState};
+use crate::domain::channel::carried;
 use crate::domain::effect::{Effect, FailureKind, Outcome};
 use crate::domain::step::{Delivery, receipt};
 use crate::domain::text::Text;
@@ -32,6 +33,8 @@ pub enum PostedState {
     Queued,
     /// It left, with the receipt.
     Sent(Text),
+    /// It is written in this file, and a person has still to carry it.
+    Written(Text),
     /// It was handed over, and may have left or not: nobody said, or why nobody knows.
     Unsure(Option<Text>),
     /// It did not leave, and why.
@@ -74,24 +77,37 @@ pub fn outbox(stage: &Stage<'_>, records: &[Record]) -> Vec<Posted> {
             _ => {}
         }
     }
-    posted.iter_mut().for_each(|posted| posted.channel = channels.get(posted.step.as_str()).map(|id| (*id).to_owned()));
+    name_channels(stage, &places, &channels, &mut posted);
     wait(stage, &places, &mut posted);
     posted
 }
 
-/// Those of the steps that were begun and are not over, and by what they leave.
+/// By what each left: as its step knows it, else as was told when the step was done.
+fn name_channels(stage: &Stage<'_>, places: &BTreeMap<(String, String), usize>, told: &BTreeMap<&str, &str>, posted: &mut [Posted]) {
+    let steps: BTreeSet<&str> = places.keys().map(|(step, _)| step.as_str()).collect();
+    for step in steps {
+        let mailing = mailing(stage, step).and_then(Result::ok);
+        let own: BTreeMap<&str, &str> =
+            mailing.iter().flat_map(|mailing| &mailing.entries).map(|entry| (entry.identity.as_str(), entry.channel.as_str())).collect();
+        let usual = mailing.as_ref().and_then(|mailing| mailing.channel.as_ref()).map(|(id, _)| id.as_str());
+        for ((_, identity), place) in places.iter().filter(|((of, _), _)| of == step) {
+            let channel = own.get(identity.as_str()).or_else(|| told.get(step)).copied().or(usual);
+            posted[*place].channel = channel.map(str::to_owned);
+        }
+    }
+}
+
+/// Those of the steps that were begun and are not over.
 fn wait(stage: &Stage<'_>, places: &BTreeMap<(String, String), usize>, posted: &mut Vec<Posted>) {
     let goes_on = |state| matches!(state, StepState::Running | StepState::InDoubt | StepState::Failed);
     for (step, _) in stage.incident.steps.iter().filter(|(_, run)| goes_on(run.state)) {
         let Some(Ok(mailing)) = mailing(stage, step) else { continue };
-        let channel = mailing.channel.map(|(id, _)| id);
-        posted.iter_mut().filter(|posted| posted.step == *step).for_each(|posted| posted.channel.clone_from(&channel));
         let known = |identity: &str| places.contains_key(&(step.clone(), identity.to_owned()));
         let queued = mailing.entries.into_iter().filter(|entry| entry.delivery == Delivery::Queued && !known(&entry.identity));
         posted.extend(queued.map(|entry| Posted {
             step: step.clone(),
             to: entry.to,
-            channel: channel.clone(),
+            channel: Some(entry.channel),
             state: PostedState::Queued,
             at: None,
         }));
@@ -102,12 +118,13 @@ fn addressee(effect: &Effect) -> Text {
     match effect {
         Effect::Mail(mail) => Text::line(&mail.to),
         Effect::Post(post) => Text::line(&post.to),
-        other => Text::line(other.identity().unwrap_or_default()),
+        other => Text::line(carried(other).map_or_else(|| other.identity().unwrap_or_default(), |(to, ..)| to)),
     }
 }
 
 fn state(stage: &Stage<'_>, effect: &Effect, outcome: &Outcome) -> PostedState {
     match (receipt(&stage.scene, effect, outcome), outcome) {
+        (Ok(file), _) if carried(effect).is_some() => PostedState::Written(file),
         (Ok(receipt), _) => PostedState::Sent(receipt),
         (Err(why), Outcome::Failed(failure)) if failure.kind == FailureKind::Unsure => PostedState::Unsure(Some(why)),
         (Err(why), _) => PostedState::Failed(why),

@@ -289,8 +289,8 @@ impl<'a> Teller<'a> {
                 Fact::Switched { service, from, to, share, commit: _ } => {
                     said.what = format!("{} · {}", said.what, switched(self.words, service, (from.as_str(), to.as_str()), *share));
                 }
-                Fact::Sent { audience, channel, to, subject } => {
-                    let count = to.len().into();
+                Fact::Sent { audience, channel, to, subject, written } => {
+                    let count = (to.len() + written.len()).into();
                     let args = [("audience", audience.into()), ("channel", channel.into()), ("count", count), ("subject", subject.into())];
                     said.kind = LineKind::Message;
                     said.what = format!("{} · {}", said.what, self.words.with("timeline-sent", &args));

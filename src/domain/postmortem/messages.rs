@@ -30,6 +30,8 @@ pub(super) struct Letter<'a> {
     pub result: Delivery<'a>,
     pub evidence: String,
     identity: Option<&'a str>,
+    /// The file that a person carries it in, where it is not sent.
+    carried: Option<&'a str>,
 }
 
 /// What became of one letter.
@@ -37,6 +39,8 @@ pub(super) struct Letter<'a> {
 pub(super) enum Delivery<'a> {
     /// It left; the receipt of whoever took it.
     Left(&'a str),
+    /// It is written in this file, for a person to carry.
+    Written(&'a str),
     /// The connection broke: it may have left.
     Unsure(&'a Reason),
     /// It did not leave; why, where one was told.
@@ -79,7 +83,11 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
             }
             Event::Answered { step, attempt, phase, number, outcome } => {
                 if let Some((place, index)) = asked.get(&(step.as_str(), *attempt, *phase, *number)) {
-                    messages[*place].letters[*index].result = delivery(outcome);
+                    let letter = &mut messages[*place].letters[*index];
+                    letter.result = match (delivery(outcome), letter.carried) {
+                        (Delivery::Left(_), Some(file)) => Delivery::Written(file),
+                        (result, _) => result,
+                    };
                 }
             }
             Event::StepDone { step, facts, .. } => {
@@ -135,7 +143,9 @@ fn posting(record: &Record) -> Option<&str> {
 }
 
 fn letter<'a>(effect: &'a Effect, what: &'a str, record: &'a Record, tells: bool) -> Option<Letter<'a>> {
+    let carried = channel::carried(effect);
     let (to, subject, body) = match effect {
+        Effect::Write(_) if let Some((to, subject, body)) = carried => (to, subject.into(), body.into()),
         Effect::Mail(mail) => (mail.to.as_str(), mail.subject.as_str().into(), mail.body.as_str().into()),
         Effect::Post(post) => (post.to.as_str(), post.subject.as_str().into(), post.body.as_str().into()),
         Effect::Write(Replacement { content: Content::Text(text), .. }) if tells && !channel::is_made(text) => {
@@ -159,7 +169,15 @@ fn letter<'a>(effect: &'a Effect, what: &'a str, record: &'a Record, tells: bool
         | Effect::ReadLink { .. }
         | Effect::Wake { .. } => return None,
     };
-    Some(Letter { to, subject, body, result: Delivery::NoAnswer, evidence: evidence(record), identity: effect.identity() })
+    Some(Letter {
+        to,
+        subject,
+        body,
+        result: Delivery::NoAnswer,
+        evidence: evidence(record),
+        identity: effect.identity(),
+        carried: carried.and_then(|_| effect.identity()),
+    })
 }
 
 fn delivery(outcome: &Outcome) -> Delivery<'_> {
@@ -204,6 +222,11 @@ impl<'a> Message<'a> {
             None => self.letters.push(letter),
         }
         place
+    }
+
+    /// How many letters are written for a person to carry.
+    pub fn written(&self) -> usize {
+        self.letters.iter().filter(|letter| matches!(letter.result, Delivery::Written(_))).count()
     }
 
     /// How many letters left.

@@ -133,9 +133,14 @@ impl Gaps<'_, '_> {
             }
         }
         for message in messages(&self.draft.walks) {
+            if message.written() > 0 {
+                let mut steps = self.draft.walks.iter().flat_map(|walk| &walk.steps);
+                let step = steps.find(|step| step.id == message.step).map_or(message.step, |step| step.title.as_str());
+                self.ask("postmortem-gap-written", &[("count", message.written().into()), ("step", step.into())]);
+            }
             for letter in &message.letters {
                 match letter.result {
-                    Delivery::Left(_) => {}
+                    Delivery::Left(_) | Delivery::Written(_) => {}
                     Delivery::Unsure(_) | Delivery::NoAnswer => self.ask("postmortem-gap-unsure", &[("to", letter.to.into())]),
                     Delivery::Refused(_) => self.ask("postmortem-gap-refused", &[("to", letter.to.into())]),
                 }

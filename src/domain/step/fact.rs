@@ -62,6 +62,9 @@ pub enum Fact {
         to: Vec<Text>,
         /// Its subject.
         subject: Text,
+        /// Whom a person has still to carry it to, with the file that it is written in.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        written: Vec<Text>,
     },
     /// A next update was promised.
     Promised {

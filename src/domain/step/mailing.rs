@@ -20,6 +20,8 @@ pub struct Mailing {
 pub struct Entry {
     /// To whom, or where.
     pub to: Text,
+    /// The id of the channel that it leaves by: the client's own, or the step's.
+    pub channel: String,
     /// What names it where it leaves, as [`Effect::identity`](crate::domain::effect::Effect::identity) says it.
     pub identity: String,
     /// In which languages.
@@ -37,6 +39,8 @@ pub enum Delivery {
     UnderWay,
     /// It left, with the receipt; none if it left in an earlier attempt.
     Sent(Option<Text>),
+    /// It is written in this file, and a person has still to carry it.
+    Written(Text),
     /// It may have left or not.
     Unsure,
     /// It may have left or not, and a person ordered to leave it at that.

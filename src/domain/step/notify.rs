@@ -15,14 +15,13 @@
 
 use super::doubts;
 use super::letters::{Envelope, Letter, Post};
-use super::next_update::{Next, NextUpdate};
+use super::next_update::NextUpdate;
 use super::outlet::{Outlet, Refused};
-use super::tally::{Came, nothing_leaves, receipt, tally};
-use super::{Act, Answer, Common, Finish, Kind, Mailing, Move, Plan, Question, Reference, Scene, Written};
-use crate::domain::channel::Sending;
+use super::tally::{Came, nothing_leaves, tally};
+use super::{Act, Answer, Common, Kind, Mailing, Move, Plan, Question, Reference, Scene, Written};
 use crate::domain::effect::{Ask, Effect, Outcome};
 use crate::domain::lang::Lang;
-use crate::domain::step::fact::{Fact, Reply};
+use crate::domain::step::fact::Reply;
 use crate::domain::text::Text;
 use crate::domain::time::{Span, hour_zone};
 use crate::domain::yaml::{Faults, Fields};
@@ -105,7 +104,8 @@ impl Notify {
             false => scene.say(&format!("{title} : {count}, par {by}"), &format!("{title}: {count}, by {by}")),
         });
         if !outlet.line.channel.is_place() {
-            lines.extend(mailed::people(scene, &envelopes));
+            lines.extend(mailed::people(scene, outlet.id, &envelopes));
+            lines.extend(ending::carried_by_hand(scene, &envelopes));
         }
         lines.extend(self.post.next(scene).map(|next| next.said(scene)));
         let writer = self.post.writer(scene, &envelopes)?;
@@ -135,25 +135,15 @@ impl Notify {
         };
         let envelopes = match self.post.envelopes(scene, outlet.id, outlet.line) {
             // What left has left, whatever became of the list since.
-            Err(reason) if !results.is_empty() => return Err(unlisted(scene, &results, &reason)),
+            Err(reason) if !results.is_empty() => return Err(ending::unlisted(scene, &results, &reason)),
             envelopes => envelopes?,
         };
-        if let (Some(staged), [envelope]) = (outlet.line.channel.staged(), envelopes.as_slice()) {
+        if let (Some(place), [envelope]) = (outlet.line.channel.staged(), envelopes.as_slice()) {
             let letter = self.post.writer(scene, &envelopes)?.letter(envelope)?;
-            if stopped {
-                return Err(Text::from(super::spoken::interrupted().get(scene.lang)));
-            }
-            let sending =
-                if results.is_empty() { Sending::Ask(vec![letter.ask]) } else { staged.next(&letter.message, &results, scene.lang) };
-            return match sending {
-                Sending::Ask(asks) => Ok(Move::Ask(asks)),
-                Sending::Sent(receipt) => Ok(self.done(
-                    scene,
-                    outlet.id,
-                    vec![Text::from(format!("{} : {receipt}", envelope.addressee()))],
-                    letter.message.subject(),
-                )),
-                Sending::Failed(reason) => Err(reason.get(scene.lang).clone()),
+            let told = |receipt: Text| ending::Told::by(outlet.id, ending::of(scene, &envelope.addressee(), &receipt));
+            return match stopped {
+                true => Err(staged::stopped(scene, &results)),
+                false => self.staged(scene, (place, &letter.message), &results, told),
             };
         }
         // What was tried in this attempt was ordered; the rest is as it was when it began.
@@ -210,13 +200,7 @@ impl Notify {
                 return Ok(Move::Ask(letters.into_iter().map(|letter| letter.ask).collect()));
             }
             if let Some(wait) = came.iter().filter_map(|came| if let Came::Busy(wait, _) = came { *wait } else { None }).max() {
-                let (at, count) = (wait.after(scene.now), came.iter().filter(|came| matches!(came, Came::Busy(..))).count());
-                let hour = hour_zone(at, scene.zone);
-                let what = scene.say(
-                    &format!("{count} pas pris pour l'instant : nouvel essai à {hour}"),
-                    &format!("{count} not taken for now: tried again at {hour}"),
-                );
-                return Ok(Move::Wait(vec![Ask { what, effect: Effect::Wake { at } }]));
+                return Ok(waiting(scene, wait, came.iter().filter(|came| matches!(came, Came::Busy(..))).count()));
             }
         }
         Ok(self.judge(scene, outlet, envelopes, came, nothing_leaves(results)))
@@ -235,70 +219,17 @@ impl Notify {
         let writer = self.post.writer(scene, envelopes)?;
         of.map(|envelope| writer.letter(envelope)).collect()
     }
+}
 
-    /// What came of it, message by message; in one sentence where the network is gone for all of them.
-    fn judge(&self, scene: &Scene<'_>, outlet: &Outlet<'_>, envelopes: &[Envelope<'_>], came: Vec<Came>, is_gone: bool) -> Move {
-        let (mut told, mut failed, mut waiting, mut count) = (Vec::new(), Vec::new(), 0, 0);
-        for (envelope, came) in envelopes.iter().zip(came) {
-            let whom = envelope.addressee();
-            match came {
-                Came::Sent(Some(receipt)) => told.push(Text::from(format!("{whom} : {receipt}"))),
-                Came::Sent(None) => told.push(scene.say(&format!("{whom} : parti plus tôt"), &format!("{whom}: sent earlier"))),
-                Came::Left => {
-                    told.push(
-                        scene.say(&format!("{whom} : peut-être parti, laissé ainsi"), &format!("{whom}: may have left, left at that")),
-                    );
-                    continue;
-                }
-                Came::Failed(reason) => {
-                    failed.push(format!("{whom} : {reason}"));
-                    continue;
-                }
-                Came::Fresh | Came::Busy(..) => {
-                    waiting += 1;
-                    continue;
-                }
-            }
-            count += 1;
-        }
-        let all = envelopes.len();
-        if waiting > 0 || is_gone {
-            let (why, left) = (failed.first().map(String::as_str).unwrap_or_default(), failed.len() + waiting);
-            return Move::Failed(scene.say(
-                &format!("rien ne part : {why}. {left} message(s) attendent ici, aucun n'est perdu ; recommencez quand c'est réparé"),
-                &format!("nothing gets out: {why}. {left} message(s) wait here, none is lost; retry once that is mended"),
-            ));
-        }
-        if !failed.is_empty() {
-            let who = failed.join(" ; ");
-            return Move::Failed(scene.say(
-                &format!("{count} sur {all} partis, ils ne seront pas renvoyés. Restent : {who}"),
-                &format!("{count} of {all} sent, those will not be sent again. Left: {who}"),
-            ));
-        }
-        let subject = self.subject(scene, envelopes).unwrap_or_default();
-        self.done(scene, outlet.id, told, subject)
-    }
-
-    /// The subject, in the language of the person where somebody reads it.
-    fn subject(&self, scene: &Scene<'_>, envelopes: &[Envelope<'_>]) -> Option<String> {
-        let envelope = envelopes.iter().find(|envelope| envelope.to().lang == scene.lang).or(envelopes.first())?;
-        let letter = self.post.writer(scene, envelopes).and_then(|writer| writer.letter(envelope)).ok()?;
-        Some(letter.message.subject())
-    }
-
-    /// It is done: who was told, and what was promised.
-    fn done(&self, scene: &Scene<'_>, channel: &str, to: Vec<Text>, subject: String) -> Move {
-        let (audience, count) = (&self.post.audience, to.len());
-        let mut facts = vec![Fact::Sent { audience: audience.clone(), channel: channel.to_owned(), to, subject: Text::from(subject) }];
-        if let Some(Next { after, .. }) = self.post.next(scene) {
-            // What was written, counted from when it was begun.
-            let after = Span::between(scene.now, after.after(scene.began));
-            facts.push(Fact::Promised { audience: audience.clone(), after });
-        }
-        let summary = scene.say(&format!("message parti, {count} sur {count}"), &format!("message sent, {count} of {count}"));
-        Move::Done(Finish { summary, facts })
-    }
+/// So many are not taken for now: they are tried again by themselves after this time.
+fn waiting(scene: &Scene<'_>, wait: Span, count: usize) -> Move {
+    let at = wait.after(scene.now);
+    let hour = hour_zone(at, scene.zone);
+    let what = scene.say(
+        &format!("{count} pas pris pour l'instant : nouvel essai à {hour}"),
+        &format!("{count} not taken for now: tried again at {hour}"),
+    );
+    Move::Wait(vec![Ask { what, effect: Effect::Wake { at } }])
 }
 
 /// What was asked of the world and answered.
@@ -323,31 +254,6 @@ fn replies(answers: &[Answer]) -> Vec<&str> {
     replies
 }
 
-/// What left and what did not, where the list of recipients is not what it was.
-fn unlisted(scene: &Scene<'_>, results: &[(&Effect, &Outcome)], why: &Text) -> Text {
-    let (mut sent, mut lost) = (0, Vec::new());
-    for (asked, outcome) in results.iter().filter(|(asked, _)| asked.identity().is_some()) {
-        let whom = match asked {
-            Effect::Mail(mail) => mail.to.as_str(),
-            Effect::Post(post) => post.to.as_str(),
-            other => other.identity().unwrap_or_default(),
-        };
-        match receipt(scene, asked, outcome) {
-            Ok(_) => sent += 1,
-            Err(reason) => lost.push(format!("{whom} : {reason}")),
-        }
-    }
-    let lost = if lost.is_empty() {
-        String::new()
-    } else {
-        scene.say(&format!(" ; pas partis : {}", lost.join(" ; ")), &format!("; not sent: {}", lost.join("; "))).to_string()
-    };
-    scene.say(
-        &format!("la liste a changé entre-temps ({why}) : {sent} partis, ils ne seront pas renvoyés{lost}"),
-        &format!("the list changed meanwhile ({why}): {sent} sent, those will not be sent again{lost}"),
-    )
-}
-
 /// Why a channel is not used.
 fn warning(scene: &Scene<'_>, why: &Text) -> Text {
     scene.say(&format!("! pas par ce canal : {why}"), &format!("! not by this channel: {why}"))
@@ -364,8 +270,10 @@ fn sample(scene: &Scene<'_>, letter: &Letter) -> Vec<Text> {
     lines
 }
 
+mod ending;
 mod mailed;
 mod proofread;
+mod staged;
 #[cfg(test)]
 mod tests;
 mod way;

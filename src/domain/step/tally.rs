@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::letters::Envelope;
 use super::{Scene, spoken};
-use crate::domain::effect::{Effect, FailureKind, Outcome, Replacement};
+use crate::domain::effect::{Effect, Failure, FailureKind, Outcome, Replacement};
 use crate::domain::text::Text;
 use crate::domain::time::Span;
 
@@ -66,20 +66,24 @@ impl Tries<'_> {
             (Ok(receipt), _) => Came::Sent(Some(receipt)),
             (Err(reason), Outcome::Failed(failure)) => {
                 let again = failure.kind == FailureKind::Later || (failure.kind == FailureKind::Unsure && envelope.line.channel.once());
-                let wait = failure.after.unwrap_or_else(|| self.backoff());
-                match again && self.count < TRIES && wait <= LONGEST_WAIT {
-                    true => Came::Busy((!self.waited).then_some(wait), reason),
-                    false => Came::Failed(reason),
+                match wait(failure, self.count).filter(|_| again) {
+                    Some(wait) => Came::Busy((!self.waited).then_some(wait), reason),
+                    None => Came::Failed(reason),
                 }
             }
             (Err(reason), _) => Came::Failed(reason),
         }
     }
+}
 
-    fn backoff(&self) -> Span {
-        let times = u32::try_from(self.count.saturating_sub(1)).unwrap_or(u32::MAX);
+/// How long one waits after so many tries that came to nothing; none where a person is asked instead.
+pub(super) fn wait(failure: &Failure, tries: usize) -> Option<Span> {
+    let backoff = || {
+        let times = u32::try_from(tries.saturating_sub(1)).unwrap_or(u32::MAX);
         Span::millis(FIRST_WAIT.as_millis().saturating_mul(3_u64.saturating_pow(times)))
-    }
+    };
+    let wait = failure.after.unwrap_or_else(backoff);
+    (tries < TRIES && wait <= LONGEST_WAIT).then_some(wait)
 }
 
 /// The receipt of what left; the error says why it did not, or that nobody knows.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Monitor;
+use super::{Awaited, Monitor};
 use crate::domain::lang::Bilingual;
 use crate::domain::status::{Cause, Health, State, Verdict};
 use crate::domain::text::Text;
@@ -61,6 +61,10 @@ pub enum News {
     Back,
     /// The clock of this machine is ahead of the others by so many seconds, or behind; none once it is right again.
     Skew(Option<i64>),
+    /// News that were promised to people are due soon.
+    DueSoon(Awaited),
+    /// News that were promised to people are late.
+    Late(Awaited),
 }
 
 /// How a provider turned.
@@ -85,8 +89,8 @@ impl News {
     pub fn is_alarm(&self) -> bool {
         match self {
             Self::Turned(turn) => turn.to.health.is_bad(),
-            Self::Shared(_) | Self::CutOff => true,
-            Self::Began { .. } | Self::SharedOver { .. } | Self::Held { .. } | Self::Back | Self::Skew(_) => false,
+            Self::Shared(_) | Self::CutOff | Self::Late(_) => true,
+            Self::Began { .. } | Self::SharedOver { .. } | Self::Held { .. } | Self::Back | Self::Skew(_) | Self::DueSoon(_) => false,
         }
     }
 }

@@ -72,7 +72,7 @@ const NOBODY: (&[&str], &[&str]) = (
 );
 
 fn find(case: &Case<'_>) -> Vec<Finding> {
-    let nobody = pattern::all(&case.tokens, case.list(NOBODY.0, NOBODY.1), &[]);
+    let nobody = pattern::all(&case.tokens, case.list(NOBODY), &[]);
     let is_blame = |range: &Range| !nobody.iter().any(|free| free.0 < range.1 && range.0 < free.1);
     let said = |range| {
         let what = ("accuse quelqu'un", "blames somebody");
@@ -82,7 +82,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
         );
         case.words(NAME, range, what, instead)
     };
-    case.all(case.list(GUILTY.0, GUILTY.1)).into_iter().filter(is_blame).map(said).collect()
+    case.all(case.list(GUILTY)).into_iter().filter(is_blame).map(said).collect()
 }
 
 #[cfg(test)]

@@ -106,16 +106,16 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
     if case.known.cause_verified || case.is_at(&[Stage::Drill]) {
         return Vec::new();
     }
-    let trouble = case.list(TROUBLE.0, TROUBLE.1);
-    let open = case.list(OPEN.0, OPEN.1);
+    let trouble = case.list(TROUBLE);
+    let open = case.list(OPEN);
     let is_of_trouble = |range: &Range| {
         // A pattern may end with the article that belongs to the trouble.
         let (from, to) = (range.1.saturating_sub(1), range.1 + 3);
         pattern::within(&case.tokens, (from, to), trouble, &[]).into_iter().any(|trouble| trouble.0 == from || trouble.0 == range.1)
     };
-    let mut sure = case.all(case.list(SURE.0, SURE.1));
+    let mut sure = case.all(case.list(SURE));
     sure.retain(|range| !is_of_trouble(range));
-    sure.extend(case.all(case.list(ALWAYS.0, ALWAYS.1)));
+    sure.extend(case.all(case.list(ALWAYS)));
     sure.retain(|range| !pattern::any(&case.tokens, case.tokens.sentence(range.0), open));
     sure.sort_unstable();
     let said = |range| {

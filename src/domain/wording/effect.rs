@@ -90,9 +90,9 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
     if case.is_at(&[Stage::Alert, Stage::Drill, Stage::Note]) {
         return Vec::new();
     }
-    let ours = case.all(case.list(OURS.0, OURS.1));
+    let ours = case.all(case.list(OURS));
     let apart = |range: &(usize, usize)| !ours.iter().any(|our| our.0 < range.1 && range.0 < our.1);
-    if case.all(case.list(EFFECT.0, EFFECT.1)).iter().any(apart) {
+    if case.all(case.list(EFFECT)).iter().any(apart) {
         return Vec::new();
     }
     let what = ("rien ne dit ce que le lecteur remarque ou ne peut plus faire", "nothing says what the reader notices, or cannot do");
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn the_team_knows_the_effect_and_a_drill_has_none() {
         for stage in [Stage::Alert, Stage::Drill] {
-            assert!(at(NAME, Lang::En, "Call me.", &Known::default(), Some(stage)).is_empty());
+            assert!(at(NAME, Lang::En, "Call me.", &Known::default(), stage).is_empty());
         }
     }
 }

@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn the_team_may_read_its_own_names() {
-        assert!(at(NAME, Lang::Fr, "srv-db-01", &known(), Some(Stage::Alert)).is_empty());
+        assert!(at(NAME, Lang::Fr, "srv-db-01", &known(), Stage::Alert).is_empty());
     }
 
     #[test]

@@ -97,9 +97,9 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (patterns, instead) in WORDS.iter().chain(case.list(FRENCH, &[])) {
+    for (patterns, instead) in WORDS.iter().chain(case.list((FRENCH, &[]))) {
         // What to write is of the language of the text, whoever reads the advice.
-        let words = case.list(instead.0, instead.1);
+        let words = case.list(*instead);
         let instead = (format!("écrivez plutôt {words}"), format!("rather write {words}"));
         let what = ("un mot de métier", "a word of the trade");
         found.extend(case.all(patterns).into_iter().map(|range| (range, case.words(NAME, range, what, (&instead.0, &instead.1)))));

@@ -50,11 +50,11 @@ mod tests {
     #[test]
     fn lengths_are_counted_in_characters() {
         for (subject, body, stage, expected) in [
-            (78, 1500, None, 0),
-            (79, 1500, None, 1),
-            (79, 1501, None, 2),
-            (0, 3000, Some(Stage::Note), 0),
-            (0, 3001, Some(Stage::Note), 1),
+            (78, 1500, Stage::News, 0),
+            (79, 1500, Stage::News, 1),
+            (79, 1501, Stage::News, 2),
+            (0, 3000, Stage::Note, 0),
+            (0, 3001, Stage::Note, 1),
         ] {
             let (subject, body) = ("é".repeat(subject), "é".repeat(body));
             let draft = Draft { subject: &subject, body: &body, lang: Lang::Fr, stage };

@@ -14,7 +14,6 @@ mod outage;
 mod pattern;
 mod promise;
 mod reassured;
-mod stage;
 mod tokens;
 mod tongue;
 mod written;
@@ -24,11 +23,11 @@ mod table;
 
 use super::lang::Lang;
 use super::reason::Reason;
+use super::stage::Stage;
 use super::status::Health;
 use super::text::Text;
 use super::yaml::Place;
 
-pub use stage::Stage;
 pub use written::Written;
 
 use pattern::Range;
@@ -43,14 +42,14 @@ pub struct Draft<'a> {
     pub body: &'a str,
     /// Its language.
     pub lang: Lang,
-    /// What it tells, if that is known.
-    pub stage: Option<Stage>,
+    /// What it tells.
+    pub stage: Stage,
 }
 
 impl<'a> Draft<'a> {
     /// A message of which it is not known what it tells.
     pub fn new(subject: &'a str, body: &'a str, lang: Lang) -> Self {
-        Self { subject, body, lang, stage: None }
+        Self { subject, body, lang, stage: Stage::default() }
     }
 }
 
@@ -173,7 +172,7 @@ impl<'a> Case<'a> {
     }
 
     /// What is of this message's language.
-    fn list<T>(&self, fr: T, en: T) -> T {
+    fn list<T>(&self, (fr, en): (T, T)) -> T {
         match self.draft.lang {
             Lang::Fr => fr,
             Lang::En => en,
@@ -187,7 +186,7 @@ impl<'a> Case<'a> {
     }
 
     fn is_at(&self, stages: &[Stage]) -> bool {
-        self.draft.stage.is_some_and(|stage| stages.contains(&stage))
+        stages.contains(&self.draft.stage)
     }
 
     /// A finding about these words; `what` and `instead` are said of them in French and in English.

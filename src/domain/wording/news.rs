@@ -69,7 +69,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
     if told || case.is_at(&[Stage::Alert, Stage::Drill]) {
         return Vec::new();
     }
-    let news = case.list(NEWS.0, NEWS.1);
+    let news = case.list(NEWS);
     let hours: Vec<Range> = pattern::all(tokens, &["@"], &[])
         .into_iter()
         .filter(|hour| pattern::any(tokens, tokens.sentence(hour.0), news) && !is_past(case, *hour))
@@ -85,7 +85,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
         return bare.into_iter().map(|hour| case.words(NAME, hour, what, instead)).collect();
     }
     if case.is_at(&[Stage::Over]) {
-        if !case.all(case.list(OVER.0, OVER.1)).is_empty() {
+        if !case.all(case.list(OVER)).is_empty() {
             return Vec::new();
         }
         let what = (
@@ -197,14 +197,14 @@ mod tests {
 
     #[test]
     fn what_is_over_needs_to_be_said_to_be_so() {
-        let found = |body| at(NAME, Lang::En, body, &Known::default(), Some(Stage::Over)).len();
+        let found = |body| at(NAME, Lang::En, body, &Known::default(), Stage::Over).len();
         assert_eq!((found("It works again, checked by us."), found("Thank you for waiting.")), (0, 1));
     }
 
     #[test]
     fn the_hour_that_is_promised_is_known_as_it_is_written() {
         let known = Known { next_update: Some("20:20 -03"), ..Known::default() };
-        assert!(at(NAME, Lang::En, "More at 20:20 -03.", &known, None).is_empty());
-        assert_eq!(at(NAME, Lang::En, "More at 21:20.", &known, None).len(), 1);
+        assert!(at(NAME, Lang::En, "More at 20:20 -03.", &known, Stage::News).is_empty());
+        assert_eq!(at(NAME, Lang::En, "More at 21:20.", &known, Stage::News).len(), 1);
     }
 }

@@ -99,7 +99,7 @@ fn outage_for_slow(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn slow_for_outage(case: &Case<'_>) -> Vec<Finding> {
-    let apart = case.list(NOT_WORKING.0, NOT_WORKING.1);
+    let apart = case.list(NOT_WORKING);
     let whole = (0, case.tokens.list.len());
     if worst(case) != Some(Health::MajorOutage) || !told(case, DOWN).is_empty() || pattern::any(&case.tokens, whole, apart) {
         return Vec::new();
@@ -119,9 +119,9 @@ fn worst(case: &Case<'_>) -> Option<Health> {
 }
 
 fn told(case: &Case<'_>, list: (&[&str], &[&str])) -> Vec<Range> {
-    let elsewhere = pattern::all(&case.tokens, case.list(NOT_SO.0, NOT_SO.1), &[]);
+    let elsewhere = pattern::all(&case.tokens, case.list(NOT_SO), &[]);
     let meant = |range: &Range| !elsewhere.iter().any(|other| other.0 < range.1 && range.0 < other.1);
-    case.all(case.list(list.0, list.1)).into_iter().filter(meant).collect()
+    case.all(case.list(list)).into_iter().filter(meant).collect()
 }
 
 #[cfg(test)]

@@ -182,20 +182,19 @@ const PARTING: (&[&str], &[&str]) = (
 );
 
 fn find(case: &Case<'_>) -> Vec<Finding> {
-    let list = |both: &(&'static [&'static str], &'static [&'static str])| case.list(both.0, both.1);
     if case.is_at(&[Stage::Drill]) {
         return Vec::new();
     }
-    let mut found: Vec<Range> = case.all(list(&ALONE)).into_iter().filter(|range| !is_condition(case, *range)).collect();
-    let mut ends = case.all(list(&END));
+    let mut found: Vec<Range> = case.all(case.list(ALONE)).into_iter().filter(|range| !is_condition(case, *range)).collect();
+    let mut ends = case.all(case.list(END));
     if !case.is_at(&[Stage::Delivery]) {
-        ends.extend(case.all(list(&DONE)));
+        ends.extend(case.all(case.list(DONE)));
     }
     found.extend(ends.into_iter().filter(|end| !is_condition(case, *end)).filter_map(|end| promised(case, end)));
-    found.extend(case.all(list(&SOON)).into_iter().filter(|range| {
+    found.extend(case.all(case.list(SOON)).into_iter().filter(|range| {
         let sentence = case.tokens.sentence(range.0);
-        !pattern::any(&case.tokens, sentence, list(&NEWS))
-            && !pattern::any(&case.tokens, sentence, list(&PARTING))
+        !pattern::any(&case.tokens, sentence, case.list(NEWS))
+            && !pattern::any(&case.tokens, sentence, case.list(PARTING))
             && !is_condition(case, *range)
     }));
     found.sort_unstable();
@@ -221,8 +220,8 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
 fn promised(case: &Case<'_>, end: Range) -> Option<Range> {
     let tokens = &case.tokens;
     let (from, to) = tokens.sentence(end.0);
-    let deadlines = case.list(DEADLINE.0, DEADLINE.1);
-    let news = case.list(NEWS.0, NEWS.1);
+    let deadlines = case.list(DEADLINE);
+    let news = case.list(NEWS);
     // A pattern of an end may hold the first word of its time, or all of it.
     let after = pattern::within(tokens, (end.0 + 1, to.min(end.1 + NEAR + 4)), deadlines, &[]);
     let later = after
@@ -241,7 +240,7 @@ fn is_condition(case: &Case<'_>, range: Range) -> bool {
     let (sentence, _) = case.tokens.sentence(range.0);
     let comma = case.tokens.list[..range.0].iter().rposition(|token| token.sort == Sort::Comma).map_or(0, |comma| comma + 1);
     let from = sentence.max(comma).max(range.0.saturating_sub(NEAR));
-    pattern::any(&case.tokens, (from, range.0 + 1), case.list(IF.0, IF.1))
+    pattern::any(&case.tokens, (from, range.0 + 1), case.list(IF))
 }
 
 #[cfg(test)]
@@ -351,14 +350,14 @@ mod tests {
 
     #[test]
     fn a_time_that_is_still_a_name_is_one() {
-        let found = |body| at(NAME, Lang::Fr, body, &Known::default(), None).len();
+        let found = |body| at(NAME, Lang::Fr, body, &Known::default(), Stage::News).len();
         assert_eq!(found("Tout sera rétabli à {{ next_update }}."), 1);
         assert_eq!(found("Prochaines nouvelles : {{ next_update }} au plus tard."), 0);
     }
 
     #[test]
     fn the_words_are_those_that_promise() {
-        let found = at(NAME, Lang::Fr, "Bonjour,\n\nLe service sera rétabli à 15 h.", &Known::default(), None);
+        let found = at(NAME, Lang::Fr, "Bonjour,\n\nLe service sera rétabli à 15 h.", &Known::default(), Stage::News);
         assert_eq!((found[0].words.as_str(), found[0].place.line, found[0].place.column), ("sera rétabli à 15 h", 3, 12));
     }
 }

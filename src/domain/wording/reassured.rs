@@ -62,13 +62,13 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
     if case.known.data_verified || case.is_at(&[Stage::Drill]) {
         return Vec::new();
     }
-    let open = case.list(OPEN.0, OPEN.1);
+    let open = case.list(OPEN);
     let said = |range| {
         let what = ("rassure sans que personne l'ait vérifié", "reassures though nobody has verified it");
         let instead = ("dites ce que vous vérifiez, ou faites-le vérifier d'abord", "say what you are checking, or have it verified first");
         case.words(NAME, range, what, instead)
     };
-    let sure = case.all(case.list(CALM.0, CALM.1)).into_iter().filter(|range| {
+    let sure = case.all(case.list(CALM)).into_iter().filter(|range| {
         let (from, to) = case.tokens.sentence(range.0);
         !pattern::any(&case.tokens, (from, range.0), open)
             && !pattern::any(&case.tokens, (range.1, to), &["yet", "pour autant"])

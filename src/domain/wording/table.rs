@@ -5,11 +5,11 @@ use crate::domain::lang::Lang;
 
 /// What one rule finds in a body of which nothing else is known.
 pub(super) fn found(rule: &str, lang: Lang, body: &str, known: &Known<'_>) -> Vec<Finding> {
-    at(rule, lang, body, known, None)
+    at(rule, lang, body, known, Stage::News)
 }
 
 /// The same at a stage.
-pub(super) fn at(rule: &str, lang: Lang, body: &str, known: &Known<'_>, stage: Option<Stage>) -> Vec<Finding> {
+pub(super) fn at(rule: &str, lang: Lang, body: &str, known: &Known<'_>, stage: Stage) -> Vec<Finding> {
     let draft = Draft { subject: "", body, lang, stage };
     findings(&draft, known).into_iter().filter(|finding| finding.rule == rule).collect()
 }

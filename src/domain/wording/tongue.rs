@@ -41,7 +41,7 @@ const FRENCH: &[&str] = &[
 ];
 
 fn find(case: &Case<'_>) -> Vec<Finding> {
-    let other: &[&str] = case.list(ENGLISH, FRENCH);
+    let other: &[&str] = case.list((ENGLISH, FRENCH));
     let said = |range| {
         let (what, instead) = match case.draft.lang {
             Lang::Fr => (

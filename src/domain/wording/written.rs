@@ -31,7 +31,7 @@ impl<'a> Written<'a> {
     }
 
     /// The message, in its language.
-    pub fn draft(&self, lang: Lang, stage: Option<Stage>) -> Draft<'a> {
+    pub fn draft(&self, lang: Lang, stage: Stage) -> Draft<'a> {
         Draft { subject: self.subject, body: self.body, lang, stage }
     }
 
@@ -52,7 +52,7 @@ mod tests {
 
     fn places(text: &str) -> Vec<(u32, u32)> {
         let written = Written::of(text);
-        let found = template_findings(&written.draft(Lang::En, None));
+        let found = template_findings(&written.draft(Lang::En, Stage::News));
         found.iter().map(|finding| written.place(finding)).map(|place| (place.line, place.column)).collect()
     }
 

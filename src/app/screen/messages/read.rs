@@ -41,7 +41,7 @@ const fn scope(delivery: &Delivery) -> Scope {
         Delivery::Queued => Scope::Quiet,
         Delivery::UnderWay | Delivery::Busy(_) => Scope::StepRunning,
         Delivery::Sent(_) => Scope::StepDone,
-        Delivery::Unsure | Delivery::Left => Scope::StepDoubt,
+        Delivery::Written(_) | Delivery::Unsure | Delivery::Left => Scope::StepDoubt,
         Delivery::Failed(_) => Scope::StepFailed,
     }
 }

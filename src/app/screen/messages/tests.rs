@@ -54,6 +54,22 @@ fn before_anything_leaves() {
 }
 
 #[test]
+fn what_is_written_for_a_person_to_carry_is_said_so() {
+    check("messages_carried", |desk| {
+        let list = "name,email,language,services,channels\nClient 0,c0@client.example,fr,drafting,notices\n\
+            Client 1,c1@client.example,en,drafting,\nClient 2,c2@client.example,en,drafting,notices\n";
+        at_the_step(desk, 1);
+        desk.shared.files.put("clients.csv", list);
+        desk.keys("<end>  <enter>");
+        while !desk.asked.is_empty() {
+            let (id, effect) = desk.asked.remove(0);
+            desk.tell(crate::app::msg::Msg::Outcome(id, fine(&effect)));
+        }
+        desk.keys("<up>M");
+    });
+}
+
+#[test]
 fn both_languages_are_read_beside_each_other() {
     check("messages_both", |desk| {
         at_the_step(desk, 5);

@@ -140,6 +140,7 @@ fn row(entry: &Entry, marked: bool, shared: &Shared, look: &Look, columns: u16) 
         Delivery::Queued => ("·", Scope::Quiet),
         Delivery::UnderWay => (look.sign("▸", ">"), Scope::StepRunning),
         Delivery::Sent(_) => (look.sign("✓", "+"), Scope::StepDone),
+        Delivery::Written(_) => ("!", Scope::StepDoubt),
         Delivery::Unsure => ("?", Scope::StepDoubt),
         Delivery::Left => ("~", Scope::StepDoubt),
         Delivery::Busy(_) => (look.sign("◌", "o"), Scope::StepRunning),

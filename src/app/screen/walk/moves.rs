@@ -33,14 +33,7 @@ impl Walk {
 
     /// Moves the text of the step.
     pub(super) fn scroll(&mut self, turn: Turn) {
-        match turn {
-            Turn::Down => self.scroll += usize::from(self.unseen.get() > 0),
-            Turn::PageDown => self.scroll += self.unseen.get().min(self.page.get().max(1)),
-            Turn::End => self.scroll += self.unseen.get(),
-            Turn::Up => self.scroll = self.scroll.saturating_sub(1),
-            Turn::PageUp => self.scroll = self.scroll.saturating_sub(self.page.get().max(1)),
-            Turn::Home => self.scroll = 0,
-        }
+        self.scroll = turn.through(self.scroll, self.unseen.get(), self.page.get());
         self.unseen.set(0);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::stage::{Course, Level};
+use super::super::course::{Course, Level};
 use super::truth::{Component, Incident, Truth, Update};
 use super::words::{self, own_name, said};
 use super::{Page, folder};

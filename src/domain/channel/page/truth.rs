@@ -10,11 +10,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::stage::{Course, Level, Stage};
+use super::super::course::{Course, Level};
 use super::super::{About, Message};
 use crate::domain::effect::content_hash;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::reason::Reason;
+use crate::domain::stage::Stage;
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
 

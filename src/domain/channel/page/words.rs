@@ -1,7 +1,8 @@
 //! The words of the page that are not a message's, in both languages: plain, short, calm.
 
-use super::super::stage::{Course, Level, Stage};
+use super::super::course::{Course, Level};
 use crate::domain::lang::Lang;
+use crate::domain::stage::Stage;
 
 /// One saying in French and in English.
 pub type Said = (&'static str, &'static str);

@@ -58,6 +58,9 @@ pub fn messages(draft: &Draft<'_>, page: &mut Page) {
             "postmortem-message-left",
             &[("left", message.left().into()), ("count", message.letters.len().into()), ("who", message.by.into())],
         ));
+        if message.written() > 0 {
+            page.paragraph(&draft.with("postmortem-message-written", &[("count", message.written().into())]));
+        }
         recipients(draft, message, page);
         for wording in message.wordings() {
             let letter = wording.first;
@@ -126,6 +129,7 @@ fn recipients(draft: &Draft<'_>, message: &Message<'_>, page: &mut Page) {
             let lang = draft.words.lang();
             let (key, words) = match &letter.result {
                 Delivery::Left(receipt) => ("postmortem-delivery-left", *receipt),
+                Delivery::Written(file) => ("postmortem-delivery-written", *file),
                 Delivery::Unsure(reason) => ("postmortem-delivery-unsure", reason.get(lang).as_str()),
                 Delivery::Refused(reason) => ("postmortem-delivery-refused", reason.map_or("", |reason| reason.get(lang).as_str())),
                 Delivery::NoAnswer => ("postmortem-delivery-no-answer", ""),

@@ -10,10 +10,10 @@ use crate::domain::parted::Switched;
 use crate::domain::postmortem::draft::Draft;
 use crate::domain::postmortem::messages::{Delivery, Letter, messages};
 use crate::domain::runbook::Runbook;
+use crate::domain::stage::Stage;
 use crate::domain::step::Reference;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
-use crate::domain::wording::Stage;
 use crate::domain::workspace::Audience;
 use crate::domain::yaml::Faults;
 
@@ -69,9 +69,17 @@ impl Look<'_> {
         let letters = || messages.iter().flat_map(|message| &message.letters);
         let told = people(letters().filter(|letter| matches!(letter.result, Delivery::Left(_))));
         let unsure = people(letters().filter(|letter| matches!(letter.result, Delivery::Unsure(_) | Delivery::NoAnswer)));
+        let written = people(letters().filter(|letter| matches!(letter.result, Delivery::Written(_))));
         let first = messages.iter().filter(|message| message.left() > 0).map(|message| message.at).min();
         let announced = letters().any(|letter| !letter.to.contains('@') && matches!(letter.result, Delivery::Left(_)));
-        Clients { concerned, told: told.len(), unsure: unsure.difference(&told).count(), first, announced }
+        Clients {
+            concerned,
+            told: told.len(),
+            written: written.difference(&told).count(),
+            unsure: unsure.difference(&told).count(),
+            first,
+            announced,
+        }
     }
 
     fn is_of_clients(&self, audience: &str) -> bool {
@@ -81,7 +89,7 @@ impl Look<'_> {
     /// How many were told of a later delivery; nobody can say it of those who were told by other ways.
     pub fn deliveries(&self) -> Option<usize> {
         let messages = messages(&self.draft.walks);
-        let of_stage = |step: &str| self.named(step, Reference::Template).and_then(|id| Stage::of_template(&id)) == Some(Stage::Delivery);
+        let of_stage = |step: &str| self.named(step, Reference::Template).is_some_and(|id| Stage::of(&id) == Stage::Delivery);
         let letters = messages.iter().filter(|message| of_stage(message.step)).flat_map(|message| &message.letters);
         let told = people(letters.filter(|letter| matches!(letter.result, Delivery::Left(_))));
         (!told.is_empty()).then_some(told.len())

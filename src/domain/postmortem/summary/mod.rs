@@ -113,6 +113,8 @@ pub struct Clients {
     pub concerned: Option<usize>,
     /// How many a message left for.
     pub told: usize,
+    /// For how many it is written, and has still to be carried by a person.
+    pub written: usize,
     /// For how many nobody can say whether it left.
     pub unsure: usize,
     /// When the first message left, if one did.

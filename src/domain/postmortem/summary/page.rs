@@ -155,9 +155,10 @@ impl Tell<'_> {
             }
             None => self.say("summary-untold", &[("concerned", concerned.into())]),
         };
+        let written = (clients.written > 0).then(|| self.say("summary-written", &[("count", clients.written.into())]));
         let announced = clients.announced.then(|| self.words.say("summary-announced"));
         let unsure = (clients.unsure > 0).then(|| self.say("summary-unsure", &[("count", clients.unsure.into())]));
-        [Some(told), announced, unsure].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        [Some(told), written, announced, unsure].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     fn deliveries(&self) -> String {

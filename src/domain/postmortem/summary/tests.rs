@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use super::*;
-use crate::domain::incident::evening::{Journal, at, declared, evening, minimal};
+use crate::domain::effect::{Content, Effect, Outcome, Replacement};
+use crate::domain::incident::evening::{Journal, at, declared, evening, minimal, pinned};
+use crate::domain::incident::event::Fact;
 use crate::domain::incident::event::{Declared, Event, NoteTag};
 use crate::domain::provider::Provider;
 use crate::domain::time::zone_of;
@@ -81,6 +83,32 @@ fn a_client_counts_once_however_many_messages_they_got() {
     assert_eq!((clients.told, clients.concerned, clients.unsure), (2, Some(2), 0));
     let (early, now) = until("17:46:00");
     assert_eq!(summary(&early, now, Lang::En).clients.told, 1, "the other was refused");
+}
+
+#[test]
+fn what_is_written_for_a_person_to_carry_is_not_told() {
+    let mut journal = Journal::new("lea@poste");
+    journal.add("10:00:00", Event::Declared(Box::new(declared())));
+    let text = "To: Anne Roy <anne@client.example>\nSubject: Du retard\n\nBonjour.\n".to_owned();
+    let path = "outbox/anne.txt".to_owned();
+    let effect = Effect::Write(Replacement { path: path.clone(), expected: None, content: Content::Text(text) });
+    journal.add("10:00:01", Event::RunbookPinned(Box::new(pinned())));
+    journal.start("10:01:00", "tell_1", "Léa").ask("10:01:00", "tell_1", 0, effect);
+    journal.answer("10:01:00", "tell_1", 0, Outcome::Written { hash: String::new() });
+    let sent = Fact::Sent {
+        audience: "clients".to_owned(),
+        channel: "notices".to_owned(),
+        to: Vec::new(),
+        subject: "Du retard".into(),
+        written: vec![path.as_str().into()],
+    };
+    journal.done("10:01:00", "tell_1", "1 to carry", vec![sent]);
+    let clients = summary(&journal.records, at("10:02:00"), Lang::En).clients;
+    assert_eq!((clients.told, clients.written, clients.first, clients.announced), (0, 1, None, false));
+    let page = sheet(&journal.records, at("10:02:00"), Lang::Fr).markdown();
+    assert!(page.contains("aucun pour l'instant") && page.contains("à porter par quelqu'un"), "{page}");
+    let report = crate::domain::postmortem::markdown(&journal.records, Some(Lang::Fr));
+    assert!(report.contains("0 sur 1") && report.contains("Qui l'a porté") && report.contains("outbox/anne.txt"), "{report}");
 }
 
 #[test]

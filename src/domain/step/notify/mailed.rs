@@ -27,6 +27,7 @@ impl Notify {
         let came = tally(scene, &envelopes, &results, &left);
         let entry = |(envelope, came): (&Envelope<'_>, Came)| Entry {
             to: Text::from(envelope.addressee()),
+            channel: envelope.id.to_owned(),
             identity: envelope.identity.clone(),
             langs: languages(scene, envelope),
             delivery: delivery(scene, envelope, came),
@@ -62,6 +63,9 @@ fn delivery(scene: &Scene<'_>, envelope: &Envelope<'_>, came: Came) -> Delivery 
     match came {
         Came::Fresh if is_unsure => Delivery::UnderWay,
         Came::Fresh => Delivery::Queued,
+        Came::Sent(receipt) if envelope.line.channel.is_carried() => {
+            Delivery::Written(receipt.unwrap_or_else(|| Text::from(envelope.identity.as_str())))
+        }
         Came::Sent(receipt) => Delivery::Sent(receipt),
         Came::Left => Delivery::Left,
         Came::Busy(_, reason) => Delivery::Busy(reason),
@@ -70,11 +74,20 @@ fn delivery(scene: &Scene<'_>, envelope: &Envelope<'_>, came: Came) -> Delivery 
     }
 }
 
-/// Whom it is for, one line each; of many the first alone, and what tells one list of the others from another.
-pub(super) fn people(scene: &Scene<'_>, envelopes: &[Envelope<'_>]) -> Vec<Text> {
+/// Whom it is for, one line each, with the channel where it is another than the usual one; of many the first alone, and what tells one list of the others from another.
+pub(super) fn people(scene: &Scene<'_>, usual: &str, envelopes: &[Envelope<'_>]) -> Vec<Text> {
     let line = |envelope: &Envelope<'_>| {
-        let again = if scene.sent.contains(&envelope.identity) { scene.say(" (déjà parti)", " (already sent)") } else { Text::default() };
-        Text::from(format!("  {} {}{again}", envelope.addressee(), envelope.to().lang.code()))
+        let again = match scene.sent.contains(&envelope.identity) {
+            true if envelope.line.channel.is_carried() => scene.say(" (déjà écrit)", " (already written)"),
+            true => scene.say(" (déjà parti)", " (already sent)"),
+            false => Text::default(),
+        };
+        let by = if envelope.id == usual {
+            Text::default()
+        } else {
+            scene.say(&format!(", par {}", envelope.id), &format!(", by {}", envelope.id))
+        };
+        Text::from(format!("  {} {}{by}{again}", envelope.addressee(), envelope.to().lang.code()))
     };
     let (shown, rest) = envelopes.split_at(if envelopes.len() > MANY { SHOWN } else { envelopes.len() });
     let mut lines: Vec<Text> = shown.iter().map(line).collect();

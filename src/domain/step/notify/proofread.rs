@@ -6,12 +6,13 @@ use std::sync::{Mutex, PoisonError};
 use super::Notify;
 use crate::domain::effect::content_hash;
 use crate::domain::lang::Lang;
+use crate::domain::stage::Stage;
 use crate::domain::step::fact::Reply;
 use crate::domain::step::letters::{Envelope, Writer, languages};
 use crate::domain::step::{Answer, Question, Scene};
 use crate::domain::text::Text;
 use crate::domain::time::hour_zone;
-use crate::domain::wording::{Draft, Finding, Known, Stage, findings};
+use crate::domain::wording::{Draft, Finding, Known, findings};
 use crate::domain::workspace::AudienceKind;
 
 impl Notify {
@@ -43,7 +44,7 @@ impl Notify {
                 let mut known = scene.workspace.names_known();
                 known.seen = active.map(|id| health(&id)).chain(scene.provider.map(health)).collect();
                 known.next_update = next.as_deref();
-                let stage = Stage::of_template(&self.post.template);
+                let stage = Stage::of(&self.post.template);
                 let draft = Draft { subject: &said.subject, body: &said.body, lang: said.lang, stage };
                 found.extend(self.read.findings(&draft, &known).into_iter().map(|finding| (said.lang, finding)));
             }

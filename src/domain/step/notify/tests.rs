@@ -3,8 +3,9 @@
 use super::*;
 use crate::domain::effect::{Failure, FailureKind};
 use crate::domain::step::Delivery;
-use crate::domain::step::fact::Reply;
+use crate::domain::step::fact::{Fact, Reply};
 use crate::domain::step::stage::{Stage, act, answer, faults};
+use crate::domain::time::Span;
 
 const MAIL: &str = "{id: tell, kind: notify, title: {fr: A, en: A}, audience: clients, template: news, channel: email, next_update: 30m}";
 const CLIENTS: &str = "name,email,language,services\n\
@@ -147,12 +148,35 @@ fn a_letter_without_an_answer_is_not_taken_for_sent() {
 }
 
 #[test]
-fn a_letter_that_is_already_in_its_folder_counts_as_sent() {
+fn a_letter_that_is_already_in_its_folder_is_written_not_sent() {
     let (stage, files) = (stage(), MAIL.replace("email", "notices"));
     let asks = asks(&files, &stage);
     let next = act(&files).next(&stage.scene(), &answers(&asks, [Outcome::Written { hash: String::new() }, failed(FailureKind::Changed)]));
     let Move::Done(finish) = next else { panic!("{next:?}") };
-    assert!(matches!(&finish.facts[0], Fact::Sent { to, .. } if to[1].contains("déjà là")));
+    assert!(matches!(&finish.facts[0], Fact::Sent { to, written, .. } if to.is_empty() && written[1].contains("déjà là")));
+    assert_eq!(finish.summary.as_str(), "2 écrits, à porter (outbox/)");
+}
+
+#[test]
+fn what_is_written_for_a_person_to_carry_is_not_counted_as_told() {
+    let mut stage = stage();
+    stage.files.put("clients.csv", "name,email,channels\nInès,ines@client.example,\nAnn,ann@client.example,notices\n");
+    let plan = act(MAIL).plan(&stage.scene());
+    assert!(
+        plan.lines.iter().any(|line| line.as_str() == "! à porter par quelqu'un : 1. relais les écrit dans outbox/ et ne les envoie pas"),
+        "{plan:?}"
+    );
+    let asks = asks(MAIL, &stage);
+    let after = answers(&asks, [sent(), Outcome::Written { hash: String::new() }]);
+    let Move::Done(finish) = act(MAIL).next(&stage.scene(), &after) else { panic!() };
+    assert_eq!(finish.summary.as_str(), "message parti, 1 sur 2 ; 1 écrit, à porter (outbox/)");
+    let Fact::Sent { to, written, .. } = &finish.facts[0] else { panic!() };
+    assert!(to.len() == 1 && written.len() == 1 && written[0].starts_with("Ann <ann@client.example> : outbox/"), "{finish:?}");
+    let mailing = act(MAIL).mailing(&stage.scene(), &after).unwrap().unwrap();
+    assert!(matches!(&mailing.entries[1].delivery, Delivery::Written(file) if file.starts_with("outbox/")));
+    let after = answers(&asks, [failed(FailureKind::Refused), Outcome::Written { hash: String::new() }]);
+    let Move::Failed(reason) = act(MAIL).next(&stage.scene(), &after) else { panic!() };
+    assert!(reason.contains("0 sur 2 partis") && reason.contains("1 écrit, à porter"), "{reason}");
 }
 
 #[test]
@@ -251,7 +275,7 @@ fn without_a_network_the_rest_waits_here() {
     let first = asks(MAIL, &stage);
     let after = answers(&first, std::iter::repeat_with(|| failed(FailureKind::Unreachable)));
     let Move::Failed(reason) = act(MAIL).next(&stage.scene(), &after) else { panic!() };
-    assert!(reason.contains("40 message(s) attendent ici"), "{reason}");
+    assert!(reason.contains("40 messages attendent ici"), "{reason}");
 }
 
 #[test]
@@ -366,5 +390,5 @@ fn a_file_that_is_written_does_not_hide_that_the_network_is_gone() {
     });
     let outcomes: Vec<Outcome> = outcomes.collect();
     let Move::Failed(reason) = act(MAIL).next(&stage.scene(), &answers(&first, outcomes)) else { panic!() };
-    assert!(reason.contains("19 message(s) attendent ici"), "{reason}");
+    assert!(reason.contains("19 messages attendent ici"), "{reason}");
 }

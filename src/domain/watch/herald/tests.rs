@@ -99,6 +99,7 @@ fn short(news: &News) -> String {
         News::CutOff => "cut off".to_owned(),
         News::Back => "back".to_owned(),
         News::Skew(skew) => format!("skew {skew:?}"),
+        News::DueSoon(awaited) | News::Late(awaited) => awaited.audience.clone(),
     }
 }
 

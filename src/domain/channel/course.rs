@@ -1,30 +1,8 @@
-//! How far an incident is, as a public page tells it: said by the last word of the template's id, as in `client-located`.
+//! How far an incident is, and how a service is, as a public page tells it: by the stage of its last message.
 
 use serde::{Deserialize, Serialize};
 
-/// The stage of one message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Stage {
-    /// Something is wrong, and we look into it.
-    Acknowledged,
-    /// We know where.
-    Located,
-    /// As before.
-    NoChange,
-    /// What will come late, and when.
-    Delivery,
-    /// It works again, and is still watched.
-    Watching,
-    /// It is over.
-    Over,
-    /// Something changed without any outage.
-    Changed,
-    /// An exercise: nothing is wrong.
-    Drill,
-    /// Any other word: news.
-    News,
-}
+use crate::domain::stage::Stage;
 
 /// The state of an incident, in the words that status pages share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -41,27 +19,12 @@ pub enum Course {
 }
 
 impl Stage {
-    /// The stage of a message that was made of this template.
-    pub fn of(template: &str) -> Self {
-        match template.rsplit('-').next().unwrap_or_default() {
-            "acknowledged" => Self::Acknowledged,
-            "located" => Self::Located,
-            "nochange" => Self::NoChange,
-            "delivery" => Self::Delivery,
-            "watching" => Self::Watching,
-            "over" => Self::Over,
-            "changed" => Self::Changed,
-            "drill" => Self::Drill,
-            _ => Self::News,
-        }
-    }
-
     /// The incident's state after this message; what says nothing of it leaves it as it was.
     pub fn course(self, before: Option<Course>) -> Course {
         match self {
             Self::Acknowledged => Course::Investigating,
             Self::Located => Course::Identified,
-            Self::NoChange | Self::Delivery | Self::News => before.unwrap_or(Course::Investigating),
+            Self::NoChange | Self::Delivery | Self::Alert | Self::Note | Self::News => before.unwrap_or(Course::Investigating),
             Self::Watching => Course::Monitoring,
             Self::Over | Self::Changed | Self::Drill => Course::Resolved,
         }
@@ -139,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_word_of_the_template_says_the_stage() {
+    fn the_stage_says_the_course() {
         for (template, stage, course) in [
             ("client-acknowledged", Stage::Acknowledged, Course::Investigating),
             ("public-located", Stage::Located, Course::Identified),

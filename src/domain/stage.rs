@@ -1,7 +1,10 @@
-//! What a message tells: the moment of an incident that it is written for.
+//! What a message tells: the moment of an incident that it is written for, said by the last word of its template's id.
+
+use serde::{Deserialize, Serialize};
 
 /// The moment of an incident that a message is written for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Stage {
     /// Something is wrong, and we know it.
     Acknowledged,
@@ -23,6 +26,9 @@ pub enum Stage {
     Alert,
     /// A page for those who answer for the firm.
     Note,
+    /// Any other news, or nobody said which.
+    #[default]
+    News,
 }
 
 /// The ends of the names of templates.
@@ -41,10 +47,10 @@ const NAMES: &[(&str, Stage)] = &[
 ];
 
 impl Stage {
-    /// The stage of a template by its name, `client-over`; none where the name does not tell.
-    pub fn of_template(id: &str) -> Option<Self> {
-        let end = id.rsplit('-').next()?;
-        NAMES.iter().find(|(name, _)| *name == end).map(|(_, stage)| *stage)
+    /// The stage of a message that was made of this template: `client-over`.
+    pub fn of(template: &str) -> Self {
+        let end = template.rsplit('-').next().unwrap_or_default();
+        NAMES.iter().find(|(name, _)| *name == end).map_or(Self::News, |(_, stage)| *stage)
     }
 }
 
@@ -54,8 +60,9 @@ mod tests {
 
     #[test]
     fn a_template_tells_its_stage_by_its_name() {
-        assert_eq!(Stage::of_template("client-over"), Some(Stage::Over));
-        assert_eq!(Stage::of_template("public-update"), Some(Stage::NoChange));
-        assert_eq!(Stage::of_template("client-overdue"), None);
+        assert_eq!(Stage::of("client-over"), Stage::Over);
+        assert_eq!(Stage::of("over"), Stage::Over);
+        assert_eq!(Stage::of("public-update"), Stage::NoChange);
+        assert_eq!(Stage::of("client-overdue"), Stage::News);
     }
 }
