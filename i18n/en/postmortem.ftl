@@ -260,3 +260,11 @@ postmortem-written = File replaced, hash { $hash }.
 postmortem-changed = File changed, { $key }: { $from } → { $to }, hash { $hash }.
 postmortem-committed = Commit { $commit }.
 postmortem-cut = Cut here: { $count } more characters in the journal, { $evidence }.
+
+picture-provider = Provider
+picture-milestones = Milestones
+picture-messages = Messages
+picture-said = The course of the incident, from { $from } to { $to }. All that is drawn here stands in the timeline.
+picture-caption = The course of the incident. A diamond is a message that left, with the number of those it went to.
+picture-at = { $at }: { $what }
+picture-told = sent to { $count }, { $audience }

@@ -264,3 +264,11 @@ postmortem-written = Fichier remplacé, empreinte { $hash }.
 postmortem-changed = Fichier changé, { $key } : { $from } → { $to }, empreinte { $hash }.
 postmortem-committed = Commit { $commit }.
 postmortem-cut = Coupé ici : { $count } caractères de plus dans le journal, { $evidence }.
+
+picture-provider = Fournisseur
+picture-milestones = Jalons
+picture-messages = Messages
+picture-said = Le cours de l'incident, du { $from } au { $to }. Tout ce qui y est dessiné est dans la chronologie.
+picture-caption = Le cours de l'incident. Un losange est un message parti, avec le nombre de ses destinataires.
+picture-at = { $at } : { $what }
+picture-told = parti à { $count }, { $audience }

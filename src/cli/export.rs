@@ -1,16 +1,18 @@
 //! `relais export [INCIDENT]`: the post-mortem, computed from the journal alone.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::answer::{Exit, Trouble, aside, print};
 use super::call::Call;
 use super::incident::{self, Unnamed};
 use super::place;
-use crate::domain::incident::Incident;
+use crate::domain::incident::{Event, Incident, Record};
+use crate::domain::lang::Lang;
 use crate::domain::postmortem;
 use crate::journal::read_incident;
 use crate::runtime::live::reason;
-use crate::runtime::papers::keep;
+use crate::runtime::papers::{Kept, keep, written};
+use crate::runtime::replace::replace;
 
 /// What to write, and where.
 #[derive(Debug, clap::Args)]
@@ -29,8 +31,10 @@ pub struct Export {
 /// A format of post-mortems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// Markdown.
+    /// Markdown, for people to write into.
     Md,
+    /// One file for a browser, with a picture of the course; it prints, and needs no network.
+    Html,
 }
 
 /// Writes it; a damaged journal is exported as far as it stands, and said to be damaged.
@@ -44,12 +48,17 @@ pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
     }
     let text = match args.format {
         Format::Md => postmortem::markdown(&read.records, call.options.lang),
+        Format::Html => page(&found.root, &id, &read.records, call)?,
     };
     match args.output.as_deref().filter(|path| path.as_os_str() != "-") {
         None => drop(print(&text)?),
         Some(path) => {
             let target = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-            let kept = keep(&target, &text).map_err(|error| {
+            let kept = match args.format {
+                Format::Md => keep(&target, &text),
+                Format::Html => replace(&target, text.as_bytes()).map(|()| Kept::Drawn),
+            };
+            let kept = kept.map_err(|error| {
                 let why = reason::io(&error);
                 let args = [("path", path.display().to_string().into()), ("reason", why.get(call.lang()).into())];
                 Trouble::new(Exit::Findings, call.words.with("cli-cannot-write", &args))
@@ -64,4 +73,24 @@ pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
         aside(&format!("error: {}\n", finding.say(call.lang())));
     }
     Ok(Exit::Journal)
+}
+
+/// The page, with what people wrote into the Markdown that stands beside the journal.
+fn page(root: &Path, id: &str, records: &[Record], call: &Call) -> Result<String, Trouble> {
+    let lang = call.options.lang.or_else(|| records.iter().find_map(language));
+    let drawn = postmortem::markdown(records, lang);
+    let path = incident::folder(root).join(id).join(format!("post-mortem.{}.md", lang.unwrap_or_default().code()));
+    let text = written(&path, &drawn).map_err(|error| {
+        let why = reason::io(&error);
+        Trouble::new(Exit::Findings, why.get(call.lang()).as_str())
+    })?;
+    Ok(postmortem::html(&text, records, lang))
+}
+
+/// The language of those who worked on it.
+fn language(record: &Record) -> Option<Lang> {
+    match &record.event {
+        Event::Declared(declared) => Some(declared.lang),
+        _ => None,
+    }
 }

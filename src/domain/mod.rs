@@ -18,6 +18,7 @@ pub mod http;
 pub mod incident;
 pub mod lang;
 pub(crate) mod markdown;
+pub mod markup;
 pub mod parted;
 pub mod path;
 pub mod postmortem;

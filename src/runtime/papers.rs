@@ -77,14 +77,9 @@ pub fn write(root: &Path, path: &str, text: &str) -> Result<Bilingual, Bilingual
 /// That one is kept beside, as it was drawn: what differs from it was written by people, and goes into the new text as git would
 /// merge it. Nothing that they wrote is lost, whatever the journal says by now.
 pub fn keep(target: &Path, text: &str) -> io::Result<Kept> {
-    let drawn = beside(target, ".", "");
-    let (there, before) = (optional(target)?, optional(&drawn)?);
-    let (whole, kept) = match (there, before) {
-        (None, _) => (text.to_owned(), Kept::Drawn),
-        (Some(there), _) if there == text => (text.to_owned(), Kept::Drawn),
-        (Some(there), Some(before)) if there == before => (text.to_owned(), Kept::Drawn),
-        (Some(there), Some(before)) => merged(&before, &there, text)?,
-        (Some(_), None) => {
+    let (whole, kept) = match brought(target, text)? {
+        Some(brought) => brought,
+        None => {
             let beside = beside(target, "", ".new");
             replace(&beside, text.as_bytes())?;
             return Ok(Kept::Beside(beside));
@@ -92,8 +87,33 @@ pub fn keep(target: &Path, text: &str) -> io::Result<Kept> {
     };
     // Cut off between the two, the next time finds the same words on both sides.
     replace(target, whole.as_bytes())?;
-    replace(&drawn, text.as_bytes())?;
+    replace(&drawn(target), text.as_bytes())?;
     Ok(kept)
+}
+
+/// A text that was drawn from a journal, with what people had written into the one that was drawn before; nothing is changed. Of
+/// one that was not drawn here, what is there is given.
+pub fn written(target: &Path, text: &str) -> io::Result<String> {
+    match brought(target, text)? {
+        Some((whole, _)) => Ok(whole),
+        None => Ok(optional(target)?.unwrap_or_default()),
+    }
+}
+
+/// The text with what people wrote; none where what is there was not drawn here.
+fn brought(target: &Path, text: &str) -> io::Result<Option<(String, Kept)>> {
+    Ok(Some(match (optional(target)?, optional(&drawn(target))?) {
+        (None, _) => (text.to_owned(), Kept::Drawn),
+        (Some(there), _) if there == text => (text.to_owned(), Kept::Drawn),
+        (Some(there), Some(before)) if there == before => (text.to_owned(), Kept::Drawn),
+        (Some(there), Some(before)) => merged(&before, &there, text)?,
+        (Some(_), None) => return Ok(None),
+    }))
+}
+
+/// Where the text stands as it was drawn last.
+fn drawn(target: &Path) -> PathBuf {
+    beside(target, ".", "")
 }
 
 /// Git's merge of what was drawn, what people made of it, and what is drawn now.

@@ -5,6 +5,7 @@
 mod captures;
 mod decisions;
 mod draft;
+mod html;
 mod markdown;
 mod messages;
 mod questions;
@@ -12,6 +13,7 @@ mod standing;
 pub mod summary;
 mod walks;
 
+pub use html::html;
 pub use markdown::markdown;
 pub use standing::{counted, counted_as};
 

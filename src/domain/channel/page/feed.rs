@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::html::escape;
 use super::truth::{Incident, Truth, Update};
 use super::words::{course, said};
 use super::{Page, folder};
 use crate::domain::lang::Lang;
+use crate::domain::markup::escape;
 
 /// How many entries a reader gets: enough for whoever looks once a month.
 const ENTRIES: usize = 100;

@@ -7,6 +7,7 @@ use super::truth::{Component, Incident, Truth, Update};
 use super::words::{self, own_name, said};
 use super::{Page, folder};
 use crate::domain::lang::Lang;
+use crate::domain::markup::escape;
 use crate::domain::time::{TimeZone, Timestamp, day, hour_zone};
 
 /// What the page is made of.
@@ -185,23 +186,4 @@ const fn tone(level: Level) -> &'static str {
         Level::Disturbed => "warn",
         Level::Partly | Level::Down => "bad",
     }
-}
-
-/// A text as it may stand in HTML and in XML, between tags and in quotes.
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            // XML has no place for these.
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() && c != '\n' => {}
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
