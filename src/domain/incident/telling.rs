@@ -261,7 +261,8 @@ impl<'a> Teller<'a> {
             | Outcome::Written { .. }
             | Outcome::Committed { .. }
             | Outcome::Content { .. }
-            | Outcome::Woke => None,
+            | Outcome::Woke
+            | Outcome::Rehearsed => None,
         }
     }
 

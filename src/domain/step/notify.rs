@@ -143,8 +143,14 @@ impl Notify {
             if stopped {
                 return Err(Text::from(super::spoken::interrupted().get(scene.lang)));
             }
-            let sending =
-                if results.is_empty() { Sending::Ask(vec![letter.ask]) } else { staged.next(&letter.message, &results, scene.lang) };
+            let is_drill = results.iter().any(|(_, outcome)| matches!(outcome, Outcome::Rehearsed));
+            let sending = if is_drill {
+                Sending::Sent(super::spoken::as_rehearsed(scene).summary)
+            } else if results.is_empty() {
+                Sending::Ask(vec![letter.ask])
+            } else {
+                staged.next(&letter.message, &results, scene.lang)
+            };
             return match sending {
                 Sending::Ask(asks) => Ok(Move::Ask(asks)),
                 Sending::Sent(receipt) => Ok(self.done(
