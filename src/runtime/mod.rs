@@ -22,6 +22,8 @@ pub mod past;
 pub mod plain;
 pub mod proofs;
 pub mod replace;
+mod replacement;
+pub mod scripted;
 pub mod signals;
 pub mod source;
 pub mod terminal;
