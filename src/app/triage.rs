@@ -20,6 +20,10 @@ pub fn ask(shared: &mut Shared, provider: Option<&str>) -> Vec<Task> {
         let why = ("hors ligne, comme demandé : relais ne demande rien à personne", "offline, as asked: relais asks nobody");
         return refuse(shared, &[Bilingual { fr: why.0.to_owned(), en: why.1.to_owned() }]);
     }
+    if shared.is_drill() {
+        let why = ("exercice\u{a0}: relais ne demande rien à personne", "drill: relais asks nobody");
+        return refuse(shared, &[Bilingual::of(why.0, why.1)]);
+    }
     let providers = &shared.workspace.providers;
     let triage = Triage::of(provider.and_then(|id| providers.get(id)), providers, &shared.workspace.networks, shared.now);
     let tasks = (0..triage.questions.len()).filter_map(|number| task(&triage, number)).collect();

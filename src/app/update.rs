@@ -55,13 +55,15 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             vec![Task::Bell]
         }
         Msg::NotOpened(reason) => {
+            shared.rehearsing = false;
             say(shared, Tone::Alarm, &reason);
             Vec::new()
         }
         Msg::Left => {
             // What was wrong was wrong with the journal that is left.
-            (shared.open, shared.journal_fault) = (None, None);
-            Vec::new()
+            let was_drill = shared.is_drill();
+            (shared.open, shared.journal_fault, shared.rehearsing) = (None, None, false);
+            if was_drill { vec![Task::Reload] } else { Vec::new() }
         }
         Msg::Library(read) => {
             shared.library = Some(merged(shared.library.take(), read));
@@ -177,11 +179,15 @@ fn begin(shared: &mut Shared, wanted: &Declaration) -> Vec<Task> {
                 _ => None,
             });
             let seen = provider.as_deref().map(|provider| past::before(shared, provider)).unwrap_or_default();
-            let known = triage::before(shared, provider.as_deref());
+            // What is known of the real world stays for whoever declares a real incident.
+            let known = if wanted.drill { None } else { triage::before(shared, provider.as_deref()) };
             let events = events.into_iter().map(|event| (None, event)).chain(seen).chain(known).collect();
             vec![Task::Create { incident }, Task::Append(events), Task::List]
         }
-        Err(wrong) => refuse(shared, &wrong),
+        Err(wrong) => {
+            shared.rehearsing = false;
+            refuse(shared, &wrong)
+        }
     }
 }
 

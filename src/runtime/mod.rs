@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod clock;
 pub mod copies;
+mod driver;
 mod editor;
 pub mod engine;
 pub mod full;

@@ -7,8 +7,14 @@ use crate::app::intent::Declaration;
 
 fn engine(root: &Path) -> Engine {
     std::fs::write(root.join("relais.yaml"), "relais: 1\nname: Nova\ntimezone: Europe/Paris\nservices: {}\n").unwrap();
-    let origin =
-        Origin { root: root.to_owned(), lang: Some(Lang::En), words: Words::new(Lang::En), network: Network::Offline, sample: false };
+    let origin = Origin {
+        root: root.to_owned(),
+        lang: Some(Lang::En),
+        words: Words::new(Lang::En),
+        network: Network::Offline,
+        sample: false,
+        drill: false,
+    };
     Engine::new(origin, drop).unwrap()
 }
 
