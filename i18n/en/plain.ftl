@@ -46,6 +46,7 @@ plain-help-deliveries = deliveries [N DATE[, REASON]]: what clients are owed; gi
 plain-help-deps = deps ID [ID]: what it carries and stands on; what two of them share
 plain-help-runbooks = runbooks: list the runbooks
 plain-help-start = start RUNBOOK [NAME=VALUE]…: open a runbook
+plain-help-drill = drill RUNBOOK [NAME=VALUE]…: go through a runbook as a drill; nothing leaves, nothing is changed
 plain-help-incidents = incidents: list the incidents
 plain-help-open = open ID: resume an incident
 plain-help-leave = leave: leave the incident, which stays open

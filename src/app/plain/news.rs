@@ -96,7 +96,11 @@ pub fn board(shared: &Shared) -> Vec<String> {
     lines.extend(open.map(|summary| {
         shared.words.with(
             "plain-open-incident",
-            &[("id", (&summary.id).into()), ("title", (&summary.title).into()), ("step", summary.step.as_deref().unwrap_or("-").into())],
+            &[
+                ("id", (&summary.id).into()),
+                ("title", summary.called(&shared.words).into()),
+                ("step", summary.step.as_deref().unwrap_or("-").into()),
+            ],
         )
     }));
     lines

@@ -53,6 +53,7 @@ const WORDS: &[(&str, &str)] = &[
     ("edit", "plain-help-edit"),
     ("runbooks", "plain-help-runbooks"),
     ("start", "plain-help-start"),
+    ("drill", "plain-help-drill"),
     ("incidents", "plain-help-incidents"),
     ("open", "plain-help-open"),
     ("leave", "plain-help-leave"),
@@ -117,6 +118,7 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "runbooks" => Said::says(runbooks(shared)),
         "incidents" => Said::says(incidents(shared)),
         "start" => start(shared, rest),
+        "drill" | "exercice" => drill(shared, rest),
         "open" | "resume" => Said::wants(Intent::Open(rest.to_owned())),
         "export" => Said::wants(Intent::Export(match rest {
             "en" => Lang::En,
@@ -262,6 +264,20 @@ fn severity(shared: &Shared, rest: &str) -> Said {
 
 /// `start RUNBOOK [NAME=VALUE]…`: declares an incident and walks the runbook, or walks it in the one that is open.
 fn start(shared: &Shared, rest: &str) -> Said {
+    begun(shared, rest, |runbook, values| match shared.open {
+        Some(_) => Intent::Walk { runbook, values },
+        None => Intent::Declare(Declaration { runbook: Some(runbook), values, ..Declaration::default() }),
+    })
+}
+
+/// `drill RUNBOOK [NAME=VALUE]…`: the same as a drill, which is always an incident of its own.
+fn drill(shared: &Shared, rest: &str) -> Said {
+    begun(shared, rest, |runbook, values| {
+        Intent::Declare(Declaration { runbook: Some(runbook), values, drill: true, ..Declaration::default() })
+    })
+}
+
+fn begun(shared: &Shared, rest: &str, intent: impl FnOnce(String, BTreeMap<String, String>) -> Intent) -> Said {
     let mut words = rest.split_whitespace();
     let Some(id) = words.next() else { return Said::says(runbooks(shared)) };
     let Some(entry) = shared.library.as_ref().and_then(|library| library.entries.get(id)) else {
@@ -270,10 +286,7 @@ fn start(shared: &Shared, rest: &str) -> Said {
     let given: BTreeMap<String, String> =
         words.filter_map(|word| word.split_once('=')).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let values = completed(shared, id, &entry.text, given);
-    Said::wants(match shared.open {
-        Some(_) => Intent::Walk { runbook: id.to_owned(), values },
-        None => Intent::Declare(Declaration { runbook: Some(id.to_owned()), values, ..Declaration::default() }),
-    })
+    Said::wants(intent(id.to_owned(), values))
 }
 
 /// The values given, and for the others what the situation proposes: the likely provider, the service that it carries.
@@ -335,5 +348,5 @@ fn runbooks(shared: &Shared) -> Vec<String> {
 
 fn incidents(shared: &Shared) -> Vec<String> {
     let list = shared.incidents.iter().flatten();
-    list.map(|summary| format!("{}: {} ({:?})", summary.id, summary.title, summary.state)).collect()
+    list.map(|summary| format!("{}: {} ({:?})", summary.id, summary.called(&shared.words), summary.state)).collect()
 }

@@ -375,7 +375,7 @@ fn in_a_drill_each_message_says_so_first_and_nobody_is_asked_to_mend_that() {
     let scene = Scene { drill: true, ..stage.scene() };
     let Move::Ask(asks) = notify.next(&scene, &[]) else { panic!() };
     let Effect::Mail(mail) = &asks[0].effect else { panic!() };
-    assert!(mail.subject.starts_with("EXERCICE\u{a0}: ") && mail.body.starts_with("EXERCICE. "), "{mail:?}");
+    assert!(mail.subject.starts_with("EXERCICE : ") && mail.body.starts_with("EXERCICE. "), "{mail:?}");
     let found = |scene: &Scene<'_>| notify.plan(scene).lines.into_iter().filter(|line| line.starts_with('!')).collect::<Vec<_>>();
     assert_eq!(found(&scene), found(&stage.scene()));
 }
