@@ -1,27 +1,27 @@
 //! The engine that both faces share: messages in, tasks carried out.
 
 mod background;
+mod driving;
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use background::{Latest, Touched};
+use background::Latest;
 
 use super::driver::Driver;
 use super::keeper::Keeper;
-use super::live::{Live, Network, Settings, watch::Change, watch::Watch};
+use super::live::{Network, watch::Change, watch::Watch};
 use super::load::{Loaded, load};
 use super::past::Scribe;
-use super::scripted::{Drill, Scripted};
 use super::{clock, identity, memory, papers};
 use crate::app::intent::Manuscript;
 use crate::app::library::Summary;
-use crate::app::msg::{Known, Library, Tone};
+use crate::app::msg::{Known, Library};
 use crate::app::shared::{History, Home};
-use crate::app::update::{say, update};
-use crate::app::{Msg, Shared, Task, control, health};
+use crate::app::update::update;
+use crate::app::{Msg, Shared, Task, health};
 use crate::domain::effect::{EffectId, Outcome};
 use crate::domain::history::Past;
 use crate::domain::lang::{Bilingual, Lang};
@@ -85,7 +85,7 @@ pub enum FaceTask {
 
 /// State, journal and driver of one running console.
 ///
-/// There is one driver, and every effect goes through it: a drill has [`Scripted`], all else has [`Live`]. Which one it is
+/// There is one driver, and every effect goes through it: a drill has [`Driver::Scripted`], all else has [`Driver::Live`]. Which one it is
 /// follows from what is open, after each message and before what it asks for, and whichever was there before is dropped at that moment, with
 /// all that it had under way. So while a drill is open there is no `Live` in the program, and no effect of a drill has anything to
 /// leave by; when the drill is left its driver goes with all that it wrote.
@@ -129,7 +129,7 @@ impl Engine {
         shared.faults = faults;
         shared.rehearsing = origin.drill;
         health::judge_all(&mut shared);
-        let driver = driver(&origin, &shared, &tell);
+        let driver = driving::driver(&origin, &shared, &tell);
         Ok(Self {
             shared,
             origin,
@@ -234,74 +234,9 @@ impl Engine {
         }
     }
 
-    /// Something changed in the workspace: read that part of it again.
-    fn changed(&mut self, change: &Change) -> Vec<FaceTask> {
-        let touched = match change {
-            Change::Paths(paths) => Touched::by(paths, self.keeper.own_file().as_deref()),
-            Change::Rescan => Touched { runbooks: true, incidents: true, rest: true },
-            Change::Unwatched(reason) => {
-                let what = Bilingual {
-                    fr: format!("les fichiers changés ne sont plus relus seuls : {}", reason.fr),
-                    en: format!("changed files are no longer read by themselves: {}", reason.en),
-                };
-                say(&mut self.shared, Tone::Alarm, &what);
-                return Vec::new();
-            }
-        };
-        let mut face = Vec::new();
-        if touched.rest {
-            let msg = self.reload();
-            face.extend(self.handle(msg));
-            self.read_catalogue();
-        }
-        if touched.rest || touched.runbooks {
-            self.read_library();
-        }
-        if touched.incidents {
-            self.list();
-            face.extend(self.reread());
-        }
-        face
-    }
-
-    /// Another console may have written to the open incident.
-    fn reread(&mut self) -> Vec<FaceTask> {
-        let known = self.shared.open.as_ref().map(|open| open.records.len());
-        match self.keeper.reread().filter(|records| known.is_some_and(|known| known < records.len())) {
-            Some(records) => self.handle(Msg::Reread(records)),
-            None => Vec::new(),
-        }
-    }
-
     /// When something has to be done without a message.
     pub fn next_wake(&self) -> Option<Timestamp> {
         health::next_wake(&self.shared)
-    }
-
-    /// Gives a drill the driver of drills, and the world's back to all else.
-    fn follow(&mut self) {
-        if self.driver.drill() == self.shared.drill() {
-            return;
-        }
-        self.driver = driver(&self.origin, &self.shared, &self.tell);
-        if let Some(scripted) = self.driver.scripted() {
-            let mut files = self.shared.files.clone();
-            scripted.lay_over(&mut files);
-            self.shared.take_files(files);
-        } else {
-            // What a drill was told of the controls is not how they are.
-            self.shared.files.forget_answers();
-        }
-        (self.shared.triage, self.shared.looks) = (None, control::Looks::default());
-        health::reschedule(&mut self.shared);
-    }
-
-    fn reload(&self) -> Msg {
-        let Loaded { workspace, mut files, faults } = load(&self.origin.root);
-        if let Some(scripted) = self.driver.scripted() {
-            scripted.lay_over(&mut files);
-        }
-        Msg::Workspace(Box::new(crate::app::msg::Reloaded { workspace, files, faults }))
     }
 
     fn carry_out(&mut self, task: Task) -> Done {
@@ -356,18 +291,6 @@ impl Engine {
             Task::Quit => Done::Face(FaceTask::Quit),
         }
     }
-}
-
-/// The driver that goes with what is open.
-fn driver(origin: &Origin, shared: &Shared, tell: &Tell) -> Driver {
-    let answers = Arc::clone(tell);
-    if let Some(id) = shared.drill() {
-        let records = shared.open.as_ref().map(|open| open.records.as_slice()).unwrap_or_default();
-        let drill = Drill { id, records, workspace: &origin.root, now: clock::now };
-        return Driver::Scripted(Scripted::start(drill, move |id, outcome| answers(Heard::Rehearsed(id, outcome))));
-    }
-    let settings = Settings { workspace: origin.root.clone(), network: origin.network, now: clock::now };
-    Driver::Live(Live::start(settings, move |id, outcome| answers(Heard::Msg(Msg::Outcome(id, outcome)))))
 }
 
 /// What came of a task.

@@ -117,8 +117,8 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "deliveries" if rest.is_empty() => deliveries::read(shared, rest),
         "runbooks" => Said::says(runbooks(shared)),
         "incidents" => Said::says(incidents(shared)),
-        "start" => start(shared, rest),
-        "drill" | "exercice" => drill(shared, rest),
+        "start" => start(shared, rest, false),
+        "drill" | "exercice" => start(shared, rest, true),
         "open" | "resume" => Said::wants(Intent::Open(rest.to_owned())),
         "export" => Said::wants(Intent::Export(match rest {
             "en" => Lang::En,
@@ -262,22 +262,9 @@ fn severity(shared: &Shared, rest: &str) -> Said {
     }
 }
 
-/// `start RUNBOOK [NAME=VALUE]…`: declares an incident and walks the runbook, or walks it in the one that is open.
-fn start(shared: &Shared, rest: &str) -> Said {
-    begun(shared, rest, |runbook, values| match shared.open {
-        Some(_) => Intent::Walk { runbook, values },
-        None => Intent::Declare(Declaration { runbook: Some(runbook), values, ..Declaration::default() }),
-    })
-}
-
-/// `drill RUNBOOK [NAME=VALUE]…`: the same as a drill, which is always an incident of its own.
-fn drill(shared: &Shared, rest: &str) -> Said {
-    begun(shared, rest, |runbook, values| {
-        Intent::Declare(Declaration { runbook: Some(runbook), values, drill: true, ..Declaration::default() })
-    })
-}
-
-fn begun(shared: &Shared, rest: &str, intent: impl FnOnce(String, BTreeMap<String, String>) -> Intent) -> Said {
+/// `start RUNBOOK [NAME=VALUE]…`: declares an incident and walks the runbook, or walks it in the one that is open; `drill` likewise,
+/// which is always an incident of its own.
+fn start(shared: &Shared, rest: &str, drill: bool) -> Said {
     let mut words = rest.split_whitespace();
     let Some(id) = words.next() else { return Said::says(runbooks(shared)) };
     let Some(entry) = shared.library.as_ref().and_then(|library| library.entries.get(id)) else {
@@ -286,7 +273,11 @@ fn begun(shared: &Shared, rest: &str, intent: impl FnOnce(String, BTreeMap<Strin
     let given: BTreeMap<String, String> =
         words.filter_map(|word| word.split_once('=')).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let values = completed(shared, id, &entry.text, given);
-    Said::wants(intent(id.to_owned(), values))
+    let runbook = id.to_owned();
+    Said::wants(match shared.open {
+        Some(_) if !drill => Intent::Walk { runbook, values },
+        _ => Intent::Declare(Declaration { runbook: Some(runbook), values, drill, ..Declaration::default() }),
+    })
 }
 
 /// The values given, and for the others what the situation proposes: the likely provider, the service that it carries.
