@@ -55,11 +55,9 @@ impl Trace {
 }
 
 impl Call {
-    /// Whether it has to do with a network; two ends of one program that talk to each other have not.
+    /// Whether it has to do with a network.
     pub fn is_network(&self) -> bool {
-        let is_inside = self.name == "socketpair" || (self.name.starts_with("send") || self.name.starts_with("recv"));
-        let names = ["socket", "connect", "bind", "listen", "accept", "accept4", "setsockopt", "getpeername", "getsockname", "shutdown"];
-        !is_inside && names.contains(&self.name.as_str())
+        ["socket", "connect", "bind", "listen", "accept", "accept4", "sendto", "sendmsg", "sendmmsg"].contains(&self.name.as_str())
     }
 
     /// Whether it makes another process, not a thread.
