@@ -56,7 +56,7 @@ fn the_whole_incident_is_rehearsed_and_nothing_leaves() {
     let (firm, server) = firm();
     let before = files(&firm.workspace());
     let mut pipe = Pipe::start(firm.relais(DRILL));
-    pipe.wait_for("(triage)").wait_for("EXERCICE").wait_for("> ");
+    pipe.wait_for("EXERCICE, rien ne part : Nuage").wait_for("(triage)").wait_for("EXERCICE").wait_for("> ");
     for walk in [UNTIL_DEPLOY, RING, DEPLOY] {
         by_words(&mut pipe, walk);
     }

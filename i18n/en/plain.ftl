@@ -64,6 +64,7 @@ plain-waiting = Waiting for: { $what }
 plain-proposed = Proposed: { $value } (ok to accept it)
 plain-detected = Noticed { $time } ago.
 plain-declared = Incident declared: { $title }, severity { $severity } ({ $id })
+plain-declared-drill = DRILL, nothing leaves: { $title }, severity { $severity } ({ $id })
 plain-pinned = Runbook opened: { $runbook } (version { $commit })
 plain-role = Role { $role }: { $who }
 plain-severity = Severity { $severity }: { $reason }

@@ -64,6 +64,7 @@ plain-waiting = En attente : { $what }
 plain-proposed = Proposé : { $value } (ok pour l'accepter)
 plain-detected = Remarqué il y a { $time }.
 plain-declared = Incident déclaré : { $title }, gravité { $severity } ({ $id })
+plain-declared-drill = EXERCICE, rien ne part : { $title }, gravité { $severity } ({ $id })
 plain-pinned = Guide ouvert : { $runbook } (version { $commit })
 plain-role = Rôle { $role } : { $who }
 plain-severity = Gravité { $severity } : { $reason }

@@ -134,7 +134,7 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
     let title = |step: &str| super::steps::title(shared, open, step);
     let text = match &record.event {
         Event::Declared(declared) => words.with(
-            "plain-declared",
+            if declared.drill { "plain-declared-drill" } else { "plain-declared" },
             &[("title", (&declared.title).into()), ("severity", i64::from(declared.severity).into()), ("id", (&declared.id).into())],
         ),
         Event::RunbookPinned(pinned) => match pinned.commit.as_deref() {
