@@ -42,6 +42,12 @@
 //! what came of each is on disk: so after a crash few are in doubt, they are listed, and a person decides. What leaves is named by
 //! a key that depends on nothing but whom it is for, whichever attempt.
 //!
+//! # The way of a drill
+//!
+//! The same loop with another driver: [`runtime::scripted`] answers as a world that goes well, keeps what is written in memory, and
+//! has no socket, no process and no file to write. The engine has one driver at a time, chosen by what is open; what only the world
+//! knows is [`domain::effect::Outcome::Rehearsed`], and steps say so.
+//!
 //! # What is pluggable
 //!
 //! One new file and one hunk in its folder's `mod.rs`: a status format or probe ([`domain::status::FORMATS`]), a kind of step

@@ -108,6 +108,38 @@ fn domain_and_app_touch_nothing_outside() {
 }
 
 #[test]
+fn a_drill_has_no_way_out() {
+    let only = [
+        "crate::domain",
+        "crate::runtime::replacement",
+        "crate::runtime::source",
+        "std::collections",
+        "std::path",
+        "std::sync",
+        "std::thread",
+        "std::time",
+        "overlay",
+    ];
+    let driver: Vec<File> = shipped().into_iter().filter(|file| file.path.starts_with("src/runtime/scripted")).collect();
+    assert_eq!(driver.len(), 2, "the driver of drills is not where it is looked for");
+    let used = |file: &File| {
+        let lines =
+            file.code.lines().filter_map(|line| Some(line.trim_start().trim_start_matches("pub ").strip_prefix("use ")?.to_owned()));
+        lines.collect::<Vec<_>>()
+    };
+    let is_known = |line: &String| only.iter().any(|known| line.strip_prefix(known).is_some_and(|rest| rest.starts_with("::")));
+    let mut faults: Vec<String> = driver
+        .iter()
+        .flat_map(|file| used(file).into_iter().filter(|line| !is_known(line)).map(|line| format!("{}: {line}", file.path)))
+        .collect();
+    let outside = ["std::fs", "std::net", "std::process", "std::os", "tokio", "reqwest", "lettre", "git2", "live::"];
+    faults.extend(
+        driver.iter().flat_map(|file| outside.iter().filter(|word| says(&file.code, word)).map(|word| format!("{}: {word}", file.path))),
+    );
+    none(&faults);
+}
+
+#[test]
 fn every_file_says_first_what_it_is_for() {
     let silent = files().into_iter().filter(|file| !file.text.starts_with("//! ")).map(|file| file.path);
     none(&silent.collect::<Vec<_>>());

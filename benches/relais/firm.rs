@@ -114,8 +114,14 @@ impl Firm {
 
     /// What the screens of this firm look at, with the readings of the first run.
     pub fn shared(&self) -> Shared {
-        let origin =
-            Origin { root: self.root(), lang: Some(Lang::En), words: Words::new(Lang::En), network: Network::Offline, sample: false };
+        let origin = Origin {
+            root: self.root(),
+            lang: Some(Lang::En),
+            words: Words::new(Lang::En),
+            network: Network::Offline,
+            sample: false,
+            drill: false,
+        };
         let Ok(engine) = Engine::new(origin, drop) else { panic!("the firm is well laid out") };
         let mut shared = engine.shared;
         shared.monitor.readings = relais::app::health::recall(&self.kept());

@@ -31,6 +31,7 @@ board-not-known = Nobody can say whom “{ $service }” goes through: { $reason
 board-control-disagree = “{ $service }”: { $reason }.
 board-first-reading = First reading under way. Nothing is known yet.
 board-offline-unread = Offline: nothing was read.
+board-drill-unread = Drill: nothing was read before it.
 board-unsure =
     Nothing broken was seen, but { $count -> 
     [one] { $names } could not be read.
@@ -94,6 +95,7 @@ board-faults =
    *[other] To mend ({ $count }), first { $place }: { $what }
     }
 board-offline = Offline, as asked: no page is read.
+board-drill = Drill: no page is read; how providers are was read before it.
 board-no-history = This folder has no git history: nothing is kept of earlier versions.
 board-sample = A sample to try without risk, in { $folder }.
 board-shared-cause = { $provider } would explain { $explains } of { $failing } failures; of the others ({ $of }), { $others ->

@@ -55,6 +55,7 @@ cli-help-history-days = How many days, 1 to 90, today among them
 cli-help-start = Declare an incident and walk a runbook
 cli-help-start-runbook = The runbook, by the name of its file without .yaml
 cli-help-start-set = A parameter of the runbook; may be repeated
+cli-help-start-drill = As a drill: nothing leaves, nothing is run or changed
 cli-help-resume = Go on with an incident where it was left
 cli-help-resume-incident = The incident, or the beginning of its name; else the newest open one
 cli-help-clients = Say who would be told, and what they are owed, sending nothing

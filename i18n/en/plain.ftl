@@ -46,6 +46,7 @@ plain-help-deliveries = deliveries [N DATE[, REASON]]: what clients are owed; gi
 plain-help-deps = deps ID [ID]: what it carries and stands on; what two of them share
 plain-help-runbooks = runbooks: list the runbooks
 plain-help-start = start RUNBOOK [NAME=VALUE]…: open a runbook
+plain-help-drill = drill RUNBOOK [NAME=VALUE]…: go through a runbook as a drill; nothing leaves, nothing is changed
 plain-help-incidents = incidents: list the incidents
 plain-help-open = open ID: resume an incident
 plain-help-leave = leave: leave the incident, which stays open
@@ -63,6 +64,7 @@ plain-waiting = Waiting for: { $what }
 plain-proposed = Proposed: { $value } (ok to accept it)
 plain-detected = Noticed { $time } ago.
 plain-declared = Incident declared: { $title }, severity { $severity } ({ $id })
+plain-declared-drill = DRILL, nothing leaves: { $title }, severity { $severity } ({ $id })
 plain-pinned = Runbook opened: { $runbook } (version { $commit })
 plain-role = Role { $role }: { $who }
 plain-severity = Severity { $severity }: { $reason }

@@ -11,6 +11,7 @@ line-severity = severity
 line-role = role
 
 timeline-declared = Incident declared, severity { $severity }: { $title }
+timeline-declared-drill = Drill begun, severity { $severity }: { $title }
 timeline-pinned = Runbook started: “{ $runbook }”
 timeline-kept = The runbook has changed: the old text of “{ $runbook }” is kept
 timeline-moved = The runbook “{ $runbook }” goes on in its new text

@@ -31,6 +31,7 @@ board-not-known = On ne sait pas par qui passe « { $service } » : { $reason
 board-control-disagree = « { $service } » : { $reason }.
 board-first-reading = Première lecture en cours. On ne sait encore rien.
 board-offline-unread = Hors ligne : rien n'a été lu.
+board-drill-unread = Exercice : rien n'avait été lu avant.
 board-unsure =
     Rien de cassé n'a été vu, mais { $count -> 
     [one] { $names } n'a pas pu être lu.
@@ -95,6 +96,7 @@ board-faults =
    *[other] À corriger ({ $count }), d'abord { $place } : { $what }
     }
 board-offline = Hors ligne, comme demandé : aucune page n'est lue.
+board-drill = Exercice : aucune page n'est lue ; l'état des fournisseurs date d'avant.
 board-no-history = Ce dossier n'a pas d'historique git : rien ne sera archivé.
 board-sample = Exemple à essayer sans risque, dans { $folder }.
 board-shared-cause = { $provider } expliquerait { $explains } pannes sur { $failing } ; parmi les autres ({ $of }), { $others ->

@@ -55,6 +55,7 @@ cli-help-history-days = Combien de jours, de 1 à 90, celui-ci compris
 cli-help-start = Déclarer un incident et suivre un guide
 cli-help-start-runbook = Le guide, par son nom de fichier sans .yaml
 cli-help-start-set = Un paramètre du guide ; peut se répéter
+cli-help-start-drill = En exercice : rien ne part, rien n'est lancé ni changé
 cli-help-resume = Reprendre un incident où on l'a laissé
 cli-help-resume-incident = L'incident, ou le début de son nom ; sinon le dernier ouvert
 cli-help-clients = Dire qui serait prévenu, et ce qui lui est dû, sans rien envoyer

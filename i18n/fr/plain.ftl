@@ -46,6 +46,7 @@ plain-help-deliveries = deliveries [N DATE[, RAISON]] : ce qui est dû aux clie
 plain-help-deps = deps ID [ID] : ce qu'il porte et sur quoi il repose ; ce que deux ont en commun
 plain-help-runbooks = runbooks : la liste des guides
 plain-help-start = start GUIDE [NOM=VALEUR]… : ouvrir un guide
+plain-help-drill = drill GUIDE [NOM=VALEUR]… : suivre un guide en exercice ; rien ne part, rien n'est changé
 plain-help-incidents = incidents : la liste des incidents
 plain-help-open = open ID : reprendre un incident
 plain-help-leave = leave : quitter l'incident, qui reste ouvert
@@ -63,6 +64,7 @@ plain-waiting = En attente : { $what }
 plain-proposed = Proposé : { $value } (ok pour l'accepter)
 plain-detected = Remarqué il y a { $time }.
 plain-declared = Incident déclaré : { $title }, gravité { $severity } ({ $id })
+plain-declared-drill = EXERCICE, rien ne part : { $title }, gravité { $severity } ({ $id })
 plain-pinned = Guide ouvert : { $runbook } (version { $commit })
 plain-role = Rôle { $role } : { $who }
 plain-severity = Gravité { $severity } : { $reason }

@@ -11,6 +11,7 @@ line-severity = gravité
 line-role = rôle
 
 timeline-declared = Incident déclaré, gravité { $severity } : { $title }
+timeline-declared-drill = Exercice commencé, gravité { $severity } : { $title }
 timeline-pinned = Guide commencé : « { $runbook } »
 timeline-kept = Le guide a changé : l'ancien texte de « { $runbook } » est gardé
 timeline-moved = Passage au nouveau texte du guide « { $runbook } »

@@ -41,9 +41,11 @@ pub fn kept(readings: &Readings) -> String {
     serde_json::to_string(&Kept { v: 1, readings: readings.clone() }).unwrap_or_default()
 }
 
-/// Follows the sources of the workspace, as it is now, and judges anew.
+/// Follows the sources of the workspace, as it is now, and judges anew; in a drill nobody is asked, and what was read grows old.
 pub fn reschedule(shared: &mut Shared) {
-    if !shared.home.offline {
+    if shared.is_drill() {
+        shared.monitor.rest();
+    } else if !shared.home.offline {
         shared.monitor.follow(&shared.workspace.providers, shared.now);
     }
     shared.looks.expect(&shared.workspace);

@@ -84,6 +84,8 @@ pub struct Declaration {
     pub runbook: Option<String>,
     /// Its parameters, as given.
     pub values: BTreeMap<String, String>,
+    /// Whether it is a drill.
+    pub drill: bool,
     /// Who holds which role from the start.
     pub roles: BTreeMap<String, String>,
 }

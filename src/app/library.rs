@@ -8,6 +8,7 @@ use crate::domain::advice::PastSwitch;
 use crate::domain::runbook::Header;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
+use crate::domain::words::Words;
 
 /// A runbook that can be walked.
 #[derive(Debug, Clone)]
@@ -54,6 +55,11 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// What it is called, with the mark of a drill before it.
+    pub fn called(&self, words: &Words) -> String {
+        if self.drill { format!("[{}] {}", words.say("plain-drill"), self.title) } else { self.title.to_string() }
+    }
+
     /// An incident of which nothing can be read but its id.
     pub fn damaged(id: &str) -> Self {
         Self {

@@ -60,8 +60,7 @@ impl Plain {
         if is_busy(shared) {
             return None;
         }
-        let drill = shared.open.as_ref().is_some_and(|open| open.incident.declared.drill);
-        let mark = if drill { format!("{} ", shared.words.say("plain-drill")) } else { String::new() };
+        let mark = if shared.is_drill() { format!("{} ", shared.words.say("plain-drill")) } else { String::new() };
         let offered = if self.returning.is_some() { shared.words.say("plain-prompt-undo") } else { words::offered(shared) };
         Some(format!("{mark}{offered} > "))
     }

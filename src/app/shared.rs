@@ -87,6 +87,8 @@ pub struct Shared {
     pub experience: Experience,
     /// The incident that is open here.
     pub open: Option<Open>,
+    /// Whether the console was opened for a drill that is not there yet.
+    pub rehearsing: bool,
     /// Why the journal cannot be written, while it cannot: nothing may be shown as done.
     pub journal_fault: Option<Bilingual>,
     /// Answers of the world that do not stand in the journal yet.
@@ -205,6 +207,7 @@ impl Shared {
             laws,
             copies: None,
             open: None,
+            rehearsing: false,
             journal_fault: None,
             unrecorded: Unrecorded::default(),
             rung: BTreeMap::new(),
@@ -216,6 +219,19 @@ impl Shared {
     /// Whether all is known that an incident is declared with: the runbooks, the other incidents, the past.
     pub fn is_ready(&self) -> bool {
         self.library.is_some() && self.incidents.is_some() && self.past.is_some()
+    }
+
+    /// Whether what is open is a drill, or what the console was opened for and is not there yet: then nobody is asked anything.
+    pub fn is_drill(&self) -> bool {
+        self.drill().is_some()
+    }
+
+    /// The id of the drill that is open; an empty one where it is not there yet.
+    pub fn drill(&self) -> Option<&str> {
+        match &self.open {
+            Some(open) => open.incident.declared.drill.then_some(&open.incident.declared.id),
+            None => self.rehearsing.then_some(""),
+        }
     }
 
     /// The zone in which times are shown.
@@ -315,6 +331,7 @@ impl Shared {
             health: &self.health,
             incident: &incident.declared.id,
             title: &incident.declared.title,
+            drill: incident.declared.drill,
             severity: incident.severity,
             values: &incident.values,
             spoken: &open.spoken,

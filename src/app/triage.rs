@@ -20,11 +20,19 @@ pub fn ask(shared: &mut Shared, provider: Option<&str>) -> Vec<Task> {
         let why = ("hors ligne, comme demandé : relais ne demande rien à personne", "offline, as asked: relais asks nobody");
         return refuse(shared, &[Bilingual { fr: why.0.to_owned(), en: why.1.to_owned() }]);
     }
+    if shared.is_drill() {
+        return asks_nobody(shared);
+    }
     let providers = &shared.workspace.providers;
     let triage = Triage::of(provider.and_then(|id| providers.get(id)), providers, &shared.workspace.networks, shared.now);
     let tasks = (0..triage.questions.len()).filter_map(|number| task(&triage, number)).collect();
     shared.triage = Some(triage);
     tasks
+}
+
+/// In a drill nobody is asked, and whoever wants it is told.
+pub fn asks_nobody(shared: &mut Shared) -> Vec<Task> {
+    refuse(shared, &[Bilingual::of("exercice\u{a0}: relais ne demande rien à personne", "drill: relais asks nobody")])
 }
 
 /// One of its questions as a task, if it can be asked.

@@ -245,7 +245,7 @@ impl Ui {
         let of_screen = self.stack.iter().rev().find_map(|face| face.subject(shared));
         let of_incident = shared.open.as_ref().and_then(|open| open.incident.declared.provider.clone());
         let provider = of_screen.or(of_incident).or_else(|| worst_provider(shared).map(str::to_owned));
-        if shared.home.offline {
+        if shared.home.offline || shared.is_drill() {
             return vec![Intent::Triage(provider)];
         }
         if self.stack.last().is_none_or(|top| top.name() != "triage") {

@@ -55,13 +55,15 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             vec![Task::Bell]
         }
         Msg::NotOpened(reason) => {
+            shared.rehearsing = false;
             say(shared, Tone::Alarm, &reason);
             Vec::new()
         }
         Msg::Left => {
             // What was wrong was wrong with the journal that is left.
-            (shared.open, shared.journal_fault) = (None, None);
-            Vec::new()
+            let was_drill = shared.is_drill();
+            (shared.open, shared.journal_fault, shared.rehearsing) = (None, None, false);
+            if was_drill { vec![Task::Reload] } else { Vec::new() }
         }
         Msg::Library(read) => {
             shared.library = Some(merged(shared.library.take(), read));
@@ -121,6 +123,7 @@ fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
         Intent::Leave => leave(shared, Task::Close),
         Intent::Quit if holds_back(shared, told) => Vec::new(),
         Intent::Quit | Intent::End => leave(shared, Task::Quit),
+        Intent::Refresh(_) if shared.is_drill() => triage::asks_nobody(shared),
         Intent::Refresh(provider) => {
             health::refresh(shared, provider.as_deref());
             shared.looks.refresh();
@@ -170,19 +173,22 @@ fn begin(shared: &mut Shared, wanted: &Declaration) -> Vec<Task> {
     if shared.open.is_some() {
         return refuse(shared, &[already_open()]);
     }
-    match declare(shared, wanted) {
-        Ok((incident, events)) => {
-            let provider = events.iter().find_map(|event| match event {
-                Event::Declared(declared) => declared.provider.clone(),
-                _ => None,
-            });
-            let seen = provider.as_deref().map(|provider| past::before(shared, provider)).unwrap_or_default();
-            let known = triage::before(shared, provider.as_deref());
-            let events = events.into_iter().map(|event| (None, event)).chain(seen).chain(known).collect();
-            vec![Task::Create { incident }, Task::Append(events), Task::List]
+    let (incident, events) = match declare(shared, wanted) {
+        Ok(declared) => declared,
+        Err(wrong) => {
+            shared.rehearsing = false;
+            return refuse(shared, &wrong);
         }
-        Err(wrong) => refuse(shared, &wrong),
-    }
+    };
+    let provider = events.iter().find_map(|event| match event {
+        Event::Declared(declared) => declared.provider.clone(),
+        _ => None,
+    });
+    let seen = provider.as_deref().map(|provider| past::before(shared, provider)).unwrap_or_default();
+    // What is known of the real world stays for whoever declares a real incident.
+    let known = if wanted.drill { None } else { triage::before(shared, provider.as_deref()) };
+    let events = events.into_iter().map(|event| (None, event)).chain(seen).chain(known).collect();
+    vec![Task::Create { incident }, Task::Append(events), Task::List]
 }
 
 fn already_open() -> Bilingual {

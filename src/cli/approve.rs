@@ -17,6 +17,7 @@ use crate::domain::text::Text;
 use crate::domain::time::{Timestamp, hour, hour_zone};
 use crate::domain::yaml::nearest;
 use crate::journal::read_incident;
+use crate::runtime::scripted::Overlay;
 use crate::runtime::{clock, identity, incidents};
 
 /// What to agree to; what waits is listed where no step is named.
@@ -106,6 +107,11 @@ pub fn open(call: &Call, found: &Found, who: Option<&str>, id: Option<&str>) -> 
             return Err(Trouble::new(Exit::Journal, damage.said().get(call.lang())));
         }
         shared.open = Open::of(read.records, &shared.workspace);
+        if let Some(open) = shared.open.as_ref().filter(|open| open.incident.declared.drill) {
+            let mut files = shared.files.clone();
+            Overlay::of(&found.root, &open.records).lay_over(&mut files);
+            shared.take_files(files);
+        }
     }
     Ok(shared)
 }

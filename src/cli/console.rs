@@ -24,6 +24,7 @@ pub fn open(call: &Call, found: Found, begin: Begin) -> Result<Exit, Trouble> {
             words: call.words.clone(),
             network: call.options.network(),
             sample: found.sample,
+            drill: false,
         },
         begin,
         face: terminal::face(&call.options),

@@ -12,7 +12,7 @@ use crate::runtime::incidents;
 /// Which incident is meant where none is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unnamed {
-    /// The newest that is not closed.
+    /// The newest that is not closed; a drill only where nothing real is open.
     NewestOpen,
     /// The newest that is not closed, else the newest.
     Newest,
@@ -56,7 +56,9 @@ fn unknown(call: &Call, ids: &[String], named: &str) -> Trouble {
 }
 
 fn newest(list: &[Summary], unnamed: Unnamed) -> Option<String> {
-    let open = list.iter().find(|summary| matches!(summary.state, SummaryState::Open | SummaryState::InDoubt));
+    let is_open = |summary: &&Summary| matches!(summary.state, SummaryState::Open | SummaryState::InDoubt);
+    // A drill is meant only where nothing real is open.
+    let open = list.iter().filter(is_open).min_by_key(|summary| summary.drill);
     let any = list.first().filter(|_| unnamed == Unnamed::Newest);
     open.or(any).map(|summary| summary.id.clone())
 }

@@ -55,6 +55,6 @@ fn row(summary: &Summary, call: &Call, zone: &TimeZone) -> Vec<String> {
         },
         if known { date_time_zone(summary.declared_at, zone) } else { "-".to_owned() },
         summary.step.clone().unwrap_or_else(|| "-".to_owned()),
-        if summary.drill { format!("[{}] {}", call.words.say("plain-drill"), summary.title) } else { summary.title.to_string() },
+        summary.called(&call.words),
     ]
 }

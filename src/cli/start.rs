@@ -1,4 +1,4 @@
-//! `relais start RUNBOOK [--set NAME=VALUE]…`: declares an incident and walks a runbook.
+//! `relais start RUNBOOK [--set NAME=VALUE]… [--drill]`: declares an incident and walks a runbook.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -24,6 +24,9 @@ pub struct Start {
     /// Its parameters.
     #[arg(long, value_name = "NAME=VALUE")]
     set: Vec<String>,
+    /// As a drill.
+    #[arg(long, alias = "exercice")]
+    drill: bool,
 }
 
 /// Checks what was given before anything is declared, then opens the console on the first step.
@@ -39,7 +42,7 @@ pub fn run(args: &Start, call: &Call) -> Result<Exit, Trouble> {
         let missing = runbook.parameters.iter().filter(|parameter| is_missing(parameter, &values));
         missing.fold(trouble, |trouble, parameter| trouble.hint(proposal(parameter, &runbook, &workspace)))
     })?;
-    console::open(call, found, Begin::Runbook { id: runbook.header.id, values })
+    console::open(call, found, Begin::Runbook { id: runbook.header.id, values, drill: args.drill })
 }
 
 fn values(args: &Start, call: &Call) -> Result<BTreeMap<String, String>, Trouble> {

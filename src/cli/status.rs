@@ -74,6 +74,8 @@ struct ServiceStatus {
 struct Late {
     /// The incident's id.
     incident: String,
+    /// Whether it is a drill.
+    drill: bool,
     /// The audience's id.
     audience: String,
     /// When they were due.
@@ -143,7 +145,7 @@ fn services(workspace: &Workspace, files: &Files, root: &Path, poll: &Poll, call
 fn late(root: &Path, now: Timestamp) -> Vec<Late> {
     let of = |summary: Summary| {
         let late = summary.promises.into_iter().filter(move |(_, due)| *due <= now);
-        late.map(move |(audience, due)| Late { incident: summary.id.clone(), audience, due })
+        late.map(move |(audience, due)| Late { incident: summary.id.clone(), drill: summary.drill, audience, due })
     };
     incidents::list(root).into_iter().flat_map(of).collect()
 }
@@ -217,7 +219,8 @@ impl Shown<'_> {
                 ("hour", self.time(late.due, now).into()),
                 ("incident", (&late.incident).into()),
             ];
-            words.with("cli-status-late", &args)
+            let said = words.with("cli-status-late", &args);
+            if late.drill { format!("[{}] {said}", words.say("plain-drill")) } else { said }
         });
         let first = late.chain(first);
         first.into_iter().chain(table::lines(&rows)).chain(unread).chain(fallbacks).map(|line| line + "\n").collect()

@@ -255,6 +255,8 @@ pub enum Outcome {
     },
     /// The time has come.
     Woke,
+    /// A drill: nobody was asked and nothing was run; it is taken to have gone well, and nothing more is known of it.
+    Rehearsed,
     /// It did not happen, or nobody can say that it did.
     Failed(Failure),
 }

@@ -51,9 +51,17 @@ impl Files {
         self.answers.get(&look_key(look))
     }
 
-    /// Takes what was answered to the look of this key, in the place of what was answered before.
+    /// Takes what was answered to the look of this key, in the place of what was answered before; a drill, which did not look, tells
+    /// nothing new.
     pub fn hear(&mut self, key: impl Into<String>, outcome: Outcome) {
-        self.answers.insert(key.into(), outcome);
+        if outcome != Outcome::Rehearsed {
+            self.answers.insert(key.into(), outcome);
+        }
+    }
+
+    /// Forgets what was answered of the controls.
+    pub fn forget_answers(&mut self) {
+        self.answers.clear();
     }
 
     /// Takes over what other files knew of the controls.

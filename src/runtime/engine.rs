@@ -1,25 +1,28 @@
 //! The engine that both faces share: messages in, tasks carried out.
 
 mod background;
+mod driving;
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use background::{Latest, Touched};
+use background::Latest;
 
+use super::driver::Driver;
 use super::keeper::Keeper;
-use super::live::{Live, Network, Settings, watch::Change, watch::Watch};
+use super::live::{Network, watch::Change, watch::Watch};
 use super::load::{Loaded, load};
 use super::past::Scribe;
 use super::{clock, identity, memory, papers};
 use crate::app::intent::Manuscript;
 use crate::app::library::Summary;
-use crate::app::msg::{Known, Library, Tone};
+use crate::app::msg::{Known, Library};
 use crate::app::shared::{History, Home};
-use crate::app::update::{say, update};
+use crate::app::update::update;
 use crate::app::{Msg, Shared, Task, health};
+use crate::domain::effect::{EffectId, Outcome};
 use crate::domain::history::Past;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::time::Timestamp;
@@ -39,6 +42,8 @@ pub struct Origin {
     pub network: Network,
     /// Whether the workspace is the sample.
     pub sample: bool,
+    /// Whether it opens on a drill, so that nobody is asked anything before.
+    pub drill: bool,
 }
 
 /// What the engine tells the face that drives it.
@@ -46,6 +51,8 @@ pub struct Origin {
 pub enum Heard {
     /// A message of the engine's own: an answer, a reload.
     Msg(Msg),
+    /// An answer that a drill was given.
+    Rehearsed(EffectId, Outcome),
     /// The runbooks as they were read, and the how many-th reading that was; none if it broke off.
     Library(u64, Option<Library>),
     /// The catalogue, and when data was copied, and the how many-th reading that was; none if it broke off.
@@ -76,13 +83,18 @@ pub enum FaceTask {
     Quit,
 }
 
-/// State, journal and drivers of one running console.
+/// State, journal and driver of one running console.
+///
+/// There is one driver, and every effect goes through it: a drill has [`Driver::Scripted`], all else has [`Driver::Live`]. Which one it is
+/// follows from what is open, after each message and before what it asks for, and whichever was there before is dropped at that moment, with
+/// all that it had under way. So while a drill is open there is no `Live` in the program, and no effect of a drill has anything to
+/// leave by; when the drill is left its driver goes with all that it wrote.
 pub struct Engine {
     /// What every screen looks at.
     pub shared: Shared,
     origin: Origin,
     keeper: Keeper,
-    live: Live,
+    driver: Driver,
     tell: Tell,
     watch: Option<Watch>,
     library: Latest,
@@ -104,9 +116,6 @@ impl Engine {
         let me = identity::me(Some(&workspace));
         let keeper = Keeper::new(&origin.root, &me.writer, &identity::holder(&me));
         let tell: Tell = Arc::new(tell);
-        let answers = Arc::clone(&tell);
-        let settings = Settings { workspace: origin.root.clone(), network: origin.network, now: clock::now };
-        let live = Live::start(settings, move |id, outcome| answers(Heard::Msg(Msg::Outcome(id, outcome))));
         let lang = origin.lang.unwrap_or(workspace.language);
         let words = if origin.words.lang() == lang { origin.words.clone() } else { Words::new(lang) };
         let home = Home {
@@ -118,12 +127,14 @@ impl Engine {
         let mut shared = Shared::new(clock::now(), words, me, home, workspace, files);
         shared.monitor.readings = readings;
         shared.faults = faults;
+        shared.rehearsing = origin.drill;
         health::judge_all(&mut shared);
+        let driver = driving::driver(&origin, &shared, &tell);
         Ok(Self {
             shared,
             origin,
             keeper,
-            live,
+            driver,
             tell,
             watch: None,
             library: Latest::default(),
@@ -153,7 +164,9 @@ impl Engine {
         let mut queue = VecDeque::from([msg]);
         let mut face = Vec::new();
         while let Some(msg) = queue.pop_front() {
-            for task in update(&mut self.shared, clock::now(), msg) {
+            let tasks = update(&mut self.shared, clock::now(), msg);
+            self.follow();
+            for task in tasks {
                 // All that was asked in one breath is done before what follows from any of it.
                 match self.carry_out(task) {
                     Done::Nothing => {}
@@ -188,6 +201,9 @@ impl Engine {
     pub fn heard(&mut self, heard: Heard) -> Vec<FaceTask> {
         match heard {
             Heard::Msg(msg) => self.handle(msg),
+            // What comes late from a drill that was left says nothing of the world.
+            Heard::Rehearsed(id, outcome) if self.driver.scripted().is_some() => self.handle(Msg::Outcome(id, outcome)),
+            Heard::Rehearsed(..) => Vec::new(),
             Heard::Changed(change) => self.changed(&change),
             Heard::Library(number, read) => {
                 // What broke off tells nothing, but nobody waits for it any longer.
@@ -218,53 +234,9 @@ impl Engine {
         }
     }
 
-    /// Something changed in the workspace: read that part of it again.
-    fn changed(&mut self, change: &Change) -> Vec<FaceTask> {
-        let touched = match change {
-            Change::Paths(paths) => Touched::by(paths, self.keeper.own_file().as_deref()),
-            Change::Rescan => Touched { runbooks: true, incidents: true, rest: true },
-            Change::Unwatched(reason) => {
-                let what = Bilingual {
-                    fr: format!("les fichiers changés ne sont plus relus seuls : {}", reason.fr),
-                    en: format!("changed files are no longer read by themselves: {}", reason.en),
-                };
-                say(&mut self.shared, Tone::Alarm, &what);
-                return Vec::new();
-            }
-        };
-        let mut face = Vec::new();
-        if touched.rest {
-            let msg = self.reload();
-            face.extend(self.handle(msg));
-            self.read_catalogue();
-        }
-        if touched.rest || touched.runbooks {
-            self.read_library();
-        }
-        if touched.incidents {
-            self.list();
-            face.extend(self.reread());
-        }
-        face
-    }
-
-    /// Another console may have written to the open incident.
-    fn reread(&mut self) -> Vec<FaceTask> {
-        let known = self.shared.open.as_ref().map(|open| open.records.len());
-        match self.keeper.reread().filter(|records| known.is_some_and(|known| known < records.len())) {
-            Some(records) => self.handle(Msg::Reread(records)),
-            None => Vec::new(),
-        }
-    }
-
     /// When something has to be done without a message.
     pub fn next_wake(&self) -> Option<Timestamp> {
         health::next_wake(&self.shared)
-    }
-
-    fn reload(&self) -> Msg {
-        let Loaded { workspace, files, faults } = load(&self.origin.root);
-        Msg::Workspace(Box::new(crate::app::msg::Reloaded { workspace, files, faults }))
     }
 
     fn carry_out(&mut self, task: Task) -> Done {
@@ -290,11 +262,11 @@ impl Engine {
                 Done::Said(Msg::Left)
             }
             Task::Perform(id, effect) => {
-                self.live.perform(id, effect);
+                self.driver.perform(id, effect);
                 Done::Nothing
             }
             Task::Cancel(id) => {
-                self.live.cancel(id);
+                self.driver.cancel(id);
                 Done::Nothing
             }
             Task::Reload => Done::Said(self.reload()),

@@ -19,6 +19,12 @@ pub fn list(workspace: &Path) -> Vec<Summary> {
     list
 }
 
+/// Whether this one is a drill, as far as it can be read.
+pub fn is_drill(workspace: &Path, id: &str) -> bool {
+    let read = journal::read_incident(&workspace.join("incidents").join(id)).ok();
+    read.and_then(|read| Incident::of(&read.records)).is_some_and(|incident| incident.declared.drill)
+}
+
 /// The switches of all of them.
 pub fn switches(workspace: &Path) -> Vec<PastSwitch> {
     list(workspace).into_iter().flat_map(|summary| summary.switches).collect()

@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod clock;
 pub mod copies;
+mod driver;
 mod editor;
 pub mod engine;
 pub mod full;
@@ -22,6 +23,8 @@ pub mod past;
 pub mod plain;
 pub mod proofs;
 pub mod replace;
+mod replacement;
+pub mod scripted;
 pub mod signals;
 pub mod source;
 pub mod terminal;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::engine::Origin;
-use super::{full, plain};
+use super::{full, incidents, plain};
 use crate::app::Intent;
 use crate::app::intent::Declaration;
 use crate::app::theme::Theme;
@@ -39,6 +39,8 @@ pub enum Begin {
         id: String,
         /// Its parameters, checked.
         values: BTreeMap<String, String>,
+        /// Whether it is a drill.
+        drill: bool,
     },
     /// An earlier incident, where it was left.
     Incident(String),
@@ -67,11 +69,17 @@ pub enum Colours {
 }
 
 /// Opens a console and waits until it ends.
-pub fn console(start: Start) -> Result<Ended, Vec<Fault>> {
+pub fn console(mut start: Start) -> Result<Ended, Vec<Fault>> {
     let first = match start.begin {
         Begin::Board => Vec::new(),
-        Begin::Runbook { id, values } => vec![Intent::Declare(Declaration { runbook: Some(id), values, ..Declaration::default() })],
-        Begin::Incident(id) => vec![Intent::Open(id)],
+        Begin::Runbook { id, values, drill } => {
+            start.origin.drill = drill;
+            vec![Intent::Declare(Declaration { runbook: Some(id), values, drill, ..Declaration::default() })]
+        }
+        Begin::Incident(id) => {
+            start.origin.drill = incidents::is_drill(&start.origin.root, &id);
+            vec![Intent::Open(id)]
+        }
     };
     match start.face {
         Face::Full => full::run(start.origin, || theme(start.theme.as_deref(), start.colours), start.glyphs, first),

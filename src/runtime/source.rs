@@ -68,6 +68,21 @@ impl Folder {
         Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
     }
 
+    /// Where a symbolic link points, as it says it.
+    pub fn link(&self, path: &str) -> Result<String, Refused> {
+        if !self.holds(path.rsplit_once('/').map_or(".", |(folder, _)| folder)) {
+            return Err(Refused::Missing);
+        }
+        let target = fs::read_link(self.root.join(path)).map_err(refused)?;
+        target.into_os_string().into_string().map_err(|_| Refused::NotText)
+    }
+
+    /// Whether something of this name stands here, links followed, inside the folder.
+    pub fn holds(&self, path: &str) -> bool {
+        let real = self.root.join(path).canonicalize().ok();
+        real.zip(self.real.as_ref()).is_some_and(|(real, root)| real.starts_with(root))
+    }
+
     /// The files of a folder and of those below it with this ending, by path; what is hidden is passed over, and what was
     /// certainly meant but cannot be found is a fault.
     pub fn files(&self, under: &str, ending: &str, faults: &mut Vec<Fault>) -> Vec<String> {

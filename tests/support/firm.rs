@@ -73,7 +73,7 @@ impl Firm {
         self.room.path().join("firm")
     }
 
-    fn home(&self) -> PathBuf {
+    pub fn home(&self) -> PathBuf {
         self.room.path().join("person")
     }
 

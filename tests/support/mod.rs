@@ -14,6 +14,7 @@ pub mod real;
 pub mod smtp;
 pub mod status;
 pub mod tls;
+pub mod trace;
 pub mod walk;
 pub mod watch;
 

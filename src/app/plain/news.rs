@@ -96,7 +96,11 @@ pub fn board(shared: &Shared) -> Vec<String> {
     lines.extend(open.map(|summary| {
         shared.words.with(
             "plain-open-incident",
-            &[("id", (&summary.id).into()), ("title", (&summary.title).into()), ("step", summary.step.as_deref().unwrap_or("-").into())],
+            &[
+                ("id", (&summary.id).into()),
+                ("title", summary.called(&shared.words).into()),
+                ("step", summary.step.as_deref().unwrap_or("-").into()),
+            ],
         )
     }));
     lines
@@ -130,7 +134,7 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
     let title = |step: &str| super::steps::title(shared, open, step);
     let text = match &record.event {
         Event::Declared(declared) => words.with(
-            "plain-declared",
+            if declared.drill { "plain-declared-drill" } else { "plain-declared" },
             &[("title", (&declared.title).into()), ("severity", i64::from(declared.severity).into()), ("id", (&declared.id).into())],
         ),
         Event::RunbookPinned(pinned) => match pinned.commit.as_deref() {

@@ -53,6 +53,7 @@ const WORDS: &[(&str, &str)] = &[
     ("edit", "plain-help-edit"),
     ("runbooks", "plain-help-runbooks"),
     ("start", "plain-help-start"),
+    ("drill", "plain-help-drill"),
     ("incidents", "plain-help-incidents"),
     ("open", "plain-help-open"),
     ("leave", "plain-help-leave"),
@@ -116,7 +117,8 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "deliveries" if rest.is_empty() => deliveries::read(shared, rest),
         "runbooks" => Said::says(runbooks(shared)),
         "incidents" => Said::says(incidents(shared)),
-        "start" => start(shared, rest),
+        "start" => start(shared, rest, false),
+        "drill" | "exercice" => start(shared, rest, true),
         "open" | "resume" => Said::wants(Intent::Open(rest.to_owned())),
         "export" => Said::wants(Intent::Export(match rest {
             "en" => Lang::En,
@@ -260,8 +262,9 @@ fn severity(shared: &Shared, rest: &str) -> Said {
     }
 }
 
-/// `start RUNBOOK [NAME=VALUE]…`: declares an incident and walks the runbook, or walks it in the one that is open.
-fn start(shared: &Shared, rest: &str) -> Said {
+/// `start RUNBOOK [NAME=VALUE]…`: declares an incident and walks the runbook, or walks it in the one that is open; `drill` likewise,
+/// which is always an incident of its own.
+fn start(shared: &Shared, rest: &str, drill: bool) -> Said {
     let mut words = rest.split_whitespace();
     let Some(id) = words.next() else { return Said::says(runbooks(shared)) };
     let Some(entry) = shared.library.as_ref().and_then(|library| library.entries.get(id)) else {
@@ -270,9 +273,10 @@ fn start(shared: &Shared, rest: &str) -> Said {
     let given: BTreeMap<String, String> =
         words.filter_map(|word| word.split_once('=')).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let values = completed(shared, id, &entry.text, given);
+    let runbook = id.to_owned();
     Said::wants(match shared.open {
-        Some(_) => Intent::Walk { runbook: id.to_owned(), values },
-        None => Intent::Declare(Declaration { runbook: Some(id.to_owned()), values, ..Declaration::default() }),
+        Some(_) if !drill => Intent::Walk { runbook, values },
+        _ => Intent::Declare(Declaration { runbook: Some(runbook), values, drill, ..Declaration::default() }),
     })
 }
 
@@ -335,5 +339,5 @@ fn runbooks(shared: &Shared) -> Vec<String> {
 
 fn incidents(shared: &Shared) -> Vec<String> {
     let list = shared.incidents.iter().flatten();
-    list.map(|summary| format!("{}: {} ({})", summary.id, summary.title, shared.words.say(summary.state.key()))).collect()
+    list.map(|summary| format!("{}: {} ({})", summary.id, summary.called(&shared.words), shared.words.say(summary.state.key()))).collect()
 }

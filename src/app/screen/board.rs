@@ -265,7 +265,9 @@ impl Board {
         if shared.open.as_ref().is_some_and(|open| open.incident.closed.is_none()) {
             return Next::Resume;
         }
-        if let Some(summary) = unfinished(shared) {
+        // A drill that was left waits for all that is real.
+        let (real, drill) = (unfinished(shared, false), unfinished(shared, true));
+        if let Some(summary) = real {
             return Next::Reopen(summary);
         }
         match worst(&rows).and_then(|row| rows[row].provider) {
@@ -273,7 +275,7 @@ impl Board {
             None if shared.monitor.line.cut_off => Next::Ask,
             None => match shared.backs().into_iter().find(Return::is_due) {
                 Some(back) if is_there(shared, GO_BACK) => Next::GoBack(back),
-                Some(_) | None => Next::Browse,
+                Some(_) | None => drill.map_or(Next::Browse, Next::Reopen),
             },
         }
     }
@@ -289,7 +291,7 @@ impl Board {
             Next::Reopen(summary) => {
                 let since = spoken(Span::between(summary.declared_at, shared.now), shared.lang);
                 let key = if summary.state == SummaryState::InDoubt { "board-reopen-doubt" } else { "board-reopen" };
-                words.with(key, &[("title", (&summary.title).into()), ("since", since.into())])
+                words.with(key, &[("title", summary.called(words).into()), ("since", since.into())])
             }
             Next::Propose(provider) => {
                 let name = shared.provider_name(provider);
@@ -335,9 +337,9 @@ fn is_there(shared: &Shared, runbook: &str) -> bool {
     shared.library.as_ref().is_some_and(|library| library.entries.contains_key(runbook))
 }
 
-/// An incident of the workspace that was left open.
-fn unfinished(shared: &Shared) -> Option<&Summary> {
-    let left = shared.incidents.iter().flatten();
+/// An incident of the workspace that was left open, or a drill.
+fn unfinished(shared: &Shared, drill: bool) -> Option<&Summary> {
+    let left = shared.incidents.iter().flatten().filter(|summary| summary.drill == drill);
     let mut left = left.filter(|summary| matches!(summary.state, SummaryState::Open | SummaryState::InDoubt));
     left.next()
 }

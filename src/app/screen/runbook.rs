@@ -33,6 +33,8 @@ pub struct Reading {
 pub enum Action {
     /// Start it.
     Enter,
+    /// Go through it as a drill.
+    Rehearse,
     /// Move.
     Turn(Turn),
 }
@@ -105,6 +107,7 @@ impl Screen for Reading {
     const NAME: &'static str = "runbook";
     const KEYS: &'static [Binding<Action>] = &[
         Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "begin" },
+        Binding { strokes: &[Stroke::char('e')], action: Action::Rehearse, name: "rehearse" },
         Binding { strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)], action: Action::Turn(Turn::PageDown), name: "read-on" },
         Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Turn(Turn::PageUp), name: "read-back" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
@@ -122,7 +125,18 @@ impl Screen for Reading {
             Action::Enter if self.entry(shared).is_some() => {
                 vec![Wish::Open(Box::new(Start::of(&self.id, self.provider.as_deref(), shared)))]
             }
-            Action::Enter => Vec::new(),
+            Action::Rehearse if shared.open.is_some() => vec![Wish::Say(shared.words.say("runbook-rehearse-later"))],
+            Action::Rehearse if self.entry(shared).is_some() => {
+                vec![Wish::Open(Box::new(Start::rehearse(&self.id, self.provider.as_deref(), shared)))]
+            }
+            Action::Enter | Action::Rehearse => Vec::new(),
+        }
+    }
+
+    fn offers(&self, action: Action, shared: &Shared) -> bool {
+        match action {
+            Action::Rehearse => shared.open.is_none(),
+            Action::Enter | Action::Turn(_) => true,
         }
     }
 

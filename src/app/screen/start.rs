@@ -35,6 +35,8 @@ pub struct Start {
 enum Purpose {
     /// A new incident.
     Declare,
+    /// A drill.
+    Rehearse,
     /// A runbook in the incident that is open.
     Walk,
 }
@@ -79,6 +81,16 @@ impl Start {
     pub fn of(runbook: &str, provider: Option<&str>, shared: &Shared) -> Self {
         let open = shared.open.as_ref().filter(|open| open.incident.closed.is_none());
         let purpose = if open.is_some() { Purpose::Walk } else { Purpose::Declare };
+        Self::with(purpose, runbook, provider, shared)
+    }
+
+    /// A drill of a runbook.
+    pub fn rehearse(runbook: &str, provider: Option<&str>, shared: &Shared) -> Self {
+        Self::with(Purpose::Rehearse, runbook, provider, shared)
+    }
+
+    fn with(purpose: Purpose, runbook: &str, provider: Option<&str>, shared: &Shared) -> Self {
+        let open = shared.open.as_ref().filter(|open| open.incident.closed.is_none());
         let provider = provider.map(str::to_owned).or_else(|| open.and_then(|open| open.incident.declared.provider.clone()));
         let entry = shared.library.as_ref().and_then(|library| library.entries.get(runbook));
         let provider = provider.or_else(|| entry.and_then(|entry| shared.likely(&entry.header)).map(str::to_owned));
@@ -87,7 +99,7 @@ impl Start {
         let parsed = Runbook::parse(runbook, &entry.text, &mut Faults::of(&entry.path));
         let parameters = parsed.map(|parsed| parsed.parameters).unwrap_or_default();
         match purpose {
-            Purpose::Declare => {
+            Purpose::Declare | Purpose::Rehearse => {
                 start.common(entry.header.suggested, Some(parameters), shared);
             }
             Purpose::Walk => start.parameters(parameters, shared),
@@ -172,7 +184,8 @@ impl Start {
         if let Some(missing) = self.fields.iter().position(Field::is_missing) {
             return Err(missing);
         }
-        let mut wanted = Declaration { runbook: self.runbook.clone(), provider: self.provider.clone(), ..Declaration::default() };
+        let (runbook, provider, drill) = (self.runbook.clone(), self.provider.clone(), self.purpose == Purpose::Rehearse);
+        let mut wanted = Declaration { runbook, provider, drill, ..Declaration::default() };
         let mut values = BTreeMap::new();
         for field in &self.fields {
             let value = field.value();
@@ -187,7 +200,7 @@ impl Start {
         }
         Ok(match (self.purpose, &self.runbook) {
             (Purpose::Walk, Some(runbook)) => Intent::Walk { runbook: runbook.clone(), values },
-            (Purpose::Declare, _) | (Purpose::Walk, None) => Intent::Declare(Declaration { values, ..wanted }),
+            (Purpose::Declare | Purpose::Rehearse, _) | (Purpose::Walk, None) => Intent::Declare(Declaration { values, ..wanted }),
         })
     }
 
@@ -273,6 +286,9 @@ impl Screen for Start {
     fn title(&self, shared: &Shared) -> String {
         let header = self.runbook.as_ref().and_then(|id| Some(&shared.library.as_ref()?.entries.get(id)?.header));
         match header {
+            Some(header) if self.purpose == Purpose::Rehearse => {
+                shared.words.with("start-of-drill", &[("title", header.title.get(shared.lang).into())])
+            }
             Some(header) => shared.words.with("start-of", &[("title", header.title.get(shared.lang).into())]),
             None => shared.words.say("screen-start"),
         }
@@ -304,6 +320,7 @@ impl Screen for Start {
         let (happens, go) = match (self.purpose, &self.runbook) {
             (Purpose::Declare, Some(_)) => ("start-will-declare", "act-declare"),
             (Purpose::Declare, None) => ("start-will-declare-bare", "act-declare-bare"),
+            (Purpose::Rehearse, _) => ("start-will-rehearse", "act-rehearse"),
             (Purpose::Walk, _) => ("start-will-walk", "act-walk"),
         };
         if area.height >= 14 || self.is_last() {

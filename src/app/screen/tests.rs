@@ -328,6 +328,13 @@ fn runbook() {
 }
 
 #[test]
+fn before_a_drill_one_line_says_that_nothing_leaves() {
+    check("rehearse", |desk| {
+        desk.keys("gr<down><enter>e");
+    });
+}
+
+#[test]
 fn no_runbook_shows_its_braces() {
     let count = Desk::calm(Lang::Fr).shared.library.as_ref().unwrap().entries.len();
     for n in 0..count {

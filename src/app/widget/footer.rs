@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Look;
-use super::header::is_drill;
 use super::wrap::width;
 use crate::app::Shared;
 use crate::app::keymap::Hint;
@@ -19,7 +18,7 @@ use crate::app::theme::Scope;
 pub fn view(hints: &[Hint], shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
     let mut left = usize::from(area.width.saturating_sub(2));
     let mut spans = vec![Span::raw(" ")];
-    if is_drill(shared) {
+    if shared.is_drill() {
         let word = format!("{}  ", shared.words.say("drill"));
         left = left.saturating_sub(width(&word));
         spans.push(look.span(Scope::Drill, word));

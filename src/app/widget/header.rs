@@ -30,7 +30,7 @@ pub fn view(title: &Title, shared: &Shared, look: &Look, area: Rect, buffer: &mu
     let right = clock(shared, look, columns * 2 / 3);
     let taken: usize = right.iter().map(Span::width).sum();
     let mut left = Vec::new();
-    if is_drill(shared) {
+    if shared.is_drill() {
         left.push(look.span(Scope::Drill, format!("{} ", shared.words.say("drill"))));
     }
     let used: usize = left.iter().map(Span::width).sum();
@@ -42,11 +42,6 @@ pub fn view(title: &Title, shared: &Shared, look: &Look, area: Rect, buffer: &mu
     buffer.set_line(area.x + 1, area.y, &Line::from(left), area.width.saturating_sub(1));
     let from = area.width.saturating_sub(1).saturating_sub(u16::try_from(taken).unwrap_or(0));
     buffer.set_line(area.x + from, area.y, &Line::from(right), area.width.saturating_sub(from));
-}
-
-/// Whether what is open is an exercise.
-pub fn is_drill(shared: &Shared) -> bool {
-    shared.open.as_ref().is_some_and(|open| open.incident.declared.drill)
 }
 
 /// Of an open incident: since when, and until the most urgent of the promised updates, with how many others; else the day and the

@@ -27,6 +27,22 @@ pub struct Said {
     pub body: String,
 }
 
+impl Said {
+    /// Says before all else that it is a drill, unless its words do.
+    pub fn mark_as_drill(&mut self) {
+        let (words, before, sentence) = match self.lang {
+            Lang::Fr => (["EXERCICE", "EXERCICE"], "EXERCICE\u{a0}: ", "EXERCICE. Rien n'est en panne, et ce message ne part pas."),
+            Lang::En => (["DRILL", "EXERCISE"], "DRILL: ", "DRILL. Nothing is down, and this message is not sent."),
+        };
+        if !words.iter().any(|word| self.subject.starts_with(word)) {
+            self.subject.insert_str(0, before);
+        }
+        if !words.iter().any(|word| self.body.starts_with(word)) {
+            self.body = format!("{sentence}\n\n{}", self.body);
+        }
+    }
+}
+
 /// What a message is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {
@@ -117,5 +133,23 @@ impl Message {
             next_update: Some(Span::minutes(30)),
         };
         Self { key: key.to_owned(), to, texts: vec![Said { lang: Lang::Fr, subject: subject.to_owned(), body: body.to_owned() }], about }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_drill_is_said_once() {
+        let marked = |lang, subject: &str, body: &str| {
+            let mut said = Said { lang, subject: subject.to_owned(), body: body.to_owned() };
+            said.mark_as_drill();
+            (said.subject, said.body)
+        };
+        let own = ("EXERCISE: nothing to do".to_owned(), "EXERCISE. Nothing is down.\n".to_owned());
+        assert_eq!(marked(Lang::En, &own.0, &own.1), own);
+        let (subject, body) = marked(Lang::En, "News", "Hello.\n");
+        assert_eq!((subject.as_str(), body.as_str()), ("DRILL: News", "DRILL. Nothing is down, and this message is not sent.\n\nHello.\n"));
     }
 }

@@ -111,7 +111,8 @@ fn deserves_a_line(outcome: &Outcome, end: Option<&End<'_>>) -> bool {
             | Outcome::Written { .. }
             | Outcome::Committed { .. }
             | Outcome::Content { .. }
-            | Outcome::Woke,
+            | Outcome::Woke
+            | Outcome::Rehearsed,
             _,
         ) => false,
     }

@@ -97,6 +97,7 @@ impl Story {
             health: &health,
             incident: "i",
             title: "Panne",
+            drill: self.incident.declared.drill,
             severity: self.incident.severity,
             values: &self.incident.values,
             spoken: &spoken,

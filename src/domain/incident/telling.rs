@@ -208,7 +208,8 @@ impl<'a> Teller<'a> {
         self.severity = Some(declared.severity);
         self.zone = zone_of(&declared.zone).unwrap_or(TimeZone::UTC);
         let args = [("title", (&declared.title).into()), ("severity", declared.severity.into())];
-        let said = said(LineKind::Course, &declared.by, self.words.with("timeline-declared", &args))?;
+        let key = if declared.drill { "timeline-declared-drill" } else { "timeline-declared" };
+        let said = said(LineKind::Course, &declared.by, self.words.with(key, &args))?;
         Some(Said { milestones: vec![Milestone::Declared], ..said })
     }
 
@@ -261,7 +262,8 @@ impl<'a> Teller<'a> {
             | Outcome::Written { .. }
             | Outcome::Committed { .. }
             | Outcome::Content { .. }
-            | Outcome::Woke => None,
+            | Outcome::Woke
+            | Outcome::Rehearsed => None,
         }
     }
 

@@ -80,6 +80,7 @@ fn captured<'a>(outcome: &'a Outcome, asked: Option<&'a Effect>) -> Option<(Capt
         | Outcome::Sent { .. }
         | Outcome::Content { .. }
         | Outcome::Woke
+        | Outcome::Rehearsed
         | Outcome::Failed(_) => None,
     }
 }

@@ -195,7 +195,8 @@ fn delivery(outcome: &Outcome) -> Delivery<'_> {
         | Outcome::Exited(_)
         | Outcome::Committed { .. }
         | Outcome::Content { .. }
-        | Outcome::Woke => Delivery::Left(""),
+        | Outcome::Woke
+        | Outcome::Rehearsed => Delivery::Left(""),
     }
 }
 

@@ -96,6 +96,7 @@ pub fn is_answer(outcome: &Outcome) -> bool {
         | Outcome::Committed { .. }
         | Outcome::Content { .. }
         | Outcome::Woke
+        | Outcome::Rehearsed
         | Outcome::Failed(_) => false,
     }
 }

@@ -114,6 +114,7 @@ impl Act for Check {
             match answer {
                 Answer::Outcome { outcome: Outcome::Woke, .. } => (waits, seen) = (waits + 1, None),
                 Answer::Reply(Reply::Ok) => seen = None,
+                Answer::Outcome { outcome: Outcome::Rehearsed, .. } => return Move::Done(spoken::as_rehearsed(scene)),
                 Answer::Outcome { outcome, .. } => seen = Some(self.target.seen(scene, outcome)),
                 Answer::Reply(Reply::Yes(_) | Reply::Chose(_) | Reply::Value(_) | Reply::Overrule { .. }) => {}
             }

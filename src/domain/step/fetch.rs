@@ -89,6 +89,7 @@ impl Act for Fetch {
                 }
                 Err(reason) => Move::Failed(Text::from(reason.get(scene.lang))),
             },
+            Some(Outcome::Rehearsed) => Move::Done(spoken::as_rehearsed(scene)),
             Some(Outcome::Failed(failure)) => Move::Failed(Text::from(spoken::failure(failure).get(scene.lang))),
             Some(_) => Move::Failed(scene.say("réponse inattendue", "unexpected answer")),
         }

@@ -179,10 +179,18 @@ impl Writer<'_, '_> {
                 &format!("`{template}` speaks to somebody ({{{{ recipient.name }}}}), and anybody reads this page: it takes a template public-…"),
             ));
         }
-        let texts = languages(self.scene, envelope).into_iter().map(|lang| self.said(&envelope.who, lang)).collect::<Result<_, Text>>()?;
+        let mut texts = self.texts(envelope)?;
+        if self.scene.drill {
+            texts.iter_mut().for_each(Said::mark_as_drill);
+        }
         let message = Message { key: envelope.key.clone(), to: envelope.to().clone(), texts, about: self.about.clone() };
         let ask = envelope.line.channel.send(&message, self.scene.lang).map_err(|reason| Text::from(reason.get(self.scene.lang)))?;
         Ok(Letter { message, ask })
+    }
+
+    /// Its words in each of its languages, without the mark of a drill.
+    pub(super) fn texts(&self, envelope: &Envelope<'_>) -> Result<Vec<Said>, Text> {
+        languages(self.scene, envelope).into_iter().map(|lang| self.said(&envelope.who, lang)).collect()
     }
 
     fn said(&self, to: &Client, lang: Lang) -> Result<Said, Text> {

@@ -101,6 +101,7 @@ impl Act for Run {
                 Err(reason) => Move::Failed(reason),
             },
             Some(Outcome::Exited(exit)) => self.judge(scene, exit),
+            Some(Outcome::Rehearsed) => Move::Done(spoken::as_rehearsed(scene)),
             Some(Outcome::Failed(failure)) => Move::Failed(Text::from(spoken::failure(failure).get(scene.lang))),
             Some(_) => Move::Failed(scene.say("réponse inattendue", "unexpected answer")),
         }

@@ -25,6 +25,8 @@ pub struct Scene<'a> {
     pub incident: &'a str,
     /// The incident's title.
     pub title: &'a str,
+    /// Whether it is a drill: whatever would leave says so first.
+    pub drill: bool,
     /// Its severity.
     pub severity: u8,
     /// Parameters and answers by name.

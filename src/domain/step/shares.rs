@@ -224,4 +224,29 @@ mod tests {
         let Move::Failed(reason) = act.next(&stage.scene(), &doubt) else { panic!() };
         assert!(reason.contains("la part ne se lit pas"), "{reason}");
     }
+
+    #[test]
+    fn what_a_drill_did_not_ask_is_taken_as_made_and_proved() {
+        let mut stage = stage("{http: {url: 'http://a.example/', body: {to: '{{ to }}'}}, read: {url: 'http://a.example/'}}");
+        let control = stage.workspace.service("drafting").unwrap().mechanism.clone().unwrap();
+        let look = control.looks(stage.lang).next().unwrap().effect;
+        let exit = Outcome::Response(crate::domain::http::Response {
+            status: 200,
+            headers: [].into(),
+            body: "openai".to_owned(),
+            millis: 1,
+            certificate: None,
+        });
+        stage.files.hear(crate::domain::files::look_key(&look), exit);
+        let act = act(STEP);
+        let mut answers = vec![answer(look, Outcome::Rehearsed)];
+        let Move::Ask(asks) = act.next(&stage.scene(), &answers) else { panic!() };
+        answers.push(answer(asks[0].effect.clone(), Outcome::Rehearsed));
+        let Move::Done(finish) = act.next(&stage.scene(), &answers) else { panic!() };
+        assert_eq!(fact(&finish.facts), ("openai", "mistral", None));
+        let proof = act.built_in_verify(&stage.scene(), &answers).unwrap();
+        let Move::Ask(asks) = proof.next(&stage.scene(), &[]) else { panic!() };
+        let Move::Done(finish) = proof.next(&stage.scene(), &[answer(asks[0].effect.clone(), Outcome::Rehearsed)]) else { panic!() };
+        assert!(finish.summary.contains("exercice"), "{}", finish.summary);
+    }
 }

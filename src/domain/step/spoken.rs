@@ -3,6 +3,8 @@
 use crate::domain::effect::{Failure, FailureKind};
 use crate::domain::lang::Bilingual;
 use crate::domain::step::fact::Milestone;
+use crate::domain::step::{Finish, Scene};
+use crate::domain::text::Text;
 
 /// A point of the incident.
 pub(super) fn milestone(milestone: Milestone) -> Bilingual {
@@ -47,6 +49,12 @@ pub(super) fn failure(failure: &Failure) -> Bilingual {
         return Bilingual::of(fr, en);
     }
     Bilingual::of(format!("{fr} ({})", why.fr), format!("{en} ({})", why.en))
+}
+
+/// A drill: it was not done for real.
+pub(super) fn as_rehearsed(scene: &Scene<'_>) -> Finish {
+    let summary = Bilingual::of("exercice : pas fait pour de vrai, compté comme réussi", "drill: not done for real, counted as done");
+    Finish { summary: Text::from(summary.get(scene.lang)), facts: Vec::new() }
 }
 
 /// A person went on before the world answered.

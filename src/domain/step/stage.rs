@@ -71,6 +71,7 @@ impl Stage {
             health: &self.health,
             incident: "2026-11-22-openai",
             title: "OpenAI ne répond plus",
+            drill: false,
             severity: 2,
             values: &self.values,
             spoken: &self.spoken,

@@ -1,7 +1,7 @@
 //! The proof of a switch: what is set is read back, then the way that was switched is tried, until both are right.
 
 use super::switch::{Known, provider_name};
-use super::{Act, Answer, Finish, Move, Plan, Scene};
+use super::{Act, Answer, Finish, Move, Plan, Scene, spoken};
 use crate::domain::effect::{Ask, Effect, Outcome};
 use crate::domain::lang::Lang;
 use crate::domain::service::Candidate;
@@ -116,6 +116,7 @@ impl Act for Through {
                     since.clear();
                 }
                 Answer::Reply(Reply::Ok) => since.clear(),
+                Answer::Outcome { outcome: Outcome::Rehearsed, .. } => return Move::Done(spoken::as_rehearsed(scene)),
                 Answer::Outcome { outcome, .. } => since.push(outcome),
                 Answer::Reply(Reply::Yes(_) | Reply::Chose(_) | Reply::Value(_) | Reply::Overrule { .. }) => {}
             }

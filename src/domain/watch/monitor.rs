@@ -64,6 +64,11 @@ impl Monitor {
         self.schedule.follow(sources.map(|(id, source)| (SourceKey::new(id, &source.id), source)), &self.readings, now);
     }
 
+    /// Follows nobody any more, until it is told to again; what was read stays, and grows old.
+    pub fn rest(&mut self) {
+        self.schedule = Schedule::default();
+    }
+
     /// Judges every provider anew.
     pub fn judge_all(&mut self, providers: &Providers, now: Timestamp) {
         self.judged = Some(now);

@@ -6,9 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use super::{Engine, Heard};
-use crate::app::msg::Known;
+use super::{Engine, FaceTask, Heard};
+use crate::app::Msg;
+use crate::app::msg::{Known, Reloaded, Tone};
+use crate::app::update::say;
+use crate::domain::lang::Bilingual;
 use crate::runtime::catalogue::Catalogue;
+use crate::runtime::live::watch::Change;
+use crate::runtime::load::{Loaded, load};
 use crate::runtime::{copies, incidents, library, past, proofs};
 
 /// Readings that go on beside each other and may end in any order.
@@ -34,6 +39,54 @@ impl Latest {
 }
 
 impl Engine {
+    /// Something changed in the workspace: read that part of it again.
+    pub(super) fn changed(&mut self, change: &Change) -> Vec<FaceTask> {
+        let touched = match change {
+            Change::Paths(paths) => Touched::by(paths, self.keeper.own_file().as_deref()),
+            Change::Rescan => Touched { runbooks: true, incidents: true, rest: true },
+            Change::Unwatched(reason) => {
+                let what = Bilingual {
+                    fr: format!("les fichiers changés ne sont plus relus seuls : {}", reason.fr),
+                    en: format!("changed files are no longer read by themselves: {}", reason.en),
+                };
+                say(&mut self.shared, Tone::Alarm, &what);
+                return Vec::new();
+            }
+        };
+        let mut face = Vec::new();
+        if touched.rest {
+            let msg = self.reload();
+            face.extend(self.handle(msg));
+            self.read_catalogue();
+        }
+        if touched.rest || touched.runbooks {
+            self.read_library();
+        }
+        if touched.incidents {
+            self.list();
+            face.extend(self.reread());
+        }
+        face
+    }
+
+    /// Another console may have written to the open incident.
+    fn reread(&mut self) -> Vec<FaceTask> {
+        let known = self.shared.open.as_ref().map(|open| open.records.len());
+        match self.keeper.reread().filter(|records| known.is_some_and(|known| known < records.len())) {
+            Some(records) => self.handle(Msg::Reread(records)),
+            None => Vec::new(),
+        }
+    }
+
+    /// The workspace as it is now, with what a drill wrote over it.
+    pub(super) fn reload(&self) -> Msg {
+        let Loaded { workspace, mut files, faults } = load(&self.origin.root);
+        if let Some(scripted) = self.driver.scripted() {
+            scripted.lay_over(&mut files);
+        }
+        Msg::Workspace(Box::new(Reloaded { workspace, files, faults }))
+    }
+
     pub(super) fn read_library(&mut self) {
         let (root, tell, workspace) = (self.origin.root.clone(), Arc::clone(&self.tell), self.shared.workspace.clone());
         let number = self.library.begin();

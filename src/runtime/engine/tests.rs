@@ -4,11 +4,18 @@ use super::background::whole;
 use super::*;
 use crate::app::Intent;
 use crate::app::intent::Declaration;
+use crate::app::msg::Tone;
 
 fn engine(root: &Path) -> Engine {
     std::fs::write(root.join("relais.yaml"), "relais: 1\nname: Nova\ntimezone: Europe/Paris\nservices: {}\n").unwrap();
-    let origin =
-        Origin { root: root.to_owned(), lang: Some(Lang::En), words: Words::new(Lang::En), network: Network::Offline, sample: false };
+    let origin = Origin {
+        root: root.to_owned(),
+        lang: Some(Lang::En),
+        words: Words::new(Lang::En),
+        network: Network::Offline,
+        sample: false,
+        drill: false,
+    };
     Engine::new(origin, drop).unwrap()
 }
 
@@ -57,4 +64,22 @@ fn an_older_reading_that_comes_late_is_left_out_and_a_broken_one_is_waited_for_n
     engine.heard(Heard::Catalogue(3, None));
     assert!(engine.shared.graph.knows("new") && !engine.shared.graph.knows("old"));
     assert!(engine.shared.library.is_some());
+}
+
+#[test]
+fn a_drill_has_a_driver_of_its_own_until_it_is_left() {
+    let root = tempfile::tempdir().unwrap();
+    let mut engine = engine(root.path());
+    assert_eq!(engine.driver.drill(), None);
+    engine.handle(Msg::Wants(Intent::Declare(Declaration { drill: true, ..Declaration::default() })));
+    let id = engine.shared.open.as_ref().unwrap().incident.declared.id.clone();
+    assert_eq!(engine.driver.drill(), Some(id.as_str()));
+    engine.handle(Msg::Wants(Intent::Refresh(None)));
+    assert!(engine.shared.notice.take().is_some_and(|notice| notice.text.contains("asks nobody")));
+    engine.handle(Msg::Wants(Intent::Leave));
+    assert_eq!(engine.driver.drill(), None);
+    let late = (EffectId("control/late".to_owned()), Outcome::Rehearsed);
+    assert!(engine.heard(Heard::Rehearsed(late.0, late.1)).is_empty());
+    engine.handle(Msg::Wants(Intent::Open(id.clone())));
+    assert_eq!(engine.driver.drill(), Some(id.as_str()));
 }

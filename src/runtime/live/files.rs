@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::domain::effect::{Content, Failure, FailureKind, Outcome, Replacement, content_hash};
-use crate::domain::switch::Format;
+use crate::domain::effect::{Failure, FailureKind, Outcome, Replacement, content_hash};
+use crate::runtime::replacement::{Stands, changed, missing, stands, wanted};
 
 use super::reason::Odd;
 use super::{place, reason};
@@ -22,8 +22,7 @@ const LARGEST: u64 = 8 * 1024 * 1024;
 pub fn read(workspace: &Path, path: &str) -> Result<Outcome, Failure> {
     let place = place::inside(workspace, path)?;
     let Some((bytes, _)) = current(&place).map_err(|error| unreadable(path, &error))? else {
-        let (fr, en) = (format!("il n'y a pas de fichier « {path} »"), format!("there is no file `{path}`"));
-        return Err(Failure::new(FailureKind::Other, fr, en));
+        return Err(missing(path));
     };
     let hash = content_hash(&bytes);
     let content = String::from_utf8(bytes).map_err(|_| {
@@ -42,7 +41,8 @@ pub fn write(workspace: &Path, replacement: &Replacement) -> Result<Outcome, Fai
         let fr = format!("« {path} » ne peut pas être écrit : {}", why.fr);
         Failure::new(FailureKind::Other, fr, format!("`{path}` cannot be written: {}", why.en))
     };
-    let wanted = wanted(&place, replacement)?;
+    let now = current(&place).map_err(|error| unreadable(path, &error))?;
+    let wanted = wanted(now.map(|(bytes, _)| bytes), replacement)?;
     let before = match judge(&place, replacement, wanted.as_bytes())? {
         Now::AsWanted => {
             File::open(&place).and_then(|file| file.sync_all()).map_err(unwritable)?;
@@ -82,28 +82,11 @@ enum Now {
     AsWanted,
 }
 
-/// What the file will hold as a whole.
-fn wanted(place: &Path, replacement: &Replacement) -> Result<String, Failure> {
-    let change = match &replacement.content {
-        Content::Text(text) => return Ok(text.clone()),
-        Content::Value(change) => change,
-    };
-    let path = &replacement.path;
-    let other = |fr: &str, en: &str| Failure::new(FailureKind::Other, format!("« {path} » : {fr}"), format!("`{path}`: {en}"));
-    let now = current(place).map_err(|error| unreadable(path, &error))?;
-    let (bytes, _) = now.ok_or_else(|| changed(path))?;
-    let text = String::from_utf8(bytes).map_err(|_| other("ce n'est pas du texte en UTF-8", "not text in UTF-8"))?;
-    let format = Format::of_word(&change.format).ok_or_else(|| other("format inconnu", "unknown format"))?;
-    format.changed(&text, change).map_err(|reason| other(&reason.fr, &reason.en))
-}
-
 fn judge(place: &Path, replacement: &Replacement, wanted: &[u8]) -> Result<Now, Failure> {
     let now = current(place).map_err(|error| unreadable(&replacement.path, &error))?;
-    match (now, &replacement.expected) {
-        (Some((bytes, _)), _) if bytes == wanted => Ok(Now::AsWanted),
-        (Some((bytes, about)), Some(expected)) if content_hash(&bytes) == *expected => Ok(Now::AsPlanned(Some(about))),
-        (None, None) => Ok(Now::AsPlanned(None)),
-        (Some(_), _) | (None, Some(_)) => Err(changed(&replacement.path)),
+    match stands(now.as_ref().map(|(bytes, _)| bytes.as_slice()), replacement, wanted)? {
+        Stands::AsWanted => Ok(Now::AsWanted),
+        Stands::AsPlanned => Ok(Now::AsPlanned(now.map(|(_, about)| about))),
     }
 }
 
@@ -152,11 +135,6 @@ fn make_folders(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn folder(place: &Path) -> PathBuf {
     place.parent().unwrap_or(place).to_owned()
-}
-
-fn changed(path: &str) -> Failure {
-    let fr = format!("« {path} » a été changé par quelqu'un d'autre depuis le plan");
-    Failure::new(FailureKind::Changed, fr, format!("`{path}` was changed by someone else since the plan"))
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Failure {

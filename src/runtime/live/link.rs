@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::effect::{Failure, FailureKind, Link, Outcome, content_hash};
 use crate::domain::text::Text;
+use crate::runtime::replacement::{aimless, changed};
 
 use super::files::TEMPORARY;
 use super::{place, reason};
@@ -28,17 +29,15 @@ pub fn point(workspace: &Path, link: &Link) -> Result<Outcome, Failure> {
         return Ok(written());
     }
     if now != link.from {
-        let fr = format!("« {path} » a été changé par quelqu'un d'autre depuis le plan");
-        return Err(Failure::new(FailureKind::Changed, fr, format!("`{path}` was changed by someone else since the plan")));
+        return Err(changed(path));
     }
     let seen = match path.rsplit_once('/') {
         Some((folder, _)) => format!("{folder}/{}", link.to),
         None => link.to.clone(),
     };
     let aimed = place::inside(workspace, &seen)?;
-    let to = Text::line(&link.to);
     if !aimed.exists() {
-        return Err(other(&format!("« {path} » : il n'y a rien à « {to} »"), &format!("`{path}`: there is nothing at `{to}`")));
+        return Err(aimless(path, &Text::line(&link.to)));
     }
     let folder = place.parent().unwrap_or(&place).to_owned();
     let unwritable = |error: std::io::Error| {

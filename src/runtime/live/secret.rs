@@ -83,7 +83,8 @@ impl Secrets {
             | Outcome::Written { .. }
             | Outcome::Committed { .. }
             | Outcome::Content { .. }
-            | Outcome::Woke) => same,
+            | Outcome::Woke
+            | Outcome::Rehearsed) => same,
         }
     }
 

@@ -56,8 +56,11 @@ fn calm(shared: &Shared, rows: &[Row<'_>]) -> String {
         return said;
     }
     if all.is_empty() || never == all.len() {
-        let key = if shared.home.offline { "board-offline-unread" } else { "board-first-reading" };
-        return words.say(key);
+        return words.say(match (shared.is_drill(), shared.home.offline) {
+            (true, _) => "board-drill-unread",
+            (false, true) => "board-offline-unread",
+            (false, false) => "board-first-reading",
+        });
     }
     if !unsure.is_empty() {
         let args = [("count", unsure.len().into()), ("names", unsure.join(", ").into())];
@@ -196,6 +199,9 @@ pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
     }
     if shared.home.offline {
         flow.say(Scope::Refused, &words.say("board-offline"));
+    }
+    if shared.is_drill() {
+        flow.say(Scope::Drill, &words.say("board-drill"));
     }
     match shared.home.history {
         History::Git => {}

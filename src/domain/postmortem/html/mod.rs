@@ -39,6 +39,8 @@ fn parts<'t>(markdown: &'t str, title: &mut String) -> Vec<Part<'t>> {
     let (mut parts, mut in_title) = (Vec::new(), false);
     for part in Parser::new_ext(markdown, options) {
         match part {
+            // Our own tables break lines by it.
+            Part::InlineHtml(text) if text.as_ref() == "<br>" => parts.push(Part::HardBreak),
             // It would be the page's own.
             Part::Html(text) | Part::InlineHtml(text) => parts.push(Part::Text(text)),
             Part::Start(Tag::HtmlBlock) => parts.push(Part::Start(Tag::Paragraph)),
@@ -89,13 +91,19 @@ mod tests {
 
     #[test]
     fn what_was_written_cannot_act() {
-        let text = "# A <b>night</b>\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) [y](https://a.example/)\n\n![z](https://b.example/p.png)\n\n- [ ] Who?\n- [x] Why?\n\n| a |\n| --- |\n| <img src=x onerror=alert(1)> |\n";
+        let text = "# A <b>night</b>\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) [y](https://a.example/)\n\n![z](https://b.example/p.png)\n\n- [ ] Who?\n- [x] Why?\n\n| a |\n| --- |\n| <img src=x onerror=alert(1)> one<br>two |\n";
         let page = html(text, &[], Some(Lang::En));
         for bad in ["<script", "javascript:", "<img", "b.example", "<b>"] {
             assert!(!page.contains(bad), "{bad}: {page}");
         }
-        for good in ["&lt;script&gt;", "https://a.example/", "<li class=\"open\">☐ Who?", "<li class=\"done\">☑ Why?", "<title>A night"]
-        {
+        for good in [
+            "&lt;script&gt;",
+            "https://a.example/",
+            "<li class=\"open\">☐ Who?",
+            "<li class=\"done\">☑ Why?",
+            "<title>A night",
+            "one<br />",
+        ] {
             assert!(page.contains(good), "{good}: {page}");
         }
     }

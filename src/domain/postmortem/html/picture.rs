@@ -50,13 +50,14 @@ pub(super) fn picture(draft: &Draft<'_>) -> String {
     if axis.length < Span::minutes(1) {
         return String::new();
     }
-    let (mut shapes, mut high) = (String::new(), ROW);
-    lane(draft, &mut shapes, &mut high, "picture-provider", |shapes, top| health(draft, &axis, shapes, top));
-    lane(draft, &mut shapes, &mut high, "picture-milestones", |shapes, top| milestones(draft, &axis, shapes, top));
-    lane(draft, &mut shapes, &mut high, "picture-messages", |shapes, top| told(draft, &axis, shapes, top));
-    ticks(draft, &axis, &mut shapes, high);
+    let mut drawing = Drawing { high: ROW, ..Drawing::default() };
+    drawing.lane(draft, "picture-provider", |shapes, top| health(draft, &axis, shapes, top));
+    drawing.lane(draft, "picture-milestones", |shapes, top| milestones(draft, &axis, shapes, top));
+    drawing.lane(draft, "picture-messages", |shapes, top| told(draft, &axis, shapes, top));
+    let Drawing { lanes, shapes, high } = drawing;
+    let ticks = ticks(draft, &axis, high);
     format!(
-        "<figure>\n<div class=\"wide\" tabindex=\"0\">\n<svg viewBox=\"0 0 {WIDTH} {}\" role=\"img\" aria-label=\"{}\">\n{shapes}</svg>\n</div>\n\
+        "<figure>\n<div class=\"wide\" tabindex=\"0\">\n<svg viewBox=\"0 0 {WIDTH} {}\" role=\"img\" aria-label=\"{}\">\n{lanes}{ticks}{shapes}</svg>\n</div>\n\
          <figcaption>{}</figcaption>\n</figure>\n",
         high + 2 * ROW,
         escape(&draft.with("picture-said", &[("from", draft.moment(from).into()), ("to", draft.moment(to).into())])),
@@ -64,18 +65,27 @@ pub(super) fn picture(draft: &Draft<'_>) -> String {
     )
 }
 
-/// One lane with its name; nothing of it where it holds nothing. What draws it says how many rows it took.
-fn lane(draft: &Draft<'_>, shapes: &mut String, high: &mut u64, name: &str, draw: impl FnOnce(&mut String, u64) -> u64) {
-    let mut drawn = String::new();
-    let rows = draw(&mut drawn, *high);
-    if rows == 0 {
-        return;
+/// A picture in the making: what lies behind the lines of time, and what stands before them.
+#[derive(Default)]
+struct Drawing {
+    lanes: String,
+    shapes: String,
+    high: u64,
+}
+
+impl Drawing {
+    /// One lane with its name; nothing of it where it holds nothing. What draws it says how many rows it took.
+    fn lane(&mut self, draft: &Draft<'_>, name: &str, draw: impl FnOnce(&mut String, u64) -> u64) {
+        let top = self.high;
+        let rows = draw(&mut self.shapes, top);
+        if rows == 0 {
+            return;
+        }
+        let height = rows * ROW + 8;
+        let _ = writeln!(self.lanes, "<rect class=\"lane\" x=\"{LEFT}\" y=\"{top}\" width=\"{}\" height=\"{height}\"/>", RIGHT - LEFT);
+        let _ = writeln!(self.shapes, "<text class=\"soft\" x=\"0\" y=\"{}\">{}</text>", top + ROW, escape(&draft.say(name)));
+        self.high += height + 8;
     }
-    let height = rows * ROW + 8;
-    let _ = writeln!(shapes, "<rect class=\"lane\" x=\"{LEFT}\" y=\"{high}\" width=\"{}\" height=\"{height}\"/>", RIGHT - LEFT);
-    let _ = writeln!(shapes, "<text class=\"soft\" x=\"0\" y=\"{}\">{}</text>", *high + ROW, escape(&draft.say(name)));
-    *shapes += &drawn;
-    *high += height + 8;
 }
 
 /// How the provider was, from one time that it was seen to the next.
@@ -116,7 +126,7 @@ fn milestones(draft: &Draft<'_>, axis: &Axis, shapes: &mut String, top: u64) -> 
     for (at, milestone) in marks {
         let (x, words) = (axis.at(at), draft.words.named("milestone", milestone.name()));
         let words = format!("{} {words}", hour(at, &draft.zone));
-        let length = LETTER * width(&words) + 8;
+        let length = LETTER * width(&words) + 12;
         // Near the right edge it stands on the other side of its mark.
         let (from, to, anchor) = if x + length > WIDTH { (x.saturating_sub(length), x, "end") } else { (x, x + length, "start") };
         let row = ends.iter().position(|end| *end <= from).unwrap_or(ends.len());
@@ -125,8 +135,8 @@ fn milestones(draft: &Draft<'_>, axis: &Axis, shapes: &mut String, top: u64) -> 
         }
         ends[row] = to;
         let y = top + ROW * (u64::try_from(row).unwrap_or(0) + 1);
-        let beside = if anchor == "end" { x.saturating_sub(4) } else { x + 4 };
-        let _ = writeln!(shapes, "<rect class=\"mark\" x=\"{x}\" y=\"{top}\" width=\"2\" height=\"{}\"/>", y - top);
+        let beside = if anchor == "end" { x.saturating_sub(8) } else { x + 8 };
+        let _ = writeln!(shapes, "<circle class=\"mark\" cx=\"{x}\" cy=\"{}\" r=\"4\"/>", y - 4);
         let _ = writeln!(shapes, "<text x=\"{beside}\" y=\"{y}\" text-anchor=\"{anchor}\">{}</text>", escape(&words));
     }
     u64::try_from(ends.len()).unwrap_or(0)
@@ -153,7 +163,8 @@ fn told(draft: &Draft<'_>, axis: &Axis, shapes: &mut String, top: u64) -> u64 {
 }
 
 /// The times, with the day where it changes.
-fn ticks(draft: &Draft<'_>, axis: &Axis, shapes: &mut String, high: u64) {
+fn ticks(draft: &Draft<'_>, axis: &Axis, high: u64) -> String {
+    let mut shapes = String::new();
     let minutes = axis.length.as_secs() / 60;
     let step = STEPS.into_iter().find(|step| minutes / step <= 10).unwrap_or(STEPS[STEPS.len() - 1]);
     let step = Span::minutes(step);
@@ -173,6 +184,7 @@ fn ticks(draft: &Draft<'_>, axis: &Axis, shapes: &mut String, high: u64) {
         }
         at = step.after(at);
     }
+    shapes
 }
 
 const fn tone(health: Health) -> &'static str {

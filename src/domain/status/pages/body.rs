@@ -85,7 +85,8 @@ fn response(outcome: &Outcome) -> Result<&Response, Bilingual> {
         | Outcome::Written { .. }
         | Outcome::Committed { .. }
         | Outcome::Content { .. }
-        | Outcome::Woke => Err(reason::unexpected()),
+        | Outcome::Woke
+        | Outcome::Rehearsed => Err(reason::unexpected()),
     }
 }
 

@@ -78,7 +78,8 @@ impl Reader for Dns {
             | Outcome::Written { .. }
             | Outcome::Committed { .. }
             | Outcome::Content { .. }
-            | Outcome::Woke => Err(reason::unexpected()),
+            | Outcome::Woke
+            | Outcome::Rehearsed => Err(reason::unexpected()),
         }
     }
 }

@@ -63,7 +63,8 @@ fn of_response(outcome: &Outcome, judge: impl FnOnce(&Response) -> Result<Report
         | Outcome::Written { .. }
         | Outcome::Committed { .. }
         | Outcome::Content { .. }
-        | Outcome::Woke => Err(reason::unexpected()),
+        | Outcome::Woke
+        | Outcome::Rehearsed => Err(reason::unexpected()),
     }
 }
 
@@ -81,7 +82,8 @@ fn of_heard(outcome: &Outcome, judge: impl FnOnce(&Heard) -> Result<Report, Bili
         | Outcome::Written { .. }
         | Outcome::Committed { .. }
         | Outcome::Content { .. }
-        | Outcome::Woke => Err(reason::unexpected()),
+        | Outcome::Woke
+        | Outcome::Rehearsed => Err(reason::unexpected()),
     }
 }
 

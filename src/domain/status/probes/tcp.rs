@@ -42,7 +42,8 @@ impl Reader for Tcp {
             | Outcome::Written { .. }
             | Outcome::Committed { .. }
             | Outcome::Content { .. }
-            | Outcome::Woke => Err(reason::unexpected()),
+            | Outcome::Woke
+            | Outcome::Rehearsed => Err(reason::unexpected()),
         }
     }
 }

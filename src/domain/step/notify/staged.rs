@@ -17,6 +17,9 @@ impl Notify {
         results: &[(&Effect, &Outcome)],
         told: impl FnOnce(Text) -> ending::Told,
     ) -> Result<Move, Text> {
+        if results.iter().any(|(_, outcome)| matches!(outcome, Outcome::Rehearsed)) {
+            return Ok(self.done(scene, told(spoken::as_rehearsed(scene).summary), message.subject()));
+        }
         // What was not taken changed nothing: it is as if it had not been asked.
         let taken: Vec<_> = results.iter().copied().filter(|(asked, outcome)| !is_wake(asked) && later(scene, outcome).is_none()).collect();
         let mut sending = place.next(message, &taken, scene.lang);
@@ -149,6 +152,15 @@ mod tests {
         ]);
         assert!(matches!(&end, Move::Failed(reason) if reason.contains("réessayez dans")), "{end:?}");
         assert_eq!(waits, []);
+    }
+
+    #[test]
+    fn in_a_drill_the_first_act_is_all_there_is() {
+        let (end, _) = play(vec![Outcome::Rehearsed]);
+        assert!(
+            matches!(&end, Move::Done(finish) if matches!(&finish.facts[0], Fact::Sent { to, .. } if to[0].contains("exercice"))),
+            "{end:?}"
+        );
     }
 
     #[test]

@@ -392,3 +392,14 @@ fn a_file_that_is_written_does_not_hide_that_the_network_is_gone() {
     let Move::Failed(reason) = act(MAIL).next(&stage.scene(), &answers(&first, outcomes)) else { panic!() };
     assert!(reason.contains("19 messages attendent ici"), "{reason}");
 }
+
+#[test]
+fn in_a_drill_each_message_says_so_first_and_nobody_is_asked_to_mend_that() {
+    let (stage, notify) = (crowd(2), act(MAIL));
+    let scene = Scene { drill: true, ..stage.scene() };
+    let Move::Ask(asks) = notify.next(&scene, &[]) else { panic!() };
+    let Effect::Mail(mail) = &asks[0].effect else { panic!() };
+    assert!(mail.subject.starts_with("EXERCICE : ") && mail.body.starts_with("EXERCICE. "), "{mail:?}");
+    let found = |scene: &Scene<'_>| notify.plan(scene).lines.into_iter().filter(|line| line.starts_with('!')).collect::<Vec<_>>();
+    assert_eq!(found(&scene), found(&stage.scene()));
+}
