@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test crate uses its own part")]
 
 pub mod acts;
+pub mod browser;
 pub mod control;
 pub mod driver;
 pub mod firm;
