@@ -27,6 +27,7 @@ pub mod register;
 pub mod runbook;
 pub mod secret;
 pub mod service;
+pub mod spoken;
 pub mod status;
 pub mod step;
 pub mod switch;
