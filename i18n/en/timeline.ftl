@@ -56,3 +56,5 @@ timeline-paused = Console left, the incident stays open
 timeline-resumed = Incident taken up again
 timeline-closed = Incident closed
 timeline-because = { $what }: { $reason }
+moment-about = about { $at } (± { $span })
+timeline-about = about that time, give or take { $span }

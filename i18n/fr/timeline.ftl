@@ -56,3 +56,5 @@ timeline-paused = Console quittée, l'incident reste ouvert
 timeline-resumed = Incident repris
 timeline-closed = Incident clos
 timeline-because = { $what } : { $reason }
+moment-about = vers { $at } (± { $span })
+timeline-about = vers cette heure, à { $span } près

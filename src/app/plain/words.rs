@@ -12,6 +12,7 @@ use crate::domain::incident::event::{Milestone, NoteTag, Reply};
 use crate::domain::incident::{Command, StepState, current, question};
 use crate::domain::lang::Lang;
 use crate::domain::runbook::{ParameterSort, Runbook, proposed};
+use crate::domain::spoken::past;
 use crate::domain::step::Question;
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, nearest};
@@ -242,10 +243,21 @@ fn command(shared: &Shared, command: Command) -> Said {
     Said::wants(Intent::Do(command))
 }
 
-fn mark(shared: &Shared, name: &str) -> Said {
-    match Milestone::named(name) {
-        Some(milestone) => command(shared, Command::Mark { milestone, happened: None }),
-        None => {
+/// A milestone, and when it was reached where that is not now.
+fn mark(shared: &Shared, rest: &str) -> Said {
+    let (name, hour) = rest.split_once(' ').unwrap_or((rest, ""));
+    match (Milestone::named(name), hour.trim()) {
+        (Some(milestone), "") => command(shared, Command::Mark { milestone, happened: None }),
+        (Some(milestone), hour) => match past(hour, shared.now, shared.zone()) {
+            Ok(spoken) => {
+                let doubt = spoken.doubt().map(|doubt| doubt.get(shared.lang).to_owned());
+                let said = [format!("= {}", spoken.echo(shared.zone()))].into_iter().chain(doubt).collect();
+                let marked = command(shared, Command::Mark { milestone, happened: Some(spoken.moment) });
+                if shared.open.is_some() { Said { lines: said, ..marked } } else { marked }
+            }
+            Err(why) => Said::says(vec![why.get(shared.lang).to_owned()]),
+        },
+        (None, _) => {
             let known: Vec<&str> = Milestone::ALL.iter().map(|milestone| milestone.name()).collect();
             Said::says(vec![shared.words.with("plain-milestones", &[("known", known.join(", ").into())])])
         }

@@ -16,8 +16,9 @@ use crate::app::{Shared, promise};
 use crate::domain::incident::event::{Milestone, Reply};
 use crate::domain::incident::{Command, question};
 use crate::domain::runbook::Parameter;
+use crate::domain::spoken::{Spoken, past};
 use crate::domain::text::Text;
-use crate::domain::time::{Timestamp, hour_zone};
+use crate::domain::time::hour_zone;
 
 /// A question and what was typed so far.
 #[derive(Debug)]
@@ -114,7 +115,10 @@ impl Prompt {
             Asked::Value { .. } => words.say("prompt-value-text"),
             Asked::Severity { .. } => words.say("prompt-severity-text"),
             Asked::Snooze { .. } => words.say("prompt-snooze-text"),
-            Asked::Hour { .. } => words.with("prompt-hour-text", &[("now", hour_zone(shared.now, shared.zone()).into())]),
+            Asked::Hour { .. } => match hour_typed(&self.input, shared) {
+                Ok(Some(spoken)) => echo(&spoken, shared),
+                Ok(None) | Err(_) => words.with("prompt-hour-text", &[("now", hour_zone(shared.now, shared.zone()).into())]),
+            },
             Asked::Glass { .. } => words.say("prompt-glass-text"),
             Asked::Parameter { parameter, .. } => match parameter.options(&shared.workspace) {
                 Some(options) => words.with("prompt-parameter-options", &[("options", options.join(", ").into())]),
@@ -154,9 +158,9 @@ impl Screen for Prompt {
                 Some((later, reason)) => Command::MovePromise { audience: audience.clone(), later, reason: Text::line(reason) },
                 None => return vec![Wish::Say(shared.words.say("prompt-snooze-wrong"))],
             },
-            Asked::Hour { milestone } => match hour_before(&text, shared) {
-                Ok(happened) => Command::Mark { milestone: *milestone, happened },
-                Err(()) => return vec![Wish::Say(shared.words.say("prompt-hour-wrong"))],
+            Asked::Hour { milestone } => match hour_typed(&self.input, shared) {
+                Ok(spoken) => Command::Mark { milestone: *milestone, happened: spoken.map(|spoken| spoken.moment) },
+                Err(why) => return vec![Wish::Say(why)],
             },
             Asked::Parameter { parameter, given } => {
                 let mut given = given.clone();
@@ -240,17 +244,17 @@ impl Prompt {
     }
 }
 
-/// The last time that it was this hour; none means now.
-fn hour_before(text: &str, shared: &Shared) -> Result<Option<Timestamp>, ()> {
-    let text = text.trim().replace(['h', 'H'], ":");
-    if text.is_empty() {
+/// What was typed as an hour: told again in full, or why it is none; empty means now.
+fn hour_typed(input: &Input, shared: &Shared) -> Result<Option<Spoken>, String> {
+    let text = input.text();
+    if text.trim().is_empty() {
         return Ok(None);
     }
-    let (hour, minute) = text.split_once(':').ok_or(())?;
-    let minute = if minute.is_empty() { "0" } else { minute };
-    let (hour, minute) = (hour.trim().parse().map_err(drop)?, minute.trim().parse().map_err(drop)?);
-    let now = shared.now.to_zoned(shared.zone().clone());
-    let at = now.with().hour(hour).minute(minute).second(0).subsec_nanosecond(0).build().map_err(drop)?;
-    let at = if at > now { at.yesterday().map_err(drop)? } else { at };
-    Ok(Some(at.timestamp()))
+    past(&text, shared.now, shared.zone()).map(Some).map_err(|why| why.get(shared.lang).to_owned())
+}
+
+/// What will be recorded, so that a wrong zone or day is seen before it is.
+pub(super) fn echo(spoken: &Spoken, shared: &Shared) -> String {
+    let doubt = spoken.doubt().map(|doubt| format!("\n{}", doubt.get(shared.lang))).unwrap_or_default();
+    format!("= {}{doubt}", spoken.echo(shared.zone()))
 }

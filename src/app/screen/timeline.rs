@@ -12,7 +12,7 @@ use crate::app::widget::list::Turn;
 use crate::app::widget::wrap::pad;
 use crate::app::widget::{Flow, Look, flow};
 use crate::domain::incident::{Line, LineKind, several_days, timeline};
-use crate::domain::time::{TimeZone, date, hour, hour_second, hour_zone};
+use crate::domain::time::{TimeZone, date, hour, hour_zone};
 
 /// The timeline, from its end.
 #[derive(Debug, Default)]
@@ -131,13 +131,18 @@ impl Timeline {
             }
             let who = shared.member_name(&line.who).split_whitespace().next().unwrap_or_default().to_owned();
             let lead = if columns < 64 {
-                format!("{} {} ", hour(line.happened, shared.zone()), pad(&who, 6))
+                let about = if line.about.is_some() { "~" } else { "" };
+                format!("{} {} ", pad(&format!("{about}{}", hour(line.happened, shared.zone())), 5), pad(&who, 6))
             } else {
                 let utc = hour(line.happened, &TimeZone::UTC);
-                format!("{}  {utc}  {} ", hour_second(line.happened, shared.zone()), pad(&who, 9))
+                format!("{}  {utc}  {} ", pad(&line.clock(shared.zone()), 8), pad(&who, 9))
             };
             flow.hang(scope(line.kind), &lead, &line.what);
             let indent = " ".repeat(super::super::widget::wrap::width(&lead));
+            if let Some(about) = line.about {
+                let span = about.spoken(shared.lang);
+                flow.hang(Scope::Quiet, &indent, &shared.words.with("timeline-about", &[("span", span.into())]));
+            }
             if let Some(quote) = &line.quote {
                 flow.hang(Scope::Quiet, &indent, &shared.words.with("timeline-quote", &[("words", quote.into())]));
             }

@@ -6,7 +6,7 @@ use crate::domain::effect::Outcome;
 use crate::domain::lang::Lang;
 use crate::domain::status::Health;
 use crate::domain::text::Text;
-use crate::domain::time::{Span, Timestamp};
+use crate::domain::time::{Moment, Span, Timestamp};
 
 /// What is wanted; whether it may happen is decided by [`super::decide`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,7 +126,7 @@ pub enum Command {
         /// Which.
         milestone: Milestone,
         /// When it happened, if not now.
-        happened: Option<Timestamp>,
+        happened: Option<Moment>,
     },
     /// Give a role to a person.
     GiveRole {

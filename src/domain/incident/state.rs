@@ -11,7 +11,7 @@ use crate::domain::delivery::{Moved, NewDates};
 use crate::domain::effect::Effect;
 use crate::domain::lang::Lang;
 use crate::domain::parted::{Part, Switched};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Moment, Span, Timestamp};
 
 /// An incident as its records tell it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +65,8 @@ pub struct Incident {
 pub struct Mark {
     /// When it happened.
     pub at: Timestamp,
+    /// How far that may be off, either way; none where it is exact.
+    pub about: Option<Span>,
     /// Who says so.
     pub by: String,
 }
@@ -92,7 +94,7 @@ impl Incident {
     /// The incident as its declaration alone tells it.
     pub fn declared(declared: &Declared, record: &Record) -> Self {
         let at = record.happened_at();
-        let mark = |by: &str| Mark { at, by: by.to_owned() };
+        let mark = |by: &str| Mark { at, about: record.about, by: by.to_owned() };
         Self {
             severity: declared.severity,
             declared_at: at,
@@ -142,7 +144,7 @@ impl Incident {
             }
             Event::SeverityChanged { to, .. } => self.severity = *to,
             Event::MilestoneMarked { milestone, by } => {
-                self.milestones.insert(*milestone, Mark { at, by: by.clone() });
+                self.milestones.insert(*milestone, Mark { at, about: record.about, by: by.clone() });
             }
             Event::Promised { audience, due, reason, .. } => {
                 let before = self.promises.insert(audience.clone(), *due);
@@ -230,7 +232,7 @@ impl Incident {
                 if *phase == Phase::Do {
                     self.spend(step);
                 }
-                facts.iter().for_each(|fact| self.apply_fact(fact, at, by, *phase));
+                facts.iter().for_each(|fact| self.apply_fact(fact, record.moment(), by, *phase));
             }
             Event::StepFailed { step, reason, .. } => {
                 if let Some(run) = self.steps.get_mut(step) {
@@ -248,7 +250,7 @@ impl Incident {
                     let run = self.steps.entry(step.clone()).or_default();
                     run.settle(reason.clone(), facts.clone(), at);
                     self.spend(step);
-                    facts.iter().for_each(|fact| self.apply_fact(fact, at, by, Phase::Do));
+                    facts.iter().for_each(|fact| self.apply_fact(fact, record.moment(), by, Phase::Do));
                 } else if let Some(run) = self.steps.remove(step) {
                     self.forget(step.clone(), &run);
                 }
@@ -294,7 +296,8 @@ impl Incident {
         last.unwrap_or(0).saturating_add(1)
     }
 
-    fn apply_fact(&mut self, fact: &Fact, at: Timestamp, by: &str, phase: Phase) {
+    fn apply_fact(&mut self, fact: &Fact, moment: Moment, by: &str, phase: Phase) {
+        let at = moment.at;
         match fact {
             Fact::Value { name, value } => {
                 self.values.insert(name.clone(), value.as_str().to_owned());
@@ -317,7 +320,7 @@ impl Incident {
                 self.promises.insert(audience.clone(), after.after(at));
             }
             Fact::Milestone { milestone } if phase != Phase::Undo => {
-                self.milestones.entry(*milestone).or_insert_with(|| Mark { at, by: by.to_owned() });
+                self.milestones.entry(*milestone).or_insert_with(|| Mark { at: moment.at, about: moment.about, by: by.to_owned() });
             }
             Fact::Milestone { .. } => {}
         }

@@ -9,7 +9,7 @@ use crate::domain::due::Due;
 use crate::domain::effect::Outcome;
 use crate::domain::switch::WHOLE;
 use crate::domain::text::Text;
-use crate::domain::time::{TimeZone, Timestamp, zone_of};
+use crate::domain::time::{Moment, TimeZone, Timestamp, zone_of};
 use crate::domain::words::Words;
 
 /// Tells records one after the other; it remembers what earlier ones said.
@@ -59,7 +59,8 @@ impl<'a> Teller<'a> {
         let said = self.say(record, shown)?;
         let recorded = Some(record.at).filter(|at| at.as_second() != record.happened_at().as_second());
         let Said { kind, who, what, quote, due, milestones } = said;
-        Some(Line { happened: record.happened_at(), recorded, who, what, quote, due, milestones, kind, evidence: evidence(record) })
+        let Moment { at: happened, about } = record.moment();
+        Some(Line { happened, about, recorded, who, what, quote, due, milestones, kind, evidence: evidence(record) })
     }
 
     fn say(&mut self, record: &'a Record, shown: Option<&str>) -> Option<Said> {

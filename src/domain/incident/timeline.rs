@@ -4,7 +4,7 @@ use super::event::{Milestone, Record};
 use super::folding::Folding;
 use super::telling::Teller;
 use crate::domain::text::Text;
-use crate::domain::time::{TimeZone, Timestamp, same_day};
+use crate::domain::time::{Moment, Span, TimeZone, Timestamp, hour, hour_second, same_day};
 use crate::domain::words::Words;
 
 /// One line. Times are values: whoever shows them knows the reader's zone.
@@ -12,6 +12,8 @@ use crate::domain::words::Words;
 pub struct Line {
     /// When it happened.
     pub happened: Timestamp,
+    /// How far that may be off, either way; none where it is exact.
+    pub about: Option<Span>,
     /// When it was written down, where that differs.
     pub recorded: Option<Timestamp>,
     /// Who did it or says so.
@@ -51,6 +53,26 @@ pub enum LineKind {
     Severity,
     /// Who does what.
     Role,
+}
+
+impl Line {
+    /// When it happened, and how far that may be off.
+    pub fn moment(&self) -> Moment {
+        Moment { at: self.happened, about: self.about }
+    }
+
+    /// `03:06:40`, or `~03:06` where it is about so, for a column of eight.
+    pub fn clock(&self, zone: &TimeZone) -> String {
+        if self.about.is_some() { format!("~{}", hour(self.happened, zone)) } else { hour_second(self.happened, zone) }
+    }
+}
+
+/// A time as it is said, and that it is about so where it is: `vers 11:20 CET (± 5 min)`.
+pub fn moment_said(about: Option<Span>, at: String, words: &Words) -> String {
+    match about {
+        Some(about) => words.with("moment-about", &[("at", at.into()), ("span", about.spoken(words.lang()).into())]),
+        None => at,
+    }
 }
 
 impl LineKind {

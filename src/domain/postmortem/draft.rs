@@ -3,9 +3,9 @@
 use super::walks::{Walk, walks};
 use crate::domain::both::both;
 use crate::domain::incident::event::Declared;
-use crate::domain::incident::{Event, Incident, Line, Record, several_days, timeline};
+use crate::domain::incident::{Event, Incident, Line, Record, moment_said, several_days, timeline};
 use crate::domain::lang::Lang;
-use crate::domain::time::{Span, TimeZone, Timestamp, date, date_time_zone, hour_second, hour_second_zone, zone_of};
+use crate::domain::time::{Moment, Span, TimeZone, Timestamp, date, date_time_zone, hour_second, hour_second_zone, zone_of};
 use crate::domain::words::{Arg, Words};
 
 /// A journal, ready to be written down.
@@ -59,6 +59,16 @@ impl<'a> Draft<'a> {
     /// The reader's time, with its zone.
     pub fn local(&self, at: Timestamp) -> String {
         self.clock(at, &self.zone)
+    }
+
+    /// The reader's time of something, and that it is about so where it is.
+    pub fn when(&self, moment: Moment) -> String {
+        self.about(moment.about, self.local(moment.at))
+    }
+
+    /// A time as it is said, and that it is about so where it is.
+    pub fn about(&self, about: Option<Span>, at: String) -> String {
+        moment_said(about, at, &self.words)
     }
 
     /// The day, where the whole incident falls on one.

@@ -22,8 +22,8 @@ pub fn timeline(draft: &Draft<'_>, page: &mut Page) {
     ];
     let rows = draft.lines.iter().map(|line| {
         vec![
-            Cell::Words(draft.utc(line.happened)),
-            Cell::Words(draft.local(line.happened)),
+            Cell::Words(draft.about(line.about, draft.utc(line.happened))),
+            Cell::Words(draft.when(line.moment())),
             Cell::Words(line.who.clone()),
             Cell::Words(told(draft, line)),
             Cell::Code(line.evidence.clone()),
@@ -45,7 +45,7 @@ pub fn milestones(draft: &Draft<'_>, page: &mut Page) {
                 (Milestone::Detected, Some(mark)) if mark.by == RELAIS => draft.say("postmortem-assumed"),
                 (_, Some(mark)) => mark.by.clone(),
             };
-            let when = mark.map_or_else(|| draft.say("postmortem-unknown"), |mark| draft.moment(mark.at));
+            let when = mark.map_or_else(|| draft.say("postmortem-unknown"), |mark| draft.about(mark.about, draft.moment(mark.at)));
             [draft.words.named("milestone", milestone.name()), when, by].map(Cell::Words).into()
         })
         .collect();
