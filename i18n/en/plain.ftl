@@ -86,6 +86,7 @@ plain-promised = Next update promised to { $audience }: { $time }
 plain-promise-moved = News promised to { $audience }: moved to { $time } ({ $reason }). They still expect the earlier time: tell them.
 plain-worded = Words changed ({ $language }): { $step }
 plain-paused = Incident left open. To resume it: relais resume { $id }
+plain-corrected = { $which } corrected: { $reason }
 plain-resumed = Incident resumed.
 plain-closed = Incident closed.
 plain-after-close = The incident is closed. export writes the post-mortem.

@@ -86,6 +86,7 @@ plain-promised = Prochain point promis à { $audience } : { $time }
 plain-promise-moved = Nouvelles promises à { $audience } : heure déplacée à { $time } ({ $reason }). On les attend encore à l'heure d'avant : dites-le.
 plain-worded = Texte changé ({ $language }) : { $step }
 plain-paused = Incident laissé ouvert. Pour le reprendre : relais resume { $id }
+plain-corrected = { $which } corrigé : { $reason }
 plain-resumed = Incident repris.
 plain-closed = Incident clos.
 plain-after-close = L'incident est clos. export écrit le compte rendu.

@@ -6,8 +6,8 @@ use super::answer::{Exit, Trouble, print};
 use super::call::Call;
 use super::incident::{self, Unnamed};
 use super::{pen, place};
-use crate::domain::incident::Event;
 use crate::domain::incident::event::NoteTag;
+use crate::domain::incident::{Event, moment_said};
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, hour_zone};
 use crate::runtime::identity;
@@ -19,6 +19,9 @@ pub struct Note {
     /// The incident, if it is not the newest open one, then the words; they need no quotes.
     #[arg(value_name = "[INCIDENT] TEXT", required = true, num_args = 1..)]
     words: Vec<String>,
+    /// When it happened, if not now.
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    at: Option<String>,
 }
 
 /// Writes it down, synced, and says what was written.
@@ -33,9 +36,12 @@ pub fn run(args: &Note, call: &Call) -> Result<Exit, Trouble> {
     let workspace = load(&found.root).workspace;
     let me = identity::me(workspace.as_ref());
     let event = Event::Noted { text: text.clone(), tag: NoteTag::Fact, by: me.name.clone() };
-    let record = pen::write(&found.root, &id, &me, event).map_err(|error| Trouble::new(Exit::Journal, error.said().get(call.lang())))?;
     let zone = workspace.map_or(TimeZone::UTC, |workspace| workspace.zone);
-    let args = [("id", id.into()), ("time", hour_zone(record.at, &zone).into()), ("text", (&text).into())];
+    let moment = args.at.as_deref().map(|at| pen::said(at, &zone, call)).transpose()?;
+    let record = pen::write(&found.root, &id, &me, (moment, event));
+    let record = record.map_err(|error| Trouble::new(Exit::Journal, error.said().get(call.lang())))?;
+    let time = moment_said(record.about, hour_zone(record.happened_at(), &zone), &call.words);
+    let args = [("id", id.into()), ("time", time.into()), ("text", (&text).into())];
     print(&(call.words.with("cli-note-done", &args) + "\n"))?;
     Ok(Exit::Done)
 }

@@ -202,6 +202,10 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
         Event::Worded { step, lang, .. } => {
             words.with("plain-worded", &[("step", title(step).into()), ("language", words.named("language", lang.code()).into())])
         }
+        Event::Corrected(correction) => {
+            let which = format!("{}#{}", correction.writer, correction.seq);
+            words.with("plain-corrected", &[("which", which.into()), ("reason", (&correction.reason).into())])
+        }
         Event::Paused { .. } => words.with("plain-paused", &[("id", (&open.incident.declared.id).into())]),
         Event::Resumed { .. } => words.say("plain-resumed"),
         Event::Closed { .. } => words.say("plain-closed"),

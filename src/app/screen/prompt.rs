@@ -14,7 +14,7 @@ use crate::app::theme::Scope;
 use crate::app::widget::{Flow, Input, Look, act, flow};
 use crate::app::{Shared, promise};
 use crate::domain::incident::event::{Milestone, Reply};
-use crate::domain::incident::{Command, question};
+use crate::domain::incident::{Command, Correction, question};
 use crate::domain::runbook::Parameter;
 use crate::domain::spoken::{Spoken, past};
 use crate::domain::text::Text;
@@ -79,8 +79,26 @@ pub enum Asked {
         /// What was given before it.
         given: BTreeMap<String, String>,
     },
+    /// What a line should have said: a time, or words.
+    Correct {
+        /// In whose journal it stands.
+        writer: String,
+        /// Its number there.
+        seq: u64,
+    },
+    /// Why a line is corrected or withdrawn.
+    Because {
+        /// How.
+        change: Box<Correction>,
+    },
     /// The last words of the incident.
     Close,
+}
+
+/// The withdrawal of a line, for which a reason is still to be given.
+pub fn withdrawal(writer: String, seq: u64) -> Correction {
+    let (reason, by) = (Text::default(), String::new());
+    Correction { writer, seq, happened: None, about: None, words: None, withdrawn: true, reason, by }
 }
 
 /// What the keys of a prompt do.
@@ -124,6 +142,12 @@ impl Prompt {
                 Some(options) => words.with("prompt-parameter-options", &[("options", options.join(", ").into())]),
                 None => words.say("prompt-parameter-text"),
             },
+            Asked::Correct { .. } => match hour_typed(&self.input, shared) {
+                Ok(None) => words.say("prompt-correct-text"),
+                Ok(Some(spoken)) => words.with("prompt-correct-time", &[("time", echo(&spoken, shared).into())]),
+                Err(_) => words.say("prompt-correct-words"),
+            },
+            Asked::Because { .. } => words.say("prompt-because-text"),
             Asked::Close => words.say("prompt-close-text"),
         }
     }
@@ -167,6 +191,17 @@ impl Screen for Prompt {
                 given.insert(parameter.name.clone(), text.to_string());
                 return [Wish::Close].into_iter().chain(changed::go_on(shared, given)).collect();
             }
+            Asked::Correct { writer, seq } => {
+                if text.trim().is_empty() {
+                    return vec![Wish::Say(shared.words.say("prompt-needs-words"))];
+                }
+                let said = hour_typed(&self.input, shared).ok().flatten().map(|spoken| spoken.moment);
+                let (happened, about) = (said.map(|moment| moment.at), said.and_then(|moment| moment.about));
+                let words = Some(text).filter(|_| said.is_none());
+                let change = Box::new(Correction { happened, about, words, withdrawn: false, ..withdrawal(writer.clone(), *seq) });
+                return vec![Wish::Close, Wish::Open(Box::new(Self::of(Asked::Because { change })))];
+            }
+            Asked::Because { change } => Command::Correct(Box::new(Correction { reason: text, ..Correction::clone(change) })),
             Asked::Close => Command::Close { reason: text },
         };
         if self.needs_words() && self.input.text().trim().is_empty() {
@@ -193,6 +228,11 @@ impl Screen for Prompt {
             Asked::Hour { milestone } => words.named("milestone", milestone.name()),
             Asked::Glass { .. } => words.say("prompt-glass"),
             Asked::Parameter { parameter, .. } => parameter.title.get(shared.lang).to_owned(),
+            Asked::Correct { writer, seq } => words.with("prompt-correct", &[("line", format!("{writer}#{seq}").into())]),
+            Asked::Because { change } => {
+                let key = if change.withdrawn { "prompt-withdraw" } else { "prompt-correct" };
+                words.with(key, &[("line", format!("{}#{}", change.writer, change.seq).into())])
+            }
             Asked::Close => words.say("prompt-close"),
         }
     }
@@ -209,8 +249,9 @@ impl Screen for Prompt {
             Asked::Value { step } => Some(format!("value/{step}")),
             Asked::Severity { .. } => Some("severity".to_owned()),
             Asked::Snooze { audience } => Some(format!("snooze/{audience}")),
+            Asked::Because { change } => Some(format!("correct/{}#{}", change.writer, change.seq)),
             Asked::Close => Some("close".to_owned()),
-            Asked::Name { .. } | Asked::Hour { .. } | Asked::Parameter { .. } => None,
+            Asked::Name { .. } | Asked::Hour { .. } | Asked::Correct { .. } | Asked::Parameter { .. } => None,
         }
     }
 
@@ -238,8 +279,18 @@ impl Screen for Prompt {
 impl Prompt {
     fn needs_words(&self) -> bool {
         match self.asked {
-            Asked::Skip { .. } | Asked::Settle { .. } | Asked::Glass { .. } | Asked::Severity { .. } | Asked::Snooze { .. } => true,
-            Asked::Name { .. } | Asked::Value { .. } | Asked::Hour { .. } | Asked::Parameter { .. } | Asked::Close => false,
+            Asked::Skip { .. }
+            | Asked::Settle { .. }
+            | Asked::Glass { .. }
+            | Asked::Severity { .. }
+            | Asked::Snooze { .. }
+            | Asked::Because { .. } => true,
+            Asked::Name { .. }
+            | Asked::Value { .. }
+            | Asked::Hour { .. }
+            | Asked::Correct { .. }
+            | Asked::Parameter { .. }
+            | Asked::Close => false,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a person, a rule or the world wants to happen in an incident.
 
+use super::correcting::Correction;
 use super::event::{Milestone, NoteTag, Phase, Pinned, Reply};
 use crate::domain::due::Due;
 use crate::domain::effect::Outcome;
@@ -182,6 +183,8 @@ pub enum Command {
         /// In what words.
         words: Text,
     },
+    /// Correct or withdraw what was recorded.
+    Correct(Box<Correction>),
     /// Leave; the incident stays open.
     Pause,
     /// Come back.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::batch::{Batch, act};
 use super::command::Command;
+use super::correcting::Correction;
 use super::event::{Event, Fact, Phase, Pinned, Reply};
 use super::refusal::Refusal;
 use super::run::{Slot, StepRun, StepState};
@@ -78,7 +79,7 @@ pub fn current<'a>(incident: &Incident, runbook: &'a Runbook) -> Option<&'a Step
 
 /// The events that a command brings about, or why it may not happen.
 pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal> {
-    if stage.incident.closed.is_some() && !matches!(command, Command::Note { .. } | Command::Mark { .. }) {
+    if stage.incident.closed.is_some() && !matches!(command, Command::Note { .. } | Command::Mark { .. } | Command::Correct(_)) {
         return Err(Refusal::Closed);
     }
     let by = || stage.by.to_owned();
@@ -112,6 +113,9 @@ pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal>
             Event::DeliveryMoved { client, title, due, to, reason, by: by() }
         }
         Command::SeeHealth { provider, health, source, words } => Event::HealthSeen { provider, health, source, words },
+        Command::Correct(correction) => {
+            Event::Corrected(Box::new(Correction { by: by(), reason: given(correction.reason.clone())?, ..*correction }))
+        }
         Command::Pause => Event::Paused { by: by() },
         Command::Resume => Event::Resumed { by: by() },
     }])

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use super::correcting::Correction;
 pub use super::record::Record;
 use crate::domain::due::Due;
 use crate::domain::effect::{Effect, Outcome};
@@ -280,6 +281,8 @@ pub enum Event {
         /// Who.
         by: String,
     },
+    /// An earlier record was corrected or withdrawn.
+    Corrected(Box<Correction>),
     /// The incident was closed.
     Closed {
         /// Who closed it.

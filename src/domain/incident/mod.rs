@@ -4,6 +4,7 @@ mod accord;
 mod approval;
 mod batch;
 mod command;
+mod correcting;
 mod decide;
 #[cfg(test)]
 pub(in crate::domain) mod evening;
@@ -31,6 +32,7 @@ mod undoing;
 pub use accord::{Accord, Proposal, accord, approvers, needed, outstanding, proposal};
 pub use approval::{Approvals, Asked, Said, Word};
 pub use command::Command;
+pub use correcting::{Before, Correction, Corrections, Was, corrected, may_correct, place};
 pub use decide::{Stage, Standing, current, decide, proof, question, standing};
 pub use event::Event;
 pub use messages::{mailing, tells, wording, written};

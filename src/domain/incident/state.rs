@@ -1,8 +1,10 @@
 //! What the events of an incident make true: a fold, and nothing else.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::approval::Approvals;
+use super::correcting::Corrections;
 use super::event::{Declared, Event, Fact, Milestone, Phase, Pinned, Record};
 use super::promise::Pending;
 use super::run::{Left, StepRun, StepState};
@@ -72,17 +74,20 @@ pub struct Mark {
 }
 
 impl Incident {
-    /// The incident that these records tell, in their order; `None` if they do not begin with a declaration.
-    pub fn of<'a>(records: impl IntoIterator<Item = &'a Record>) -> Option<Self> {
+    /// The incident that these records tell, in their order and as they were corrected; `None` if they do not begin with a
+    /// declaration.
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a Record> + Clone) -> Option<Self> {
+        let corrections = Corrections::of(records.clone());
         let mut incident: Option<Self> = None;
         // Records of other writers may bear an earlier time than the declaration: they count once it is known.
         let mut early = Vec::new();
         for record in records {
+            let Some(record) = corrections.counting(record) else { continue };
             match (&mut incident, &record.event) {
-                (Some(incident), _) => incident.apply(record),
+                (Some(incident), _) => incident.apply(&record),
                 (None, Event::Declared(declared)) => {
-                    let mut new = Self::declared(declared, record);
-                    early.drain(..).for_each(|record| new.apply(record));
+                    let mut new = Self::declared(declared, &record);
+                    early.drain(..).for_each(|record: Cow<'a, Record>| new.apply(&record));
                     incident = Some(new);
                 }
                 (None, _) => early.push(record),
@@ -127,6 +132,8 @@ impl Incident {
         let at = record.happened_at();
         match &record.event {
             Event::Declared(_) | Event::Noted { .. } | Event::HealthSeen { .. } | Event::Paused { .. } => {}
+            // What it corrects is folded in as it is read now, by [`Incident::of`].
+            Event::Corrected(_) => {}
             Event::RunbookPinned(pinned) => {
                 self.values = pinned.values.clone();
                 let begun = std::mem::take(&mut self.steps);
@@ -271,6 +278,7 @@ impl Incident {
             | Event::Promised { .. }
             | Event::Worded { .. }
             | Event::DeliveryMoved { .. }
+            | Event::Corrected(_)
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

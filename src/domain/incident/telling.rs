@@ -60,7 +60,8 @@ impl<'a> Teller<'a> {
         let recorded = Some(record.at).filter(|at| at.as_second() != record.happened_at().as_second());
         let Said { kind, who, what, quote, due, milestones } = said;
         let Moment { at: happened, about } = record.moment();
-        Some(Line { happened, about, recorded, who, what, quote, due, milestones, kind, evidence: evidence(record) })
+        let (before, withdrawn) = (Vec::new(), false);
+        Some(Line { happened, about, recorded, who, what, quote, due, milestones, kind, before, withdrawn, evidence: evidence(record) })
     }
 
     fn say(&mut self, record: &'a Record, shown: Option<&str>) -> Option<Said> {
@@ -120,6 +121,11 @@ impl<'a> Teller<'a> {
             Event::Worded { step, lang, by, .. } => {
                 let args = [("step", self.outline.title_of(step).into()), ("language", words.named("language", lang.code()).into())];
                 said(LineKind::Message, by, words.with("timeline-worded", &args))
+            }
+            Event::Corrected(correction) => {
+                let which = format!("{}#{}", correction.writer, correction.seq);
+                let what = words.with("timeline-correction", &[("which", which.into())]);
+                said(LineKind::Note, &correction.by, with_reason(what, &correction.reason, words))
             }
             Event::Paused { by } => said(LineKind::Course, by, words.say("timeline-paused")),
             Event::Resumed { by } => said(LineKind::Course, by, words.say("timeline-resumed")),
@@ -189,6 +195,7 @@ impl<'a> Teller<'a> {
             | Event::Promised { .. }
             | Event::Worded { .. }
             | Event::DeliveryMoved { .. }
+            | Event::Corrected(_)
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => None,

@@ -1,10 +1,13 @@
 //! The incident as a person tells it: one line for each record that they would want to read.
 
-use super::event::{Milestone, Record};
+use std::borrow::Cow;
+
+use super::correcting::{Before, Corrections, Was};
+use super::event::{Event, Milestone, Record};
 use super::folding::Folding;
 use super::telling::Teller;
 use crate::domain::text::Text;
-use crate::domain::time::{Moment, Span, TimeZone, Timestamp, hour, hour_second, same_day};
+use crate::domain::time::{Moment, Span, TimeZone, Timestamp, date_time_zone, hour, hour_second, same_day};
 use crate::domain::words::Words;
 
 /// One line. Times are values: whoever shows them knows the reader's zone.
@@ -28,6 +31,10 @@ pub struct Line {
     pub milestones: Vec<Milestone>,
     /// What sort of line.
     pub kind: LineKind,
+    /// What stood there before it was corrected, the first first.
+    pub before: Vec<Before>,
+    /// Whether it was withdrawn: it is shown, and counts no more.
+    pub withdrawn: bool,
     /// Where it stands in the journal: `lea@poste#12`.
     pub evidence: String,
 }
@@ -59,6 +66,13 @@ impl Line {
     /// When it happened, and how far that may be off.
     pub fn moment(&self) -> Moment {
         Moment { at: self.happened, about: self.about }
+    }
+
+    /// Whether it holds each of these words somewhere: in its text, its people, its sort, its place.
+    pub fn holds(&self, typed: &str, words: &Words) -> bool {
+        let quote = self.quote.as_ref().map_or("", Text::as_str);
+        let all = [&self.what, &self.who, &words.named("line", self.kind.name()), &self.evidence, quote].join("\n").to_lowercase();
+        typed.to_lowercase().split_whitespace().all(|word| all.contains(word))
     }
 
     /// `03:06:40`, or `~03:06` where it is about so, for a column of eight.
@@ -98,11 +112,48 @@ impl LineKind {
 
 /// The lines of an incident, in the order in which things happened.
 pub fn timeline(records: &[Record], words: &Words) -> Vec<Line> {
-    let folding = Folding::of(records);
-    let mut teller = Teller::new(records, words);
-    let mut lines: Vec<Line> = records.iter().enumerate().filter_map(|(place, record)| teller.tell(record, folding.shown(place))).collect();
+    let corrections = Corrections::of(records);
+    let amended: Cow<'_, [Record]> = if corrections.is_empty() {
+        Cow::Borrowed(records)
+    } else {
+        Cow::Owned(records.iter().map(|record| corrections.amended(record).into_owned()).collect())
+    };
+    let folding = Folding::of(&amended);
+    let mut teller = Teller::new(&amended, words);
+    let mut lines: Vec<Line> = Vec::with_capacity(records.len());
+    for (place, record) in amended.iter().enumerate() {
+        let told = teller.tell(record, folding.shown(place));
+        // A correction is told beneath what it corrects.
+        let beneath = matches!(record.event, Event::Corrected(_)) && !corrections.is_stray(record);
+        lines.extend(told.filter(|_| !beneath).map(|line| correct(line, &records[place], &corrections, words)));
+    }
     lines.sort_by_key(|line| line.happened);
     lines
+}
+
+/// The line with what stood there before; what was withdrawn reaches and promises nothing.
+fn correct(mut line: Line, record: &Record, corrections: &Corrections<'_>, words: &Words) -> Line {
+    line.before = corrections.before(record);
+    line.withdrawn = corrections.is_withdrawn(record);
+    if line.withdrawn {
+        line.what = words.with("timeline-withdrawn", &[("what", line.what.into())]);
+        line.milestones.clear();
+        line.due = None;
+    }
+    line
+}
+
+impl Before {
+    /// `auparavant 2025-11-18 11:20:00 CET, corrigé par Léa : …`, for a reader in this zone.
+    pub fn said(&self, words: &Words, zone: &TimeZone) -> String {
+        let (key, was) = match &self.was {
+            Was::At(moment) => ("timeline-before", moment_said(moment.about, date_time_zone(moment.at, zone), words)),
+            Was::Words(text) => ("timeline-before-words", text.to_string()),
+            Was::Counting => ("timeline-before-withdrawn", String::new()),
+            Was::Corrected => ("timeline-before-unmade", String::new()),
+        };
+        words.with(key, &[("was", was.into()), ("who", (&self.by).into()), ("reason", (&self.reason).into())])
+    }
 }
 
 /// Whether these lines fall on more than one day, so that each needs its date.

@@ -123,6 +123,7 @@ impl<'a> Teller<'_, 'a> {
             | Event::RoleGiven { .. }
             | Event::MilestoneMarked { .. }
             | Event::HealthSeen { .. }
+            | Event::Corrected(_)
             | Event::Asked { .. }
             | Event::Answered { .. }
             | Event::StepFailed { .. }

@@ -23,11 +23,12 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub fn of(records: &'a [Record], lang: Option<Lang>) -> Self {
+    /// Out of the records as they count; `recorded` are the same as they stand in the journal, for what shows the old too.
+    pub fn of(recorded: &[Record], records: &'a [Record], lang: Option<Lang>) -> Self {
         let declared = records.iter().find_map(declaration);
         let words = Words::new(lang.or(declared.map(|declared| declared.lang)).unwrap_or_default());
         let zone = declared.and_then(|declared| zone_of(&declared.zone)).unwrap_or(TimeZone::UTC);
-        let (lines, (incident, walks)) = both(|| timeline(records, &words), || (Incident::of(records), walks(records, words.lang())));
+        let (lines, (incident, walks)) = both(|| timeline(recorded, &words), || (Incident::of(records), walks(records, words.lang())));
         let dated = several_days(&lines, &zone);
         Self { records, incident, declared, words, zone, lines, walks, dated }
     }

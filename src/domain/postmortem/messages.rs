@@ -110,6 +110,7 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
             | Event::Promised { .. }
             | Event::Worded { .. }
             | Event::DeliveryMoved { .. }
+            | Event::Corrected(_)
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

@@ -131,6 +131,9 @@ fn told(draft: &Draft<'_>, line: &Line) -> String {
     if let Some(due) = line.due {
         text = format!("{text}\n{}", draft.with("postmortem-due", &[("at", draft.local(due).into())]));
     }
+    for before in &line.before {
+        text = format!("{text}\n{}", before.said(&draft.words, &draft.zone));
+    }
     if let Some(recorded) = line.recorded {
         text = format!("{text}\n{}", draft.with("postmortem-recorded", &[("at", draft.local(recorded).into())]));
     }
