@@ -128,7 +128,13 @@ fn event(n: u64) -> Event {
         4 => Event::StepDone { step, phase, summary: "done".into(), facts: Vec::new(), by },
         _ => {
             let health = if round.is_multiple_of(2) { Health::MajorOutage } else { Health::Degraded };
-            Event::HealthSeen { provider: "p00".to_owned(), health, source: "page".to_owned(), words: "Elevated error rates".into() }
+            Event::HealthSeen {
+                provider: "p00".to_owned(),
+                health,
+                source: "page".to_owned(),
+                words: "Elevated error rates".into(),
+                official: false,
+            }
         }
     }
 }

@@ -111,6 +111,7 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
         | Event::SeverityChanged { .. }
         | Event::DeliveryMoved { .. }
         | Event::Corrected(_)
+        | Event::Claimed(_)
         | Event::Noted { .. }
         | Event::MilestoneMarked { .. }
         | Event::HealthSeen { .. }

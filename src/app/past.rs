@@ -114,6 +114,7 @@ pub fn before(shared: &Shared, provider: &str) -> Vec<(Option<Moment>, Event)> {
             provider: shared.provider_name(provider).to_owned(),
             health: transition.health,
             source: "relais".to_owned(),
+            official: false,
             words: said.into(),
         }
     };

@@ -154,7 +154,7 @@ pub fn run(shared: &mut Shared, command: Command) -> Vec<Task> {
         command => command,
     };
     let happened = match &command {
-        Command::Mark { happened, .. } => *happened,
+        Command::Mark { happened, .. } | Command::Claim { happened, .. } => *happened,
         _ => None,
     };
     if let (Command::Correct(correction), Some(open)) = (&command, &shared.open)

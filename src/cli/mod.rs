@@ -17,6 +17,7 @@ mod deps;
 mod export;
 mod help;
 mod history;
+mod import;
 mod incident;
 mod incidents;
 mod init;
@@ -99,6 +100,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Outbox(args)) => outbox::run(&args, &call),
         Some(Command::Approve(args)) => approve::run(&args, &call),
         Some(Command::Note(args)) => note::run(&args, &call),
+        Some(Command::Import(args)) => import::run(&args, &call),
         Some(Command::Correct(args)) => correct::run(&args, &call),
         Some(Command::Timeline(args)) => timeline::run(&args, &call),
         Some(Command::Export(args)) => export::run(&args, &call),

@@ -6,8 +6,8 @@ use super::answer::{Exit, Trouble, aside, json, print};
 use super::call::Call;
 use super::incident::{self, Unnamed};
 use super::place;
-use crate::domain::incident::{Incident, Line, moment_said, timeline};
-use crate::domain::time::{TimeZone, Timestamp, date_time_zone, zone_of};
+use crate::domain::incident::{Incident, Line, Trust, timeline};
+use crate::domain::time::{TimeZone, Timestamp, zone_of};
 use crate::journal::read_incident;
 
 /// Which incident, and how it is told.
@@ -44,6 +44,9 @@ struct Told {
     sort: &'static str,
     what: String,
     quote: Option<String>,
+    /// Null where it is ours; else how far what others say may be trusted.
+    confidence: Option<&'static str>,
+    url: Option<String>,
     due: Option<Timestamp>,
     milestones: Vec<&'static str>,
     withdrawn: bool,
@@ -62,12 +65,19 @@ pub fn run(args: &Timeline, call: &Call) -> Result<Exit, Trouble> {
     let zone = zone_of(&incident.declared.zone).unwrap_or(TimeZone::UTC);
     let lines = timeline(&read.records, &call.words);
     let told = || lines.iter().map(|line| told(line, call, &zone));
+    let spoken = |line: &Line| line.told(&call.words, &zone).join("\n") + "\n";
     let text = if args.json {
         json(&Answer { version: 1, incident: id, lines: told().collect() })?
     } else if args.csv {
         sheet(told())
     } else {
-        lines.iter().map(|line| spoken(line, call, &zone)).collect()
+        let (rumours, known): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(|line| line.is_rumour());
+        let mut text: String = known.into_iter().map(spoken).collect();
+        if !rumours.is_empty() {
+            text.push_str(&format!("\n{}\n", call.words.say("timeline-rumours")));
+            text.extend(rumours.into_iter().map(spoken));
+        }
+        text
     };
     print(&text)?;
     for finding in read.reports.iter().filter(|finding| finding.what.is_damage()) {
@@ -86,6 +96,8 @@ fn told(line: &Line, call: &Call, zone: &TimeZone) -> Told {
         sort: line.kind.name(),
         what: line.what.clone(),
         quote: line.quote.as_ref().map(ToString::to_string),
+        confidence: line.trust.map(Trust::name),
+        url: line.url.clone(),
         due: line.due,
         milestones: line.milestones.iter().map(|milestone| milestone.name()).collect(),
         withdrawn: line.withdrawn,
@@ -93,21 +105,9 @@ fn told(line: &Line, call: &Call, zone: &TimeZone) -> Told {
     }
 }
 
-/// The line, then what belongs to it, further in.
-fn spoken(line: &Line, call: &Call, zone: &TimeZone) -> String {
-    let words = &call.words;
-    let at = moment_said(line.about, date_time_zone(line.happened, zone), words);
-    let mut below: Vec<String> = line.what.lines().skip(1).map(str::to_owned).collect();
-    below.extend(line.quote.as_ref().map(|quote| words.with("timeline-quote", &[("words", quote.into())])));
-    below.extend(line.due.map(|due| words.with("timeline-due", &[("at", date_time_zone(due, zone).into())])));
-    below.extend(line.before.iter().map(|before| before.said(words, zone)));
-    let first = format!("{at}  {}  {}  [{}]\n", line.who, line.what.lines().next().unwrap_or_default(), line.evidence);
-    below.iter().fold(first, |text, line| format!("{text}    {line}\n"))
-}
-
 /// One row a line; what a sheet would take for a formula is kept from being one.
 fn sheet(lines: impl Iterator<Item = Told>) -> String {
-    let mut text = "line,happened,about_s,recorded,who,sort,what,quote,due,withdrawn,before\n".to_owned();
+    let mut text = "line,happened,about_s,recorded,who,sort,what,quote,confidence,url,due,withdrawn,before\n".to_owned();
     for line in lines {
         let time = |at: Option<Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
         let cells = [
@@ -119,6 +119,8 @@ fn sheet(lines: impl Iterator<Item = Told>) -> String {
             line.sort.to_owned(),
             line.what,
             line.quote.unwrap_or_default(),
+            line.confidence.unwrap_or_default().to_owned(),
+            line.url.unwrap_or_default(),
             time(line.due),
             line.withdrawn.to_string(),
             line.before.join("\n"),

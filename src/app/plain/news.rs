@@ -202,6 +202,11 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
         Event::Worded { step, lang, .. } => {
             words.with("plain-worded", &[("step", title(step).into()), ("language", words.named("language", lang.code()).into())])
         }
+        Event::Claimed(claim) => {
+            let trust = words.named("trust", claim.confidence.name());
+            let args = [("source", (&claim.source).into()), ("trust", trust.into()), ("words", (&claim.words).into())];
+            words.with("plain-claimed", &args)
+        }
         Event::Corrected(correction) => {
             let which = format!("{}#{}", correction.writer, correction.seq);
             words.with("plain-corrected", &[("which", which.into()), ("reason", (&correction.reason).into())])

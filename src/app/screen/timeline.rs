@@ -29,6 +29,8 @@ pub struct Timeline {
     /// Those that hold what is looked for.
     shown: Vec<Line>,
     filter: Option<Input>,
+    /// Whether what others say stands among what we saw on a wide screen too.
+    among: bool,
     stamp: Option<(String, usize, String)>,
 }
 
@@ -43,6 +45,8 @@ pub enum Action {
     Withdraw,
     /// Copy where it stands in the journal.
     Evidence,
+    /// Show what others say beside what we saw, or among it.
+    Beside,
     /// Show only what holds some words: of the text, a person, a sort of line.
     Filter,
 }
@@ -54,6 +58,7 @@ impl Screen for Timeline {
         Binding { strokes: &[Stroke::char('c')], action: Action::Correct, name: "correct" },
         Binding { strokes: &[Stroke::char('x')], action: Action::Withdraw, name: "withdraw" },
         Binding { strokes: &[Stroke::char('/')], action: Action::Filter, name: "filter" },
+        Binding { strokes: &[Stroke::char('p')], action: Action::Beside, name: "beside" },
         Binding { strokes: &[Stroke::char('e')], action: Action::Evidence, name: "evidence" },
         Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Turn(Turn::PageUp), name: "read-back" },
         Binding { strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)], action: Action::Turn(Turn::PageDown), name: "read-on" },
@@ -67,6 +72,7 @@ impl Screen for Timeline {
         let marked = self.marked().and_then(|line| place(&line.evidence));
         match (action, marked) {
             (Action::Turn(turn), _) => self.turn(turn),
+            (Action::Beside, _) => self.among = !self.among,
             (Action::Filter, _) => self.filter = Some(Input::default()),
             (Action::Correct, Some((writer, seq))) => return ask(Asked::Correct { writer, seq }),
             (Action::Withdraw, Some((writer, seq))) => {
@@ -85,6 +91,7 @@ impl Screen for Timeline {
         match action {
             Action::Turn(turn) => matches!(turn, Turn::PageUp | Turn::PageDown) && !self.shown.is_empty(),
             Action::Correct | Action::Withdraw | Action::Evidence => self.marked().is_some() && self.filter.is_none(),
+            Action::Beside => self.all.iter().any(|line| line.trust.is_some()) && self.filter.is_none(),
             Action::Filter => !self.all.is_empty() && self.filter.is_none(),
         }
     }

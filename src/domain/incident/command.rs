@@ -1,5 +1,6 @@
 //! What a person, a rule or the world wants to happen in an incident.
 
+use super::claim::Claim;
 use super::correcting::Correction;
 use super::event::{Milestone, NoteTag, Phase, Pinned, Reply};
 use crate::domain::due::Due;
@@ -182,6 +183,15 @@ pub enum Command {
         source: String,
         /// In what words.
         words: Text,
+        /// Whether the provider itself says so.
+        official: bool,
+    },
+    /// Write down what somebody else says of the outage.
+    Claim {
+        /// What, and who says so.
+        claim: Box<Claim>,
+        /// When it happened, if not now.
+        happened: Option<Moment>,
     },
     /// Correct or withdraw what was recorded.
     Correct(Box<Correction>),

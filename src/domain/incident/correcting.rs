@@ -98,7 +98,7 @@ impl May {
     fn of(event: &Event) -> Self {
         let (time, all) = (Self { time: true, ..Self::default() }, Self { time: true, words: true, withdraw: true });
         match event {
-            Event::Noted { .. } => all,
+            Event::Noted { .. } | Event::Claimed(_) => all,
             Event::MilestoneMarked { .. } | Event::Promised { .. } => Self { words: false, ..all },
             // How a correction itself is corrected is told by what it is about.
             Event::Corrected(_) => all,
@@ -311,12 +311,17 @@ fn is_in_a_circle<'a>(at: Key<'a>, made: &BTreeMap<Key<'a>, &'a Correction>) -> 
 
 /// The words that may be corrected.
 fn written(event: &Event) -> Option<&Text> {
+    if let Event::Claimed(claim) = event {
+        return Some(&claim.words);
+    }
     if let Event::Noted { text, .. } = event { Some(text) } else { None }
 }
 
 fn rewrite(event: &mut Event, words: &Text) {
     if let Event::Noted { text, .. } = event {
         *text = words.clone();
+    } else if let Event::Claimed(claim) = event {
+        claim.words = words.clone();
     }
 }
 

@@ -303,7 +303,7 @@ pub fn minimal() -> Vec<Record> {
 }
 
 fn seen(health: Health, source: &str, words: &str) -> Event {
-    Event::HealthSeen { provider: "cloudflare".to_owned(), health, source: source.to_owned(), words: words.into() }
+    Event::HealthSeen { provider: "cloudflare".to_owned(), health, source: source.to_owned(), words: words.into(), official: false }
 }
 
 fn note(text: &str, tag: NoteTag) -> Event {

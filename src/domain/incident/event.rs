@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use super::claim::Claim;
 pub use super::correcting::Correction;
 pub use super::record::Record;
 use crate::domain::due::Due;
@@ -75,6 +76,9 @@ pub enum Event {
         source: String,
         /// The reason or the provider's own words.
         words: Text,
+        /// Whether the provider itself says so, on a page of its own.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        official: bool,
     },
     /// A person or a rule began a step, or one of its phases.
     StepStarted {
@@ -283,6 +287,8 @@ pub enum Event {
     },
     /// An earlier record was corrected or withdrawn.
     Corrected(Box<Correction>),
+    /// Somebody else said what happened at the provider; the record's `happened` says when.
+    Claimed(Box<Claim>),
     /// The incident was closed.
     Closed {
         /// Who closed it.

@@ -72,6 +72,7 @@ impl<'a> Folding<'a> {
                 | Event::Worded { .. }
                 | Event::DeliveryMoved { .. }
                 | Event::Corrected(_)
+                | Event::Claimed(_)
                 | Event::Paused { .. }
                 | Event::Resumed { .. }
                 | Event::Closed { .. } => false,

@@ -3,6 +3,7 @@
 mod accord;
 mod approval;
 mod batch;
+mod claim;
 mod command;
 mod correcting;
 mod decide;
@@ -31,6 +32,7 @@ mod undoing;
 
 pub use accord::{Accord, Proposal, accord, approvers, needed, outstanding, proposal};
 pub use approval::{Approvals, Asked, Said, Word};
+pub use claim::{Claim, Import, Trust, imported, refused, source, unheard};
 pub use command::Command;
 pub use correcting::{Before, Correction, Corrections, Was, corrected, may_correct, place};
 pub use decide::{Stage, Standing, current, decide, proof, question, standing};

@@ -110,6 +110,7 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
             | Event::Worded { .. }
             | Event::DeliveryMoved { .. }
             | Event::Corrected(_)
+            | Event::Claimed(_)
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

@@ -134,6 +134,7 @@ impl Incident {
             Event::Declared(_) | Event::Noted { .. } | Event::HealthSeen { .. } | Event::Paused { .. } => {}
             // What it corrects is folded in as it is read now, by [`Incident::of`].
             Event::Corrected(_) => {}
+            Event::Claimed(_) => {}
             Event::RunbookPinned(pinned) => {
                 self.values = pinned.values.clone();
                 let begun = std::mem::take(&mut self.steps);
@@ -279,6 +280,7 @@ impl Incident {
             | Event::Worded { .. }
             | Event::DeliveryMoved { .. }
             | Event::Corrected(_)
+            | Event::Claimed(_)
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

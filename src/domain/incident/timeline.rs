@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::claim::Trust;
 use super::correcting::{Before, Corrections, Was};
 use super::event::{Event, Milestone, Record};
 use super::folding::Folding;
@@ -31,6 +32,10 @@ pub struct Line {
     pub milestones: Vec<Milestone>,
     /// What sort of line.
     pub kind: LineKind,
+    /// Where others say it and not we: how far that may be trusted.
+    pub trust: Option<Trust>,
+    /// The page where it was read.
+    pub url: Option<String>,
     /// What stood there before it was corrected, the first first.
     pub before: Vec<Before>,
     /// Whether it was withdrawn: it is shown, and counts no more.
@@ -60,6 +65,8 @@ pub enum LineKind {
     Severity,
     /// Who does what.
     Role,
+    /// What others say.
+    Claim,
 }
 
 impl Line {
@@ -68,11 +75,29 @@ impl Line {
         Moment { at: self.happened, about: self.about }
     }
 
+    /// Whether it is only a rumour, which stands apart from all that is known.
+    pub fn is_rumour(&self) -> bool {
+        self.trust == Some(Trust::Rumour)
+    }
+
     /// Whether it holds each of these words somewhere: in its text, its people, its sort, its place.
     pub fn holds(&self, typed: &str, words: &Words) -> bool {
         let quote = self.quote.as_ref().map_or("", Text::as_str);
         let all = [&self.what, &self.who, &words.named("line", self.kind.name()), &self.evidence, quote].join("\n").to_lowercase();
         typed.to_lowercase().split_whitespace().all(|word| all.contains(word))
+    }
+
+    /// As it is told where no screen is drawn: the whole moment, who, what and its place, then what belongs to it, further in.
+    pub fn told(&self, words: &Words, zone: &TimeZone) -> Vec<String> {
+        let at = moment_said(self.about, date_time_zone(self.happened, zone), words);
+        let mut said = self.what.lines();
+        let first = format!("{at}  {}  {}  [{}]", self.who, said.next().unwrap_or_default(), self.evidence);
+        let below = said.map(str::to_owned);
+        let below = below.chain(self.quote.as_ref().map(|quote| words.with("timeline-quote", &[("words", quote.into())])));
+        let below = below.chain(self.url.clone());
+        let below = below.chain(self.due.map(|due| words.with("timeline-due", &[("at", date_time_zone(due, zone).into())])));
+        let below = below.chain(self.before.iter().map(|before| before.said(words, zone)));
+        [first].into_iter().chain(below.map(|line| format!("    {line}"))).collect()
     }
 
     /// `03:06:40`, or `~03:06` where it is about so, for a column of eight.
@@ -91,8 +116,18 @@ pub fn moment_said(about: Option<Span>, at: String, words: &Words) -> String {
 
 impl LineKind {
     /// All of them.
-    pub const ALL: [Self; 9] =
-        [Self::Course, Self::Decision, Self::Message, Self::Step, Self::Note, Self::Health, Self::Milestone, Self::Severity, Self::Role];
+    pub const ALL: [Self; 10] = [
+        Self::Course,
+        Self::Decision,
+        Self::Message,
+        Self::Step,
+        Self::Note,
+        Self::Health,
+        Self::Milestone,
+        Self::Severity,
+        Self::Role,
+        Self::Claim,
+    ];
 
     /// Its name; `line-<name>` is what a person reads.
     pub const fn name(self) -> &'static str {
@@ -106,11 +141,13 @@ impl LineKind {
             Self::Milestone => "milestone",
             Self::Severity => "severity",
             Self::Role => "role",
+            Self::Claim => "claim",
         }
     }
 }
 
-/// The lines of an incident, in the order in which things happened.
+/// The lines of an incident, in the order in which things happened; of what is said of one moment, the surest first. Rumours stand
+/// after everything else.
 pub fn timeline(records: &[Record], words: &Words) -> Vec<Line> {
     let corrections = Corrections::of(records);
     let amended: Cow<'_, [Record]> = if corrections.is_empty() {
@@ -127,7 +164,7 @@ pub fn timeline(records: &[Record], words: &Words) -> Vec<Line> {
         let beneath = matches!(record.event, Event::Corrected(_)) && !corrections.is_stray(record);
         lines.extend(told.filter(|_| !beneath).map(|line| correct(line, &records[place], &corrections, words)));
     }
-    lines.sort_by_key(|line| line.happened);
+    lines.sort_by_key(|line| (line.is_rumour(), line.happened, line.trust));
     lines
 }
 

@@ -124,6 +124,7 @@ impl<'a> Teller<'_, 'a> {
             | Event::MilestoneMarked { .. }
             | Event::HealthSeen { .. }
             | Event::Corrected(_)
+            | Event::Claimed(_)
             | Event::Asked { .. }
             | Event::Answered { .. }
             | Event::StepFailed { .. }

@@ -111,6 +111,7 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
             | Event::Worded { .. }
             | Event::DeliveryMoved { .. }
             | Event::Corrected(_)
+            | Event::Claimed(_)
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

@@ -37,7 +37,7 @@ impl Log {
         // What is under way stands in the step itself; here stands what is over.
         let under_way: Vec<String> = open.records.iter().filter(|record| is_beginning(&record.event)).map(evidence).collect();
         let lines = timeline(&open.records, &shared.words);
-        let told = lines.iter().rev().filter(|line| !under_way.contains(&line.evidence)).take(KEPT).map(|line| Told {
+        let told = lines.iter().rev().filter(|line| !line.is_rumour() && !under_way.contains(&line.evidence)).take(KEPT).map(|line| Told {
             at: pad(&line.clock(shared.zone()), 8),
             who: shared.member_name(&line.who).split_whitespace().next().unwrap_or_default().to_owned(),
             what: line.what.lines().next().unwrap_or_default().to_owned(),

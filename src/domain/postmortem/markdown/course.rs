@@ -20,7 +20,8 @@ pub fn timeline(draft: &Draft<'_>, page: &mut Page) {
         draft.say("postmortem-column-happened"),
         draft.say("postmortem-column-evidence"),
     ];
-    let rows = draft.lines.iter().map(|line| {
+    let (rumours, known): (Vec<&Line>, Vec<&Line>) = draft.lines.iter().partition(|line| line.is_rumour());
+    let row = |line: &Line| {
         vec![
             Cell::Words(draft.about(line.about, draft.utc(line.happened))),
             Cell::Words(draft.when(line.moment())),
@@ -28,8 +29,12 @@ pub fn timeline(draft: &Draft<'_>, page: &mut Page) {
             Cell::Words(told(draft, line)),
             Cell::Code(line.evidence.clone()),
         ]
-    });
-    page.table(&columns, rows);
+    };
+    page.table(&columns, known.into_iter().map(row));
+    if !rumours.is_empty() {
+        page.heading(3, &draft.say("timeline-rumours"));
+        page.table(&columns, rumours.into_iter().map(row));
+    }
 }
 
 /// When each milestone was reached, and who says so.
@@ -131,6 +136,7 @@ fn told(draft: &Draft<'_>, line: &Line) -> String {
     if let Some(due) = line.due {
         text = format!("{text}\n{}", draft.with("postmortem-due", &[("at", draft.local(due).into())]));
     }
+    text.extend(line.url.iter().map(|url| format!("\n{url}")));
     for before in &line.before {
         text = format!("{text}\n{}", before.said(&draft.words, &draft.zone));
     }
