@@ -741,3 +741,23 @@ fn messages_are_listed_and_get_other_words() {
     assert_eq!(mail.subject, "Autre");
     assert!(desk.text().lines().filter(|line| line.contains("@client.example") && line.contains("Under way")).count() <= 12);
 }
+
+#[test]
+fn the_record_is_corrected_line_by_line_too() {
+    let mut desk = Desk::new(Lang::En);
+    desk.type_in("start over");
+    desk.type_in("note all is down");
+    let noted = desk.records.last().map(|record| format!("{}#{}", record.writer, record.seq)).unwrap();
+    desk.type_in(&format!("correct {noted} only the site is down / looked again"));
+    desk.type_in(&format!("correct {noted} -5m / the photo"));
+    desk.type_in("said openai press -2m / https://the-press.example/a / back soon");
+    desk.type_in("mark detected vers 3h00");
+    desk.type_in("timeline");
+    let text = desk.text();
+    for part in ["before: “all is down”, corrected by", "the-press.example", "press: back soon", "± 5 min", "= 2026-"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    desk.type_in(&format!("withdraw {noted} wrong incident"));
+    desk.type_in("timeline withdrawn");
+    assert!(desk.text().contains("Withdrawn: only the site is down"), "{}", desk.text());
+}
