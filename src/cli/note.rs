@@ -10,7 +10,7 @@ use super::{pen, place};
 use crate::domain::incident::event::NoteTag;
 use crate::domain::incident::{Claim, Event, Trust, moment_said, refused, source};
 use crate::domain::text::Text;
-use crate::domain::time::{TimeZone, hour_zone};
+use crate::domain::time::{TimeZone, date_time_zone, hour_zone};
 use crate::domain::workspace::Workspace;
 use crate::runtime::identity;
 use crate::runtime::load::load;
@@ -54,7 +54,8 @@ pub fn run(args: &Note, call: &Call) -> Result<Exit, Trouble> {
     let moment = args.at.as_deref().map(|at| pen::said(at, &zone, call)).transpose()?;
     let record = pen::write(&found.root, &id, &me, (moment, event));
     let record = record.map_err(|error| Trouble::new(Exit::Journal, error.said().get(call.lang())))?;
-    let time = moment_said(record.about, hour_zone(record.happened_at(), &zone), &call.words);
+    let at = if moment.is_some() { date_time_zone(record.happened_at(), &zone) } else { hour_zone(record.at, &zone) };
+    let time = moment_said(record.about, at, &call.words);
     let args = [("id", id.into()), ("time", time.into()), ("text", (&text).into())];
     print(&(call.words.with("cli-note-done", &args) + "\n"))?;
     Ok(Exit::Done)

@@ -85,11 +85,15 @@ pub enum Asked {
         writer: String,
         /// Its number there.
         seq: u64,
+        /// What it says now, in a few words.
+        says: String,
     },
     /// Why a line is corrected or withdrawn.
     Because {
         /// How.
         change: Box<Correction>,
+        /// What the line says now, in a few words.
+        says: String,
     },
     /// The last words of the incident.
     Close,
@@ -191,7 +195,7 @@ impl Screen for Prompt {
                 given.insert(parameter.name.clone(), text.to_string());
                 return [Wish::Close].into_iter().chain(changed::go_on(shared, given)).collect();
             }
-            Asked::Correct { writer, seq } => {
+            Asked::Correct { writer, seq, says } => {
                 if text.trim().is_empty() {
                     return vec![Wish::Say(shared.words.say("prompt-needs-words"))];
                 }
@@ -199,9 +203,9 @@ impl Screen for Prompt {
                 let (happened, about) = (said.map(|moment| moment.at), said.and_then(|moment| moment.about));
                 let words = Some(text).filter(|_| said.is_none());
                 let change = Box::new(Correction { happened, about, words, withdrawn: false, ..withdrawal(writer.clone(), *seq) });
-                return vec![Wish::Close, Wish::Open(Box::new(Self::of(Asked::Because { change })))];
+                return vec![Wish::Close, Wish::Open(Box::new(Self::of(Asked::Because { change, says: says.clone() })))];
             }
-            Asked::Because { change } => Command::Correct(Box::new(Correction { reason: text, ..Correction::clone(change) })),
+            Asked::Because { change, .. } => Command::Correct(Box::new(Correction { reason: text, ..Correction::clone(change) })),
             Asked::Close => Command::Close { reason: text },
         };
         if self.needs_words() && self.input.text().trim().is_empty() {
@@ -228,10 +232,9 @@ impl Screen for Prompt {
             Asked::Hour { milestone } => words.named("milestone", milestone.name()),
             Asked::Glass { .. } => words.say("prompt-glass"),
             Asked::Parameter { parameter, .. } => parameter.title.get(shared.lang).to_owned(),
-            Asked::Correct { writer, seq } => words.with("prompt-correct", &[("line", format!("{writer}#{seq}").into())]),
-            Asked::Because { change } => {
-                let key = if change.withdrawn { "prompt-withdraw" } else { "prompt-correct" };
-                words.with(key, &[("line", format!("{}#{}", change.writer, change.seq).into())])
+            Asked::Correct { says, .. } => words.with("prompt-correct", &[("line", says.into())]),
+            Asked::Because { change, says } => {
+                words.with(if change.withdrawn { "prompt-withdraw" } else { "prompt-correct" }, &[("line", says.into())])
             }
             Asked::Close => words.say("prompt-close"),
         }
@@ -249,7 +252,7 @@ impl Screen for Prompt {
             Asked::Value { step } => Some(format!("value/{step}")),
             Asked::Severity { .. } => Some("severity".to_owned()),
             Asked::Snooze { audience } => Some(format!("snooze/{audience}")),
-            Asked::Because { change } => Some(format!("correct/{}#{}", change.writer, change.seq)),
+            Asked::Because { change, .. } => Some(format!("correct/{}#{}", change.writer, change.seq)),
             Asked::Close => Some("close".to_owned()),
             Asked::Name { .. } | Asked::Hour { .. } | Asked::Correct { .. } | Asked::Parameter { .. } => None,
         }

@@ -15,6 +15,7 @@ use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Stroke};
 use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
+use crate::app::widget::wrap::fit;
 use crate::app::widget::{Flow, Input, Look, flow};
 use crate::domain::incident::{Line, place, timeline};
 use crate::domain::text::Text;
@@ -70,13 +71,14 @@ impl Screen for Timeline {
 
     fn act(&mut self, action: Action, _shared: &Shared) -> Vec<Wish> {
         let marked = self.marked().and_then(|line| place(&line.evidence));
+        let says = self.marked().map(|line| fit(line.what.lines().next().unwrap_or_default(), 36).into_owned()).unwrap_or_default();
         match (action, marked) {
             (Action::Turn(turn), _) => self.turn(turn),
             (Action::Beside, _) => self.among = !self.among,
             (Action::Filter, _) => self.filter = Some(Input::default()),
-            (Action::Correct, Some((writer, seq))) => return ask(Asked::Correct { writer, seq }),
+            (Action::Correct, Some((writer, seq))) => return ask(Asked::Correct { writer, seq, says }),
             (Action::Withdraw, Some((writer, seq))) => {
-                return ask(Asked::Because { change: Box::new(super::prompt::withdrawal(writer, seq)) });
+                return ask(Asked::Because { change: Box::new(super::prompt::withdrawal(writer, seq)), says });
             }
             (Action::Evidence, Some(_)) => {
                 let evidence = self.marked().map(|line| Text::line(&line.evidence));
