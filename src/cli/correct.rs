@@ -4,7 +4,7 @@ use super::answer::{Exit, Trouble, aside, print};
 use super::call::Call;
 use super::incident::{self, Unnamed};
 use super::{pen, place};
-use crate::domain::incident::{Correction, Event, may_correct, place as line_of};
+use crate::domain::incident::{Correction, Event, line_of, may_correct};
 use crate::domain::text::Text;
 use crate::domain::time::TimeZone;
 use crate::journal::read_incident;

@@ -8,7 +8,7 @@ use super::incident::{self, Unnamed};
 use super::status::chosen;
 use super::{pen, place};
 use crate::domain::incident::event::NoteTag;
-use crate::domain::incident::{Claim, Event, Trust, moment_said, refused, source};
+use crate::domain::incident::{Claim, Event, Trust, claim_refused, moment_said, said_by};
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, date_time_zone, hour_zone};
 use crate::domain::workspace::Workspace;
@@ -66,11 +66,11 @@ fn claim(args: &Note, provider: &str, text: &Text, by: &str, call: &Call, worksp
     if let Some(workspace) = workspace {
         chosen(&[provider.to_owned()], call, workspace)?;
     }
-    let (source, url) = source(args.source.as_deref().unwrap_or_default());
+    let (source, url) = said_by(args.source.as_deref().unwrap_or_default());
     let said = args.confidence.as_deref().and_then(Trust::named);
     let confidence = said.unwrap_or(if source.is_empty() { Trust::Rumour } else { Trust::Press });
     let claim = Claim { provider: provider.to_owned(), words: text.clone(), source, url, confidence, by: by.to_owned() };
-    refused(&claim).map_or(Ok(claim), |why| Err(Trouble::new(Exit::Usage, why.get(call.lang()))))
+    claim_refused(&claim).map_or(Ok(claim), |why| Err(Trouble::new(Exit::Usage, why.get(call.lang()))))
 }
 
 /// Takes a first word that names an incident, or was surely meant to, for the incident.

@@ -5,7 +5,7 @@ use super::words::command;
 use crate::app::screen::prompt::withdrawal;
 use crate::app::shared::Shared;
 use crate::domain::incident::event::Milestone;
-use crate::domain::incident::{Claim, Command, Correction, Trust, place, refused, source, timeline};
+use crate::domain::incident::{Claim, Command, Correction, Trust, claim_refused, line_of, said_by, timeline};
 use crate::domain::spoken::{Spoken, past};
 use crate::domain::text::Text;
 
@@ -51,7 +51,7 @@ pub fn correct(shared: &Shared, rest: &str) -> Said {
     let Some(((line, what), reason)) = rest.rsplit_once(" / ").and_then(|(what, reason)| Some((what.split_once(' ')?, reason))) else {
         return help();
     };
-    let Some((writer, seq)) = place(line) else { return help() };
+    let Some((writer, seq)) = line_of(line) else { return help() };
     let change = Correction { withdrawn: false, reason: Text::line(reason), ..withdrawal(writer, seq) };
     match past(what, shared.now, shared.zone()) {
         Ok(spoken) => {
@@ -64,7 +64,7 @@ pub fn correct(shared: &Shared, rest: &str) -> Said {
 
 /// `withdraw LINE REASON`.
 pub fn withdraw(shared: &Shared, rest: &str) -> Said {
-    match rest.split_once(' ').and_then(|(line, reason)| Some((place(line)?, reason))) {
+    match rest.split_once(' ').and_then(|(line, reason)| Some((line_of(line)?, reason))) {
         Some(((writer, seq), reason)) => {
             command(shared, Command::Correct(Box::new(Correction { reason: Text::line(reason), ..withdrawal(writer, seq) })))
         }
@@ -84,10 +84,10 @@ pub fn said(shared: &Shared, rest: &str) -> Said {
     if !shared.workspace.providers.contains_key(provider) {
         return Said::says(vec![shared.words.with("cli-unknown-provider", &[("id", provider.into())])]);
     }
-    let (source, url) = source(if who == "-" { "" } else { who });
+    let (source, url) = said_by(if who == "-" { "" } else { who });
     let (provider, by) = (provider.to_owned(), shared.me.name.clone());
     let claim = Box::new(Claim { provider, words: Text::line(text), source, url, confidence, by });
-    match (refused(&claim), past(hour, shared.now, shared.zone())) {
+    match (claim_refused(&claim), past(hour, shared.now, shared.zone())) {
         (Some(why), _) | (None, Err(why)) => Said::says(vec![why.get(shared.lang).to_owned()]),
         (None, Ok(spoken)) => echoed(shared, &spoken, Command::Claim { claim, happened: Some(spoken.moment) }),
     }

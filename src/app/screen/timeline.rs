@@ -17,7 +17,7 @@ use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
 use crate::app::widget::wrap::fit;
 use crate::app::widget::{Flow, Input, Look, flow};
-use crate::domain::incident::{Line, place, timeline};
+use crate::domain::incident::{Line, line_of, timeline};
 use crate::domain::text::Text;
 use crate::domain::time::hour_zone;
 
@@ -70,7 +70,7 @@ impl Screen for Timeline {
     ];
 
     fn act(&mut self, action: Action, _shared: &Shared) -> Vec<Wish> {
-        let marked = self.marked().and_then(|line| place(&line.evidence));
+        let marked = self.marked().and_then(|line| line_of(&line.evidence));
         let says = self.marked().map(|line| fit(line.what.lines().next().unwrap_or_default(), 36).into_owned()).unwrap_or_default();
         match (action, marked) {
             (Action::Turn(turn), _) => self.turn(turn),

@@ -73,7 +73,7 @@ impl Trust {
 }
 
 /// Who a claim comes from, out of what was typed: an address counts by its host. Nobody named is a rumour.
-pub fn source(typed: &str) -> (Text, Option<String>) {
+pub fn said_by(typed: &str) -> (Text, Option<String>) {
     let typed = Text::line(typed);
     let host = typed.strip_prefix("https://").or_else(|| typed.strip_prefix("http://"));
     let host = host.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default().to_owned()).filter(|host| !host.is_empty());
@@ -132,7 +132,7 @@ fn claim(row: &Row, import: Import<'_>, faults: &mut Faults) -> Option<(Moment, 
     if source.text.is_empty() && trust.is_some_and(|trust| trust != Trust::Rumour) {
         faults.say(source.place, "sans source, ce n'est qu'une rumeur", "without a source it is a rumour");
     }
-    let (source, url) = self::source(&source.text);
+    let (source, url) = said_by(&source.text);
     let (provider, by) = (import.provider.to_owned(), import.by.to_owned());
     Some((spoken.ok()?.moment, Claim { provider, words: Text::block(&words.text), source, url, confidence: trust?, by }))
 }
@@ -154,7 +154,7 @@ pub fn unheard(claims: Vec<(Moment, Claim)>, records: &[Record]) -> Vec<(Moment,
 }
 
 /// Why these may not be recorded, if they may not: nothing said, or nobody known who says it.
-pub fn refused(claim: &Claim) -> Option<Bilingual> {
+pub fn claim_refused(claim: &Claim) -> Option<Bilingual> {
     if claim.words.trim().is_empty() {
         return Some(Bilingual::of("dites ce qui est annoncé", "say what is claimed"));
     }

@@ -289,7 +289,7 @@ pub fn may_correct(records: &[Record], correction: &Correction) -> Result<(), Bi
 }
 
 /// Reads `lea@poste#12`.
-pub fn place(text: &str) -> Option<(String, u64)> {
+pub fn line_of(text: &str) -> Option<(String, u64)> {
     let (writer, seq) = text.trim().rsplit_once('#')?;
     Some((writer.to_owned(), seq.parse().ok()?)).filter(|(writer, _)| !writer.is_empty())
 }

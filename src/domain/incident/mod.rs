@@ -32,9 +32,9 @@ mod undoing;
 
 pub use accord::{Accord, Proposal, accord, approvers, needed, outstanding, proposal};
 pub use approval::{Approvals, Asked, Said, Word};
-pub use claim::{Claim, Import, Trust, imported, refused, source, unheard};
+pub use claim::{Claim, Import, Trust, claim_refused, imported, said_by, unheard};
 pub use command::Command;
-pub use correcting::{Before, Correction, Corrections, Was, corrected, may_correct, place};
+pub use correcting::{Before, Correction, Corrections, Was, corrected, line_of, may_correct};
 pub use decide::{Stage, Standing, current, decide, proof, question, standing};
 pub use event::Event;
 pub use messages::{mailing, tells, wording, written};

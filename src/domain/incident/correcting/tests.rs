@@ -120,6 +120,6 @@ fn what_was_done_is_not_unsaid() {
     assert!(why(Correction { withdrawn: true, ..correction(9) }).contains("no line `sami@atelier#9`"));
     assert!(why(done.clone()).contains("what changes"));
     assert!(why(Correction { reason: " ".into(), withdrawn: true, ..done }).contains("say why"));
-    assert_eq!(place("lea@poste#12"), Some(("lea@poste".to_owned(), 12)));
-    assert_eq!([place("12"), place("#12"), place("lea#x")], [None, None, None]);
+    assert_eq!(line_of("lea@poste#12"), Some(("lea@poste".to_owned(), 12)));
+    assert_eq!([line_of("12"), line_of("#12"), line_of("lea#x")], [None, None, None]);
 }
