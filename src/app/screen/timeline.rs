@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
-use super::prompt::{Asked, Prompt};
+use super::prompt::{Asked, Prompt, withdrawal};
 use super::{Back, Screen, Wish};
 use crate::app::Shared;
 use crate::app::intent::Intent;
@@ -17,7 +17,7 @@ use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
 use crate::app::widget::wrap::fit;
 use crate::app::widget::{Flow, Input, Look, flow};
-use crate::domain::incident::{Line, line_of, timeline};
+use crate::domain::incident::{Correction, Line, line_of, may_correct, timeline};
 use crate::domain::text::Text;
 use crate::domain::time::hour_zone;
 
@@ -69,21 +69,26 @@ impl Screen for Timeline {
         Binding { strokes: &[Stroke::named(KeyCode::End)], action: Action::Turn(Turn::End), name: "move-last" },
     ];
 
-    fn act(&mut self, action: Action, _shared: &Shared) -> Vec<Wish> {
+    fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
         let marked = self.marked().and_then(|line| line_of(&line.evidence));
         let says = self.marked().map(|line| fit(line.what.lines().next().unwrap_or_default(), 36).into_owned()).unwrap_or_default();
         match (action, marked) {
             (Action::Turn(turn), _) => self.turn(turn),
             (Action::Beside, _) => self.among = !self.among,
             (Action::Filter, _) => self.filter = Some(Input::default()),
-            (Action::Correct, Some((writer, seq))) => return ask(Asked::Correct { writer, seq, says }),
-            (Action::Withdraw, Some((writer, seq))) => {
-                return ask(Asked::Because { change: Box::new(super::prompt::withdrawal(writer, seq)), says });
+            (Action::Correct, Some((writer, seq))) if self.why_not(false, shared).is_none() => {
+                return ask(Asked::Correct { writer, seq, says });
+            }
+            (Action::Withdraw, Some((writer, seq))) if self.why_not(true, shared).is_none() => {
+                return ask(Asked::Because { change: Box::new(withdrawal(writer, seq)), says });
             }
             (Action::Evidence, Some(_)) => {
                 let evidence = self.marked().map(|line| Text::line(&line.evidence));
                 return evidence.map(|text| Wish::Do(Intent::Copy(text.to_string()))).into_iter().collect();
             }
+            // Said before anything is typed.
+            (Action::Correct, Some(_)) => return self.why_not(false, shared).map(Wish::Say).into_iter().collect(),
+            (Action::Withdraw, Some(_)) => return self.why_not(true, shared).map(Wish::Say).into_iter().collect(),
             (Action::Correct | Action::Withdraw | Action::Evidence, None) => {}
         }
         Vec::new()
@@ -115,8 +120,13 @@ impl Screen for Timeline {
     }
 
     fn back(&mut self) -> Back {
+        // Whoever found a line stands on it.
+        let found = self.marked().and_then(|line| self.all.iter().rev().position(|other| other.evidence == line.evidence));
         match self.filter.take() {
-            Some(_) => Back::Stay,
+            Some(_) => {
+                self.back = found.unwrap_or(self.back);
+                Back::Stay
+            }
             None => Back::Leave,
         }
     }
@@ -168,6 +178,15 @@ impl Timeline {
     /// The place of the marked line among those that are shown.
     fn at(&self) -> Option<usize> {
         self.shown.len().checked_sub(self.back + 1)
+    }
+
+    /// Why the marked line may not be withdrawn, or nothing of it corrected.
+    fn why_not(&self, withdrawn: bool, shared: &Shared) -> Option<String> {
+        let (writer, seq) = line_of(&self.marked()?.evidence)?;
+        let wanted = Correction { happened: Some(shared.now).filter(|_| !withdrawn), withdrawn, ..withdrawal(writer, seq) };
+        let wanted = Correction { reason: Text::line("-"), ..wanted };
+        let why = may_correct(&shared.open.as_ref()?.records, &wanted).err()?;
+        Some(why.get(shared.lang).to_owned())
     }
 
     fn marked(&self) -> Option<&Line> {

@@ -39,7 +39,7 @@ fn what_was_done_is_not_withdrawn() {
     desk.keys("xwrong<enter>");
     assert!(desk.screen(100, 40).contains("Withdrawn: tout est en panne"), "{}", desk.screen(100, 40));
     let count = desk.records.len();
-    desk.keys("<home>xwrong<enter>");
+    desk.keys("<home>x");
     assert_eq!(desk.records.len(), count);
     assert!(desk.screen(100, 40).contains("cannot be unsaid"), "{}", desk.screen(100, 40));
 }
@@ -49,6 +49,8 @@ fn words_people_and_sorts_are_found() {
     let mut desk = noted(Lang::En);
     let found = desk.keys("/note léa").screen(100, 40);
     assert!(found.contains("note léa  (1)") && !found.contains("Runbook started"), "{found}");
+    let found = desk.keys("<esc>/started<esc>").screen(100, 40);
+    assert!(found.lines().any(|line| line.contains("▸") && line.contains("Runbook started")), "{found}");
 }
 
 /// A desk where others said three things of the same minute.
