@@ -20,6 +20,9 @@
 //! a refusal that is said. The runtime appends the events and syncs them; only then does [`app::commit`] make them true, and
 //! only from there does anything leave. A replay runs the same fold and asks for nothing, so it can do nothing twice.
 //!
+//! What was recorded stays. A later event corrects or withdraws it, and [`domain::incident::corrected`] gives every view the records as
+//! they count; only the timeline reads both.
+//!
 //! # The way of a health
 //!
 //! [`domain::watch::Monitor`] says whom to ask; the answer becomes a reading, the readings of a provider a verdict, and what turned

@@ -6,10 +6,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use relais::domain::incident::event::{Event, NoteTag, Record};
-use relais::domain::time::{Span, Timestamp};
+use relais::domain::time::{Moment, Span, Timestamp};
 use relais::journal::{Appender, JournalError, What, read_incident, verify};
 
-type Happened = (Option<Timestamp>, Event);
+type Happened = (Option<Moment>, Event);
 
 fn at(seconds: u64) -> Timestamp {
     Span::seconds(seconds).after("2026-11-22T02:12:00Z".parse().expect("a time"))

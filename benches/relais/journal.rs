@@ -11,7 +11,7 @@ use relais::domain::incident::event::{Declared, Event, NoteTag, Phase};
 use relais::domain::lang::Lang;
 use relais::domain::postmortem::markdown;
 use relais::domain::status::Health;
-use relais::domain::time::{Span, Timestamp};
+use relais::domain::time::{Moment, Span, Timestamp};
 use relais::journal::{Appender, read_incident};
 
 use crate::firm::room;
@@ -88,7 +88,7 @@ fn open(incident: &Path) -> Appender {
     Appender::open(incident, "lea@bench", "bench").unwrap().0
 }
 
-fn with_times(events: Vec<Event>) -> Vec<(Option<Timestamp>, Event)> {
+fn with_times(events: Vec<Event>) -> Vec<(Option<Moment>, Event)> {
     events.into_iter().map(|event| (None, event)).collect()
 }
 
@@ -128,7 +128,13 @@ fn event(n: u64) -> Event {
         4 => Event::StepDone { step, phase, summary: "done".into(), facts: Vec::new(), by },
         _ => {
             let health = if round.is_multiple_of(2) { Health::MajorOutage } else { Health::Degraded };
-            Event::HealthSeen { provider: "p00".to_owned(), health, source: "page".to_owned(), words: "Elevated error rates".into() }
+            Event::HealthSeen {
+                provider: "p00".to_owned(),
+                health,
+                source: "page".to_owned(),
+                words: "Elevated error rates".into(),
+                official: false,
+            }
         }
     }
 }

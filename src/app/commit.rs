@@ -8,7 +8,7 @@ use super::unrecorded::deliver;
 use crate::domain::effect::{Effect, EffectId, FailureKind, Outcome};
 use crate::domain::files::look_key;
 use crate::domain::incident::event::{Event, Fact, Phase, Record};
-use crate::domain::incident::{Slot, StepRun, StepState, effect_id};
+use crate::domain::incident::{Incident, Slot, StepRun, StepState, effect_id};
 use crate::domain::time::Timestamp;
 
 /// Folds records in that were just written, and returns what they ask of the world.
@@ -50,7 +50,12 @@ fn apply(shared: &mut Shared, record: Record) {
                     open.begun.entry(step.clone()).or_insert_with(|| shared.files.clone());
                 }
             }
+            let corrects = matches!(record.event, Event::Corrected(_));
             open.records.push(record);
+            // What is corrected may be anything that was made true before.
+            if corrects && let Some(incident) = Incident::of(&open.records) {
+                open.incident = incident;
+            }
             if pinned {
                 open.read_runbook(&shared.workspace);
             }
@@ -105,6 +110,8 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
         | Event::RoleGiven { .. }
         | Event::SeverityChanged { .. }
         | Event::DeliveryMoved { .. }
+        | Event::Corrected(_)
+        | Event::Claimed(_)
         | Event::Noted { .. }
         | Event::MilestoneMarked { .. }
         | Event::HealthSeen { .. }

@@ -123,6 +123,7 @@ fn seen(shared: &Shared, provider: &str) -> Option<Event> {
         provider: shared.provider_name(provider).to_owned(),
         health: *health,
         source: "relais".to_owned(),
+        official: false,
         words: words.clone(),
     })
 }

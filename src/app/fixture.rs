@@ -186,9 +186,10 @@ impl Desk {
                     }
                     Task::Append(events) => {
                         let from = self.records.len();
-                        for (happened, event) in events {
+                        for (moment, event) in events {
+                            let (happened, about) = (moment.map(|moment| moment.at), moment.and_then(|moment| moment.about));
                             let seq = u64::try_from(self.records.len()).unwrap() + 1;
-                            self.records.push(Record { writer: "lea@poste".to_owned(), seq, at, happened, event });
+                            self.records.push(Record { writer: "lea@poste".to_owned(), seq, at, happened, about, event });
                         }
                         queue.push_back(Msg::Recorded(self.records[from..].to_vec()));
                     }

@@ -9,7 +9,7 @@ use super::shared::Shared;
 use super::update::run;
 use crate::domain::effect::{EffectId, Outcome};
 use crate::domain::incident::Command;
-use crate::domain::status::{Health, Readings, SourceKey, Verdict};
+use crate::domain::status::{Health, Readings, SourceKey, Verdict, Voice};
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
 use crate::domain::watch::News;
@@ -119,10 +119,12 @@ fn seen(shared: &mut Shared, key: &SourceKey, before: Option<Health>) -> Vec<Tas
     });
     let now = shared.health.get(&key.provider).cloned();
     match now {
-        Some((health, words)) if concerned && before.is_some_and(|before| before != health) => run(
-            shared,
-            Command::SeeHealth { provider: shared.provider_name(&key.provider).to_owned(), health, source: key.source.clone(), words },
-        ),
+        Some((health, words)) if concerned && before.is_some_and(|before| before != health) => {
+            let sources = shared.workspace.providers.get(&key.provider).map(|provider| provider.sources.as_slice()).unwrap_or_default();
+            let official = sources.iter().any(|source| source.id == key.source && source.format.voice == Voice::Page);
+            let (provider, source) = (shared.provider_name(&key.provider).to_owned(), key.source.clone());
+            run(shared, Command::SeeHealth { provider, health, source, words, official })
+        }
         _ => Vec::new(),
     }
 }

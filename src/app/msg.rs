@@ -11,7 +11,7 @@ use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::{Jobs, Laws};
 use crate::domain::register::CopyDates;
 use crate::domain::text::Text;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Moment, Timestamp};
 use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::Fault;
 
@@ -106,7 +106,7 @@ pub struct Reloaded {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Task {
     /// Record these events, synced, in the open incident; the answer is [`Msg::Recorded`] or [`Msg::NotRecorded`].
-    Append(Vec<(Option<Timestamp>, Event)>),
+    Append(Vec<(Option<Moment>, Event)>),
     /// Create an incident's folder and open its journal for writing; an append follows.
     Create {
         /// Its id.

@@ -7,7 +7,7 @@ use crate::domain::history::{KEPT_DAYS, LATE, Past, Transition, Uptime, Week};
 use crate::domain::incident::Event;
 use crate::domain::lang::Lang;
 use crate::domain::status::Verdict;
-use crate::domain::time::{Span, TimeZone, Timestamp, date_time_zone};
+use crate::domain::time::{Moment, Span, TimeZone, Timestamp, date_time_zone};
 use crate::domain::words::Words;
 
 /// The stretches that an uptime is told of, in days.
@@ -104,7 +104,7 @@ pub fn turned(transition: &Transition, zone: &TimeZone, look: &Look, words: &Wor
 }
 
 /// What was seen of a provider before an incident about it is declared, each at the time when it was seen.
-pub fn before(shared: &Shared, provider: &str) -> Vec<(Option<Timestamp>, Event)> {
+pub fn before(shared: &Shared, provider: &str) -> Vec<(Option<Moment>, Event)> {
     let (words, now) = (&shared.words, shared.now);
     let seen = shared.past.iter().flat_map(|past| past.before(provider, LATE.before(now), now));
     let event = |transition: &Transition| {
@@ -114,10 +114,11 @@ pub fn before(shared: &Shared, provider: &str) -> Vec<(Option<Timestamp>, Event)
             provider: shared.provider_name(provider).to_owned(),
             health: transition.health,
             source: "relais".to_owned(),
+            official: false,
             words: said.into(),
         }
     };
-    seen.map(|transition| (Some(transition.at), event(transition))).collect()
+    seen.map(|transition| (Some(transition.at.into()), event(transition))).collect()
 }
 
 /// What is known of the past, in lines without colours; for whom no screen is drawn.

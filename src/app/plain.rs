@@ -14,6 +14,7 @@ mod register;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod undo;
 mod words;
 

@@ -8,7 +8,7 @@ use crate::domain::incident::Command;
 use crate::domain::incident::event::{Event, NoteTag};
 use crate::domain::lang::Bilingual;
 use crate::domain::text::Text;
-use crate::domain::time::{Span, Timestamp};
+use crate::domain::time::{Moment, Span, Timestamp};
 use crate::domain::triage::{LIMIT, Mark, Triage};
 
 /// How long an answer is fresh enough to stand in the record of an incident that is declared after it.
@@ -70,7 +70,7 @@ pub fn next_wake(shared: &Shared) -> Option<Timestamp> {
 }
 
 /// The fresh answer as an event of an incident that is being declared, at the time when it was asked for.
-pub fn before(shared: &mut Shared, provider: Option<&str>) -> Option<(Option<Timestamp>, Event)> {
+pub fn before(shared: &mut Shared, provider: Option<&str>) -> Option<(Option<Moment>, Event)> {
     let text = told(shared)?;
     let (by, now) = (shared.me.name.clone(), shared.now);
     let triage = shared.triage.as_mut().filter(|triage| !triage.recorded && triage.is_over(now) && FRESH.after(triage.asked_at) >= now)?;
@@ -78,7 +78,7 @@ pub fn before(shared: &mut Shared, provider: Option<&str>) -> Option<(Option<Tim
         return None;
     }
     triage.recorded = true;
-    Some((Some(triage.asked_at), Event::Noted { text, tag: NoteTag::Fact, by }))
+    Some((Some(triage.asked_at.into()), Event::Noted { text, tag: NoteTag::Fact, by }))
 }
 
 /// The answer in one sentence.

@@ -16,7 +16,7 @@ use super::shared::{Library, Open, Shared};
 use super::triage;
 use crate::domain::effect::{EffectId, Outcome};
 use crate::domain::incident::event::{Event, Phase};
-use crate::domain::incident::{Command, Record, decide};
+use crate::domain::incident::{Command, Record, decide, may_correct};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
@@ -157,9 +157,14 @@ pub fn run(shared: &mut Shared, command: Command) -> Vec<Task> {
         command => command,
     };
     let happened = match &command {
-        Command::Mark { happened, .. } => *happened,
+        Command::Mark { happened, .. } | Command::Claim { happened, .. } => *happened,
         _ => None,
     };
+    if let (Command::Correct(correction), Some(open)) = (&command, &shared.open)
+        && let Err(why) = may_correct(&open.records, correction)
+    {
+        return refuse(shared, &[why]);
+    }
     let Some(stage) = shared.stage() else {
         return refuse(shared, &[both("aucun incident n'est ouvert", "no incident is open")]);
     };

@@ -212,7 +212,7 @@ fn answer(args: &Approve, call: &Call, found: &Found, (named, step): (&str, &str
     if !args.yes && !agrees(args, call, &shared.me)? {
         return Err(Trouble::new(Exit::Findings, call.words.say("cli-approve-nothing")));
     }
-    let record = pen::write(&found.root, &id, &shared.me, event);
+    let record = pen::write(&found.root, &id, &shared.me, (None, event));
     let record = record.map_err(|error| Trouble::new(Exit::Journal, error.said().get(call.lang())))?;
     said(args, call, &shared, &record, (&id, step))?;
     Ok(Exit::Done)

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, audit, check, clients, completions, deps, export, history, incidents, init, note, outbox, page, providers, ready,
-    resume, schema, start, status, summary, verify, watch, whatif, wording,
+    advise, approve, audit, check, clients, completions, correct, deps, export, history, import, incidents, init, note, outbox, page,
+    providers, ready, resume, schema, start, status, summary, timeline, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -90,6 +90,12 @@ pub enum Command {
     Approve(approve::Approve),
     /// Writes a note.
     Note(note::Note),
+    /// Puts a provider's own timeline beside ours.
+    Import(import::Import),
+    /// Corrects what was recorded.
+    Correct(correct::Correct),
+    /// Tells every line of an incident.
+    Timeline(timeline::Timeline),
     /// Writes the post-mortem.
     Export(export::Export),
     /// Writes the firm's status page.

@@ -12,10 +12,12 @@ mod check;
 mod clients;
 mod completions;
 mod console;
+mod correct;
 mod deps;
 mod export;
 mod help;
 mod history;
+mod import;
 mod incident;
 mod incidents;
 mod init;
@@ -36,6 +38,7 @@ mod status;
 mod summary;
 mod table;
 mod terminal;
+mod timeline;
 mod usage;
 mod verify;
 mod watch;
@@ -97,6 +100,9 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Outbox(args)) => outbox::run(&args, &call),
         Some(Command::Approve(args)) => approve::run(&args, &call),
         Some(Command::Note(args)) => note::run(&args, &call),
+        Some(Command::Import(args)) => import::run(&args, &call),
+        Some(Command::Correct(args)) => correct::run(&args, &call),
+        Some(Command::Timeline(args)) => timeline::run(&args, &call),
         Some(Command::Export(args)) => export::run(&args, &call),
         Some(Command::Page(args)) => page::run(&args, &call),
         Some(Command::Summary(args)) => summary::run(&args, &call),

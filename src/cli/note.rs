@@ -5,11 +5,13 @@ use std::path::Path;
 use super::answer::{Exit, Trouble, print};
 use super::call::Call;
 use super::incident::{self, Unnamed};
+use super::status::chosen;
 use super::{pen, place};
-use crate::domain::incident::Event;
 use crate::domain::incident::event::NoteTag;
+use crate::domain::incident::{Claim, Event, Trust, claim_refused, moment_said, said_by};
 use crate::domain::text::Text;
-use crate::domain::time::{TimeZone, hour_zone};
+use crate::domain::time::{TimeZone, date_time_zone, hour_zone};
+use crate::domain::workspace::Workspace;
 use crate::runtime::identity;
 use crate::runtime::load::load;
 
@@ -19,6 +21,18 @@ pub struct Note {
     /// The incident, if it is not the newest open one, then the words; they need no quotes.
     #[arg(value_name = "[INCIDENT] TEXT", required = true, num_args = 1..)]
     words: Vec<String>,
+    /// When it happened, if not now.
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    at: Option<String>,
+    /// The provider that others say it of; it then stands beside what we saw.
+    #[arg(long, value_name = "ID")]
+    provider: Option<String>,
+    /// Who says so: an address, or a name.
+    #[arg(long, value_name = "URL", requires = "provider")]
+    source: Option<String>,
+    /// How far that may be trusted; press with a source, a rumour without.
+    #[arg(long, value_name = "WORD", requires = "provider", value_parser = ["official", "confirmed", "press", "rumour"])]
+    confidence: Option<String>,
 }
 
 /// Writes it down, synced, and says what was written.
@@ -32,12 +46,31 @@ pub fn run(args: &Note, call: &Call) -> Result<Exit, Trouble> {
     let id = incident::choose(call, &found.root, named, Unnamed::NewestOpen)?;
     let workspace = load(&found.root).workspace;
     let me = identity::me(workspace.as_ref());
-    let event = Event::Noted { text: text.clone(), tag: NoteTag::Fact, by: me.name.clone() };
-    let record = pen::write(&found.root, &id, &me, event).map_err(|error| Trouble::new(Exit::Journal, error.said().get(call.lang())))?;
+    let event = match &args.provider {
+        Some(provider) => Event::Claimed(Box::new(claim(args, provider, &text, &me.name, call, workspace.as_ref())?)),
+        None => Event::Noted { text: text.clone(), tag: NoteTag::Fact, by: me.name.clone() },
+    };
     let zone = workspace.map_or(TimeZone::UTC, |workspace| workspace.zone);
-    let args = [("id", id.into()), ("time", hour_zone(record.at, &zone).into()), ("text", (&text).into())];
+    let moment = args.at.as_deref().map(|at| pen::said(at, &zone, call)).transpose()?;
+    let record = pen::write(&found.root, &id, &me, (moment, event));
+    let record = record.map_err(|error| Trouble::new(Exit::Journal, error.said().get(call.lang())))?;
+    let at = if moment.is_some() { date_time_zone(record.happened_at(), &zone) } else { hour_zone(record.at, &zone) };
+    let time = moment_said(record.about, at, &call.words);
+    let args = [("id", id.into()), ("time", time.into()), ("text", (&text).into())];
     print(&(call.words.with("cli-note-done", &args) + "\n"))?;
     Ok(Exit::Done)
+}
+
+/// What others say, with who says it.
+fn claim(args: &Note, provider: &str, text: &Text, by: &str, call: &Call, workspace: Option<&Workspace>) -> Result<Claim, Trouble> {
+    if let Some(workspace) = workspace {
+        chosen(&[provider.to_owned()], call, workspace)?;
+    }
+    let (source, url) = said_by(args.source.as_deref().unwrap_or_default());
+    let said = args.confidence.as_deref().and_then(Trust::named);
+    let confidence = said.unwrap_or(if source.is_empty() { Trust::Rumour } else { Trust::Press });
+    let claim = Claim { provider: provider.to_owned(), words: text.clone(), source, url, confidence, by: by.to_owned() };
+    claim_refused(&claim).map_or(Ok(claim), |why| Err(Trouble::new(Exit::Usage, why.get(call.lang()))))
 }
 
 /// Takes a first word that names an incident, or was surely meant to, for the incident.

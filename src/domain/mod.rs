@@ -28,6 +28,7 @@ pub mod register;
 pub mod runbook;
 pub mod secret;
 pub mod service;
+pub mod spoken;
 pub mod stage;
 pub mod status;
 pub mod step;

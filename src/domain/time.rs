@@ -128,6 +128,21 @@ impl schemars::JsonSchema for Span {
     }
 }
 
+/// When something happened, as far as somebody knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// When.
+    pub at: Timestamp,
+    /// How far that may be off, either way; none where it is exact.
+    pub about: Option<Span>,
+}
+
+impl From<Timestamp> for Moment {
+    fn from(at: Timestamp) -> Self {
+        Self { at, about: None }
+    }
+}
+
 /// `03:12` in this zone.
 pub fn hour(at: Timestamp, zone: &TimeZone) -> String {
     let local = zone.to_datetime(at);

@@ -230,6 +230,7 @@ mod tests {
 
     /// What [`Words::named`] and keys put together at run time begin with.
     const FAMILIES: &[&str] = &[
+        "trust-",
         "cli-help-",
         "role-",
         "health-",

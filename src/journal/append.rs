@@ -6,7 +6,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use crate::domain::incident::event::{Event, Record};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Moment, Timestamp};
 
 use super::batch::{Batch, tick};
 use super::error::JournalError;
@@ -57,7 +57,7 @@ impl Appender {
     /// is recorded, and the next call first proves the file again, so that asking once more is always safe.
     pub fn append(
         &mut self,
-        events: &[(Option<Timestamp>, Event)],
+        events: &[(Option<Moment>, Event)],
         now: Timestamp,
         seen: Option<Timestamp>,
     ) -> Result<Vec<Record>, JournalError> {

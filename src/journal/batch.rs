@@ -1,7 +1,7 @@
 //! Events turned into the lines that record them: numbered, timed, chained.
 
 use crate::domain::incident::event::{Event, Record};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Moment, Timestamp};
 
 use super::error::JournalError;
 use super::record::{self, Body, MAX_LINE, Part};
@@ -20,18 +20,14 @@ pub(super) struct Batch {
 
 impl Batch {
     /// The lines of these events after that tail; `now` is late enough to come after all that was seen.
-    pub(super) fn new(
-        writer: &str,
-        events: &[(Option<Timestamp>, Event)],
-        tail: Option<Tail>,
-        now: Timestamp,
-    ) -> Result<Self, JournalError> {
+    pub(super) fn new(writer: &str, events: &[(Option<Moment>, Event)], tail: Option<Tail>, now: Timestamp) -> Result<Self, JournalError> {
         let mut batch = Self { bytes: Vec::new(), records: Vec::with_capacity(events.len()), tail };
-        for (place, (happened, event)) in events.iter().enumerate() {
+        for (place, (moment, event)) in events.iter().enumerate() {
             let part = if place + 1 < events.len() { Part::Begun } else { Part::Whole };
             let (seq, prev) = batch.tail.map_or((1, None), |tail| (tail.seq.saturating_add(1), Some(tail.seal)));
             let at = tick(now, batch.tail.map(|tail| tail.at));
-            let record = Record { writer: writer.to_owned(), seq, at, happened: *happened, event: event.clone() };
+            let (happened, about) = (moment.map(|moment| moment.at), moment.and_then(|moment| moment.about));
+            let record = Record { writer: writer.to_owned(), seq, at, happened, about, event: event.clone() };
             let from = batch.bytes.len();
             let seal = record::encode(&record, part, prev, &mut batch.bytes).map_err(|error| refused(error.to_string()))?;
             let event = read_back(&batch.bytes[from..])?;

@@ -78,7 +78,9 @@ fn last(mut journal: File) -> std::io::Result<Option<Record>> {
 fn record(line: &[u8]) -> Option<Record> {
     let line = decode(line.trim_ascii_end()).ok()?;
     match line.body {
-        Body::Event(event) => Some(Record { writer: line.writer, seq: line.seq, at: line.at, happened: line.happened, event }),
+        Body::Event(event) => {
+            Some(Record { writer: line.writer, seq: line.seq, at: line.at, happened: line.happened, about: line.about, event })
+        }
         Body::Redacted | Body::Unknown(_) => None,
     }
 }

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! `hash` is of the event's bytes, `seal` of all bytes before `,"seal"`, `prev` is the seal of the line before, empty on the
-//! first; `more` says that the line was written together with the next, so that a batch counts as a whole or not at all. So every
+//! first; `happened` and `about` stand after `at` where it happened at another time, and how far that may be off; `more` says that the line was written together with the next, so that a batch counts as a whole or not at all. So every
 //! line proves itself, the last one too; the chain runs over headers alone; and an event can be replaced by
 //! `null` without breaking it. All is hashed as it stands: reading back never depends on writing again the same way.
 //! In every version `seal` and `event` come last, in this order, and nothing is nested before them.
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::ser::Formatter;
 
 use crate::domain::incident::event::{Event, Record};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Span, Timestamp};
 
 use super::finding::Fault;
 use super::seal::Seal;
@@ -41,6 +41,8 @@ struct Header<'a> {
     at: Timestamp,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     happened: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    about: Option<Span>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     more: bool,
     #[serde(borrow)]
@@ -57,6 +59,7 @@ pub(super) struct Line {
     pub seq: u64,
     pub at: Timestamp,
     pub happened: Option<Timestamp>,
+    pub about: Option<Span>,
     pub more: bool,
     pub prev: Option<Seal>,
     pub seal: Seal,
@@ -89,6 +92,7 @@ pub(super) fn encode(record: &Record, part: Part, prev: Option<Seal>, line: &mut
         seq: record.seq,
         at: record.at,
         happened: record.happened,
+        about: record.about,
         more: part == Part::Begun,
         hash: Cow::Borrowed(Seal::of(&event).as_str()),
         prev: Cow::Borrowed(prev.as_ref().map_or("", Seal::as_str)),
@@ -130,6 +134,7 @@ pub(super) fn decode(line: &[u8]) -> Result<Line, Fault> {
         seq: header.seq,
         at: header.at,
         happened: header.happened,
+        about: header.about,
         more: header.more,
         prev,
         seal,
@@ -177,7 +182,8 @@ mod tests {
             let from = lines.len();
             let seal = encode(&record, Part::Whole, prev, &mut lines).unwrap();
             let line = decode(lines[from..].strip_suffix(b"\n").unwrap()).unwrap();
-            assert_eq!((line.seq, line.at, line.happened, line.prev, line.seal), (record.seq, record.at, record.happened, prev, seal));
+            assert_eq!((line.seq, line.at, line.prev, line.seal), (record.seq, record.at, prev, seal));
+            assert_eq!((line.happened, line.about), (record.happened, record.about));
             assert_eq!(line.body, Body::Event(record.event));
             prev = Some(seal);
         }

@@ -17,7 +17,7 @@ pub(super) fn at(seconds: u64) -> Timestamp {
 
 /// A note, recorded at its number's second.
 pub(super) fn noted(writer: &str, seq: u64, text: &str) -> Record {
-    Record { writer: writer.to_owned(), seq, at: at(seq), happened: None, event: note(text) }
+    Record { writer: writer.to_owned(), seq, at: at(seq), happened: None, about: None, event: note(text) }
 }
 
 /// A note.
@@ -30,7 +30,14 @@ pub(super) fn records(writer: &str, count: u64) -> Vec<Record> {
     (1..=count)
         .map(|seq| {
             let happened = (seq % 4 == 0).then(|| at(seq - 1));
-            Record { writer: writer.to_owned(), seq, at: at(seq), happened, event: event(seq) }
+            Record {
+                writer: writer.to_owned(),
+                seq,
+                at: at(seq),
+                happened,
+                about: happened.filter(|_| seq % 8 == 0).map(|_| Span::minutes(5)),
+                event: event(seq),
+            }
         })
         .collect()
 }

@@ -155,7 +155,7 @@ impl Scan {
         self.tail = Some(line.tail());
         match line.body {
             Body::Event(event) => {
-                let record = Record { writer: line.writer, seq: line.seq, at: line.at, happened: line.happened, event };
+                let record = Record { writer: line.writer, seq: line.seq, at: line.at, happened: line.happened, about: line.about, event };
                 self.entries.push(Entry { record, seal: line.seal, line: number, file: 0 });
             }
             Body::Redacted => find(What::Redacted),

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 
 use crate::domain::incident::event::Event;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Span, Timestamp};
 
 /// One line of `incidents/<id>/journal/<writer>.jsonl`.
 #[derive(JsonSchema)]
@@ -21,6 +21,9 @@ struct Line {
     /// When it happened, where that differs.
     #[schemars(default)]
     happened: Option<Timestamp>,
+    /// How far that may be off, either way; absent where it is exact.
+    #[schemars(default)]
+    about: Option<Span>,
     /// Whether it was written together with the next line.
     #[schemars(default)]
     more: bool,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::incident::{Event, Record};
 use crate::domain::lang::Bilingual;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Moment, Timestamp};
 use crate::journal::{self, Appender, JournalError};
 
 /// The journal of the open incident, or none.
@@ -53,7 +53,7 @@ impl Keeper {
     }
 
     /// Records events, synced; what it returns is on disk.
-    pub fn append(&mut self, events: &[(Option<Timestamp>, Event)], now: Timestamp) -> Result<Vec<Record>, Bilingual> {
+    pub fn append(&mut self, events: &[(Option<Moment>, Event)], now: Timestamp) -> Result<Vec<Record>, Bilingual> {
         let Some(journal) = &mut self.open else {
             return Err(Bilingual { fr: "aucun journal n'est ouvert".to_owned(), en: "no journal is open".to_owned() });
         };

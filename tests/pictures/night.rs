@@ -216,9 +216,10 @@ impl Night {
         match task {
             Task::Append(events) => {
                 let first = self.records.len();
-                for (happened, event) in events {
+                for (moment, event) in events {
+                    let (happened, about) = (moment.map(|moment| moment.at), moment.and_then(|moment| moment.about));
                     let seq = self.records.len() as u64 + 1;
-                    self.records.push(Record { writer: "lea@poste".to_owned(), seq, at: self.now, happened, event });
+                    self.records.push(Record { writer: "lea@poste".to_owned(), seq, at: self.now, happened, about, event });
                 }
                 Some(Msg::Recorded(self.records[first..].to_vec()))
             }

@@ -6,7 +6,7 @@ use crate::app::library::SummaryState;
 use crate::app::shared::{Open, Row, Shared};
 use crate::app::{promise, triage};
 use crate::domain::incident::event::{Event, Fact, Phase, Record};
-use crate::domain::incident::redated;
+use crate::domain::incident::{moment_said, redated};
 use crate::domain::status::State;
 use crate::domain::time::{self, Span};
 use crate::domain::triage::line;
@@ -206,12 +206,22 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
         Event::Worded { step, lang, .. } => {
             words.with("plain-worded", &[("step", title(step).into()), ("language", words.named("language", lang.code()).into())])
         }
+        Event::Claimed(claim) => {
+            let trust = words.named("trust", claim.confidence.name());
+            let args = [("source", (&claim.source).into()), ("trust", trust.into()), ("words", (&claim.words).into())];
+            words.with("plain-claimed", &args)
+        }
+        Event::Corrected(correction) => {
+            let which = format!("{}#{}", correction.writer, correction.seq);
+            words.with("plain-corrected", &[("which", which.into()), ("reason", (&correction.reason).into())])
+        }
         Event::Paused { .. } => words.with("plain-paused", &[("id", (&open.incident.declared.id).into())]),
         Event::Resumed { .. } => words.say("plain-resumed"),
         Event::Closed { .. } => words.say("plain-closed"),
         Event::StepStarted { .. } | Event::Answered { .. } | Event::Replied { .. } => return None,
     };
-    Some(format!("[{}] {text}", time::hour_zone(record.happened_at(), shared.zone())))
+    let at = time::hour_zone(record.happened_at(), shared.zone());
+    Some(format!("[{}] {text}", moment_said(record.about, at, words)))
 }
 
 fn done(shared: &Shared, title: &str, phase: Phase, summary: &str, facts: &[Fact]) -> String {

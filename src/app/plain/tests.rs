@@ -136,9 +136,10 @@ impl Desk {
                     }
                     Task::Append(events) => {
                         let from = self.records.len();
-                        for (happened, event) in events {
+                        for (moment, event) in events {
+                            let (happened, about) = (moment.map(|moment| moment.at), moment.and_then(|moment| moment.about));
                             let seq = u64::try_from(self.records.len()).unwrap() + 1;
-                            self.records.push(Record { writer: "lea@poste".to_owned(), seq, at, happened, event });
+                            self.records.push(Record { writer: "lea@poste".to_owned(), seq, at, happened, about, event });
                         }
                         queue.push_back(Msg::Recorded(self.records[from..].to_vec()));
                     }
@@ -416,7 +417,7 @@ fn note_of_another(desk: &mut Desk) {
     let mut records = desk.records.clone();
     let last = records.pop().unwrap();
     let event = Event::Noted { text: "vu de chez moi".into(), tag: Default::default(), by: "sami".to_owned() };
-    records.push(Record { writer: "sami@other".to_owned(), seq: 1, at: last.at, happened: None, event });
+    records.push(Record { writer: "sami@other".to_owned(), seq: 1, at: last.at, happened: None, about: None, event });
     records.push(last);
     desk.tell(Msg::Reread(records));
 }
@@ -472,7 +473,7 @@ fn nothing_that_is_printed_acts_on_the_terminal() {
     let event = Event::RoleGiven { role: "lead".to_owned(), to: "x\u{1b}[2J".to_owned(), by: "sami".to_owned() };
     let at = desk.shared.now;
     let mut records = desk.records.clone();
-    records.push(Record { writer: "sami@other".to_owned(), seq: 1, at, happened: None, event });
+    records.push(Record { writer: "sami@other".to_owned(), seq: 1, at, happened: None, about: None, event });
     desk.tell(Msg::Reread(records));
     assert!(!desk.text().contains(|c: char| c != '\n' && c.is_control()), "{:?}", desk.text());
 }
@@ -739,4 +740,24 @@ fn messages_are_listed_and_get_other_words() {
     let Effect::Mail(mail) = &desk.asked[0].1 else { panic!() };
     assert_eq!(mail.subject, "Autre");
     assert!(desk.text().lines().filter(|line| line.contains("@client.example") && line.contains("Under way")).count() <= 12);
+}
+
+#[test]
+fn the_record_is_corrected_line_by_line_too() {
+    let mut desk = Desk::new(Lang::En);
+    desk.type_in("start over");
+    desk.type_in("note all is down");
+    let noted = desk.records.last().map(|record| format!("{}#{}", record.writer, record.seq)).unwrap();
+    desk.type_in(&format!("correct {noted} only the site is down / looked again"));
+    desk.type_in(&format!("correct {noted} -5m / the photo"));
+    desk.type_in("said openai press -2m / https://the-press.example/a / back soon");
+    desk.type_in("mark detected vers 3h00");
+    desk.type_in("timeline");
+    let text = desk.text();
+    for part in ["before: “all is down”, corrected by", "the-press.example", "press: back soon", "± 5 min", "= 2026-"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    desk.type_in(&format!("withdraw {noted} wrong incident"));
+    desk.type_in("timeline withdrawn");
+    assert!(desk.text().contains("Withdrawn: only the site is down"), "{}", desk.text());
 }

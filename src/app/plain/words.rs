@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Plain, Said, about::about, changed, deliveries, foundations, messages, news, promises, register, steps, undo};
+use super::{Plain, Said, about::about, changed, deliveries, foundations, messages, news, promises, register, steps, timeline, undo};
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
 use crate::app::screen::board::worst_provider;
 use crate::app::shared::{Open, Shared};
-use crate::domain::incident::event::{Milestone, NoteTag, Reply};
+use crate::domain::incident::event::{NoteTag, Reply};
 use crate::domain::incident::{Command, StepState, current, question};
 use crate::domain::lang::Lang;
 use crate::domain::runbook::{ParameterSort, Runbook, proposed};
@@ -35,6 +35,10 @@ const WORDS: &[(&str, &str)] = &[
     ("note", "plain-help-note"),
     ("decision", "plain-help-decision"),
     ("mark", "plain-help-mark"),
+    ("timeline", "plain-help-timeline"),
+    ("said", "plain-help-said"),
+    ("correct", "plain-help-correct"),
+    ("withdraw", "plain-help-withdraw"),
     ("severity", "plain-help-severity"),
     ("promises", "plain-help-promises"),
     ("snooze", "plain-help-snooze"),
@@ -141,7 +145,11 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "changed" => changed::read(plain, rest, shared),
         "note" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Fact }),
         "decision" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Decision }),
-        "mark" => mark(shared, rest),
+        "mark" => timeline::mark(shared, rest),
+        "timeline" => Said::says(timeline::told(shared, rest)),
+        "said" => timeline::said(shared, rest),
+        "correct" => timeline::correct(shared, rest),
+        "withdraw" => timeline::withdraw(shared, rest),
         "severity" => severity(shared, rest),
         "promises" => Said::says(promises::told(shared)),
         "snooze" => promises::snooze(shared, rest),
@@ -237,21 +245,12 @@ fn here(open: &Open) -> Option<&str> {
     current(&open.incident, runbook).map(|step| step.common.id.as_str())
 }
 
-fn command(shared: &Shared, command: Command) -> Said {
+/// The command, where there is an incident for it.
+pub(super) fn command(shared: &Shared, command: Command) -> Said {
     if shared.open.is_none() {
         return Said::says(vec![shared.words.say("plain-no-incident")]);
     }
     Said::wants(Intent::Do(command))
-}
-
-fn mark(shared: &Shared, name: &str) -> Said {
-    match Milestone::named(name) {
-        Some(milestone) => command(shared, Command::Mark { milestone, happened: None }),
-        None => {
-            let known: Vec<&str> = Milestone::ALL.iter().map(|milestone| milestone.name()).collect();
-            Said::says(vec![shared.words.with("plain-milestones", &[("known", known.join(", ").into())])])
-        }
-    }
 }
 
 fn severity(shared: &Shared, rest: &str) -> Said {

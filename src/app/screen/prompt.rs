@@ -14,11 +14,12 @@ use crate::app::theme::Scope;
 use crate::app::widget::{Flow, Input, Look, act, flow};
 use crate::app::{Shared, promise};
 use crate::domain::incident::event::{Milestone, Reply};
-use crate::domain::incident::{Command, question};
+use crate::domain::incident::{Command, Correction, question};
 use crate::domain::runbook::Parameter;
+use crate::domain::spoken::{Spoken, past};
 use crate::domain::step::Question;
 use crate::domain::text::Text;
-use crate::domain::time::{Timestamp, hour_zone};
+use crate::domain::time::hour_zone;
 
 /// A question and what was typed so far.
 #[derive(Debug)]
@@ -79,8 +80,30 @@ pub enum Asked {
         /// What was given before it.
         given: BTreeMap<String, String>,
     },
+    /// What a line should have said: a time, or words.
+    Correct {
+        /// In whose journal it stands.
+        writer: String,
+        /// Its number there.
+        seq: u64,
+        /// What it says now, in a few words.
+        says: String,
+    },
+    /// Why a line is corrected or withdrawn.
+    Because {
+        /// How.
+        change: Box<Correction>,
+        /// What the line says now, in a few words.
+        says: String,
+    },
     /// The last words of the incident.
     Close,
+}
+
+/// The withdrawal of a line, for which a reason is still to be given.
+pub fn withdrawal(writer: String, seq: u64) -> Correction {
+    let (reason, by) = (Text::default(), String::new());
+    Correction { writer, seq, happened: None, about: None, words: None, withdrawn: true, reason, by }
 }
 
 /// What the keys of a prompt do.
@@ -119,12 +142,21 @@ impl Prompt {
             },
             Asked::Severity { .. } => words.say("prompt-severity-text"),
             Asked::Snooze { .. } => words.say("prompt-snooze-text"),
-            Asked::Hour { .. } => words.with("prompt-hour-text", &[("now", hour_zone(shared.now, shared.zone()).into())]),
+            Asked::Hour { .. } => match hour_typed(&self.input, shared) {
+                Ok(Some(spoken)) => echo(&spoken, shared),
+                Ok(None) | Err(_) => words.with("prompt-hour-text", &[("now", hour_zone(shared.now, shared.zone()).into())]),
+            },
             Asked::Glass { .. } => words.say("prompt-glass-text"),
             Asked::Parameter { parameter, .. } => match parameter.options(&shared.workspace) {
                 Some(options) => words.with("prompt-parameter-options", &[("options", options.join(", ").into())]),
                 None => words.say("prompt-parameter-text"),
             },
+            Asked::Correct { .. } => match hour_typed(&self.input, shared) {
+                Ok(None) => words.say("prompt-correct-text"),
+                Ok(Some(spoken)) => words.with("prompt-correct-time", &[("time", echo(&spoken, shared).into())]),
+                Err(_) => words.say("prompt-correct-words"),
+            },
+            Asked::Because { .. } => words.say("prompt-because-text"),
             Asked::Close => words.say("prompt-close-text"),
         }
     }
@@ -159,15 +191,26 @@ impl Screen for Prompt {
                 Some((later, reason)) => Command::MovePromise { audience: audience.clone(), later, reason: Text::line(reason) },
                 None => return vec![Wish::Say(shared.words.say("prompt-snooze-wrong"))],
             },
-            Asked::Hour { milestone } => match hour_before(&text, shared) {
-                Ok(happened) => Command::Mark { milestone: *milestone, happened },
-                Err(()) => return vec![Wish::Say(shared.words.say("prompt-hour-wrong"))],
+            Asked::Hour { milestone } => match hour_typed(&self.input, shared) {
+                Ok(spoken) => Command::Mark { milestone: *milestone, happened: spoken.map(|spoken| spoken.moment) },
+                Err(why) => return vec![Wish::Say(why)],
             },
             Asked::Parameter { parameter, given } => {
                 let mut given = given.clone();
                 given.insert(parameter.name.clone(), text.to_string());
                 return [Wish::Close].into_iter().chain(changed::go_on(shared, given)).collect();
             }
+            Asked::Correct { writer, seq, says } => {
+                if text.trim().is_empty() {
+                    return vec![Wish::Say(shared.words.say("prompt-needs-words"))];
+                }
+                let said = hour_typed(&self.input, shared).ok().flatten().map(|spoken| spoken.moment);
+                let (happened, about) = (said.map(|moment| moment.at), said.and_then(|moment| moment.about));
+                let words = Some(text).filter(|_| said.is_none());
+                let change = Box::new(Correction { happened, about, words, withdrawn: false, ..withdrawal(writer.clone(), *seq) });
+                return vec![Wish::Close, Wish::Open(Box::new(Self::of(Asked::Because { change, says: says.clone() })))];
+            }
+            Asked::Because { change, .. } => Command::Correct(Box::new(Correction { reason: text, ..Correction::clone(change) })),
             Asked::Close => Command::Close { reason: text },
         };
         if self.needs_words() && self.input.text().trim().is_empty() {
@@ -194,6 +237,10 @@ impl Screen for Prompt {
             Asked::Hour { milestone } => words.named("milestone", milestone.name()),
             Asked::Glass { .. } => words.say("prompt-glass"),
             Asked::Parameter { parameter, .. } => parameter.title.get(shared.lang).to_owned(),
+            Asked::Correct { says, .. } => words.with("prompt-correct", &[("line", says.into())]),
+            Asked::Because { change, says } => {
+                words.with(if change.withdrawn { "prompt-withdraw" } else { "prompt-correct" }, &[("line", says.into())])
+            }
             Asked::Close => words.say("prompt-close"),
         }
     }
@@ -210,8 +257,9 @@ impl Screen for Prompt {
             Asked::Value { step } => Some(format!("value/{step}")),
             Asked::Severity { .. } => Some("severity".to_owned()),
             Asked::Snooze { audience } => Some(format!("snooze/{audience}")),
+            Asked::Because { change, .. } => Some(format!("correct/{}#{}", change.writer, change.seq)),
             Asked::Close => Some("close".to_owned()),
-            Asked::Name { .. } | Asked::Hour { .. } | Asked::Parameter { .. } => None,
+            Asked::Name { .. } | Asked::Hour { .. } | Asked::Correct { .. } | Asked::Parameter { .. } => None,
         }
     }
 
@@ -239,23 +287,33 @@ impl Screen for Prompt {
 impl Prompt {
     fn needs_words(&self) -> bool {
         match self.asked {
-            Asked::Skip { .. } | Asked::Settle { .. } | Asked::Glass { .. } | Asked::Severity { .. } | Asked::Snooze { .. } => true,
-            Asked::Name { .. } | Asked::Value { .. } | Asked::Hour { .. } | Asked::Parameter { .. } | Asked::Close => false,
+            Asked::Skip { .. }
+            | Asked::Settle { .. }
+            | Asked::Glass { .. }
+            | Asked::Severity { .. }
+            | Asked::Snooze { .. }
+            | Asked::Because { .. } => true,
+            Asked::Name { .. }
+            | Asked::Value { .. }
+            | Asked::Hour { .. }
+            | Asked::Correct { .. }
+            | Asked::Parameter { .. }
+            | Asked::Close => false,
         }
     }
 }
 
-/// The last time that it was this hour; none means now.
-fn hour_before(text: &str, shared: &Shared) -> Result<Option<Timestamp>, ()> {
-    let text = text.trim().replace(['h', 'H'], ":");
-    if text.is_empty() {
+/// What was typed as an hour: told again in full, or why it is none; empty means now.
+fn hour_typed(input: &Input, shared: &Shared) -> Result<Option<Spoken>, String> {
+    let text = input.text();
+    if text.trim().is_empty() {
         return Ok(None);
     }
-    let (hour, minute) = text.split_once(':').ok_or(())?;
-    let minute = if minute.is_empty() { "0" } else { minute };
-    let (hour, minute) = (hour.trim().parse().map_err(drop)?, minute.trim().parse().map_err(drop)?);
-    let now = shared.now.to_zoned(shared.zone().clone());
-    let at = now.with().hour(hour).minute(minute).second(0).subsec_nanosecond(0).build().map_err(drop)?;
-    let at = if at > now { at.yesterday().map_err(drop)? } else { at };
-    Ok(Some(at.timestamp()))
+    past(&text, shared.now, shared.zone()).map(Some).map_err(|why| why.get(shared.lang).to_owned())
+}
+
+/// What will be recorded, so that a wrong zone or day is seen before it is.
+pub(super) fn echo(spoken: &Spoken, shared: &Shared) -> String {
+    let doubt = spoken.doubt().map(|doubt| format!("\n{}", doubt.get(shared.lang))).unwrap_or_default();
+    format!("= {}{doubt}", spoken.echo(shared.zone()))
 }

@@ -5,6 +5,7 @@ mod typed;
 use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 
+pub(super) use typed::date_before;
 pub use typed::typed;
 
 use super::lang::Lang;
@@ -103,19 +104,27 @@ fn midnight(date: Date, zone: &TimeZone) -> Timestamp {
     zone.to_timestamp(date.to_datetime(Time::midnight())).unwrap_or(Timestamp::MAX)
 }
 
-/// `18:00`, `18h`, `18h30`, `9 h 05`, `6pm`.
-fn clock(text: &str) -> Option<Time> {
+/// `18:00`, `18h`, `18h30`, `9 h 05`, `6pm`, `18:00:30`.
+pub(super) fn clock(text: &str) -> Option<Time> {
     let text = text.to_lowercase().replace([' ', '\u{a0}', '\u{202f}'], "").replace('h', ":");
-    if let Some((half, text)) = [("am", 0), ("pm", 12)].into_iter().find_map(|(end, half)| Some((half, text.strip_suffix(end)?))) {
-        let (hour, minute) = text.split_once(':').unwrap_or((text, "0"));
-        let hour: i8 = hour.parse().ok().filter(|hour| (1..=12).contains(hour))?;
-        return Time::new(hour % 12 + half, minute.parse().ok()?, 0, 0).ok();
-    }
-    let (hour, rest) = text.split_once(':')?;
-    // A spreadsheet adds seconds to every hour.
-    let minute = rest.strip_suffix(":00").unwrap_or(rest);
-    let minute = if minute.is_empty() { 0 } else { minute.parse().ok()? };
-    Time::new(hour.parse().ok()?, minute, 0, 0).ok()
+    let half = [("am", 0), ("pm", 12)].into_iter().find_map(|(end, half)| Some((half, text.strip_suffix(end)?)));
+    let text = half.map_or(text.as_str(), |(_, text)| text);
+    let mut parts = text.split(':');
+    let hour: i8 = parts.next()?.parse().ok()?;
+    let rest: Vec<&str> = parts.collect();
+    let number = |part: &&str| if part.is_empty() { Some(0) } else { part.parse::<i8>().ok() };
+    let (minute, second) = match (half, rest.as_slice()) {
+        (Some(_), []) => (0, 0),
+        (_, [minute]) => (number(minute)?, 0),
+        // A spreadsheet adds seconds to every hour.
+        (_, [minute, second]) => (minute.parse().ok()?, second.parse().ok()?),
+        _ => return None,
+    };
+    let hour = match half {
+        Some((half, _)) => (1..=12).contains(&hour).then_some(hour % 12 + half)?,
+        None => hour,
+    };
+    Time::new(hour, minute, second, 0).ok()
 }
 
 #[cfg(test)]

@@ -93,28 +93,68 @@ fn after(date: Date, days: u32) -> Option<Date> {
 
 /// The day that these words name; without a year, the next one that is not past.
 fn date(words: &[&str], today: Date) -> Option<Date> {
-    let next = |month: i8, day: i8| {
-        let this = Date::new(today.year(), month, day).ok().filter(|date| *date >= today);
-        this.or_else(|| Date::new(today.year().checked_add(1)?, month, day).ok())
-    };
-    let number = |text: &str| text.trim_end_matches("er").trim_end_matches(['.', ',']).parse::<i8>().ok();
     match words {
         ["aujourd'hui" | "today" | "tonight"] | ["ce" | "this", "soir" | "evening"] => Some(today),
         ["demain" | "tomorrow"] | ["demain" | "tomorrow", "soir" | "evening"] => after(today, 1),
         ["après-demain" | "apres-demain"] => after(today, 2),
+        words => match named(words)? {
+            Day::Of(date) => Some(date),
+            Day::Yearly(month, day) => {
+                let this = Date::new(today.year(), month, day).ok().filter(|date| *date >= today);
+                this.or_else(|| Date::new(today.year().checked_add(1)?, month, day).ok())
+            }
+            Day::Weekly(weekday) => today.nth_weekday(1, weekday).ok(),
+        },
+    }
+}
+
+/// The day that these words name, in small letters; without a year, the last one that is not to come.
+pub(in crate::domain) fn date_before(words: &[&str], today: Date) -> Option<Date> {
+    match words {
+        ["aujourd'hui" | "today"] => Some(today),
+        ["hier" | "yesterday"] | ["hier" | "yesterday", "soir" | "evening"] => today.yesterday().ok(),
+        ["avant-hier"] => today.yesterday().ok()?.yesterday().ok(),
+        words => match named(words)? {
+            Day::Of(date) => Some(date),
+            Day::Yearly(month, day) => {
+                let this = Date::new(today.year(), month, day).ok().filter(|date| *date <= today);
+                this.or_else(|| Date::new(today.year().checked_sub(1)?, month, day).ok())
+            }
+            Day::Weekly(weekday) => today.nth_weekday(-1, weekday).ok(),
+        },
+    }
+}
+
+/// A day as it is named.
+enum Day {
+    Of(Date),
+    Yearly(i8, i8),
+    Weekly(Weekday),
+}
+
+fn named(words: &[&str]) -> Option<Day> {
+    let number = |text: &str| text.trim_end_matches("er").trim_end_matches(['.', ',']).parse::<i8>().ok();
+    let of = |year: &str, month: i8, day: i8| Date::new(year.parse().ok().filter(|year| *year > 1000)?, month, day).ok().map(Day::Of);
+    match words {
         [word] if word.contains('/') => {
-            let (day, month) = word.split_once('/')?;
-            next(number(month)?, number(day)?)
+            let (day, rest) = word.split_once('/')?;
+            match rest.split_once('/') {
+                Some((month, year)) => of(year, number(month)?, number(day)?),
+                None => Some(Day::Yearly(number(rest)?, number(day)?)),
+            }
         }
-        [word] if word.len() == 10 && word.contains('-') => word.parse().ok(),
+        [word] if word.len() == 10 && word.contains('-') => word.parse().ok().map(Day::Of),
         [word] => {
             let word = word.trim_end_matches('.');
             let long = word.chars().count() >= 3;
             let (.., weekday) = DAYS.iter().find(|(fr, en, _)| long && (fr.starts_with(word) || en.starts_with(word)))?;
-            today.nth_weekday(1, *weekday).ok()
+            Some(Day::Weekly(*weekday))
         }
-        [day, month] => number(day).or(number(month)).and_then(|n| next(month_of(month).or(month_of(day))?, n)),
-        [day, month, year] => Date::new(year.parse().ok().filter(|year| *year > 1000)?, month_of(month)?, number(day)?).ok(),
+        [day, month] => {
+            let found = number(day).or(number(month))?;
+            Some(Day::Yearly(month_of(month).or(month_of(day))?, found))
+        }
+        [day, month, year] => of(year, month_of(month)?, number(day)?),
         _ => None,
     }
 }

@@ -1,12 +1,14 @@
 //! What a person, a rule or the world wants to happen in an incident.
 
+use super::claim::Claim;
+use super::correcting::Correction;
 use super::event::{Milestone, NoteTag, Phase, Pinned, Reply};
 use crate::domain::due::Due;
 use crate::domain::effect::Outcome;
 use crate::domain::lang::Lang;
 use crate::domain::status::Health;
 use crate::domain::text::Text;
-use crate::domain::time::{Span, Timestamp};
+use crate::domain::time::{Moment, Span, Timestamp};
 
 /// What is wanted; whether it may happen is decided by [`super::decide`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,7 +128,7 @@ pub enum Command {
         /// Which.
         milestone: Milestone,
         /// When it happened, if not now.
-        happened: Option<Timestamp>,
+        happened: Option<Moment>,
     },
     /// Give a role to a person.
     GiveRole {
@@ -181,7 +183,18 @@ pub enum Command {
         source: String,
         /// In what words.
         words: Text,
+        /// Whether the provider itself says so.
+        official: bool,
     },
+    /// Write down what somebody else says of the outage.
+    Claim {
+        /// What, and who says so.
+        claim: Box<Claim>,
+        /// When it happened, if not now.
+        happened: Option<Moment>,
+    },
+    /// Correct or withdraw what was recorded.
+    Correct(Box<Correction>),
     /// Leave; the incident stays open.
     Pause,
     /// Come back.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::batch::{Batch, act};
 use super::command::Command;
+use super::correcting::Correction;
 use super::event::{Event, Fact, Phase, Pinned, Reply};
 use super::refusal::Refusal;
 use super::run::{Slot, StepRun, StepState};
@@ -78,7 +79,9 @@ pub fn current<'a>(incident: &Incident, runbook: &'a Runbook) -> Option<&'a Step
 
 /// The events that a command brings about, or why it may not happen.
 pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal> {
-    if stage.incident.closed.is_some() && !matches!(command, Command::Note { .. } | Command::Mark { .. }) {
+    if stage.incident.closed.is_some()
+        && !matches!(command, Command::Note { .. } | Command::Mark { .. } | Command::Correct(_) | Command::Claim { .. })
+    {
         return Err(Refusal::Closed);
     }
     let by = || stage.by.to_owned();
@@ -111,7 +114,11 @@ pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal>
             }
             Event::DeliveryMoved { client, title, due, to, reason, by: by() }
         }
-        Command::SeeHealth { provider, health, source, words } => Event::HealthSeen { provider, health, source, words },
+        Command::SeeHealth { provider, health, source, words, official } => Event::HealthSeen { provider, health, source, words, official },
+        Command::Claim { claim, happened: _ } => Event::Claimed(claim),
+        Command::Correct(correction) => {
+            Event::Corrected(Box::new(Correction { by: by(), reason: given(correction.reason.clone())?, ..*correction }))
+        }
         Command::Pause => Event::Paused { by: by() },
         Command::Resume => Event::Resumed { by: by() },
     }])

@@ -70,7 +70,7 @@ impl Journal {
 
     pub fn add(&mut self, hour: &str, event: Event) -> &mut Self {
         let seq = self.records.iter().filter(|record| record.writer == self.writer).count() as u64 + 1;
-        self.records.push(Record { writer: self.writer.to_owned(), seq, at: at(hour), happened: None, event });
+        self.records.push(Record { writer: self.writer.to_owned(), seq, at: at(hour), happened: None, about: None, event });
         self
     }
 
@@ -305,7 +305,7 @@ pub fn minimal() -> Vec<Record> {
 }
 
 fn seen(health: Health, source: &str, words: &str) -> Event {
-    Event::HealthSeen { provider: "cloudflare".to_owned(), health, source: source.to_owned(), words: words.into() }
+    Event::HealthSeen { provider: "cloudflare".to_owned(), health, source: source.to_owned(), words: words.into(), official: false }
 }
 
 fn note(text: &str, tag: NoteTag) -> Event {

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use super::claim::Claim;
+pub use super::correcting::Correction;
+pub use super::record::Record;
 use crate::domain::due::Due;
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::lang::Lang;
@@ -11,29 +14,6 @@ use crate::domain::status::Health;
 pub use crate::domain::step::fact::{Fact, Milestone, Reply};
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
-
-/// One event with who recorded it and when; what `apply` folds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Record {
-    /// Whose journal file it stands in: `lea@poste`.
-    pub writer: String,
-    /// Its number in that file, from 1.
-    pub seq: u64,
-    /// When it was recorded; never earlier than what the writer had seen.
-    pub at: Timestamp,
-    /// When it happened, where that differs from when it was recorded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub happened: Option<Timestamp>,
-    /// What happened.
-    pub event: Event,
-}
-
-impl Record {
-    /// When it happened, as far as is known.
-    pub fn happened_at(&self) -> Timestamp {
-        self.happened.unwrap_or(self.at)
-    }
-}
 
 /// What happened. Past tense; `by` is the person, as the team names them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -96,6 +76,9 @@ pub enum Event {
         source: String,
         /// The reason or the provider's own words.
         words: Text,
+        /// Whether the provider itself says so, on a page of its own.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        official: bool,
     },
     /// A person or a rule began a step, or one of its phases.
     StepStarted {
@@ -302,6 +285,10 @@ pub enum Event {
         /// Who.
         by: String,
     },
+    /// An earlier record was corrected or withdrawn.
+    Corrected(Box<Correction>),
+    /// Somebody else said what happened at the provider; the record's `happened` says when.
+    Claimed(Box<Claim>),
     /// The incident was closed.
     Closed {
         /// Who closed it.

@@ -71,6 +71,8 @@ impl<'a> Folding<'a> {
                 | Event::Promised { .. }
                 | Event::Worded { .. }
                 | Event::DeliveryMoved { .. }
+                | Event::Corrected(_)
+                | Event::Claimed(_)
                 | Event::Paused { .. }
                 | Event::Resumed { .. }
                 | Event::Closed { .. } => false,

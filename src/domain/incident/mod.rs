@@ -3,7 +3,9 @@
 mod accord;
 mod approval;
 mod batch;
+mod claim;
 mod command;
+mod correcting;
 mod decide;
 #[cfg(test)]
 pub(in crate::domain) mod evening;
@@ -16,6 +18,7 @@ mod outbox;
 mod outline;
 mod past;
 mod promise;
+mod record;
 mod refusal;
 mod run;
 mod state;
@@ -29,20 +32,23 @@ mod undoing;
 
 pub use accord::{Accord, Proposal, accord, approvers, awaited, needed, outstanding, proposal};
 pub use approval::{Approvals, Asked, Said, Word};
+pub use claim::{Claim, Import, Trust, claim_refused, imported, said_by, unheard};
 pub use command::Command;
+pub use correcting::{Before, Correction, Corrections, Was, corrected, line_of, may_correct};
 pub use decide::{Stage, Standing, current, decide, proof, question, standing};
-pub use event::{Event, Record};
+pub use event::Event;
 pub use messages::{mailing, tells, wording, written};
 pub use moving::{Fate, Moving, moving, unfinished};
 pub use outbox::{Posted, PostedState, outbox};
 pub use outline::{Heading, Outline, names};
 pub use past::switches;
 pub use promise::{Kept, Nearness, Pending, Promise, Silence, promises, silences};
+pub use record::Record;
 pub use refusal::{Lack, Refusal};
 pub use run::{Slot, StepRun, StepState};
 pub use state::{Incident, Mark};
 pub use telling::{redated, switched};
-pub use timeline::{Line, LineKind, RELAIS, evidence, several_days, timeline};
+pub use timeline::{Line, LineKind, RELAIS, evidence, moment_said, several_days, timeline};
 pub use undoing::{Back, How, way_back};
 
 use event::Phase;

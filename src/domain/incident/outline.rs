@@ -109,6 +109,8 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
             | Event::Promised { .. }
             | Event::Worded { .. }
             | Event::DeliveryMoved { .. }
+            | Event::Corrected(_)
+            | Event::Claimed(_)
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

@@ -1,8 +1,10 @@
 //! What the events of an incident make true: a fold, and nothing else.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::approval::Approvals;
+use super::correcting::Corrections;
 use super::event::{Declared, Event, Fact, Milestone, Phase, Pinned, Record};
 use super::promise::Pending;
 use super::run::{Left, StepRun, StepState};
@@ -11,7 +13,7 @@ use crate::domain::delivery::{Moved, NewDates};
 use crate::domain::effect::Effect;
 use crate::domain::lang::Lang;
 use crate::domain::parted::{Part, Switched};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Moment, Span, Timestamp};
 
 /// An incident as its records tell it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,22 +67,27 @@ pub struct Incident {
 pub struct Mark {
     /// When it happened.
     pub at: Timestamp,
+    /// How far that may be off, either way; none where it is exact.
+    pub about: Option<Span>,
     /// Who says so.
     pub by: String,
 }
 
 impl Incident {
-    /// The incident that these records tell, in their order; `None` if they do not begin with a declaration.
-    pub fn of<'a>(records: impl IntoIterator<Item = &'a Record>) -> Option<Self> {
+    /// The incident that these records tell, in their order and as they were corrected; `None` if they do not begin with a
+    /// declaration.
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a Record> + Clone) -> Option<Self> {
+        let corrections = Corrections::of(records.clone());
         let mut incident: Option<Self> = None;
         // Records of other writers may bear an earlier time than the declaration: they count once it is known.
         let mut early = Vec::new();
         for record in records {
+            let Some(record) = corrections.counting(record) else { continue };
             match (&mut incident, &record.event) {
-                (Some(incident), _) => incident.apply(record),
+                (Some(incident), _) => incident.apply(&record),
                 (None, Event::Declared(declared)) => {
-                    let mut new = Self::declared(declared, record);
-                    early.drain(..).for_each(|record| new.apply(record));
+                    let mut new = Self::declared(declared, &record);
+                    early.drain(..).for_each(|record: Cow<'a, Record>| new.apply(&record));
                     incident = Some(new);
                 }
                 (None, _) => early.push(record),
@@ -92,7 +99,7 @@ impl Incident {
     /// The incident as its declaration alone tells it.
     pub fn declared(declared: &Declared, record: &Record) -> Self {
         let at = record.happened_at();
-        let mark = |by: &str| Mark { at, by: by.to_owned() };
+        let mark = |by: &str| Mark { at, about: record.about, by: by.to_owned() };
         Self {
             severity: declared.severity,
             declared_at: at,
@@ -125,6 +132,9 @@ impl Incident {
         let at = record.happened_at();
         match &record.event {
             Event::Declared(_) | Event::Noted { .. } | Event::HealthSeen { .. } | Event::Paused { .. } => {}
+            // What it corrects is folded in as it is read now, by [`Incident::of`].
+            Event::Corrected(_) => {}
+            Event::Claimed(_) => {}
             Event::RunbookPinned(pinned) => {
                 self.values = pinned.values.clone();
                 let begun = std::mem::take(&mut self.steps);
@@ -142,7 +152,7 @@ impl Incident {
             }
             Event::SeverityChanged { to, .. } => self.severity = *to,
             Event::MilestoneMarked { milestone, by } => {
-                self.milestones.insert(*milestone, Mark { at, by: by.clone() });
+                self.milestones.insert(*milestone, Mark { at, about: record.about, by: by.clone() });
             }
             Event::Promised { audience, due, reason, .. } => {
                 let before = self.promises.insert(audience.clone(), *due);
@@ -230,7 +240,7 @@ impl Incident {
                 if *phase == Phase::Do {
                     self.spend(step);
                 }
-                facts.iter().for_each(|fact| self.apply_fact(fact, at, by, *phase));
+                facts.iter().for_each(|fact| self.apply_fact(fact, record.moment(), by, *phase));
             }
             Event::StepFailed { step, reason, .. } => {
                 if let Some(run) = self.steps.get_mut(step) {
@@ -248,7 +258,7 @@ impl Incident {
                     let run = self.steps.entry(step.clone()).or_default();
                     run.settle(reason.clone(), facts.clone(), at);
                     self.spend(step);
-                    facts.iter().for_each(|fact| self.apply_fact(fact, at, by, Phase::Do));
+                    facts.iter().for_each(|fact| self.apply_fact(fact, record.moment(), by, Phase::Do));
                 } else if let Some(run) = self.steps.remove(step) {
                     self.forget(step.clone(), &run);
                 }
@@ -269,6 +279,8 @@ impl Incident {
             | Event::Promised { .. }
             | Event::Worded { .. }
             | Event::DeliveryMoved { .. }
+            | Event::Corrected(_)
+            | Event::Claimed(_)
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}
@@ -294,7 +306,8 @@ impl Incident {
         last.unwrap_or(0).saturating_add(1)
     }
 
-    fn apply_fact(&mut self, fact: &Fact, at: Timestamp, by: &str, phase: Phase) {
+    fn apply_fact(&mut self, fact: &Fact, moment: Moment, by: &str, phase: Phase) {
+        let at = moment.at;
         match fact {
             Fact::Value { name, value } => {
                 self.values.insert(name.clone(), value.as_str().to_owned());
@@ -317,7 +330,7 @@ impl Incident {
                 self.promises.insert(audience.clone(), after.after(at));
             }
             Fact::Milestone { milestone } if phase != Phase::Undo => {
-                self.milestones.entry(*milestone).or_insert_with(|| Mark { at, by: by.to_owned() });
+                self.milestones.entry(*milestone).or_insert_with(|| Mark { at: moment.at, about: moment.about, by: by.to_owned() });
             }
             Fact::Milestone { .. } => {}
         }

@@ -56,8 +56,14 @@ impl Story {
             workspace: "Nova".to_owned(),
             by: "lea".to_owned(),
         };
-        let first =
-            Record { writer: "lea@poste".to_owned(), seq: 1, at: now, happened: None, event: Event::Declared(Box::new(declared.clone())) };
+        let first = Record {
+            writer: "lea@poste".to_owned(),
+            seq: 1,
+            at: now,
+            happened: None,
+            about: None,
+            event: Event::Declared(Box::new(declared.clone())),
+        };
         let mut story = Self { workspace, runbook, incident: Incident::declared(&declared, &first), records: vec![first], now, by: "lea" };
         let pinned = Pinned {
             runbook: "test".to_owned(),
@@ -153,7 +159,7 @@ impl Story {
     /// Records an event as the journal would.
     pub fn record(&mut self, event: Event) {
         let seq = u64::try_from(self.records.len()).unwrap() + 1;
-        let record = Record { writer: "lea@poste".to_owned(), seq, at: self.now, happened: None, event };
+        let record = Record { writer: "lea@poste".to_owned(), seq, at: self.now, happened: None, about: None, event };
         self.incident.apply(&record);
         if let Event::RunbookMoved(pinned) = &record.event {
             self.runbook = self.read(pinned);

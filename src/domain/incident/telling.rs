@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::claim::Trust;
 use super::event::{Declared, Event, Fact, Milestone, NoteTag, Phase, Pinned, Record, Reply};
 use super::outline::{Outline, names};
 use super::timeline::{Line, LineKind, RELAIS, evidence};
@@ -9,13 +10,15 @@ use crate::domain::due::Due;
 use crate::domain::effect::Outcome;
 use crate::domain::switch::WHOLE;
 use crate::domain::text::Text;
-use crate::domain::time::{TimeZone, Timestamp, zone_of};
+use crate::domain::time::{Moment, TimeZone, Timestamp, zone_of};
 use crate::domain::words::Words;
 
 /// Tells records one after the other; it remembers what earlier ones said.
 pub(super) struct Teller<'a> {
     words: &'a Words,
     names: BTreeMap<String, String>,
+    /// What providers and services are called, by id.
+    called: BTreeMap<String, String>,
     outline: Outline,
     severity: Option<u8>,
     /// That of those who work on the incident.
@@ -34,10 +37,12 @@ struct Said {
     quote: Option<Text>,
     due: Option<Timestamp>,
     milestones: Vec<Milestone>,
+    trust: Option<Trust>,
+    url: Option<String>,
 }
 
 fn said(kind: LineKind, who: &str, what: String) -> Option<Said> {
-    Some(Said { kind, who: who.to_owned(), what, quote: None, due: None, milestones: Vec::new() })
+    Some(Said { kind, who: who.to_owned(), what, quote: None, due: None, milestones: Vec::new(), trust: None, url: None })
 }
 
 impl<'a> Teller<'a> {
@@ -45,6 +50,7 @@ impl<'a> Teller<'a> {
         Self {
             words,
             names: names(records),
+            called: BTreeMap::new(),
             outline: Outline::default(),
             severity: None,
             zone: TimeZone::UTC,
@@ -58,8 +64,25 @@ impl<'a> Teller<'a> {
     pub(super) fn tell(&mut self, record: &'a Record, shown: Option<&str>) -> Option<Line> {
         let said = self.say(record, shown)?;
         let recorded = Some(record.at).filter(|at| at.as_second() != record.happened_at().as_second());
-        let Said { kind, who, what, quote, due, milestones } = said;
-        Some(Line { happened: record.happened_at(), recorded, who, what, quote, due, milestones, kind, evidence: evidence(record) })
+        let Said { kind, who, what, quote, due, milestones, trust, url } = said;
+        let Moment { at: happened, about } = record.moment();
+        let (before, withdrawn) = (Vec::new(), false);
+        Some(Line {
+            happened,
+            about,
+            recorded,
+            who,
+            what,
+            quote,
+            due,
+            milestones,
+            kind,
+            trust,
+            url,
+            before,
+            withdrawn,
+            evidence: evidence(record),
+        })
     }
 
     fn say(&mut self, record: &'a Record, shown: Option<&str>) -> Option<Said> {
@@ -83,11 +106,12 @@ impl<'a> Teller<'a> {
                 let said = said(LineKind::Milestone, by, words.with("timeline-milestone", &[("name", name.into())]))?;
                 Some(Said { milestones: vec![*milestone], ..said })
             }
-            Event::HealthSeen { provider, health, source, words: quote } => {
+            Event::HealthSeen { provider, health, source, words: quote, official } => {
                 let health = words.named("health", health.name());
                 let what = words.with("timeline-health", &[("provider", provider.into()), ("health", health.into())]);
                 let said = said(LineKind::Health, source, what)?;
-                Some(Said { quote: Some(quote.clone()).filter(|quote| !quote.trim().is_empty()), ..said })
+                let trust = official.then_some(Trust::Official);
+                Some(Said { quote: Some(quote.clone()).filter(|quote| !quote.trim().is_empty()), trust, ..said })
             }
             Event::Promised { audience, due, reason, by } => {
                 let args = [("audience", audience.into())];
@@ -119,6 +143,19 @@ impl<'a> Teller<'a> {
             Event::Worded { step, lang, by, .. } => {
                 let args = [("step", self.outline.title_of(step).into()), ("language", words.named("language", lang.code()).into())];
                 said(LineKind::Message, by, words.with("timeline-worded", &args))
+            }
+            Event::Claimed(claim) => {
+                let trust = words.named("trust", claim.confidence.name());
+                let provider = self.called.get(&claim.provider).map_or(claim.provider.as_str(), String::as_str);
+                let args = [("provider", provider.into()), ("trust", trust.into()), ("words", (&claim.words).into())];
+                let who = if claim.source.is_empty() { &claim.by } else { claim.source.as_str() };
+                let said = said(LineKind::Claim, who, words.with("timeline-claimed", &args))?;
+                Some(Said { trust: Some(claim.confidence), url: claim.url.clone(), ..said })
+            }
+            Event::Corrected(correction) => {
+                let which = format!("{}#{}", correction.writer, correction.seq);
+                let what = words.with("timeline-correction", &[("which", which.into())]);
+                said(LineKind::Note, &correction.by, with_reason(what, &correction.reason, words))
             }
             Event::Paused { by } => said(LineKind::Course, by, words.say("timeline-paused")),
             Event::Resumed { by } => said(LineKind::Course, by, words.say("timeline-resumed")),
@@ -188,6 +225,8 @@ impl<'a> Teller<'a> {
             | Event::Promised { .. }
             | Event::Worded { .. }
             | Event::DeliveryMoved { .. }
+            | Event::Corrected(_)
+            | Event::Claimed(_)
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => None,
@@ -206,6 +245,7 @@ impl<'a> Teller<'a> {
 
     fn declared(&mut self, declared: &Declared) -> Option<Said> {
         self.severity = Some(declared.severity);
+        self.called = declared.called.clone();
         self.zone = zone_of(&declared.zone).unwrap_or(TimeZone::UTC);
         let args = [("title", (&declared.title).into()), ("severity", declared.severity.into())];
         let key = if declared.drill { "timeline-declared-drill" } else { "timeline-declared" };

@@ -1,10 +1,14 @@
 //! The incident as a person tells it: one line for each record that they would want to read.
 
-use super::event::{Milestone, Record};
+use std::borrow::Cow;
+
+use super::claim::Trust;
+use super::correcting::{Before, Corrections, Was};
+use super::event::{Event, Milestone, Record};
 use super::folding::Folding;
 use super::telling::Teller;
 use crate::domain::text::Text;
-use crate::domain::time::{TimeZone, Timestamp, same_day};
+use crate::domain::time::{Moment, Span, TimeZone, Timestamp, date_time_zone, hour, hour_second, same_day};
 use crate::domain::words::Words;
 
 /// One line. Times are values: whoever shows them knows the reader's zone.
@@ -12,6 +16,8 @@ use crate::domain::words::Words;
 pub struct Line {
     /// When it happened.
     pub happened: Timestamp,
+    /// How far that may be off, either way; none where it is exact.
+    pub about: Option<Span>,
     /// When it was written down, where that differs.
     pub recorded: Option<Timestamp>,
     /// Who did it or says so.
@@ -26,6 +32,14 @@ pub struct Line {
     pub milestones: Vec<Milestone>,
     /// What sort of line.
     pub kind: LineKind,
+    /// Where others say it and not we: how far that may be trusted.
+    pub trust: Option<Trust>,
+    /// The page where it was read.
+    pub url: Option<String>,
+    /// What stood there before it was corrected, the first first.
+    pub before: Vec<Before>,
+    /// Whether it was withdrawn: it is shown, and counts no more.
+    pub withdrawn: bool,
     /// Where it stands in the journal: `lea@poste#12`.
     pub evidence: String,
 }
@@ -51,12 +65,69 @@ pub enum LineKind {
     Severity,
     /// Who does what.
     Role,
+    /// What others say.
+    Claim,
+}
+
+impl Line {
+    /// When it happened, and how far that may be off.
+    pub fn moment(&self) -> Moment {
+        Moment { at: self.happened, about: self.about }
+    }
+
+    /// Whether it is only a rumour, which stands apart from all that is known.
+    pub fn is_rumour(&self) -> bool {
+        self.trust == Some(Trust::Rumour)
+    }
+
+    /// Whether it holds each of these words somewhere: in its text, its people, its sort, its place.
+    pub fn holds(&self, typed: &str, words: &Words) -> bool {
+        let quote = self.quote.as_ref().map_or("", Text::as_str);
+        let all = [&self.what, &self.who, &words.named("line", self.kind.name()), &self.evidence, quote].join("\n").to_lowercase();
+        typed.to_lowercase().split_whitespace().all(|word| all.contains(word))
+    }
+
+    /// As it is told where no screen is drawn: the whole moment, who, what and its place, then what belongs to it, further in.
+    pub fn told(&self, words: &Words, zone: &TimeZone) -> Vec<String> {
+        let at = moment_said(self.about, date_time_zone(self.happened, zone), words);
+        let mut said = self.what.lines();
+        let first = format!("{at}  {}  {}  [{}]", self.who, said.next().unwrap_or_default(), self.evidence);
+        let below = said.map(str::to_owned);
+        let below = below.chain(self.quote.as_ref().map(|quote| words.with("timeline-quote", &[("words", quote.into())])));
+        let below = below.chain(self.url.clone());
+        let below = below.chain(self.due.map(|due| words.with("timeline-due", &[("at", date_time_zone(due, zone).into())])));
+        let below = below.chain(self.before.iter().map(|before| before.said(words, zone)));
+        [first].into_iter().chain(below.map(|line| format!("    {line}"))).collect()
+    }
+
+    /// `03:06:40`, or `~03:06` where it is about so, for a column of eight.
+    pub fn clock(&self, zone: &TimeZone) -> String {
+        if self.about.is_some() { format!("~{}", hour(self.happened, zone)) } else { hour_second(self.happened, zone) }
+    }
+}
+
+/// A time as it is said, and that it is about so where it is: `vers 11:20 CET (± 5 min)`.
+pub fn moment_said(about: Option<Span>, at: String, words: &Words) -> String {
+    match about {
+        Some(about) => words.with("moment-about", &[("at", at.into()), ("span", about.spoken(words.lang()).into())]),
+        None => at,
+    }
 }
 
 impl LineKind {
     /// All of them.
-    pub const ALL: [Self; 9] =
-        [Self::Course, Self::Decision, Self::Message, Self::Step, Self::Note, Self::Health, Self::Milestone, Self::Severity, Self::Role];
+    pub const ALL: [Self; 10] = [
+        Self::Course,
+        Self::Decision,
+        Self::Message,
+        Self::Step,
+        Self::Note,
+        Self::Health,
+        Self::Milestone,
+        Self::Severity,
+        Self::Role,
+        Self::Claim,
+    ];
 
     /// Its name; `line-<name>` is what a person reads.
     pub const fn name(self) -> &'static str {
@@ -70,17 +141,56 @@ impl LineKind {
             Self::Milestone => "milestone",
             Self::Severity => "severity",
             Self::Role => "role",
+            Self::Claim => "claim",
         }
     }
 }
 
-/// The lines of an incident, in the order in which things happened.
+/// The lines of an incident, in the order in which things happened; of what is said of one moment, the surest first. Rumours stand
+/// after everything else.
 pub fn timeline(records: &[Record], words: &Words) -> Vec<Line> {
-    let folding = Folding::of(records);
-    let mut teller = Teller::new(records, words);
-    let mut lines: Vec<Line> = records.iter().enumerate().filter_map(|(place, record)| teller.tell(record, folding.shown(place))).collect();
-    lines.sort_by_key(|line| line.happened);
+    let corrections = Corrections::of(records);
+    let amended: Cow<'_, [Record]> = if corrections.is_empty() {
+        Cow::Borrowed(records)
+    } else {
+        Cow::Owned(records.iter().map(|record| corrections.amended(record).into_owned()).collect())
+    };
+    let folding = Folding::of(&amended);
+    let mut teller = Teller::new(&amended, words);
+    let mut lines: Vec<Line> = Vec::with_capacity(records.len());
+    for (place, record) in amended.iter().enumerate() {
+        let told = teller.tell(record, folding.shown(place));
+        // A correction is told beneath what it corrects.
+        let beneath = matches!(record.event, Event::Corrected(_)) && !corrections.is_stray(record);
+        lines.extend(told.filter(|_| !beneath).map(|line| correct(line, &records[place], &corrections, words)));
+    }
+    lines.sort_by_key(|line| (line.is_rumour(), line.happened, line.trust));
     lines
+}
+
+/// The line with what stood there before; what was withdrawn reaches and promises nothing.
+fn correct(mut line: Line, record: &Record, corrections: &Corrections<'_>, words: &Words) -> Line {
+    line.before = corrections.before(record);
+    line.withdrawn = corrections.is_withdrawn(record);
+    if line.withdrawn {
+        line.what = words.with("timeline-withdrawn", &[("what", line.what.into())]);
+        line.milestones.clear();
+        line.due = None;
+    }
+    line
+}
+
+impl Before {
+    /// `auparavant 2025-11-18 11:20:00 CET, corrigé par Léa : …`, for a reader in this zone.
+    pub fn said(&self, words: &Words, zone: &TimeZone) -> String {
+        let (key, was) = match &self.was {
+            Was::At(moment) => ("timeline-before", moment_said(moment.about, date_time_zone(moment.at, zone), words)),
+            Was::Words(text) => ("timeline-before-words", text.to_string()),
+            Was::Counting => ("timeline-before-withdrawn", String::new()),
+            Was::Corrected => ("timeline-before-unmade", String::new()),
+        };
+        words.with(key, &[("was", was.into()), ("who", (&self.by).into()), ("reason", (&self.reason).into())])
+    }
 }
 
 /// Whether these lines fall on more than one day, so that each needs its date.

@@ -123,6 +123,8 @@ impl<'a> Teller<'_, 'a> {
             | Event::RoleGiven { .. }
             | Event::MilestoneMarked { .. }
             | Event::HealthSeen { .. }
+            | Event::Corrected(_)
+            | Event::Claimed(_)
             | Event::Asked { .. }
             | Event::Answered { .. }
             | Event::StepFailed { .. }

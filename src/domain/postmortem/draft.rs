@@ -3,9 +3,9 @@
 use super::walks::{Walk, walks};
 use crate::domain::both::both;
 use crate::domain::incident::event::Declared;
-use crate::domain::incident::{Event, Incident, Line, Record, several_days, timeline};
+use crate::domain::incident::{Event, Incident, Line, Record, moment_said, several_days, timeline};
 use crate::domain::lang::Lang;
-use crate::domain::time::{Span, TimeZone, Timestamp, date, date_time_zone, hour_second, hour_second_zone, zone_of};
+use crate::domain::time::{Moment, Span, TimeZone, Timestamp, date, date_time_zone, hour_second, hour_second_zone, zone_of};
 use crate::domain::words::{Arg, Words};
 
 /// A journal, ready to be written down.
@@ -23,11 +23,12 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub fn of(records: &'a [Record], lang: Option<Lang>) -> Self {
+    /// Out of the records as they count; `recorded` are the same as they stand in the journal, for what shows the old too.
+    pub fn of(recorded: &[Record], records: &'a [Record], lang: Option<Lang>) -> Self {
         let declared = records.iter().find_map(declaration);
         let words = Words::new(lang.or(declared.map(|declared| declared.lang)).unwrap_or_default());
         let zone = declared.and_then(|declared| zone_of(&declared.zone)).unwrap_or(TimeZone::UTC);
-        let (lines, (incident, walks)) = both(|| timeline(records, &words), || (Incident::of(records), walks(records, words.lang())));
+        let (lines, (incident, walks)) = both(|| timeline(recorded, &words), || (Incident::of(records), walks(records, words.lang())));
         let dated = several_days(&lines, &zone);
         Self { records, incident, declared, words, zone, lines, walks, dated }
     }
@@ -59,6 +60,16 @@ impl<'a> Draft<'a> {
     /// The reader's time, with its zone.
     pub fn local(&self, at: Timestamp) -> String {
         self.clock(at, &self.zone)
+    }
+
+    /// The reader's time of something, and that it is about so where it is.
+    pub fn when(&self, moment: Moment) -> String {
+        self.about(moment.about, self.local(moment.at))
+    }
+
+    /// A time as it is said, and that it is about so where it is.
+    pub fn about(&self, about: Option<Span>, at: String) -> String {
+        moment_said(about, at, &self.words)
     }
 
     /// The day, where the whole incident falls on one.

@@ -62,7 +62,10 @@ fn hostile() -> Vec<Record> {
                 ..declared()
             })),
         )
-        .add("10:01:00", Event::HealthSeen { provider: evil(), health: Health::Unknown, source: evil(), words: EVIL.into() })
+        .add(
+            "10:01:00",
+            Event::HealthSeen { provider: evil(), health: Health::Unknown, source: evil(), words: EVIL.into(), official: false },
+        )
         .add("10:02:00", Event::Noted { text: EVIL.into(), tag: NoteTag::Todo, by: evil() })
         .start("10:03:00", EVIL, EVIL)
         .ask("10:03:00", EVIL, 0, Effect::Spawn(program))

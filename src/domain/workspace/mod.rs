@@ -10,7 +10,7 @@ mod people;
 mod references;
 mod rules;
 mod switched_on;
-mod table;
+pub(in crate::domain) mod table;
 mod watching;
 mod window;
 

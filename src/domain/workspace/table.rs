@@ -32,7 +32,7 @@ impl<T> List<T> {
 }
 
 /// A column that a list may have.
-pub(super) struct Column {
+pub(in crate::domain) struct Column {
     /// Its title, in English.
     pub name: &'static str,
     /// Its other titles, in small letters.
@@ -43,7 +43,7 @@ pub(super) struct Column {
 
 /// What stands in one place.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Cell {
+pub(in crate::domain) struct Cell {
     /// Its text, without the blanks around it.
     pub text: String,
     /// Where it begins.
@@ -53,7 +53,7 @@ pub(super) struct Cell {
 }
 
 /// One line of the list.
-pub(super) struct Row(BTreeMap<&'static str, Cell>);
+pub(in crate::domain) struct Row(BTreeMap<&'static str, Cell>);
 
 impl Row {
     /// The cell of this column; empty where the list has none.
@@ -106,7 +106,7 @@ impl Cell {
 }
 
 /// The name that may have been meant, or those that are known.
-pub(super) fn meant(name: &str, known: &[&str]) -> Option<(String, String)> {
+pub(in crate::domain) fn meant(name: &str, known: &[&str]) -> Option<(String, String)> {
     match nearest(name, known.iter().copied()) {
         Some(near) => Some((format!("vouliez-vous dire « {near} » ?"), format!("did you mean `{near}`?"))),
         None if known.is_empty() || known.len() > 30 => None,
@@ -115,7 +115,7 @@ pub(super) fn meant(name: &str, known: &[&str]) -> Option<(String, String)> {
 }
 
 /// The lines of a list with these columns; a line that is cut or too long is left out.
-pub(super) fn read(text: &str, columns: &'static [Column], faults: &mut Faults) -> Vec<Row> {
+pub(in crate::domain) fn read(text: &str, columns: &'static [Column], faults: &mut Faults) -> Vec<Row> {
     let mut lines = Reader::new(text).lines(faults).into_iter();
     let Some(titles) = lines.next() else { return Vec::new() };
     let Some(order) = order(&titles, columns, faults) else { return Vec::new() };

@@ -89,7 +89,7 @@ fn what_the_journal_says_was_written_is_there_again() {
         [asked, Event::Answered { step, attempt, phase, number, outcome }]
     };
     let written = || Outcome::Written { hash: String::new() };
-    let record = |(seq, event)| Record { writer: "lea".to_owned(), seq, at: clock::now(), happened: None, event };
+    let record = |(seq, event)| Record { writer: "lea".to_owned(), seq, at: clock::now(), happened: None, about: None, event };
     let failed = Outcome::Failed(Failure::new(FailureKind::Changed, "a", "b"));
     let events = [
         event(0, over("openai", "local", ROUTING), written()),

@@ -9,7 +9,6 @@ use crate::app::theme::Scope;
 use crate::app::widget::wrap::{fit, pad};
 use crate::app::widget::{Look, flow};
 use crate::domain::incident::{Event, evidence, timeline};
-use crate::domain::time::hour_second;
 
 /// How many lines are kept.
 const KEPT: usize = 12;
@@ -38,8 +37,8 @@ impl Log {
         // What is under way stands in the step itself; here stands what is over.
         let under_way: Vec<String> = open.records.iter().filter(|record| is_beginning(&record.event)).map(evidence).collect();
         let lines = timeline(&open.records, &shared.words);
-        let told = lines.iter().rev().filter(|line| !under_way.contains(&line.evidence)).take(KEPT).map(|line| Told {
-            at: hour_second(line.happened, shared.zone()),
+        let told = lines.iter().rev().filter(|line| !line.is_rumour() && !under_way.contains(&line.evidence)).take(KEPT).map(|line| Told {
+            at: pad(&line.clock(shared.zone()), 8),
             who: shared.member_name(&line.who).split_whitespace().next().unwrap_or_default().to_owned(),
             what: line.what.lines().next().unwrap_or_default().to_owned(),
         });

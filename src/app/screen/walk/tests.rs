@@ -51,7 +51,7 @@ fn elsewhere(desk: &mut Desk, event: impl FnOnce(u32, String) -> Event) {
         .unwrap();
     let at = Span::minutes(2).after(desk.shared.now);
     let mut records = desk.records.clone();
-    records.push(Record { writer: "sami@atelier".to_owned(), seq: 1, at, happened: None, event: event(ask, plan) });
+    records.push(Record { writer: "sami@atelier".to_owned(), seq: 1, at, happened: None, about: None, event: event(ask, plan) });
     desk.tell(Msg::Reread(records));
 }
 

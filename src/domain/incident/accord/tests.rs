@@ -303,7 +303,14 @@ fn words() -> impl Strategy<Value = Vec<Record>> {
                 1 => Event::ApprovalRefused { step, ask, plan, reason, by },
                 _ => Event::ApprovalBroken { step, ask, plan, reason, by },
             };
-            Record { writer: format!("{who}@elsewhere"), seq: *seq, at: Span::minutes(minutes).after(at), happened: None, event }
+            Record {
+                writer: format!("{who}@elsewhere"),
+                seq: *seq,
+                at: Span::minutes(minutes).after(at),
+                happened: None,
+                about: None,
+                event,
+            }
         };
         words.into_iter().map(record).collect()
     })

@@ -5,7 +5,7 @@ mod picture;
 use pulldown_cmark::{CowStr, Event as Part, Options, Parser, Tag, TagEnd, html::push_html};
 
 use super::draft::Draft;
-use crate::domain::incident::Record;
+use crate::domain::incident::{Record, corrected};
 use crate::domain::lang::Lang;
 use crate::domain::markup::escape;
 
@@ -14,7 +14,8 @@ use crate::domain::markup::escape;
 /// The picture of the course stands before the first section; what is markup in the text stays text, and links lead to the web or
 /// to a mail alone.
 pub fn html(markdown: &str, records: &[Record], lang: Option<Lang>) -> String {
-    let draft = Draft::of(records, lang);
+    let counted = corrected(records);
+    let draft = Draft::of(records, &counted, lang);
     let (mut title, mut body) = (String::new(), String::new());
     push_html(&mut body, parts(markdown, &mut title).into_iter());
     let picture = picture::picture(&draft);

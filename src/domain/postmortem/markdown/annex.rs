@@ -70,7 +70,7 @@ fn quotes(draft: &Draft<'_>) -> Vec<String> {
     let seen = draft.lines.iter().filter(|line| line.kind == LineKind::Health);
     seen.filter_map(|line| {
         let words = line.quote.as_ref()?;
-        let args = [("at", draft.local(line.happened).into()), ("source", (&line.who).into()), ("words", words.into())];
+        let args = [("at", draft.when(line.moment()).into()), ("source", (&line.who).into()), ("words", words.into())];
         Some(draft.with("postmortem-their-quote", &args))
     })
     .collect()

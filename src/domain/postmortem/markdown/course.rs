@@ -20,16 +20,21 @@ pub fn timeline(draft: &Draft<'_>, page: &mut Page) {
         draft.say("postmortem-column-happened"),
         draft.say("postmortem-column-evidence"),
     ];
-    let rows = draft.lines.iter().map(|line| {
+    let (rumours, known): (Vec<&Line>, Vec<&Line>) = draft.lines.iter().partition(|line| line.is_rumour());
+    let row = |line: &Line| {
         vec![
-            Cell::Words(draft.utc(line.happened)),
-            Cell::Words(draft.local(line.happened)),
+            Cell::Words(draft.about(line.about, draft.utc(line.happened))),
+            Cell::Words(draft.when(line.moment())),
             Cell::Words(line.who.clone()),
             Cell::Words(told(draft, line)),
             Cell::Code(line.evidence.clone()),
         ]
-    });
-    page.table(&columns, rows);
+    };
+    page.table(&columns, known.into_iter().map(row));
+    if !rumours.is_empty() {
+        page.heading(3, &draft.say("timeline-rumours"));
+        page.table(&columns, rumours.into_iter().map(row));
+    }
 }
 
 /// When each milestone was reached, and who says so.
@@ -45,7 +50,7 @@ pub fn milestones(draft: &Draft<'_>, page: &mut Page) {
                 (Milestone::Detected, Some(mark)) if mark.by == RELAIS => draft.say("postmortem-assumed"),
                 (_, Some(mark)) => mark.by.clone(),
             };
-            let when = mark.map_or_else(|| draft.say("postmortem-unknown"), |mark| draft.moment(mark.at));
+            let when = mark.map_or_else(|| draft.say("postmortem-unknown"), |mark| draft.about(mark.about, draft.moment(mark.at)));
             [draft.words.named("milestone", milestone.name()), when, by].map(Cell::Words).into()
         })
         .collect();
@@ -130,6 +135,10 @@ fn told(draft: &Draft<'_>, line: &Line) -> String {
     }
     if let Some(due) = line.due {
         text = format!("{text}\n{}", draft.with("postmortem-due", &[("at", draft.local(due).into())]));
+    }
+    text.extend(line.url.iter().map(|url| format!("\n{url}")));
+    for before in &line.before {
+        text = format!("{text}\n{}", before.said(&draft.words, &draft.zone));
     }
     if let Some(recorded) = line.recorded {
         text = format!("{text}\n{}", draft.with("postmortem-recorded", &[("at", draft.local(recorded).into())]));

@@ -139,12 +139,12 @@ fn impact(draft: &Draft<'_>) -> String {
 fn provider(draft: &Draft<'_>) -> String {
     let seen: Vec<_> = draft.lines.iter().filter(|line| line.kind == LineKind::Health).collect();
     let (Some(first), Some(last)) = (seen.first(), seen.last()) else { return draft.say("postmortem-summary-unseen") };
-    let first = [("first", first.what.as_str().into()), ("source", (&first.who).into()), ("at", draft.local(first.happened).into())];
+    let first = [("first", first.what.as_str().into()), ("source", (&first.who).into()), ("at", draft.when(first.moment()).into())];
     if seen.len() == 1 {
         return draft.with("postmortem-summary-seen", &first);
     }
     let [what, source, at] = first;
-    let last = [("last", last.what.as_str().into()), ("then", (&last.who).into()), ("until", draft.local(last.happened).into())];
+    let last = [("last", last.what.as_str().into()), ("then", (&last.who).into()), ("until", draft.when(last.moment()).into())];
     let [last, then, until] = last;
     draft.with("postmortem-summary-seen-twice", &[what, source, at, last, then, until])
 }

@@ -9,7 +9,7 @@ mod head;
 use super::draft::Draft;
 use super::questions::Questions;
 use crate::domain::both::both;
-use crate::domain::incident::Record;
+use crate::domain::incident::{Record, corrected};
 use crate::domain::lang::Lang;
 use crate::domain::markdown::Page;
 
@@ -17,7 +17,8 @@ use crate::domain::markdown::Page;
 ///
 /// A pure function: the same records give the same bytes. It prints only what stands in the records.
 pub fn markdown(records: &[Record], lang: Option<Lang>) -> String {
-    let draft = Draft::of(records, lang);
+    let counted = corrected(records);
+    let draft = Draft::of(records, &counted, lang);
     let questions = Questions::of(&draft);
     let told = || {
         let mut page = Page::default();

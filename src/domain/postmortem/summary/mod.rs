@@ -12,8 +12,8 @@ use look::Look;
 pub use page::Sheet;
 
 use super::draft::Draft;
-use crate::domain::incident::Record;
 use crate::domain::incident::event::Milestone;
+use crate::domain::incident::{Record, corrected};
 use crate::domain::lang::Lang;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
@@ -177,7 +177,9 @@ pub enum Waiting {
 impl Summary {
     /// Where the incident of this journal stands; none if the journal holds no declaration.
     pub fn of(ground: Ground<'_>, lang: Lang) -> Option<Self> {
-        let draft = Draft::of(ground.records, Some(lang));
+        let counted = corrected(ground.records);
+        let draft = Draft::of(ground.records, &counted, Some(lang));
+        let ground = Ground { records: &counted, ..ground };
         let look = Look { ground, lang, draft: &draft, incident: draft.incident.as_ref()? };
         let (incident, declared) = (look.incident, &look.incident.declared);
         let mark = |milestone| incident.milestones.get(&milestone).map(|mark| mark.at);

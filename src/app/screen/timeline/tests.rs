@@ -1,0 +1,88 @@
+//! Lines that are corrected and withdrawn from the keyboard.
+
+use crate::app::fixture::Desk;
+use crate::app::intent::Intent;
+use crate::app::msg::Msg;
+use crate::domain::incident::{Claim, Command, Event, Trust};
+use crate::domain::lang::Lang;
+
+/// A desk with an incident and one note, its timeline open.
+fn noted(lang: Lang) -> Desk {
+    let mut desk = Desk::new(lang);
+    desk.keys("<enter><enter><enter><enter><enter><enter><enter>ntout est en panne<enter>gt");
+    desk
+}
+
+#[test]
+fn a_line_is_corrected_and_the_old_stays_beneath() {
+    let mut desk = noted(Lang::Fr);
+    desk.keys("cseul le mail est en panne<enter>relu<enter>");
+    let screen = desk.screen(100, 40);
+    assert!(screen.contains("▸") && screen.contains("seul le mail est en panne"), "{screen}");
+    assert!(screen.contains("auparavant «\u{a0}tout est en panne\u{a0}», corrigé par Léa Martin\u{a0}: relu"), "{screen}");
+}
+
+#[test]
+fn its_time_is_told_in_full_before_it_is_recorded() {
+    let mut desk = noted(Lang::En);
+    let asked = desk.keys("cvers 3h00").screen(100, 40);
+    assert!(asked.contains("New time = ~2026-11-22 03:00 CET ± 5 min (02:00 UTC)"), "{asked}");
+    desk.keys("<enter>from the photo<enter>");
+    let last = desk.records.last().unwrap();
+    assert!(matches!(&last.event, Event::Corrected(correction) if correction.about.is_some() && correction.by == "Léa Martin"), "{last:?}");
+    assert!(desk.screen(100, 40).contains("about that time, give or take 5 min"), "{}", desk.screen(100, 40));
+}
+
+#[test]
+fn what_was_done_is_not_withdrawn() {
+    let mut desk = noted(Lang::En);
+    desk.keys("xwrong<enter>");
+    assert!(desk.screen(100, 40).contains("Withdrawn: tout est en panne"), "{}", desk.screen(100, 40));
+    let count = desk.records.len();
+    desk.keys("<home>x");
+    assert_eq!(desk.records.len(), count);
+    assert!(desk.screen(100, 40).contains("cannot be unsaid"), "{}", desk.screen(100, 40));
+}
+
+#[test]
+fn words_people_and_sorts_are_found() {
+    let mut desk = noted(Lang::En);
+    let found = desk.keys("/note léa").screen(100, 40);
+    assert!(found.contains("note léa  (1)") && !found.contains("Runbook started"), "{found}");
+    let found = desk.keys("<esc>/started<esc>").screen(100, 40);
+    assert!(found.lines().any(|line| line.contains("▸") && line.contains("Runbook started")), "{found}");
+}
+
+/// A desk where others said three things of the same minute.
+fn claimed(lang: Lang) -> Desk {
+    let mut desk = noted(lang);
+    let happened = Some(desk.shared.now.into());
+    for (source, confidence, words) in [
+        ("a forum", Trust::Rumour, "it is an attack"),
+        ("the-press.example", Trust::Press, "back at noon"),
+        ("status.openai.com", Trust::Official, "cause found"),
+    ] {
+        let (source, by) = (source.into(), "Léa Martin".to_owned());
+        let claim = Claim { provider: "openai".to_owned(), words: words.into(), source, url: None, confidence, by };
+        desk.tell(Msg::Wants(Intent::Do(Command::Claim { claim: Box::new(claim), happened })));
+    }
+    desk
+}
+
+#[test]
+fn what_others_say_stands_beside_and_rumours_apart() {
+    let mut desk = claimed(Lang::En);
+    let wide = desk.screen(120, 40);
+    let row =
+        |screen: &str, words: &str| screen.lines().position(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}\n{screen}"));
+    let column = |words: &str| wide.lines().find_map(|line| Some(line[..line.find(words)?].chars().count())).unwrap_or_default();
+    assert!(wide.contains("Us ") && wide.contains("The provider, and what is said of it"), "{wide}");
+    assert!(column("cause found") > 60 && column("tout est en panne") < 60, "{wide}");
+    assert!(row(&wide, "cause found") < row(&wide, "back at noon"), "{wide}");
+    assert!(row(&wide, "Rumours, not facts") < row(&wide, "it is an attack"), "{wide}");
+    let among = desk.keys("p").screen(120, 40);
+    assert!(among.contains("◆ status.openai.com · OpenAI, official: cause found") && !among.contains("The provider, and"), "{among}");
+    assert!(desk.screen(80, 40).contains("◆ the-press.example · OpenAI, press: back at noon"), "{}", desk.screen(80, 40));
+    let report = crate::domain::postmortem::markdown(&desk.records, Some(Lang::En));
+    assert!(row(&report, "back at noon") < row(&report, "### Rumours, not facts"), "{report}");
+}
