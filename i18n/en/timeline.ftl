@@ -12,6 +12,7 @@ line-role = role
 
 timeline-declared = Incident declared, severity { $severity }: { $title }
 timeline-pinned = Runbook started: “{ $runbook }”
+timeline-redacted = The line { $line } was taken out
 timeline-kept = The runbook has changed: the old text of “{ $runbook }” is kept
 timeline-moved = The runbook “{ $runbook }” goes on in its new text
 timeline-role = Role { $role }: { $to }

@@ -12,6 +12,7 @@ line-role = rôle
 
 timeline-declared = Incident déclaré, gravité { $severity } : { $title }
 timeline-pinned = Guide commencé : « { $runbook } »
+timeline-redacted = La ligne { $line } a été retirée
 timeline-kept = Le guide a changé : l'ancien texte de « { $runbook } » est gardé
 timeline-moved = Passage au nouveau texte du guide « { $runbook } »
 timeline-role = Rôle { $role } : { $to }

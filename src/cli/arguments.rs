@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::{
     advise, approve, audit, check, clients, completions, deps, export, history, incidents, init, note, outbox, page, providers, ready,
-    resume, schema, start, status, summary, verify, watch, whatif, wording,
+    redact, resume, schema, start, status, summary, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -90,6 +90,8 @@ pub enum Command {
     Approve(approve::Approve),
     /// Writes a note.
     Note(note::Note),
+    /// Takes a name or a secret out of the record.
+    Redact(redact::Redact),
     /// Writes the post-mortem.
     Export(export::Export),
     /// Writes the firm's status page.

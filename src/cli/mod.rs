@@ -29,6 +29,7 @@ mod poll;
 mod profile;
 mod providers;
 mod ready;
+mod redact;
 mod resume;
 mod schema;
 mod start;
@@ -97,6 +98,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Outbox(args)) => outbox::run(&args, &call),
         Some(Command::Approve(args)) => approve::run(&args, &call),
         Some(Command::Note(args)) => note::run(&args, &call),
+        Some(Command::Redact(args)) => redact::run(&args, &call),
         Some(Command::Export(args)) => export::run(&args, &call),
         Some(Command::Page(args)) => page::run(&args, &call),
         Some(Command::Summary(args)) => summary::run(&args, &call),

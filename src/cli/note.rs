@@ -33,7 +33,8 @@ pub fn run(args: &Note, call: &Call) -> Result<Exit, Trouble> {
     let workspace = load(&found.root).workspace;
     let me = identity::me(workspace.as_ref());
     let event = Event::Noted { text: text.clone(), tag: NoteTag::Fact, by: me.name.clone() };
-    let record = pen::write(&found.root, &id, &me, event).map_err(|error| Trouble::new(Exit::Journal, error.said().get(call.lang())))?;
+    let record = pen::write(&found.root, &id, &me, event)
+        .map_err(|error| Trouble::new(Exit::Journal, error.said().get(call.lang())).hint(call.words.say("cli-note-not-recorded")))?;
     let zone = workspace.map_or(TimeZone::UTC, |workspace| workspace.zone);
     let args = [("id", id.into()), ("time", hour_zone(record.at, &zone).into()), ("text", (&text).into())];
     print(&(call.words.with("cli-note-done", &args) + "\n"))?;

@@ -13,17 +13,27 @@ use crate::runtime::{clock, identity};
 
 /// Writes it down, synced, after everything that this machine has seen of the incident.
 pub fn write(root: &Path, id: &str, me: &Me, event: Event) -> Result<Record, JournalError> {
+    write_all(root, id, me, vec![event])?.pop().ok_or_else(|| JournalError::Encode { reason: "nothing was recorded".to_owned() })
+}
+
+/// Writes several down at once: all of them, or none.
+pub fn write_all(root: &Path, id: &str, me: &Me, events: Vec<Event>) -> Result<Vec<Record>, JournalError> {
     let folder = incident::folder(root).join(id);
     let seen = read_incident(&folder)?.seen();
     let mut journal = journal(&folder, &me.writer, &identity::holder(me))?;
-    let mut records = journal.append(&[(None, event)], clock::now(), seen)?;
-    records.pop().ok_or_else(|| JournalError::Encode { reason: "nothing was recorded".to_owned() })
+    let events: Vec<_> = events.into_iter().map(|event| (None, event)).collect();
+    journal.append(&events, clock::now(), seen)
+}
+
+/// The name of the journal that is written while the writer's own is held.
+pub fn beside(writer: &str) -> String {
+    format!("{writer}+note")
 }
 
 /// The journal of this person; that of their notes while a console holds the other one.
 fn journal(folder: &Path, writer: &str, holder: &str) -> Result<Appender, JournalError> {
     const TRIES: u32 = 40;
-    let beside = format!("{writer}+note");
+    let beside = beside(writer);
     let mut tried = 0;
     loop {
         let opened = match Appender::open(folder, writer, holder) {

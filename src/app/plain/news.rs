@@ -6,7 +6,7 @@ use crate::app::library::SummaryState;
 use crate::app::shared::{Open, Row, Shared};
 use crate::app::{promise, triage};
 use crate::domain::incident::event::{Event, Fact, Phase, Record};
-use crate::domain::incident::redated;
+use crate::domain::incident::{evidence_of, redated};
 use crate::domain::status::State;
 use crate::domain::time::{self, Span};
 use crate::domain::triage::line;
@@ -201,6 +201,9 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
         }
         Event::Worded { step, lang, .. } => {
             words.with("plain-worded", &[("step", title(step).into()), ("language", words.named("language", lang.code()).into())])
+        }
+        Event::Redacted { writer, seq, reason, .. } => {
+            words.with("plain-redacted", &[("line", evidence_of(writer, *seq).into()), ("reason", reason.into())])
         }
         Event::Paused { .. } => words.with("plain-paused", &[("id", (&open.incident.declared.id).into())]),
         Event::Resumed { .. } => words.say("plain-resumed"),

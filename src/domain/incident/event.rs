@@ -302,6 +302,19 @@ pub enum Event {
         /// Who.
         by: String,
     },
+    /// The event of a line was taken out of a journal, for good: a name, a secret.
+    ///
+    /// Nothing of what it said is kept here, nor how long it was: whoever reads this must not be able to guess it.
+    Redacted {
+        /// In whose journal the line stands.
+        writer: String,
+        /// Its number there.
+        seq: u64,
+        /// Why; never what it said.
+        reason: Text,
+        /// Who took it out.
+        by: String,
+    },
     /// The incident was closed.
     Closed {
         /// Who closed it.

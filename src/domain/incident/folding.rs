@@ -71,6 +71,7 @@ impl<'a> Folding<'a> {
                 | Event::Promised { .. }
                 | Event::Worded { .. }
                 | Event::DeliveryMoved { .. }
+                | Event::Redacted { .. }
                 | Event::Paused { .. }
                 | Event::Resumed { .. }
                 | Event::Closed { .. } => false,

@@ -109,6 +109,7 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
             | Event::Promised { .. }
             | Event::Worded { .. }
             | Event::DeliveryMoved { .. }
+            | Event::Redacted { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

@@ -124,7 +124,7 @@ impl Incident {
         self.last_at = self.last_at.max(record.at);
         let at = record.happened_at();
         match &record.event {
-            Event::Declared(_) | Event::Noted { .. } | Event::HealthSeen { .. } | Event::Paused { .. } => {}
+            Event::Declared(_) | Event::Noted { .. } | Event::HealthSeen { .. } | Event::Redacted { .. } | Event::Paused { .. } => {}
             Event::RunbookPinned(pinned) => {
                 self.values = pinned.values.clone();
                 let begun = std::mem::take(&mut self.steps);
@@ -269,6 +269,7 @@ impl Incident {
             | Event::Promised { .. }
             | Event::Worded { .. }
             | Event::DeliveryMoved { .. }
+            | Event::Redacted { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

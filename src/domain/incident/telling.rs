@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::event::{Declared, Event, Fact, Milestone, NoteTag, Phase, Pinned, Record, Reply};
 use super::outline::{Outline, names};
-use super::timeline::{Line, LineKind, RELAIS, evidence};
+use super::timeline::{Line, LineKind, RELAIS, evidence, evidence_of};
 use crate::domain::due::Due;
 use crate::domain::effect::Outcome;
 use crate::domain::switch::WHOLE;
@@ -120,6 +120,10 @@ impl<'a> Teller<'a> {
                 let args = [("step", self.outline.title_of(step).into()), ("language", words.named("language", lang.code()).into())];
                 said(LineKind::Message, by, words.with("timeline-worded", &args))
             }
+            Event::Redacted { writer, seq, reason, by } => {
+                let what = words.with("timeline-redacted", &[("line", evidence_of(writer, *seq).into())]);
+                said(LineKind::Decision, by, with_reason(what, reason, words))
+            }
             Event::Paused { by } => said(LineKind::Course, by, words.say("timeline-paused")),
             Event::Resumed { by } => said(LineKind::Course, by, words.say("timeline-resumed")),
             Event::Closed { by, reason } => said(LineKind::Course, by, with_reason(words.say("timeline-closed"), reason, words)),
@@ -188,6 +192,7 @@ impl<'a> Teller<'a> {
             | Event::Promised { .. }
             | Event::Worded { .. }
             | Event::DeliveryMoved { .. }
+            | Event::Redacted { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => None,

@@ -92,7 +92,12 @@ pub fn several_days(lines: &[Line], zone: &TimeZone) -> bool {
 
 /// Where a record stands in the journal: `lea@poste#12`.
 pub fn evidence(record: &Record) -> String {
-    format!("{}#{}", record.writer, record.seq)
+    evidence_of(&record.writer, record.seq)
+}
+
+/// Where the line of this number stands in this writer's journal: `lea@poste#12`.
+pub fn evidence_of(writer: &str, seq: u64) -> String {
+    format!("{writer}#{seq}")
 }
 
 /// The program, where nobody else did it.

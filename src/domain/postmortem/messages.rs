@@ -110,6 +110,7 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
             | Event::Promised { .. }
             | Event::Worded { .. }
             | Event::DeliveryMoved { .. }
+            | Event::Redacted { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}
