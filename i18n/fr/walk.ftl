@@ -98,6 +98,7 @@ quit-act = quitter
 timeline-nothing = Aucun incident n'est ouvert. g l donne la liste.
 timeline-zones = Heure { $zone }, puis UTC, qui, quoi. La fin est en bas.
 timeline-quote = « { $words } »
+timeline-late = arrivé après coup ({ $line })
 timeline-due = promis pour { $at }
 postmortem-act = e : écrire ce compte rendu dans le dossier de l'incident
 postmortem-nothing = Aucun incident n'est ouvert. g l donne la liste.

@@ -138,6 +138,9 @@ impl Timeline {
             };
             flow.hang(scope(line.kind), &lead, &line.what);
             let indent = " ".repeat(super::super::widget::wrap::width(&lead));
+            if shared.open.as_ref().is_some_and(|open| open.late.contains(&line.evidence)) {
+                flow.hang(Scope::Quiet, &indent, &shared.words.with("timeline-late", &[("line", (&line.evidence).into())]));
+            }
             if let Some(quote) = &line.quote {
                 flow.hang(Scope::Quiet, &indent, &shared.words.with("timeline-quote", &[("words", quote.into())]));
             }
@@ -155,5 +158,37 @@ const fn scope(kind: LineKind) -> Scope {
         LineKind::Message | LineKind::Step | LineKind::Milestone => Scope::Text,
         LineKind::Note => Scope::Input,
         LineKind::Health | LineKind::Role => Scope::Quiet,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::fixture::Desk;
+    use crate::app::msg::Msg;
+    use crate::app::screen::tests::begun;
+    use crate::domain::incident::{Event, Record};
+    use crate::domain::lang::Lang;
+    use crate::domain::time::Span;
+
+    #[test]
+    fn what_came_late_stands_where_it_happened_and_is_marked() {
+        for (lang, mark) in [(Lang::Fr, "arrivé après coup (sami@other#1)"), (Lang::En, "arrived later (sami@other#1)")] {
+            let mut desk = Desk::new(lang);
+            begun(&mut desk);
+            let mut records = desk.records.clone();
+            let last = records.last().unwrap().at;
+            let mut note = |seq, after: u64, text: &str| {
+                let event = Event::Noted { text: text.into(), tag: Default::default(), by: "sami".to_owned() };
+                let at = Span::seconds(after).after(last);
+                records.push(Record { writer: "sami@other".to_owned(), seq, at, happened: None, event });
+                records.sort_by_key(|record| record.at);
+                desk.tell(Msg::Reread(records.clone()));
+            };
+            note(2, 240, "vu après");
+            note(1, 10, "vu de chez moi");
+            desk.keys("gt");
+            let screen = desk.screen(100, 40);
+            assert!(screen.contains(mark) && screen.matches("sami@other").count() == 1, "{screen}");
+        }
     }
 }
