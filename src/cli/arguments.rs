@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, audit, check, clients, completions, deps, export, history, incidents, init, note, outbox, page, providers, ready,
-    redact, resume, schema, start, status, summary, verify, watch, whatif, wording,
+    advise, approve, audit, check, clients, completions, deps, export, history, incidents, init, note, outbox, pack, page, providers,
+    ready, redact, resume, schema, start, status, summary, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -90,6 +90,10 @@ pub enum Command {
     Approve(approve::Approve),
     /// Writes a note.
     Note(note::Note),
+    /// Packs a whole incident into one file.
+    Pack(pack::Pack),
+    /// Puts a packed incident into the workspace.
+    Unpack(pack::Unpack),
     /// Takes a name or a secret out of the record.
     Redact(redact::Redact),
     /// Writes the post-mortem.

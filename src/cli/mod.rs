@@ -22,6 +22,7 @@ mod init;
 mod language;
 mod note;
 mod outbox;
+mod pack;
 mod page;
 mod pen;
 mod place;
@@ -98,6 +99,8 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Outbox(args)) => outbox::run(&args, &call),
         Some(Command::Approve(args)) => approve::run(&args, &call),
         Some(Command::Note(args)) => note::run(&args, &call),
+        Some(Command::Pack(args)) => pack::run(&args, &call),
+        Some(Command::Unpack(args)) => pack::unpacked(&args, &call),
         Some(Command::Redact(args)) => redact::run(&args, &call),
         Some(Command::Export(args)) => export::run(&args, &call),
         Some(Command::Page(args)) => page::run(&args, &call),

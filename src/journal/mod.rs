@@ -13,6 +13,7 @@
 mod append;
 mod batch;
 mod block;
+mod bundle;
 mod chain;
 mod error;
 mod finding;
@@ -28,9 +29,11 @@ mod redact;
 mod scan;
 mod schema;
 mod seal;
+mod unpack;
 mod verify;
 
 pub use append::Appender;
+pub use bundle::Bundle;
 pub use error::JournalError;
 pub use finding::{Fault, Finding, Redaction, What};
 pub use glance::{list, read_first, read_last};
@@ -42,6 +45,7 @@ pub use redact::Eraser;
 pub use scan::Tail;
 pub use schema::schema;
 pub use seal::Seal;
+pub use unpack::{Unpacked, unpack};
 pub use verify::verify;
 
 #[cfg(test)]

@@ -69,8 +69,8 @@ impl Eraser {
     }
 }
 
-/// Puts this content in the place of a journal: before, during and after a power cut there is the old file or the new one.
-fn replace(path: &Path, content: &[u8]) -> Result<(), JournalError> {
+/// Puts this content in the place of a file, or where none is: before, during and after a power cut there is the old one or the new one.
+pub(super) fn replace(path: &Path, content: &[u8]) -> Result<(), JournalError> {
     let beside = path.with_extension("redacting");
     let error = |doing| JournalError::io(doing, &beside);
     match fs::remove_file(&beside) {
@@ -80,7 +80,11 @@ fn replace(path: &Path, content: &[u8]) -> Result<(), JournalError> {
     }
     let written = || {
         let mut file = OpenOptions::new().write(true).create_new(true).open(&beside).map_err(error("open"))?;
-        file.set_permissions(fs::metadata(path).map_err(JournalError::io("read", path))?.permissions()).map_err(error("write"))?;
+        match fs::metadata(path) {
+            Ok(before) => file.set_permissions(before.permissions()).map_err(error("write"))?,
+            Err(refusal) if refusal.kind() == ErrorKind::NotFound => {}
+            Err(refusal) => return Err(JournalError::io("read", path)(refusal)),
+        }
         file.write_all(content).map_err(error("write"))?;
         file.sync_all().map_err(error("sync"))?;
         fs::rename(&beside, path).map_err(error("put in place"))
