@@ -12,6 +12,7 @@ mod folding;
 mod messages;
 pub mod metrics;
 mod moving;
+mod opening;
 mod outbox;
 mod outline;
 mod past;
