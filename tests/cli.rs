@@ -275,3 +275,43 @@ fn every_shell_gets_its_completions() {
         assert!(said.code == Some(0) && said.out.contains("incidents"), "{shell}");
     }
 }
+
+#[test]
+fn an_incident_is_packed_and_unpacked_elsewhere() {
+    let home = Home::new();
+    let id = declared(&home);
+    assert_eq!(home.run(&["note", "vu d'ici"]).code, Some(0));
+    let packed = home.run(&["pack", &id, "../stick.relais", "--lang", "en"]);
+    assert_eq!((packed.code, packed.out.contains("../stick.relais holds the whole incident")), (Some(0), true), "{packed:?}");
+    home.workspace(&[]);
+    let said = home.run_in("w", &["unpack", "../stick.relais", "--lang", "en"]);
+    assert_eq!((said.code, said.out.starts_with(&id)), (Some(0), true), "{said:?}");
+    assert!(home.run_in("w", &["export"]).out.contains("vu d'ici"));
+    assert!(home.run_in("w", &["unpack", "../stick.relais", "--lang", "en"]).out.contains("nothing in it that is not here"));
+    let mut bytes = fs::read(home.path("stick.relais")).unwrap();
+    bytes.truncate(bytes.len() / 2);
+    fs::write(home.path("stick.relais"), bytes).unwrap();
+    let said = home.run_in("w", &["unpack", "../stick.relais", "--lang", "en"]);
+    assert_eq!((said.code, said.err.contains("cut or damaged")), (Some(4), true), "{said:?}");
+}
+
+#[test]
+fn a_name_is_taken_out_and_the_rest_still_proves_itself() {
+    let home = Home::new();
+    let id = declared(&home);
+    assert_eq!(home.run(&["note", "appelée Mme Duval"]).code, Some(0));
+    let export = home.run(&["export"]).out;
+    let line = export.lines().find(|line| line.contains("Duval")).unwrap().split('`').nth(1).unwrap().to_owned();
+    let said = home.run(&["redact", &id, &line, "--reason", "a client's name", "--lang", "en"]);
+    assert_eq!((said.code, said.out), (Some(0), format!("Taken out of {id}: {line}. Who did it and why is recorded.\n")));
+    let export = home.run(&["export", "--lang", "en"]).out;
+    assert!(!export.contains("Duval") && export.contains("was taken out: a client's name"), "{export}");
+    let verified = home.run(&["verify", "--lang", "en"]);
+    assert!(
+        verified.code == Some(1) && verified.err.contains("taken out by Léa Martin") && !verified.err.contains("error:"),
+        "{verified:?}"
+    );
+    let refused = home.run(&["redact", &id, &line.replace(line.rsplit('#').next().unwrap(), "1"), "--reason", "x", "--lang", "en"]);
+    assert!(refused.code == Some(1) && refused.err.contains("cannot be taken out"), "{refused:?}");
+    assert_eq!(home.run(&["redact", &id, "lea@poste#999", "--reason", "x"]).code, Some(2));
+}

@@ -279,6 +279,12 @@ fn journal() -> Vec<Json> {
     lines.collect::<String>().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
+/// The lines of the journal that was written with every event.
+fn every_event() -> Vec<serde_json::Value> {
+    let lines = std::fs::read_to_string("tests/data/journals/v1/journal/lea@poste.jsonl").unwrap();
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
 /// Validates with a real validator; none is installed with relais, so the check says when it is left out.
 #[test]
 fn every_shipped_file_is_valid_by_its_schema() {
@@ -302,7 +308,7 @@ fn every_shipped_file_is_valid_by_its_schema() {
         (schema("runbook"), yaml("runbooks"), steps),
         (schema("provider"), yaml("providers"), bad("relais: 1\nname: A\nkind: ai\nsources: [{id: a, format: tcp, url: x}]")),
         (schema("workspace"), workspaces, bad("relais: 1\nname: A\nzzz: 1")),
-        (schema("journal"), journal, broken_line),
+        (schema("journal"), [journal, every_event()].concat(), broken_line),
     ];
     let cases = serde_json::to_string(&cases).unwrap();
     let mut child = Command::new(python).args(["-c", SCRIPT]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();

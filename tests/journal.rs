@@ -173,7 +173,10 @@ fn an_event_taken_out_leaves_a_journal_that_goes_on() {
     fs::write(&journal, redacted).unwrap();
     let (mut lea, own, recovered) = Appender::open(incident.path(), "lea@poste", "the test").unwrap();
     assert_eq!(texts(&own), ["un", "trois"]);
-    assert_eq!(recovered.findings.iter().map(|finding| (finding.line, &finding.what)).collect::<Vec<_>>(), [(2, &What::Redacted)]);
+    assert_eq!(
+        recovered.findings.iter().map(|finding| (finding.line, &finding.what)).collect::<Vec<_>>(),
+        [(2, &What::Redacted { writer: "lea@poste".to_owned(), seq: 2, why: None })]
+    );
     assert_eq!(lea.append(&note("quatre"), at(4), None).unwrap()[0].seq, 4);
 }
 

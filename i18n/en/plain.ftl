@@ -115,6 +115,7 @@ plain-they-say = they say: “{ $words }”
 plain-open-incident = Incident left open: { $title }; step { $step }; to resume it: open { $id }
 plain-for-nobody = For { $role }, which nobody holds yet
 plain-pinned-without-history = Runbook opened: { $runbook } (no git history)
+plain-redacted = The line { $line } was taken out: { $reason }
 plain-kept = The old text of the runbook is kept.
 plain-moved = You now follow the new text of the runbook. What is done stays done.
 plain-help-messages = messages [NAME]: whom the step writes to, and what has left; with a name, the exact words

@@ -14,6 +14,7 @@ line-claim = said by others
 timeline-declared = Incident declared, severity { $severity }: { $title }
 timeline-declared-drill = Drill begun, severity { $severity }: { $title }
 timeline-pinned = Runbook started: “{ $runbook }”
+timeline-redacted = The line { $line } was taken out
 timeline-kept = The runbook has changed: the old text of “{ $runbook }” is kept
 timeline-moved = The runbook “{ $runbook }” goes on in its new text
 timeline-role = Role { $role }: { $to }

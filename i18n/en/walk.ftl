@@ -105,6 +105,7 @@ timeline-nothing = No incident is open. g l lists them.
 timeline-zones = Time in { $zone }, then UTC, who, what. The end is at the bottom.
 timeline-filter = Find (text, person, sort): { $typed }  ({ $count })
 timeline-quote = “{ $words }”
+timeline-late = arrived later ({ $line })
 timeline-due = promised for { $at }
 postmortem-act = e: write this report into the incident's folder
 postmortem-nothing = No incident is open. g l lists them.

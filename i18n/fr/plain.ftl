@@ -115,6 +115,7 @@ plain-they-say = ils disent : « { $words } »
 plain-open-incident = Incident resté ouvert : { $title } ; étape { $step } ; pour le reprendre : open { $id }
 plain-for-nobody = Pour { $role }, que personne ne tient encore
 plain-pinned-without-history = Guide ouvert : { $runbook } (sans historique git)
+plain-redacted = La ligne { $line } a été retirée : { $reason }
 plain-kept = Ancien texte du guide gardé.
 plain-moved = Vous suivez maintenant le nouveau texte du guide. Ce qui est fait reste fait.
 plain-help-messages = messages [NOM] : à qui l'étape écrit, et ce qui est parti ; avec un nom, les mots exacts

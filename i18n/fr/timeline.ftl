@@ -14,6 +14,7 @@ line-claim = dit par d'autres
 timeline-declared = Incident déclaré, gravité { $severity } : { $title }
 timeline-declared-drill = Exercice commencé, gravité { $severity } : { $title }
 timeline-pinned = Guide commencé : « { $runbook } »
+timeline-redacted = La ligne { $line } a été retirée
 timeline-kept = Le guide a changé : l'ancien texte de « { $runbook } » est gardé
 timeline-moved = Passage au nouveau texte du guide « { $runbook } »
 timeline-role = Rôle { $role } : { $to }

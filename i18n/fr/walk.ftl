@@ -105,6 +105,7 @@ timeline-nothing = Aucun incident n'est ouvert. g l donne la liste.
 timeline-zones = Heure { $zone }, puis UTC, qui, quoi. La fin est en bas.
 timeline-filter = Chercher (texte, personne, sorte) : { $typed }  ({ $count })
 timeline-quote = « { $words } »
+timeline-late = arrivé après coup ({ $line })
 timeline-due = promis pour { $at }
 postmortem-act = e : écrire ce compte rendu dans le dossier de l'incident
 postmortem-nothing = Aucun incident n'est ouvert. g l donne la liste.

@@ -128,6 +128,7 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
         | Event::DoubtSettled { .. }
         | Event::Promised { .. }
         | Event::Worded { .. }
+        | Event::Redacted { .. }
         | Event::Paused { .. } => Vec::new(),
     }
 }

@@ -160,6 +160,8 @@ pub struct Open {
     pub begun: BTreeMap<String, Files>,
     /// What was found when it was opened: a torn tail that was kept aside.
     pub findings: Vec<Bilingual>,
+    /// The lines of others that came when later ones had been read already, as their evidence.
+    pub late: BTreeSet<String>,
 }
 
 /// A line of the board.
@@ -359,7 +361,15 @@ impl Open {
     /// The incident that these records tell; `None` if they do not begin with a declaration.
     pub fn of(records: Vec<Record>, workspace: &Workspace) -> Option<Self> {
         let incident = Incident::of(&records)?;
-        let mut open = Self { incident, records, runbook: None, spoken: BTreeMap::new(), begun: BTreeMap::new(), findings: Vec::new() };
+        let mut open = Self {
+            incident,
+            records,
+            runbook: None,
+            spoken: BTreeMap::new(),
+            begun: BTreeMap::new(),
+            findings: Vec::new(),
+            late: BTreeSet::new(),
+        };
         open.read_runbook(workspace);
         Some(open)
     }

@@ -16,10 +16,10 @@ use super::shared::{Library, Open, Shared};
 use super::triage;
 use crate::domain::effect::{EffectId, Outcome};
 use crate::domain::incident::event::{Event, Phase};
-use crate::domain::incident::{Command, Record, decide, may_correct};
+use crate::domain::incident::{Command, Record, decide, evidence, may_correct};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::text::Text;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Span, Timestamp};
 
 /// Takes one message, with the time at which it came.
 pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
@@ -43,8 +43,10 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
         Msg::Opened { records, findings } => opened(shared, records, findings),
         Msg::Reread(records) => {
             let news = heard(shared, &records);
-            if let Some(Open { findings, begun, .. }) = shared.open.take() {
-                shared.open = Open::of(records, &shared.workspace).map(|open| Open { findings, begun, ..open });
+            if let Some(before) = shared.open.take() {
+                let late = late(&before, &records);
+                let Open { findings, begun, .. } = before;
+                shared.open = Open::of(records, &shared.workspace).map(|open| Open { findings, begun, late, ..open });
             }
             let Some((tone, text)) = news else { return Vec::new() };
             shared.notice = Some(Notice { text, tone, at });
@@ -100,6 +102,16 @@ fn heard(shared: &Shared, records: &[Record]) -> Option<(Tone, Text)> {
     let known = shared.open.as_ref().map(|open| open.records.as_slice()).unwrap_or_default();
     let known: BTreeSet<(&str, u64)> = known.iter().map(|record| (record.writer.as_str(), record.seq)).collect();
     approval::news(shared, records.iter().filter(|record| !known.contains(&(record.writer.as_str(), record.seq))))
+}
+
+/// What came late so far: lines that stand some time before what was known already, from a machine that was not in touch.
+fn late(open: &Open, records: &[Record]) -> BTreeSet<String> {
+    const IN_TOUCH: Span = Span::seconds(5);
+    let known: BTreeSet<(&str, u64)> = open.records.iter().map(|record| (record.writer.as_str(), record.seq)).collect();
+    let last = open.records.last().map(|record| record.at);
+    let is_new = |record: &&Record| !known.contains(&(record.writer.as_str(), record.seq));
+    let new = records.iter().filter(is_new).filter(|record| last.is_some_and(|last| Span::between(record.at, last) >= IN_TOUCH));
+    open.late.iter().cloned().chain(new.map(evidence)).collect()
 }
 
 /// What a person wants.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, audit, check, clients, completions, correct, deps, export, history, import, incidents, init, note, outbox, page,
-    providers, ready, resume, schema, start, status, summary, timeline, verify, watch, whatif, wording,
+    advise, approve, audit, check, clients, completions, correct, deps, export, history, import, incidents, init, note, outbox, pack, page,
+    providers, ready, redact, resume, schema, start, status, summary, timeline, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -96,6 +96,12 @@ pub enum Command {
     Correct(correct::Correct),
     /// Tells every line of an incident.
     Timeline(timeline::Timeline),
+    /// Packs a whole incident into one file.
+    Pack(pack::Pack),
+    /// Puts a packed incident into the workspace.
+    Unpack(pack::Unpack),
+    /// Takes a name or a secret out of the record.
+    Redact(redact::Redact),
     /// Writes the post-mortem.
     Export(export::Export),
     /// Writes the firm's status page.

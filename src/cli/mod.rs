@@ -24,6 +24,7 @@ mod init;
 mod language;
 mod note;
 mod outbox;
+mod pack;
 mod page;
 mod pen;
 mod place;
@@ -31,6 +32,7 @@ mod poll;
 mod profile;
 mod providers;
 mod ready;
+mod redact;
 mod resume;
 mod schema;
 mod start;
@@ -103,6 +105,9 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Import(args)) => import::run(&args, &call),
         Some(Command::Correct(args)) => correct::run(&args, &call),
         Some(Command::Timeline(args)) => timeline::run(&args, &call),
+        Some(Command::Pack(args)) => pack::run(&args, &call),
+        Some(Command::Unpack(args)) => pack::unpacked(&args, &call),
+        Some(Command::Redact(args)) => redact::run(&args, &call),
         Some(Command::Export(args)) => export::run(&args, &call),
         Some(Command::Page(args)) => page::run(&args, &call),
         Some(Command::Summary(args)) => summary::run(&args, &call),

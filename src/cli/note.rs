@@ -53,7 +53,8 @@ pub fn run(args: &Note, call: &Call) -> Result<Exit, Trouble> {
     let zone = workspace.map_or(TimeZone::UTC, |workspace| workspace.zone);
     let moment = args.at.as_deref().map(|at| pen::said(at, &zone, call)).transpose()?;
     let record = pen::write(&found.root, &id, &me, (moment, event));
-    let record = record.map_err(|error| Trouble::new(Exit::Journal, error.said().get(call.lang())))?;
+    let record =
+        record.map_err(|error| Trouble::new(Exit::Journal, error.said().get(call.lang())).hint(call.words.say("cli-note-not-recorded")))?;
     let at = if moment.is_some() { date_time_zone(record.happened_at(), &zone) } else { hour_zone(record.at, &zone) };
     let time = moment_said(record.about, at, &call.words);
     let args = [("id", id.into()), ("time", time.into()), ("text", (&text).into())];

@@ -38,10 +38,15 @@ pub fn said(at: &str, zone: &TimeZone, call: &Call) -> Result<Moment, Trouble> {
     Ok(spoken.moment)
 }
 
+/// The name of the journal that is written while the writer's own is held.
+pub fn beside(writer: &str) -> String {
+    format!("{writer}+note")
+}
+
 /// The journal of this person; that of their notes while a console holds the other one.
 fn journal(folder: &Path, writer: &str, holder: &str) -> Result<Appender, JournalError> {
     const TRIES: u32 = 40;
-    let beside = format!("{writer}+note");
+    let beside = beside(writer);
     let mut tried = 0;
     loop {
         let opened = match Appender::open(folder, writer, holder) {

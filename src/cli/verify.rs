@@ -14,7 +14,7 @@ pub struct Verify {
     incident: Option<String>,
 }
 
-/// Proves them; what was altered or torn is an error, what was redacted or copied on purpose a finding.
+/// Proves them; what was altered, torn, or taken out without a word is an error; what was taken out or copied on purpose a finding.
 pub fn run(args: &Verify, call: &Call) -> Result<Exit, Trouble> {
     let found = place::find(call)?;
     let folder = incident::folder(&found.root);
@@ -47,5 +47,5 @@ pub fn run(args: &Verify, call: &Call) -> Result<Exit, Trouble> {
 }
 
 fn is_damage(finding: &Finding) -> bool {
-    finding.what.is_damage() || matches!(finding.what, What::Torn { .. })
+    finding.what.is_damage() || matches!(finding.what, What::Torn { .. } | What::Redacted { why: None, .. })
 }

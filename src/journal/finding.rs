@@ -3,6 +3,9 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::domain::text::Text;
+use crate::domain::time::{TimeZone, Timestamp, date, hour_zone};
+
 /// Something worth telling about a journal, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -28,8 +31,24 @@ pub enum What {
     },
     /// The last line is whole, but its line break is missing.
     Unended,
-    /// The event was taken out on purpose; the chain holds.
-    Redacted,
+    /// The event was taken out; the chain holds.
+    Redacted {
+        /// Whose line it is.
+        writer: String,
+        /// Its number.
+        seq: u64,
+        /// Who did it and why, as an event of some journal says; none if none does, or if one file alone was read.
+        why: Option<Box<Redaction>>,
+    },
+    /// The event was to be taken out and still stands there, left out by every reader: whoever did it was interrupted, or a copy came.
+    StillThere {
+        /// Whose line it is.
+        writer: String,
+        /// Its number.
+        seq: u64,
+        /// Who was to take it out.
+        by: String,
+    },
     /// Written in a newer format.
     Newer {
         /// Its version.
@@ -54,6 +73,17 @@ pub enum What {
         /// What the system said.
         reason: String,
     },
+}
+
+/// Who took an event out, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redaction {
+    /// Who.
+    pub by: String,
+    /// When that was recorded.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: Text,
 }
 
 /// Why a line does not stand, or does not belong where it is.
@@ -89,8 +119,21 @@ impl What {
     pub fn is_damage(&self) -> bool {
         match self {
             Self::Damaged(_) | Self::Forked | Self::Unreadable { .. } => true,
-            Self::Torn { .. } | Self::Unended | Self::Redacted | Self::Newer { .. } | Self::Unknown { .. } | Self::Copied { .. } => false,
+            Self::Torn { .. }
+            | Self::Unended
+            | Self::Redacted { .. }
+            | Self::StillThere { .. }
+            | Self::Newer { .. }
+            | Self::Unknown { .. }
+            | Self::Copied { .. } => false,
         }
+    }
+}
+
+impl Redaction {
+    /// When it was recorded, in UTC.
+    pub(super) fn time(&self) -> String {
+        format!("{} {}", date(self.at, &TimeZone::UTC), hour_zone(self.at, &TimeZone::UTC))
     }
 }
 
@@ -111,7 +154,15 @@ impl fmt::Display for What {
                 write!(f, "the last line was not finished ({bytes} bytes, kept in {}): {fault}", kept.display())
             }
             Self::Unended => f.write_str("the last line is whole but has no line break"),
-            Self::Redacted => f.write_str("the event was taken out; the chain holds"),
+            Self::Redacted { why: Some(why), .. } => {
+                write!(f, "taken out by {} on {}, because: {} (the chain holds)", why.by, why.time(), why.reason)
+            }
+            Self::Redacted { why: None, .. } => {
+                f.write_str("the event was taken out, and no journal says by whom or why (the chain holds)")
+            }
+            Self::StillThere { writer, seq, by } => {
+                write!(f, "{by} took this line out, and its text still stands here: take {writer}#{seq} out again")
+            }
             Self::Newer { version } => write!(f, "written in format {version}, newer than this relais"),
             Self::Unknown { reason } => write!(f, "an event that this relais does not know: {reason}"),
             Self::Copied { records: 1 } => f.write_str("the copy of a record that stands elsewhere"),

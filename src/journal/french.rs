@@ -54,7 +54,15 @@ impl What {
                 format!("la dernière ligne n'était pas finie ({bytes} octets, gardés dans {}) : {}", kept.display(), fault.french())
             }
             Self::Unended => "la dernière ligne est entière, mais sans fin de ligne".to_owned(),
-            Self::Redacted => "l'événement a été retiré ; la chaîne tient".to_owned(),
+            Self::Redacted { why: Some(why), .. } => {
+                format!("retiré par {} le {}, parce que : {} (la chaîne tient)", why.by, why.time(), why.reason)
+            }
+            Self::Redacted { why: None, .. } => {
+                "l'événement a été retiré, et aucun journal ne dit par qui ni pourquoi (la chaîne tient)".to_owned()
+            }
+            Self::StillThere { writer, seq, by } => {
+                format!("{by} a retiré cette ligne, et son texte est encore là : retirez {writer}#{seq} à nouveau")
+            }
             Self::Newer { version } => format!("écrit au format {version}, plus récent que ce relais"),
             Self::Unknown { reason } => format!("un événement que ce relais ne connaît pas : {reason}"),
             Self::Copied { records: 1 } => "la copie d'une ligne qui est ailleurs".to_owned(),
@@ -92,7 +100,13 @@ fn verb(doing: &str) -> &str {
         "open" => "ouvrir",
         "write" => "écrire",
         "sync" => "fixer sur le disque",
+        "open the lock" => "ouvrir le verrou",
+        "lock" => "verrouiller",
+        "write the lock" => "écrire dans le verrou",
+        "end the last line of" => "finir la dernière ligne de",
+        "cut the torn line off" => "retirer la ligne coupée de",
         "keep the torn line in" => "garder la ligne coupée dans",
+        "put in place" => "mettre en place",
         "cut what was not recorded off" => "retirer ce qui n'a pas été écrit de",
         other => other,
     }
@@ -100,6 +114,11 @@ fn verb(doing: &str) -> &str {
 
 /// The causes that a person can do something about, in French; the system's own words for the others.
 fn cause(error: &io::Error) -> String {
+    // What a disk says that fails; it has no kind of its own.
+    const EIO: i32 = 5;
+    if error.raw_os_error() == Some(EIO) {
+        return "le disque signale une erreur".to_owned();
+    }
     match error.kind() {
         io::ErrorKind::StorageFull => "le disque est plein".to_owned(),
         io::ErrorKind::PermissionDenied => "accès refusé".to_owned(),

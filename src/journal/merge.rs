@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::domain::incident::event::Record;
+use crate::domain::incident::can_be_taken_out;
+use crate::domain::incident::event::{Event, Record};
 use crate::domain::time::Timestamp;
 
 use super::error::JournalError;
-use super::finding::{Finding, What};
+use super::finding::{Finding, Redaction, What};
 use super::place;
 use super::scan::{self, Entry, Tail, scan};
 use super::seal::Seal;
@@ -74,6 +75,9 @@ pub fn read_incident(incident: &Path) -> Result<Read, JournalError> {
     };
     report(drop_copies(&mut entries));
     report(forks(&entries, &shared));
+    let asked = redactions(&entries);
+    explain(&mut read.reports, &asked);
+    leave_out(&mut entries, &asked, |file, line, what| read.reports.push(Finding { file: paths[file].clone(), line, what }));
     read.records = entries.into_iter().map(|entry| entry.record).collect();
     Ok(read)
 }
@@ -105,6 +109,40 @@ fn forks(entries: &[Entry], shared: &BTreeSet<String>) -> BTreeMap<usize, (u64, 
         }
     }
     forks
+}
+
+/// Who took which lines out, as the journals say; of several, the first.
+fn redactions(entries: &[Entry]) -> BTreeMap<(String, u64), Redaction> {
+    let mut asked = BTreeMap::new();
+    for entry in entries {
+        if let Event::Redacted { writer, seq, reason, by } = &entry.record.event {
+            let redaction = || Redaction { by: by.clone(), at: entry.record.at, reason: reason.clone() };
+            asked.entry((writer.clone(), *seq)).or_insert_with(redaction);
+        }
+    }
+    asked
+}
+
+/// Says of each line that was taken out who did it and why.
+fn explain(reports: &mut [Finding], asked: &BTreeMap<(String, u64), Redaction>) {
+    for finding in reports {
+        if let What::Redacted { writer, seq, why } = &mut finding.what {
+            *why = asked.get(&(writer.clone(), *seq)).cloned().map(Box::new);
+        }
+    }
+}
+
+/// Leaves out what was to be taken out, wherever it still stands: so nobody sees it again, whichever copies arrive.
+fn leave_out(entries: &mut Vec<Entry>, asked: &BTreeMap<(String, u64), Redaction>, mut report: impl FnMut(usize, u64, What)) {
+    if asked.is_empty() {
+        return;
+    }
+    entries.retain(|entry| {
+        let Record { writer, seq, event, .. } = &entry.record;
+        let Some(redaction) = asked.get(&(writer.clone(), *seq)).filter(|_| can_be_taken_out(event)) else { return true };
+        report(entry.file, entry.line, What::StillThere { writer: writer.clone(), seq: *seq, by: redaction.by.clone() });
+        false
+    });
 }
 
 /// The paths of an incident's journals, in the order of their names.

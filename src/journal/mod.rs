@@ -4,6 +4,7 @@
 //!
 //! - what `append` returns is on disk, and nothing else is ever called recorded: of a batch, all lines count or none;
 //! - what was recorded is never rewritten: only a last line that does not stand is cut off, with the batch that it ends, and it is kept aside;
+//!   and an event that a person takes out becomes `null`, after it is recorded who did so and why;
 //! - every alteration is found, with its file and line;
 //! - reading takes no lock and changes nothing.
 //!
@@ -12,6 +13,7 @@
 mod append;
 mod batch;
 mod block;
+mod bundle;
 mod chain;
 mod error;
 mod finding;
@@ -23,22 +25,27 @@ mod merge;
 mod place;
 mod record;
 mod recover;
+mod redact;
 mod scan;
 mod schema;
 mod seal;
+mod unpack;
 mod verify;
 
 pub use append::Appender;
+pub use bundle::Bundle;
 pub use error::JournalError;
-pub use finding::{Fault, Finding, What};
+pub use finding::{Fault, Finding, Redaction, What};
 pub use glance::{list, read_first, read_last};
 pub use merge::{Read, read_incident};
 pub use place::{Place, file_stem};
 pub use record::VERSION;
 pub use recover::Recovered;
+pub use redact::Eraser;
 pub use scan::Tail;
 pub use schema::schema;
 pub use seal::Seal;
+pub use unpack::{Unpacked, unpack};
 pub use verify::verify;
 
 #[cfg(test)]

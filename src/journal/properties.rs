@@ -119,3 +119,71 @@ proptest! {
         prop_assert_eq!(std::fs::read(&path).unwrap(), bytes);
     }
 }
+
+/// Where the files of three writers may come from: a copy of each as it was at some time, under some name.
+#[derive(Debug, Clone)]
+struct Arrival {
+    writer: usize,
+    /// How much of it had been written, in lines.
+    lines: usize,
+    name: u8,
+}
+
+fn arrivals() -> impl Strategy<Value = Vec<Arrival>> {
+    let arrival = (0..3_usize, 0..10_usize, any::<u8>()).prop_map(|(writer, lines, name)| Arrival { writer, lines, name });
+    prop::collection::vec(arrival, 0..6)
+}
+
+/// Three writers who wrote at the same time; the last one took out a line of the first.
+fn written() -> [Vec<u8>; 3] {
+    let mut all = ["lea@poste", "marc@poste", "sami@portable"].map(|writer| sample::records(writer, 9));
+    let by = "Sami".to_owned();
+    let reason = "un nom".into();
+    all[2][8].event = crate::domain::incident::Event::Redacted { writer: "lea@poste".to_owned(), seq: 7, reason, by };
+    all.map(|records| sample::lines(&records))
+}
+
+fn first_lines(bytes: &[u8], count: usize) -> Vec<u8> {
+    bytes.split_inclusive(|byte| *byte == b'\n').take(count).collect::<Vec<_>>().concat()
+}
+
+/// The incident as everyone tells it, in bytes.
+fn told(incident: &Path) -> Vec<u8> {
+    let read = read_incident(incident).unwrap();
+    assert!(!read.is_damaged(), "{:?}", read.reports);
+    let tails: Vec<_> = read.tails.iter().map(|(writer, tail)| format!("{writer} {tail:?}")).collect();
+    serde_json::to_vec(&(read.records, tails)).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_arrives_in_whatever_order_under_whatever_name_the_incident_is_the_same(
+        before in arrivals(), after in arrivals(), names in Just([1_u8, 2, 3]).prop_shuffle(),
+    ) {
+        let written = written();
+        let whole = tempfile::tempdir().unwrap();
+        for (writer, bytes) in ["lea@poste", "marc@poste", "sami@portable"].into_iter().zip(&written) {
+            sample::write_bytes(whole.path(), writer, bytes);
+        }
+        let told_of_all = told(whole.path());
+        // Copies of any age come before and after; the whole files have names in another order. So what is merged first, last or
+        // twice makes no difference.
+        let merged = tempfile::tempdir().unwrap();
+        let put = |name: &str, bytes: &[u8]| drop(sample::write_bytes(merged.path(), name, bytes));
+        for Arrival { writer, lines, name } in &before {
+            put(&format!("{name}-before"), &first_lines(&written[*writer], *lines));
+            told(merged.path());
+        }
+        for (name, bytes) in names.iter().zip(&written) {
+            put(&format!("{name}-copy"), bytes);
+            told(merged.path());
+        }
+        for Arrival { writer, lines, name } in &after {
+            put(&format!("{name}-after"), &first_lines(&written[*writer], *lines));
+            prop_assert_eq!(&told(merged.path()), &told_of_all);
+        }
+        prop_assert_eq!(told(merged.path()), told_of_all);
+    }
+}

@@ -35,7 +35,8 @@ pub(super) fn recover(place: &Place, file: &mut File) -> Result<(Scan, Recovered
                 file.write_all(b"\n").map_err(error("end the last line of"))?;
                 scan.good += 1;
             }
-            What::Redacted
+            What::Redacted { .. }
+            | What::StillThere { .. }
             | What::Newer { .. }
             | What::Unknown { .. }
             | What::Copied { .. }
@@ -58,7 +59,7 @@ fn refuse(place: &Place, scan: &Scan) -> Result<(), JournalError> {
                 return Err(JournalError::Damaged(finding.clone()));
             }
             What::Newer { .. } | What::Unknown { .. } => return Err(JournalError::Newer(finding.clone())),
-            What::Torn { .. } | What::Unended | What::Redacted => {}
+            What::Torn { .. } | What::Unended | What::Redacted { .. } | What::StillThere { .. } => {}
         }
     }
     match &scan.writer {

@@ -158,7 +158,7 @@ impl Scan {
                 let record = Record { writer: line.writer, seq: line.seq, at: line.at, happened: line.happened, about: line.about, event };
                 self.entries.push(Entry { record, seal: line.seal, line: number, file: 0 });
             }
-            Body::Redacted => find(What::Redacted),
+            Body::Redacted => find(What::Redacted { writer: line.writer, seq: line.seq, why: None }),
             Body::Unknown(reason) => find(What::Unknown { reason }),
         }
     }

@@ -30,6 +30,11 @@ pub struct Opened {
     pub findings: Vec<Bilingual>,
 }
 
+/// Whether reading all journals tells it better: who took a line out may stand in another one.
+fn is_told_by_all(finding: &journal::Finding) -> bool {
+    matches!(finding.what, journal::What::Redacted { .. })
+}
+
 impl Keeper {
     /// Keeps incidents in this folder; nothing is opened yet.
     pub fn new(workspace: &Path, writer: &str, holder: &str) -> Self {
@@ -48,7 +53,8 @@ impl Keeper {
         let (appender, _, recovered) = Appender::open(&folder, &self.writer, &self.holder)?;
         let read = journal::read_incident(&folder)?;
         self.open = Some(Journal { id: id.to_owned(), appender, seen: read.seen() });
-        let findings = recovered.findings.iter().chain(&read.reports).map(journal::Finding::said).collect();
+        let findings =
+            recovered.findings.iter().filter(|finding| !is_told_by_all(finding)).chain(&read.reports).map(journal::Finding::said).collect();
         Ok(Opened { records: read.records, findings })
     }
 

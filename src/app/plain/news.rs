@@ -6,7 +6,7 @@ use crate::app::library::SummaryState;
 use crate::app::shared::{Open, Row, Shared};
 use crate::app::{promise, triage};
 use crate::domain::incident::event::{Event, Fact, Phase, Record};
-use crate::domain::incident::{moment_said, redated};
+use crate::domain::incident::{evidence_of, moment_said, redated};
 use crate::domain::status::State;
 use crate::domain::time::{self, Span};
 use crate::domain::triage::line;
@@ -214,6 +214,9 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
         Event::Corrected(correction) => {
             let which = format!("{}#{}", correction.writer, correction.seq);
             words.with("plain-corrected", &[("which", which.into()), ("reason", (&correction.reason).into())])
+        }
+        Event::Redacted { writer, seq, reason, .. } => {
+            words.with("plain-redacted", &[("line", evidence_of(writer, *seq).into()), ("reason", reason.into())])
         }
         Event::Paused { .. } => words.with("plain-paused", &[("id", (&open.incident.declared.id).into())]),
         Event::Resumed { .. } => words.say("plain-resumed"),

@@ -55,7 +55,7 @@ pub fn fine(effect: &Effect) -> Outcome {
 /// From the board to the first step of the guide.
 const BEGIN: &str = "<enter><enter><enter><enter><enter><enter><enter>";
 
-fn begun(desk: &mut Desk) {
+pub fn begun(desk: &mut Desk) {
     desk.keys(BEGIN);
     assert!(desk.shared.open.is_some(), "{}", desk.screen(80, 24));
 }

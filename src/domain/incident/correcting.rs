@@ -124,6 +124,7 @@ impl May {
             | Event::ApprovalRefused { .. }
             | Event::ApprovalBroken { .. }
             | Event::Worded { .. }
+            | Event::Redacted { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. } => Self::default(),
         }

@@ -1,11 +1,10 @@
 //! What happened in an incident: the only thing that stands in a journal.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 pub use super::claim::Claim;
 pub use super::correcting::Correction;
+pub use super::opening::{Declared, Pinned};
 pub use super::record::Record;
 use crate::domain::due::Due;
 use crate::domain::effect::{Effect, Outcome};
@@ -289,6 +288,19 @@ pub enum Event {
     Corrected(Box<Correction>),
     /// Somebody else said what happened at the provider; the record's `happened` says when.
     Claimed(Box<Claim>),
+    /// The event of a line was taken out of a journal, for good: a name, a secret.
+    ///
+    /// Nothing of what it said is kept here, nor how long it was: whoever reads this must not be able to guess it.
+    Redacted {
+        /// In whose journal the line stands.
+        writer: String,
+        /// Its number there.
+        seq: u64,
+        /// Why; never what it said.
+        reason: Text,
+        /// Who took it out.
+        by: String,
+    },
     /// The incident was closed.
     Closed {
         /// Who closed it.
@@ -296,67 +308,6 @@ pub enum Event {
         /// What was said when it was.
         reason: Text,
     },
-}
-
-/// The first event of an incident.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Declared {
-    /// The incident's id, as its folder is named.
-    pub id: String,
-    /// What it is called.
-    pub title: Text,
-    /// From 1, the worst, to 4.
-    pub severity: u8,
-    /// The provider that fails, if one is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub provider: Option<String>,
-    /// The service that is touched first, if one is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub service: Option<String>,
-    /// What the provider and the service are called, by id, so that the record can be read without the workspace.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub called: BTreeMap<String, String>,
-    /// Whether this is an exercise.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub drill: bool,
-    /// The language of those who work on it.
-    pub lang: Lang,
-    /// The zone that they read times in.
-    pub zone: String,
-    /// The firm.
-    pub workspace: String,
-    /// Who declared it.
-    pub by: String,
-}
-
-impl Declared {
-    /// What the thing of this id is called.
-    pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.called.get(id).map_or(id, String::as_str)
-    }
-}
-
-/// A runbook as it was when it was started.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Pinned {
-    /// The runbook's id.
-    pub runbook: String,
-    /// Its path inside the workspace.
-    pub path: String,
-    /// The commit that holds this text, if one does.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub commit: Option<String>,
-    /// Whether the text differs from that commit's.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub dirty: bool,
-    /// Hash of the text.
-    pub hash: String,
-    /// The text itself, so that the record stands alone.
-    pub text: String,
-    /// The parameters, complete and checked.
-    pub values: BTreeMap<String, String>,
-    /// Who started it.
-    pub by: String,
 }
 
 /// What sort of note.

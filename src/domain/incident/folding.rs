@@ -14,8 +14,8 @@ pub(super) struct Folding<'a> {
     shown: BTreeMap<usize, &'a str>,
 }
 
-/// One thing that was asked: its step, attempt, phase and number.
-type Asked<'a> = (&'a str, u32, Phase, u32);
+/// One thing that was asked: by whom, for which step, attempt and phase, and its number. Two people may walk the same step.
+type Asked<'a> = (&'a str, &'a str, u32, Phase, u32);
 
 impl<'a> Folding<'a> {
     /// Looks from the end, so that each record is seen with what came of its step.
@@ -23,37 +23,37 @@ impl<'a> Folding<'a> {
         let asked = asked(records);
         let mut folding = Self::default();
         let mut answered: BTreeSet<Asked<'_>> = BTreeSet::new();
-        let mut ends: BTreeMap<&str, End<'_>> = BTreeMap::new();
+        let mut ends = Ends::default();
         for (place, record) in records.iter().enumerate().rev() {
             let mut what = "";
             let shown = match &record.event {
                 Event::RunbookPinned(_) => {
-                    ends.clear();
+                    ends.0.clear();
                     answered.clear();
                     false
                 }
                 Event::StepDone { step, facts, .. } => {
-                    ends.insert(step, End::Done(facts));
+                    ends.0.insert((step, &record.writer), End::Done(facts));
                     false
                 }
                 Event::StepFailed { step, reason, .. } => {
-                    ends.insert(step, End::Failed(reason));
+                    ends.0.insert((step, &record.writer), End::Failed(reason));
                     false
                 }
                 Event::StepSkipped { step, .. } | Event::DoubtSettled { step, .. } => {
-                    ends.insert(step, End::Passed);
+                    ends.0.insert((step, &record.writer), End::Passed);
                     false
                 }
-                Event::StepStarted { step, .. } => ends.remove(step.as_str()).is_none(),
+                Event::StepStarted { step, .. } => !ends.take(step, &record.writer),
                 Event::Answered { step, attempt, phase, number, outcome } => {
-                    let key = (step.as_str(), *attempt, *phase, *number);
+                    let key = (record.writer.as_str(), step.as_str(), *attempt, *phase, *number);
                     answered.insert(key);
                     what = asked.get(&key).map_or("", |(what, _)| what);
                     let changes = asked.get(&key).is_some_and(|(_, effect)| effect.changes_the_world());
-                    changes && deserves_a_line(outcome, ends.get(step.as_str()))
+                    changes && deserves_a_line(outcome, ends.of(step, &record.writer))
                 }
                 Event::Asked { step, attempt, phase, number, effect, .. } => {
-                    effect.changes_the_world() && !answered.contains(&(step.as_str(), *attempt, *phase, *number))
+                    effect.changes_the_world() && !answered.contains(&(record.writer.as_str(), step.as_str(), *attempt, *phase, *number))
                 }
                 Event::Declared(_)
                 | Event::RunbookKept { .. }
@@ -73,6 +73,7 @@ impl<'a> Folding<'a> {
                 | Event::DeliveryMoved { .. }
                 | Event::Corrected(_)
                 | Event::Claimed(_)
+                | Event::Redacted { .. }
                 | Event::Paused { .. }
                 | Event::Resumed { .. }
                 | Event::Closed { .. } => false,
@@ -95,6 +96,28 @@ enum End<'a> {
     Done(&'a [Fact]),
     Failed(&'a Text),
     Passed,
+}
+
+/// How attempts ended, by step and by the writer who said so.
+#[derive(Default)]
+struct Ends<'a>(BTreeMap<(&'a str, &'a str), End<'a>>);
+
+impl<'a> Ends<'a> {
+    /// The end of this writer's own attempt; that of somebody else where the step was handed over.
+    fn key(&self, step: &'a str, writer: &'a str) -> Option<(&'a str, &'a str)> {
+        let own = (step, writer);
+        let theirs = || self.0.range((step, "")..).next().map(|(key, _)| *key).filter(|key| key.0 == step);
+        if self.0.contains_key(&own) { Some(own) } else { theirs() }
+    }
+
+    fn of(&self, step: &'a str, writer: &'a str) -> Option<&End<'a>> {
+        self.0.get(&self.key(step, writer)?)
+    }
+
+    /// Whether the attempt that begins here has an end; each end is of one attempt.
+    fn take(&mut self, step: &'a str, writer: &'a str) -> bool {
+        self.key(step, writer).and_then(|key| self.0.remove(&key)).is_some()
+    }
 }
 
 /// What left or did not is told, unless the end of the step tells it.
@@ -129,7 +152,7 @@ fn tells(end: &Text, why: &Reason) -> bool {
 fn asked(records: &[Record]) -> BTreeMap<Asked<'_>, (&str, &Effect)> {
     let asked = records.iter().filter_map(|record| {
         let Event::Asked { step, attempt, phase, number, what, effect } = &record.event else { return None };
-        Some(((step.as_str(), *attempt, *phase, *number), (what.as_str(), &**effect)))
+        Some(((record.writer.as_str(), step.as_str(), *attempt, *phase, *number), (what.as_str(), &**effect)))
     });
     asked.collect()
 }

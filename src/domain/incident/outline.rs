@@ -111,6 +111,7 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
             | Event::DeliveryMoved { .. }
             | Event::Corrected(_)
             | Event::Claimed(_)
+            | Event::Redacted { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

@@ -131,7 +131,7 @@ impl Incident {
         self.last_at = self.last_at.max(record.at);
         let at = record.happened_at();
         match &record.event {
-            Event::Declared(_) | Event::Noted { .. } | Event::HealthSeen { .. } | Event::Paused { .. } => {}
+            Event::Declared(_) | Event::Noted { .. } | Event::HealthSeen { .. } | Event::Redacted { .. } | Event::Paused { .. } => {}
             // What it corrects is folded in as it is read now, by [`Incident::of`].
             Event::Corrected(_) => {}
             Event::Claimed(_) => {}
@@ -281,6 +281,7 @@ impl Incident {
             | Event::DeliveryMoved { .. }
             | Event::Corrected(_)
             | Event::Claimed(_)
+            | Event::Redacted { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::claim::Trust;
 use super::event::{Declared, Event, Fact, Milestone, NoteTag, Phase, Pinned, Record, Reply};
 use super::outline::{Outline, names};
-use super::timeline::{Line, LineKind, RELAIS, evidence};
+use super::timeline::{Line, LineKind, RELAIS, evidence, evidence_of};
 use crate::domain::due::Due;
 use crate::domain::effect::Outcome;
 use crate::domain::switch::WHOLE;
@@ -23,8 +23,10 @@ pub(super) struct Teller<'a> {
     severity: Option<u8>,
     /// That of those who work on the incident.
     zone: TimeZone,
+    /// Who began a step last, and who in each journal: two people may walk the same one.
     starters: BTreeMap<&'a str, &'a str>,
-    replies: BTreeMap<&'a str, &'a Reply>,
+    starters_here: BTreeMap<(&'a str, &'a str), &'a str>,
+    replies: BTreeMap<(&'a str, &'a str), &'a Reply>,
     /// In whose journal the agreement to a step was asked.
     askers: BTreeMap<&'a str, &'a str>,
 }
@@ -55,6 +57,7 @@ impl<'a> Teller<'a> {
             severity: None,
             zone: TimeZone::UTC,
             starters: BTreeMap::new(),
+            starters_here: BTreeMap::new(),
             replies: BTreeMap::new(),
             askers: BTreeMap::new(),
         }
@@ -157,6 +160,10 @@ impl<'a> Teller<'a> {
                 let what = words.with("timeline-correction", &[("which", which.into())]);
                 said(LineKind::Note, &correction.by, with_reason(what, &correction.reason, words))
             }
+            Event::Redacted { writer, seq, reason, by } => {
+                let what = words.with("timeline-redacted", &[("line", evidence_of(writer, *seq).into())]);
+                said(LineKind::Decision, by, with_reason(what, reason, words))
+            }
             Event::Paused { by } => said(LineKind::Course, by, words.say("timeline-paused")),
             Event::Resumed { by } => said(LineKind::Course, by, words.say("timeline-resumed")),
             Event::Closed { by, reason } => said(LineKind::Course, by, with_reason(words.say("timeline-closed"), reason, words)),
@@ -177,18 +184,19 @@ impl<'a> Teller<'a> {
         match &record.event {
             Event::StepStarted { step, by, phase, .. } => {
                 self.starters.insert(step, by);
-                self.replies.remove(step.as_str());
+                self.starters_here.insert((step, &record.writer), by);
+                self.replies.remove(&(step.as_str(), record.writer.as_str()));
                 shown.and_then(|_| said(LineKind::Step, by, words.with("timeline-begun", &[("step", self.phased(step, *phase).into())])))
             }
             Event::Asked { step, what, .. } => {
-                let by = self.starter(step);
+                let by = self.starter(step, &record.writer);
                 shown.and_then(|_| said(LineKind::Step, by, words.with("timeline-unanswered", &[("what", what.into())])))
             }
             Event::Answered { outcome, .. } => self.answered(shown?, outcome),
             Event::Replied { step, reply, .. } => {
                 // What is written after a choice does not unmake it.
                 if !matches!(reply, Reply::Value(_) | Reply::Overrule { .. }) {
-                    self.replies.insert(step, reply);
+                    self.replies.insert((step, &record.writer), reply);
                 }
                 None
             }
@@ -199,7 +207,7 @@ impl<'a> Teller<'a> {
                     Phase::Verify => "timeline-failed-verify",
                     Phase::Undo => "timeline-failed-undo",
                 };
-                said(LineKind::Step, self.starter(step), with_reason(self.of_step(key, step), reason, words))
+                said(LineKind::Step, self.starter(step, &record.writer), with_reason(self.of_step(key, step), reason, words))
             }
             Event::StepSkipped { step, reason, by } => {
                 said(LineKind::Decision, by, with_reason(self.of_step("timeline-skipped", step), reason, words))
@@ -227,6 +235,7 @@ impl<'a> Teller<'a> {
             | Event::DeliveryMoved { .. }
             | Event::Corrected(_)
             | Event::Claimed(_)
+            | Event::Redacted { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => None,
@@ -256,6 +265,7 @@ impl<'a> Teller<'a> {
     fn pinned(&mut self, pinned: &Pinned) -> Option<Said> {
         self.outline = Outline::of(pinned, &self.names, self.words.lang());
         self.starters.clear();
+        self.starters_here.clear();
         self.replies.clear();
         let title = self.outline.title.as_ref().map_or(pinned.runbook.as_str(), Text::as_str);
         said(LineKind::Decision, &pinned.by, self.words.with("timeline-pinned", &[("runbook", title.into())]))
@@ -309,7 +319,7 @@ impl<'a> Teller<'a> {
 
     fn done(&self, record: &Record) -> Option<Said> {
         let Event::StepDone { step, phase, summary, facts, by } = &record.event else { return None };
-        let decided = matches!(self.replies.get(step.as_str()), Some(Reply::Chose(_) | Reply::Yes(_)));
+        let decided = matches!(self.replies.get(&(step.as_str(), record.writer.as_str())), Some(Reply::Chose(_) | Reply::Yes(_)));
         let kind = if decided { LineKind::Decision } else { LineKind::Step };
         let title = match phase {
             Phase::Do => self.outline.title_of(step).to_owned(),
@@ -354,8 +364,9 @@ impl<'a> Teller<'a> {
         self.of_step(key, step)
     }
 
-    fn starter(&self, step: &str) -> &str {
-        self.starters.get(step).copied().unwrap_or(RELAIS)
+    /// Who began the step in this journal, or last of all.
+    fn starter(&self, step: &str, writer: &str) -> &str {
+        self.starters_here.get(&(step, writer)).or_else(|| self.starters.get(step)).copied().unwrap_or(RELAIS)
     }
 }
 

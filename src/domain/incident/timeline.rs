@@ -202,7 +202,12 @@ pub fn several_days(lines: &[Line], zone: &TimeZone) -> bool {
 
 /// Where a record stands in the journal: `lea@poste#12`.
 pub fn evidence(record: &Record) -> String {
-    format!("{}#{}", record.writer, record.seq)
+    evidence_of(&record.writer, record.seq)
+}
+
+/// Where the line of this number stands in this writer's journal: `lea@poste#12`.
+pub fn evidence_of(writer: &str, seq: u64) -> String {
+    format!("{writer}#{seq}")
 }
 
 /// The program, where nobody else did it.
@@ -210,7 +215,8 @@ pub const RELAIS: &str = "relais";
 
 #[cfg(test)]
 mod tests {
-    use super::super::evening::{at, evening};
+    use super::super::evening::{Journal, at, declared, evening};
+    use super::super::event::{Event, Phase};
     use super::*;
     use crate::domain::lang::Lang;
 
@@ -247,6 +253,28 @@ mod tests {
             let lines = timeline(&evening(), &Words::new(lang));
             assert_eq!(lines.iter().filter(|line| line.what.contains(said)).count(), 1, "{lang:?}");
         }
+    }
+
+    #[test]
+    fn two_people_who_did_the_same_step_are_both_told() {
+        let mut journal = Journal::new("lea@poste");
+        let done = |summary: &str, by: &str| Event::StepDone {
+            step: "names".to_owned(),
+            phase: Phase::Do,
+            summary: summary.into(),
+            facts: Vec::new(),
+            by: by.to_owned(),
+        };
+        let failed = |reason: &str| Event::StepFailed { step: "names".to_owned(), phase: Phase::Do, reason: reason.into() };
+        journal.add("17:00:00", Event::Declared(Box::new(declared()))).start("17:01:00", "names", "lea");
+        journal.writer("marc@poste").start("17:02:00", "names", "marc");
+        journal.writer("lea@poste").add("17:03:00", failed("personne"));
+        journal.writer("marc@poste").add("17:04:00", done("deux", "marc"));
+        journal.writer("lea@poste").start("17:05:00", "names", "lea").add("17:06:00", done("une", "lea"));
+        let lines = timeline(&journal.records, &Words::new(Lang::En));
+        let told: Vec<String> =
+            lines.iter().filter(|line| line.kind == LineKind::Step).map(|line| format!("{}: {}", line.who, line.what)).collect();
+        assert_eq!(told, ["lea: “names” failed: personne", "marc: names → deux", "lea: names → une"]);
     }
 
     #[test]

@@ -131,6 +131,7 @@ impl<'a> Teller<'_, 'a> {
             | Event::ApprovalAsked { .. }
             | Event::Promised { .. }
             | Event::Worded { .. }
+            | Event::Redacted { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. } => Vec::new(),
         }

@@ -120,6 +120,7 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
             | Event::DeliveryMoved { .. }
             | Event::Corrected(_)
             | Event::Claimed(_)
+            | Event::Redacted { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

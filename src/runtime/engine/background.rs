@@ -71,8 +71,9 @@ impl Engine {
 
     /// Another console may have written to the open incident.
     fn reread(&mut self) -> Vec<FaceTask> {
-        let known = self.shared.open.as_ref().map(|open| open.records.len());
-        match self.keeper.reread().filter(|records| known.is_some_and(|known| known < records.len())) {
+        let known = self.shared.open.as_ref().map(|open| &open.records);
+        // Where somebody takes a line out, one comes and one goes.
+        match self.keeper.reread().filter(|records| known.is_some_and(|known| known.len() <= records.len() && known != records)) {
             Some(records) => self.handle(Msg::Reread(records)),
             None => Vec::new(),
         }

@@ -84,6 +84,9 @@ fn write(line: &Line, (is_marked, is_beside): (bool, bool), shared: &Shared, loo
     if let Some(about) = line.about {
         below(words.with("timeline-about", &[("span", about.spoken(shared.lang).into())]));
     }
+    if shared.open.as_ref().is_some_and(|open| open.late.contains(&line.evidence)) {
+        below(words.with("timeline-late", &[("line", (&line.evidence).into())]));
+    }
     if let Some(quote) = &line.quote {
         below(words.with("timeline-quote", &[("words", quote.into())]));
     }

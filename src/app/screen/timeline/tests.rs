@@ -3,8 +3,10 @@
 use crate::app::fixture::Desk;
 use crate::app::intent::Intent;
 use crate::app::msg::Msg;
-use crate::domain::incident::{Claim, Command, Event, Trust};
+use crate::app::screen::tests::begun;
+use crate::domain::incident::{Claim, Command, Event, Record, Trust};
 use crate::domain::lang::Lang;
+use crate::domain::time::Span;
 
 /// A desk with an incident and one note, its timeline open.
 fn noted(lang: Lang) -> Desk {
@@ -85,4 +87,26 @@ fn what_others_say_stands_beside_and_rumours_apart() {
     assert!(desk.screen(80, 40).contains("◆ the-press.example · OpenAI, press: back at noon"), "{}", desk.screen(80, 40));
     let report = crate::domain::postmortem::markdown(&desk.records, Some(Lang::En));
     assert!(row(&report, "back at noon") < row(&report, "### Rumours, not facts"), "{report}");
+}
+
+#[test]
+fn what_came_late_stands_where_it_happened_and_is_marked() {
+    for (lang, mark) in [(Lang::Fr, "arrivé après coup (sami@other#1)"), (Lang::En, "arrived later (sami@other#1)")] {
+        let mut desk = Desk::new(lang);
+        begun(&mut desk);
+        let mut records = desk.records.clone();
+        let last = records.last().unwrap().at;
+        let mut note = |seq, after: u64, text: &str| {
+            let event = Event::Noted { text: text.into(), tag: Default::default(), by: "sami".to_owned() };
+            let at = Span::seconds(after).after(last);
+            records.push(Record { writer: "sami@other".to_owned(), seq, at, happened: None, about: None, event });
+            records.sort_by_key(|record| record.at);
+            desk.tell(Msg::Reread(records.clone()));
+        };
+        note(2, 240, "vu après");
+        note(1, 10, "vu de chez moi");
+        desk.keys("gt");
+        let screen = desk.screen(100, 40);
+        assert!(screen.contains(mark) && screen.matches("sami@other").count() == 1, "{screen}");
+    }
 }
