@@ -85,7 +85,7 @@ pub enum FaceTask {
 
 /// State, journal and driver of one running console.
 ///
-/// There is one driver, and every effect goes through it: a drill has [`Driver::Scripted`], all else has [`Driver::Live`]. Which one it is
+/// There is one driver, and every effect goes through it: a drill has `Driver::Scripted`, all else has `Driver::Live`. Which one it is
 /// follows from what is open, after each message and before what it asks for, and whichever was there before is dropped at that moment, with
 /// all that it had under way. So while a drill is open there is no `Live` in the program, and no effect of a drill has anything to
 /// leave by; when the drill is left its driver goes with all that it wrote.
