@@ -1,10 +1,12 @@
 //! What every screen, and plain mode, looks at.
 
 mod advice;
+mod open;
 mod proposals;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+pub use open::Open;
+
+use std::collections::BTreeMap;
 
 use super::control::{Looks, read_back};
 use super::library::{Entry, Summary};
@@ -15,12 +17,10 @@ use crate::domain::delivery::Deliverable;
 use crate::domain::foundations::Foundations;
 use crate::domain::graph::Graph;
 use crate::domain::history::Past;
-use crate::domain::incident::event::Phase;
-use crate::domain::incident::{Incident, Record, Stage, StepState};
+use crate::domain::incident::Stage;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::{Jobs, Laws};
 use crate::domain::register::{self, CopyDates, Register};
-use crate::domain::runbook::{ParameterSort, Runbook};
 use crate::domain::service::Service;
 use crate::domain::status::{Health, Verdict};
 use crate::domain::step::Scene;
@@ -143,25 +143,6 @@ pub struct Library {
     pub faults: Vec<Fault>,
     /// The files that hold no runbook now, by path, with the hash of their text; empty where none could be read.
     pub broken: BTreeMap<String, String>,
-}
-
-/// The incident that is open here.
-#[derive(Debug, Clone)]
-pub struct Open {
-    /// What its records tell.
-    pub incident: Incident,
-    /// The records, in their order.
-    pub records: Vec<Record>,
-    /// The runbook that is walked, read from the text that was pinned.
-    pub runbook: Option<Arc<Runbook>>,
-    /// How the parameters that are ids are said.
-    pub spoken: BTreeMap<String, Bilingual>,
-    /// The files of the workspace as they were when each step began.
-    pub begun: BTreeMap<String, Files>,
-    /// What was found when it was opened: a torn tail that was kept aside.
-    pub findings: Vec<Bilingual>,
-    /// The lines of others that came when later ones had been read already, as their evidence.
-    pub late: BTreeSet<String>,
 }
 
 /// A line of the board.
@@ -354,55 +335,5 @@ impl Shared {
             moved: &incident.moved,
             ground: self.ground(),
         }
-    }
-}
-
-impl Open {
-    /// The incident that these records tell; `None` if they do not begin with a declaration.
-    pub fn of(records: Vec<Record>, workspace: &Workspace) -> Option<Self> {
-        let incident = Incident::of(&records)?;
-        let mut open = Self {
-            incident,
-            records,
-            runbook: None,
-            spoken: BTreeMap::new(),
-            begun: BTreeMap::new(),
-            findings: Vec::new(),
-            late: BTreeSet::new(),
-        };
-        open.read_runbook(workspace);
-        Some(open)
-    }
-
-    /// Reads the pinned text again; done when one is pinned.
-    pub fn read_runbook(&mut self, workspace: &Workspace) {
-        let Some(pinned) = &self.incident.pinned else { return };
-        let mut faults = crate::domain::yaml::Faults::of(&pinned.path);
-        self.runbook = Runbook::parse(&pinned.runbook, &pinned.text, &mut faults).map(Arc::new);
-        let parameters = self.runbook.as_deref().map(|runbook| runbook.parameters.as_slice()).unwrap_or_default();
-        self.spoken = parameters
-            .iter()
-            .filter_map(|parameter| {
-                let id = pinned.values.get(&parameter.name)?;
-                let said = match parameter.sort {
-                    ParameterSort::Service => workspace.service(id)?.title.clone(),
-                    ParameterSort::Provider => Bilingual::same(&workspace.providers.get(id)?.name),
-                    ParameterSort::Text | ParameterSort::Choice(_) => return None,
-                };
-                Some((parameter.name.clone(), said))
-            })
-            .collect();
-    }
-
-    /// What this writer is changing outside at this moment, in words: the first of it.
-    pub fn changing(&self, writer: &str) -> Option<&Text> {
-        let running = self.incident.steps.values().filter(|run| run.writer == writer);
-        running.flat_map(|run| run.awaited()).find(|(_, _, effect)| effect.changes_the_world()).map(|(_, what, _)| what)
-    }
-
-    /// The names of everything that is awaited from the world.
-    pub fn awaited(&self) -> BTreeSet<(String, u32, Phase, u32)> {
-        let running = self.incident.steps.iter().filter(|(_, run)| run.state == StepState::Running);
-        running.flat_map(|(step, run)| run.awaited().map(move |(number, _, _)| (step.clone(), run.attempt, run.phase, number))).collect()
     }
 }
