@@ -35,7 +35,9 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (number, line) in case.tokens.lines() {
         for (at, piece) in pieces(line) {
-            let bare = piece.trim_matches(|c: char| c == '`' || c == '\'');
+            let is_mark = |c: char| c == '`' || c == '\'';
+            let begun = piece.trim_start_matches(is_mark);
+            let (at, bare) = (at + piece.len() - begun.len(), begun.trim_end_matches(is_mark));
             let is_code = bare.len() < piece.len();
             let said_plain = plain(bare);
             if !names.public.contains(&said_plain) && (has_form(&said_plain) || names.has(&said_plain, is_code)) {
@@ -270,5 +272,9 @@ mod tests {
     fn the_name_alone_is_told_with_its_place() {
         let found = found(NAME, Lang::Fr, "Été : l'hôte srv-db-01.", &known());
         assert_eq!((found[0].words.as_str(), found[0].place.column), ("srv-db-01", 14));
+        for (text, column) in [("'10.0.0.1\t", 2), ("Le `10.0.0.1` tombe", 5)] {
+            let found = self::found(NAME, Lang::Fr, text, &known());
+            assert_eq!((found[0].words.as_str(), found[0].place.column), ("10.0.0.1", column), "{text}");
+        }
     }
 }
