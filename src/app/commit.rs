@@ -154,7 +154,7 @@ fn retry(open: &Open, step: &str, now: Timestamp) -> Vec<Task> {
 fn may_have_happened(run: &StepRun) -> bool {
     let unsure = |outcome: &Outcome| matches!(outcome, Outcome::Failed(failure) if failure.kind == FailureKind::Unsure);
     run.slots.iter().any(|slot| match slot {
-        Slot::World { effect, outcome, .. } => effect.changes_the_world() && outcome.as_ref().is_none_or(unsure),
+        Slot::World { effect, outcome, .. } => effect.changes_the_world() && outcome.as_deref().is_none_or(unsure),
         Slot::Person(_) => false,
     })
 }

@@ -4,86 +4,16 @@ use std::collections::BTreeSet;
 
 use super::shared::{Open, Shared};
 use crate::domain::channel::Wording;
-use crate::domain::incident::{Event, Posted, PostedState, Stage, Standing, current, mailing, standing, tells, wording, written};
+use crate::domain::incident::{Event, Stage, Standing, counts, current, mailing, standing, tells, wording, written};
 use crate::domain::lang::Lang;
-use crate::domain::step::{Delivery, Mailing, Step};
+use crate::domain::step::{Counts, Delivery, Step};
 use crate::domain::template;
 use crate::domain::words::Words;
 use crate::domain::yaml::nearest;
 
-/// How many messages are where.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// All of them.
-    pub all: usize,
-    sent: usize,
-    written: usize,
-    under_way: usize,
-    unsure: usize,
-    failed: usize,
-    waiting: usize,
-    left: usize,
-}
-
-impl Counts {
-    /// Those of these messages.
-    pub fn of(mailing: &Mailing) -> Self {
-        let mut counts = Self { all: mailing.entries.len(), ..Self::default() };
-        for entry in &mailing.entries {
-            let count = match entry.delivery {
-                Delivery::Queued | Delivery::Busy(_) => &mut counts.waiting,
-                Delivery::UnderWay => &mut counts.under_way,
-                Delivery::Sent(_) => &mut counts.sent,
-                Delivery::Written(_) => &mut counts.written,
-                Delivery::Unsure => &mut counts.unsure,
-                Delivery::Left => &mut counts.left,
-                Delivery::Failed(_) => &mut counts.failed,
-            };
-            *count += 1;
-        }
-        counts
-    }
-
-    /// Those of an outbox.
-    pub fn posted(list: &[Posted]) -> Self {
-        let mut counts = Self { all: list.len(), ..Self::default() };
-        for posted in list {
-            let count = match posted.state {
-                PostedState::Queued => &mut counts.waiting,
-                PostedState::Sent(_) => &mut counts.sent,
-                PostedState::Written(_) => &mut counts.written,
-                PostedState::Unsure(_) => &mut counts.unsure,
-                PostedState::Failed(_) => &mut counts.failed,
-            };
-            *count += 1;
-        }
-        counts
-    }
-
-    /// `12 : 5 partis, 1 incertain, 6 en attente`.
-    pub fn said(self, words: &Words) -> String {
-        let parts = [
-            ("messages-count-sent", self.sent),
-            ("messages-count-written", self.written),
-            ("messages-count-under-way", self.under_way),
-            ("messages-count-unsure", self.unsure),
-            ("messages-count-left", self.left),
-            ("messages-count-failed", self.failed),
-            ("messages-count-waiting", self.waiting),
-        ];
-        let parts = parts.into_iter().filter(|(_, count)| *count > 0);
-        let parts: Vec<String> = parts.map(|(key, count)| words.with(key, &[("count", count.into())])).collect();
-        if let [all] = parts.as_slice() {
-            return all.clone();
-        }
-        words.with("messages-count", &[("all", self.all.into()), ("parts", parts.join(", ").into())])
-    }
-}
-
 /// How many messages of a step are where, while several leave.
 pub fn progress(stage: &Stage<'_>, step: &str) -> Option<Counts> {
-    let mailing = mailing(stage, step)?.ok()?;
-    (mailing.entries.len() > 1).then(|| Counts::of(&mailing))
+    counts(stage, step).filter(|counts| counts.all > 1)
 }
 
 /// The word for what became of a message.

@@ -2,11 +2,11 @@
 
 use super::Said;
 use crate::app::intent::Intent;
-use crate::app::messages::{Counts, changed_by, meant, sentence, steps, word};
+use crate::app::messages::{changed_by, meant, sentence, steps, word};
 use crate::app::shared::Shared;
 use crate::domain::incident::{mailing, wording, written};
 use crate::domain::lang::Lang;
-use crate::domain::step::{Delivery, Mailing};
+use crate::domain::step::{Counts, Delivery, Mailing};
 
 /// So many lines are printed; the rest is found by a name.
 const MOST: usize = 50;

@@ -506,7 +506,7 @@ fn purged() -> Outcome {
 fn known_answer(desk: &Desk) -> Option<Outcome> {
     let run = &desk.shared.open.as_ref()?.incident.steps["purge"];
     match run.slots.first()? {
-        Slot::World { outcome, .. } => outcome.clone(),
+        Slot::World { outcome, .. } => outcome.as_deref().cloned(),
         Slot::Person(_) => None,
     }
 }

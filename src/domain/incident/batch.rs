@@ -9,6 +9,7 @@ use super::run::{Slot, StepRun};
 use super::state::Incident;
 use crate::domain::effect::{Ask, Effect};
 use crate::domain::step::{Act, Move, Scene, Step};
+use crate::domain::text::Text;
 
 /// Events in the making, with the incident as it will be once they are recorded.
 pub(super) struct Batch<'s, 'a> {
@@ -50,7 +51,7 @@ impl<'s, 'a> Batch<'s, 'a> {
             self.push(match slot {
                 Slot::Person(reply) => Event::Replied { step, attempt, phase, reply, by: by.to_owned() },
                 Slot::World { number, what, effect, .. } => {
-                    Event::Asked { step, attempt, phase, number, what, effect: Box::new(Effect::clone(&effect)) }
+                    Event::Asked { step, attempt, phase, number, what: Text::clone(&what), effect: Box::new(Effect::clone(&effect)) }
                 }
             });
         }
@@ -72,56 +73,48 @@ impl<'s, 'a> Batch<'s, 'a> {
     /// Lets the step say what comes next, and records it.
     pub(super) fn go_on(&mut self, step: &Step) {
         let id = step.common.id.as_str();
-        let Some(run) = self.run(id).cloned() else { return };
+        let Some(run) = self.run(id) else { return };
         let Some(act) = self.act(step, run.phase) else { return };
-        let key = attempt_key(&self.after.declared.id, id, run.attempt, run.phase);
-        // Of thousands of messages, only what the step looks at is copied.
-        let Incident { values, sent, unsure, switched, .. } = &self.after;
-        let (values, sent, unsure, switched) = (values.clone(), sent.clone(), unsure.clone(), switched.clone());
+        let (attempt, phase, asked) = (run.attempt, run.phase, run.next_number());
+        let key = attempt_key(&self.after.declared.id, id, attempt, phase);
         let begun = if self.begins { None } else { self.stage.begun.get(id) };
         let files = begun.unwrap_or(self.stage.scene.files);
         let scene = Scene {
             key: &key,
-            values: &values,
-            sent: &sent,
-            unsure: &unsure,
+            values: &self.after.values,
+            sent: &self.after.sent,
+            unsure: &self.after.unsure,
             began: run.at,
-            switched: &switched,
+            switched: &self.after.switched,
             files,
             ..self.stage.scene
         };
-        match act.next(&scene, &run.answers()) {
+        let mut next = act.next(&scene, &run.answers());
+        if let (Move::Done(finish), Phase::Verify) = (&mut next, phase) {
+            finish.facts.extend(step.act.facts_of(&scene, &run.asked_in_doubt(), &run.doing()));
+        }
+        match next {
             Move::Question(_) => {}
-            Move::Ask(asks) | Move::Wait(asks) => self.ask(id, &run, asks),
-            Move::Failed(reason) => self.push(Event::StepFailed { step: id.to_owned(), phase: run.phase, reason }),
+            Move::Ask(asks) | Move::Wait(asks) => self.ask(id, (attempt, phase, asked), asks),
+            Move::Failed(reason) => self.push(Event::StepFailed { step: id.to_owned(), phase, reason }),
             Move::Done(finish) => {
-                let verified = run.phase != Phase::Do || self.act(step, Phase::Verify).is_none();
+                let verified = phase != Phase::Do || self.act(step, Phase::Verify).is_none();
                 let mut facts = finish.facts;
-                if run.phase == Phase::Verify {
-                    facts.extend(step.act.facts_of(&scene, &run.asked_in_doubt(), &run.doing()));
-                }
-                if let (true, Some(milestone)) = (verified && run.phase != Phase::Undo, step.common.marks) {
+                if let (true, Some(milestone)) = (verified && phase != Phase::Undo, step.common.marks) {
                     facts.push(Fact::Milestone { milestone });
                 }
                 let by = self.stage.by.to_owned();
-                self.push(Event::StepDone { step: id.to_owned(), phase: run.phase, summary: finish.summary, facts, by });
+                self.push(Event::StepDone { step: id.to_owned(), phase, summary: finish.summary, facts, by });
                 if !verified {
-                    self.begin(step, run.attempt, Phase::Verify);
+                    self.begin(step, attempt, Phase::Verify);
                 }
             }
         }
     }
 
-    fn ask(&mut self, id: &str, run: &StepRun, asks: Vec<Ask>) {
-        for (number, ask) in (run.next_number()..=u32::MAX).zip(asks) {
-            self.push(Event::Asked {
-                step: id.to_owned(),
-                attempt: run.attempt,
-                phase: run.phase,
-                number,
-                what: ask.what,
-                effect: Box::new(ask.effect),
-            });
+    fn ask(&mut self, id: &str, (attempt, phase, from): (u32, Phase, u32), asks: Vec<Ask>) {
+        for (number, ask) in (from..=u32::MAX).zip(asks) {
+            self.push(Event::Asked { step: id.to_owned(), attempt, phase, number, what: ask.what, effect: Box::new(ask.effect) });
         }
     }
 }

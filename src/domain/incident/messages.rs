@@ -6,7 +6,7 @@ use super::{Stage, attempt_key};
 use crate::domain::channel::{Said, carried};
 use crate::domain::effect::Effect;
 use crate::domain::lang::Lang;
-use crate::domain::step::{Act, Answer, Delivery, Entry, Mailing, Reference, Scene, Step, Written};
+use crate::domain::step::{Act, Answer, Counts, Delivery, Entry, Mailing, Reference, Scene, Step, Written};
 use crate::domain::text::Text;
 
 /// Whether a step tells somebody something.
@@ -26,6 +26,15 @@ pub fn mailing(stage: &Stage<'_>, id: &str) -> Option<Result<Mailing, Text>> {
         lost.for_each(|entry| entry.delivery = Delivery::Unsure);
     }
     Some(mailing)
+}
+
+/// How many of these messages are where.
+pub fn counts(stage: &Stage<'_>, id: &str) -> Option<Counts> {
+    let mut counts = at(stage, id, |act, scene, answers| act.counts(scene, answers))?;
+    if !stage.incident.steps.get(id).is_some_and(|run| run.state == StepState::Running) {
+        counts.unsure += std::mem::take(&mut counts.under_way);
+    }
+    Some(counts)
 }
 
 /// The exact words of one of these messages, by its place among them: those that left, else those that would leave now.

@@ -39,7 +39,7 @@ pub use command::Command;
 pub use correcting::{Before, Correction, Corrections, Was, corrected, line_of, may_correct};
 pub use decide::{Stage, Standing, current, decide, proof, question, standing};
 pub use event::Event;
-pub use messages::{mailing, tells, wording, written};
+pub use messages::{counts, mailing, tells, wording, written};
 pub use moving::{Fate, Moving, moving, unfinished};
 pub use outbox::{Posted, PostedState, outbox};
 pub use outline::{Heading, Outline, names};

@@ -7,7 +7,7 @@ use super::messages::{mailing, tells};
 use super::{Stage, StepState};
 use crate::domain::channel::carried;
 use crate::domain::effect::{Effect, FailureKind, Outcome};
-use crate::domain::step::{Delivery, receipt};
+use crate::domain::step::{Counts, Delivery, receipt};
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
 
@@ -122,10 +122,28 @@ fn addressee(effect: &Effect) -> Text {
     }
 }
 
+impl Counts {
+    /// Those of an outbox.
+    pub fn posted(list: &[Posted]) -> Self {
+        let mut counts = Self { all: list.len(), ..Self::default() };
+        for posted in list {
+            let count = match posted.state {
+                PostedState::Queued => &mut counts.waiting,
+                PostedState::Sent(_) => &mut counts.sent,
+                PostedState::Written(_) => &mut counts.written,
+                PostedState::Unsure(_) => &mut counts.unsure,
+                PostedState::Failed(_) => &mut counts.failed,
+            };
+            *count += 1;
+        }
+        counts
+    }
+}
+
 fn state(stage: &Stage<'_>, effect: &Effect, outcome: &Outcome) -> PostedState {
     match (receipt(&stage.scene, effect, outcome), outcome) {
-        (Ok(file), _) if carried(effect).is_some() => PostedState::Written(file),
-        (Ok(receipt), _) => PostedState::Sent(receipt),
+        (Ok(file), _) if carried(effect).is_some() => PostedState::Written(file.said(&stage.scene)),
+        (Ok(receipt), _) => PostedState::Sent(receipt.said(&stage.scene)),
         (Err(why), Outcome::Failed(failure)) if failure.kind == FailureKind::Unsure => PostedState::Unsure(Some(why)),
         (Err(why), _) => PostedState::Failed(why),
     }

@@ -81,11 +81,11 @@ pub enum Slot {
         /// Its number.
         number: u32,
         /// What it is, in words.
-        what: Text,
+        what: Arc<Text>,
         /// What was asked.
         effect: Arc<Effect>,
         /// What came back, if something did.
-        outcome: Option<Outcome>,
+        outcome: Option<Arc<Outcome>>,
         /// Whether a person went on without the answer.
         abandoned: bool,
     },
@@ -103,7 +103,7 @@ impl StepRun {
     pub fn awaited(&self) -> impl Iterator<Item = (u32, &Text, &Effect)> {
         self.slots.iter().filter_map(|slot| match slot {
             Slot::World { number, what, effect, outcome: None, abandoned: false } if self.state == StepState::Running => {
-                Some((*number, what, effect.as_ref()))
+                Some((*number, what.as_ref(), effect.as_ref()))
             }
             Slot::World { .. } | Slot::Person(_) => None,
         })
@@ -157,17 +157,18 @@ impl StepRun {
     }
 
     pub(super) fn asked(&mut self, number: u32, what: Text, effect: Effect) {
-        self.slots.push(Slot::World { number, what, effect: Arc::new(effect), outcome: None, abandoned: false });
+        self.slots.push(Slot::World { number, what: Arc::new(what), effect: Arc::new(effect), outcome: None, abandoned: false });
     }
 
     /// Takes the answer; where it is about a message, returns its key and whether it left.
     pub(super) fn answered(&mut self, wanted: u32, answer: Outcome) -> Option<(String, Left)> {
-        for slot in &mut self.slots {
+        // It is most often among the last.
+        for slot in self.slots.iter_mut().rev() {
             if let Slot::World { number, effect, outcome, .. } = slot
                 && *number == wanted
             {
                 let left = Left::of(&answer);
-                *outcome = Some(answer);
+                *outcome = Some(Arc::new(answer));
                 return effect.identity().map(|key| (key.to_owned(), left));
             }
         }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::approval::Approvals;
 use super::correcting::Corrections;
@@ -51,9 +52,9 @@ pub struct Incident {
     /// When each service was switched last, by its id.
     pub switched_at: BTreeMap<String, Timestamp>,
     /// The keys of the messages that left.
-    pub sent: BTreeSet<String>,
+    pub sent: BTreeSet<Arc<str>>,
     /// The keys of the messages that may have left or not: nobody heard.
-    pub unsure: BTreeSet<String>,
+    pub unsure: BTreeSet<Arc<str>>,
     /// The words that were changed for this incident, by the step that sends them and by language.
     pub worded: BTreeMap<String, BTreeMap<Lang, Wording>>,
     /// When it was closed, if it was.
@@ -207,7 +208,7 @@ impl Incident {
             Event::Asked { step, number, what, effect, .. } => {
                 if let Some(run) = self.steps.get_mut(step) {
                     // Until one hears of it, nobody knows: so it is after a crash, too.
-                    self.unsure.extend(effect.identity().map(str::to_owned));
+                    self.unsure.extend(effect.identity().map(Arc::from));
                     run.asked(*number, what.clone(), Effect::clone(effect));
                 }
             }
@@ -219,11 +220,11 @@ impl Incident {
                 {
                     match left {
                         Left::Yes => {
-                            self.unsure.remove(&key);
-                            self.sent.insert(key);
+                            self.unsure.remove(key.as_str());
+                            self.sent.insert(key.into());
                         }
                         Left::No => {
-                            self.unsure.remove(&key);
+                            self.unsure.remove(key.as_str());
                         }
                         Left::Unknown => {}
                     }

@@ -103,7 +103,7 @@ fn how(stage: &Stage<'_>, step: &Step, run: &StepRun) -> Option<How> {
 fn is_unfinished(run: &StepRun) -> bool {
     let came_to_nothing = |outcome: &Outcome| matches!(outcome, Outcome::Failed(failure) if failure.kind != FailureKind::Unsure);
     let changes = |slot: &Slot| match slot {
-        Slot::World { effect, outcome, .. } => effect.changes_the_world() && !outcome.as_ref().is_some_and(came_to_nothing),
+        Slot::World { effect, outcome, .. } => effect.changes_the_world() && !outcome.as_deref().is_some_and(came_to_nothing),
         Slot::Person(_) => false,
     };
     let open = matches!(run.state, StepState::Running | StepState::InDoubt | StepState::Failed);

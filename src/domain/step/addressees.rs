@@ -28,6 +28,7 @@ pub(super) fn names(to: &Client, lang: Lang, scene: &Scene<'_>) -> Names {
 mod tests {
     use super::super::letters::Post;
     use super::super::next_update::NextUpdate;
+    use super::super::roll::Rolls;
     use super::super::stage::Stage;
     use crate::domain::delivery::Moved;
     use crate::domain::due::Due;
@@ -37,7 +38,7 @@ mod tests {
 
     fn bodies(stage: &Stage) -> Vec<String> {
         let [step, audience, template] = ["tell", "clients", "client-delivery"].map(str::to_owned);
-        let post = Post { step, audience, template, next_update: NextUpdate::After(Span::minutes(30)) };
+        let post = Post { step, audience, template, next_update: NextUpdate::After(Span::minutes(30)), rolls: Rolls::default() };
         let scene = stage.scene();
         let envelopes = post.envelopes(&scene, "notices", &stage.workspace.channels["notices"]).unwrap();
         let writer = post.writer(&scene, &envelopes).unwrap();

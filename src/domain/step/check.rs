@@ -112,10 +112,12 @@ impl Act for Check {
         let mut seen = None;
         for answer in answers {
             match answer {
-                Answer::Outcome { outcome: Outcome::Woke, .. } => (waits, seen) = (waits + 1, None),
+                Answer::Outcome { outcome, .. } => match outcome.as_ref() {
+                    Outcome::Woke => (waits, seen) = (waits + 1, None),
+                    Outcome::Rehearsed => return Move::Done(spoken::as_rehearsed(scene)),
+                    outcome => seen = Some(self.target.seen(scene, outcome)),
+                },
                 Answer::Reply(Reply::Ok) => seen = None,
-                Answer::Outcome { outcome: Outcome::Rehearsed, .. } => return Move::Done(spoken::as_rehearsed(scene)),
-                Answer::Outcome { outcome, .. } => seen = Some(self.target.seen(scene, outcome)),
                 Answer::Reply(Reply::Yes(_) | Reply::Chose(_) | Reply::Value(_) | Reply::Overrule { .. }) => {}
             }
         }

@@ -114,7 +114,7 @@ impl<'a> Course<'a, '_> {
             if let Answer::Outcome { asked, outcome } = answer
                 && !asked.changes_the_world()
             {
-                files.hear(look_key(asked), outcome.clone());
+                files.hear(look_key(asked), Outcome::clone(outcome));
                 // What was read after the change is not what stood there before.
                 if let Some(value) = self.known.control.paths.iter().find_map(|path| path.read(&files).ok()) {
                     return Some(value);
@@ -130,7 +130,7 @@ impl<'a> Course<'a, '_> {
         let look = path.look(lang);
         if let Some(look) = &look {
             let Some((asked, outcome)) = told.outcome() else { return ask(look.clone()) };
-            files.hear(look_key(asked), outcome.clone());
+            files.hear(look_key(asked), Outcome::clone(outcome));
             if is_unreachable(outcome) {
                 return Ok(Way::Shut(path.read(files).err().unwrap_or_default()));
             }

@@ -26,7 +26,7 @@ pub(super) fn lines(scene: &Scene<'_>, envelopes: &[Envelope<'_>]) -> Vec<Text> 
 /// The messages of an earlier attempt that may have left.
 pub(super) fn unsure<'e, 'a>(scene: &Scene<'_>, envelopes: &'e [Envelope<'a>]) -> Vec<&'e Envelope<'a>> {
     let is_unsure = |envelope: &&Envelope<'_>| {
-        let identity = &envelope.identity;
+        let identity = envelope.identity();
         // Where the same message is taken only once, sending it again settles it.
         scene.unsure.contains(identity) && !scene.sent.contains(identity) && !envelope.line.channel.once()
     };
@@ -41,7 +41,7 @@ pub(super) fn left<'e>(scene: &Scene<'_>, unsure: &[&'e Envelope<'_>], replies: 
         let (who, address) = (envelope.addressee(), envelope.who.address.as_str());
         let (leave, again) = (format!("{LEAVE} {address}"), format!("{AGAIN} {address}"));
         if replies.contains(&LEAVE) || replies.contains(&leave.as_str()) {
-            left.push(envelope.identity.as_str());
+            left.push(envelope.identity());
         } else if replies.contains(&EACH) && !replies.contains(&again.as_str()) {
             return Err(Question::Choose(vec![
                 choice(leave, &format!("{who} : ne pas renvoyer"), &format!("{who}: do not send again"), None),

@@ -69,7 +69,7 @@ impl Act for Fetch {
 
     fn next(&self, scene: &Scene<'_>, answers: &[Answer]) -> Move {
         let outcome = answers.iter().find_map(|answer| match answer {
-            Answer::Outcome { outcome, .. } => Some(outcome),
+            Answer::Outcome { outcome, .. } => Some(outcome.as_ref()),
             Answer::Reply(_) => None,
         });
         match outcome {

@@ -8,6 +8,7 @@ use super::Scene;
 use super::addressees::{names, zone};
 use super::next_update::{Next, NextUpdate};
 use super::outlet::falls;
+use super::roll::{Name, Roll, Rolls};
 use crate::domain::channel::{self, About, Line, Message, Recipient, Said, Wording};
 use crate::domain::effect::Ask;
 use crate::domain::lang::Lang;
@@ -23,6 +24,8 @@ pub(super) struct Post {
     pub(super) audience: String,
     pub(super) template: String,
     pub(super) next_update: NextUpdate,
+    /// The lists of its readers, as they were made last.
+    pub(super) rolls: Rolls,
 }
 
 /// One message before its words are put in.
@@ -32,10 +35,7 @@ pub(super) struct Envelope<'a> {
     /// By which channel.
     pub(super) id: &'a str,
     pub(super) line: &'a Line,
-    /// Names the message, whatever the attempt and the words.
-    key: String,
-    /// What names it where it leaves, as the effect will say it; empty for a place that keeps the key itself.
-    pub(super) identity: String,
+    name: Name,
 }
 
 /// One message and what sends it.
@@ -46,6 +46,11 @@ pub(super) struct Letter {
 }
 
 impl Envelope<'_> {
+    /// What names it where it leaves, as the effect will say it; empty for a place that keeps the key itself.
+    pub(super) fn identity(&self) -> &str {
+        &self.name.identity
+    }
+
     /// Whom it is for.
     pub(super) fn to(&self) -> &Recipient {
         &self.who.recipient
@@ -57,15 +62,24 @@ impl Envelope<'_> {
     }
 }
 
+/// Another way to the same people.
+struct Way<'a> {
+    id: &'a str,
+    line: &'a Line,
+    roll: Arc<Roll>,
+    falls: bool,
+}
+
 impl Post {
     /// Every message before its words; an error says why none may leave.
-    pub(super) fn envelopes<'a>(&self, scene: &Scene<'a>, id: &'a str, line: &'a Line) -> Result<Vec<Envelope<'a>>, Text> {
+    pub(super) fn envelopes<'a>(&self, scene: &Scene<'a>, id: &'a str, line: &'a Arc<Line>) -> Result<Vec<Envelope<'a>>, Text> {
         let audience = self.audience(scene)?;
         if line.channel.is_place() {
             let title = audience.title.get(scene.workspace.language).to_owned();
             let to = Recipient { name: title, email: String::new(), phone: None, lang: scene.workspace.language };
             let place = Client { address: id.to_owned(), ..Client::of(to) };
-            return Ok(vec![self.envelope(scene, Arc::new(place), (id, line))]);
+            let name = Name::of(self, scene.incident, line, &place);
+            return Ok(vec![Envelope { who: Arc::new(place), id, line, name }]);
         }
         let touched = scene.touched();
         let people = audience.people(scene.workspace, scene.files, &touched).map_err(|reason| {
@@ -85,35 +99,44 @@ impl Post {
                 &format!("`{title}` has no addresses: a channel that all can read is needed, not `{id}`"),
             ));
         }
-        let is_new = scene.sent.is_empty() && scene.unsure.is_empty();
-        let mut seen = BTreeSet::new();
-        if let Some(twice) = people.iter().find(|client| !seen.insert(client.address.as_str())) {
+        let roll = |id: &str, line: &Arc<Line>| self.rolls.of(self, scene.incident, (id, line), &people);
+        let main = roll(id, line);
+        if let Some(twice) = main.twice() {
             let email = &twice.recipient.email;
             return Err(scene
                 .say(&format!("l'adresse {email} est deux fois dans la liste"), &format!("the address {email} stands twice in the list")));
         }
-        let envelope = |who: &Arc<Client>| {
-            let main = self.envelope(scene, who.clone(), (id, line));
-            // What was begun by one way stays there, whichever is used now; else the first that this client wants and that does not fall.
-            let is_begun = |way: &Envelope<'_>| scene.sent.contains(&way.identity) || scene.unsure.contains(&way.identity);
-            if is_begun(&main) || (is_new && who.channels.is_empty()) {
-                return main;
+        let is_new = scene.sent.is_empty() && scene.unsure.is_empty();
+        let is_plain = people.iter().all(|client| client.channels.is_empty());
+        // The other ways to a person: what was begun by one stays there, and a client may want one of their own.
+        let lines = scene.workspace.channels.iter().filter(|(other, line)| !line.channel.is_place() && other.as_str() != id);
+        let lines = lines.filter(|_| !(is_new && is_plain));
+        let others: Vec<Way<'_>> = lines.map(|(id, line)| Way { id, line, roll: roll(id, line), falls: falls(scene, id, line) }).collect();
+        let main_falls = !is_plain && falls(scene, id, line);
+        let envelope = |(n, who): (usize, &Arc<Client>)| {
+            let by = |way: &Way<'a>| Envelope { who: Arc::clone(who), id: way.id, line: way.line, name: way.roll.names()[n].clone() };
+            let is_begun = |roll: &Roll| {
+                let identity = &*roll.names()[n].identity;
+                !is_new && (scene.sent.contains(identity) || scene.unsure.contains(identity))
+            };
+            let usual = || Envelope { who: Arc::clone(who), id, line, name: main.names()[n].clone() };
+            if (is_new && who.channels.is_empty()) || is_begun(&main) {
+                return usual();
             }
-            let people = scene.workspace.channels.iter().filter(|(other, line)| !line.channel.is_place() && other.as_str() != id);
-            let way = |(id, line)| self.envelope(scene, who.clone(), (id, line));
-            let begun = if is_new { None } else { people.map(|(id, line)| way((id.as_str(), line.as_ref()))).find(is_begun) };
-            let wanted = who.channels.iter().filter_map(|id| scene.workspace.channels.get_key_value(id));
-            let mut sound = wanted.filter(|(id, line)| !line.channel.is_place() && !falls(scene, id, line));
-            let way = begun.or_else(|| sound.next().map(|(id, line)| way((id.as_str(), line.as_ref()))));
-            way.unwrap_or(main)
+            if let Some(begun) = others.iter().find(|way| is_begun(&way.roll)) {
+                return by(begun);
+            }
+            // The first that this client wants and that does not fall.
+            for wanted in &who.channels {
+                match others.iter().find(|way| way.id == wanted) {
+                    Some(way) if !way.falls => return by(way),
+                    None if wanted == id && !main_falls => return usual(),
+                    Some(_) | None => {}
+                }
+            }
+            usual()
         };
-        Ok(people.iter().map(envelope).collect())
-    }
-
-    fn envelope<'a>(&self, scene: &Scene<'_>, who: Arc<Client>, (id, line): (&'a str, &'a Line)) -> Envelope<'a> {
-        let key = format!("{}/{}/{}/{}", scene.incident, self.step, self.template, who.address);
-        let identity = line.channel.identity(&key);
-        Envelope { who, id, line, key, identity }
+        Ok(people.iter().enumerate().map(envelope).collect())
     }
 
     /// The audience.
@@ -139,7 +162,7 @@ impl Post {
 
     /// The words for these envelopes.
     pub(super) fn writer<'s, 'a>(&'s self, scene: &'s Scene<'a>, envelopes: &[Envelope<'_>]) -> Result<Writer<'s, 'a>, Text> {
-        let langs: BTreeSet<Lang> = envelopes.iter().flat_map(|envelope| languages(scene, envelope)).collect();
+        let langs: BTreeSet<Lang> = envelopes.iter().flat_map(|envelope| languages(scene, envelope)).copied().collect();
         let next = self.next(scene);
         let load = |lang| {
             let wording = self.wording(scene, lang)?;
@@ -183,14 +206,14 @@ impl Writer<'_, '_> {
         if self.scene.drill {
             texts.iter_mut().for_each(Said::mark_as_drill);
         }
-        let message = Message { key: envelope.key.clone(), to: envelope.to().clone(), texts, about: self.about.clone() };
+        let message = Message { key: envelope.name.key.to_string(), to: envelope.to().clone(), texts, about: self.about.clone() };
         let ask = envelope.line.channel.send(&message, self.scene.lang).map_err(|reason| Text::from(reason.get(self.scene.lang)))?;
         Ok(Letter { message, ask })
     }
 
     /// Its words in each of its languages, without the mark of a drill.
     pub(super) fn texts(&self, envelope: &Envelope<'_>) -> Result<Vec<Said>, Text> {
-        languages(self.scene, envelope).into_iter().map(|lang| self.said(&envelope.who, lang)).collect()
+        languages(self.scene, envelope).iter().map(|lang| self.said(&envelope.who, *lang)).collect()
     }
 
     fn said(&self, to: &Client, lang: Lang) -> Result<Said, Text> {
@@ -217,10 +240,10 @@ impl Writer<'_, '_> {
 }
 
 /// In which languages it is read.
-pub(super) fn languages(scene: &Scene<'_>, envelope: &Envelope<'_>) -> Vec<Lang> {
+pub(super) fn languages<'e>(scene: &'e Scene<'_>, envelope: &'e Envelope<'_>) -> &'e [Lang] {
     match envelope.line.languages.as_slice() {
-        _ if !envelope.line.channel.is_place() => vec![envelope.to().lang],
-        [] => vec![scene.workspace.language],
-        languages => languages.to_vec(),
+        _ if !envelope.line.channel.is_place() => std::slice::from_ref(&envelope.to().lang),
+        [] => std::slice::from_ref(&scene.workspace.language),
+        languages => languages,
     }
 }

@@ -24,6 +24,7 @@ mod notify;
 mod options;
 mod outlet;
 mod prompt;
+mod roll;
 mod run;
 mod say;
 mod scene;
@@ -41,12 +42,12 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use approval::Approval;
-pub use mailing::{Delivery, Entry, Mailing, Written};
+pub use mailing::{Counts, Delivery, Entry, Mailing, Written};
 pub use model::{Common, Retry, Step, When, is_identifier};
 pub use scene::Scene;
 pub use shares::STAY;
 pub use switch::{first_wish, recorded};
-pub use tally::receipt;
+pub use tally::{Receipt, receipt};
 
 use fact::{Fact, Reply};
 
@@ -88,6 +89,11 @@ pub trait Act: fmt::Debug + Send + Sync {
     /// it tells nobody.
     fn mailing(&self, _scene: &Scene<'_>, _answers: &[Answer]) -> Option<Result<Mailing, Text>> {
         None
+    }
+
+    /// How many of them are where.
+    fn counts(&self, scene: &Scene<'_>, answers: &[Answer]) -> Option<Counts> {
+        Some(Counts::of(&self.mailing(scene, answers)?.ok()?))
     }
 
     /// The exact words of the message with this number in its [`mailing`](Self::mailing).
@@ -143,7 +149,7 @@ pub enum Answer {
         /// What it answers: so a step knows what it did, whatever changed around it since.
         asked: Arc<Effect>,
         /// What came back.
-        outcome: Outcome,
+        outcome: Arc<Outcome>,
     },
     /// From a person.
     Reply(Reply),

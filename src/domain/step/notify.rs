@@ -17,8 +17,9 @@ use super::doubts;
 use super::letters::{Envelope, Letter, Post};
 use super::next_update::NextUpdate;
 use super::outlet::{Outlet, Refused};
+use super::roll::Rolls;
 use super::tally::{Came, nothing_leaves, tally};
-use super::{Act, Answer, Common, Kind, Mailing, Move, Plan, Question, Reference, Scene, Written};
+use super::{Act, Answer, Common, Counts, Kind, Mailing, Move, Plan, Question, Reference, Scene, Written};
 use crate::domain::effect::{Ask, Effect, Outcome};
 use crate::domain::lang::Lang;
 use crate::domain::step::fact::Reply;
@@ -46,7 +47,7 @@ fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Bo
     fields.required("channel", faults);
     let channels = fields.texts("channel", faults);
     let next_update = NextUpdate::parse(fields, faults);
-    let post = Post { step: common.id.clone(), audience: audience?, template: template?, next_update };
+    let post = Post { step: common.id.clone(), audience: audience?, template: template?, next_update, rolls: Rolls::default() };
     Some(Box::new(Notify { post, channels, read: proofread::Read::default() }))
 }
 
@@ -65,6 +66,10 @@ impl Act for Notify {
 
     fn mailing(&self, scene: &Scene<'_>, answers: &[Answer]) -> Option<Result<Mailing, Text>> {
         Some(self.mailed(scene, answers))
+    }
+
+    fn counts(&self, scene: &Scene<'_>, answers: &[Answer]) -> Option<Counts> {
+        self.counted(scene, answers).ok()
     }
 
     fn written(&self, scene: &Scene<'_>, answers: &[Answer], number: usize) -> Option<Result<Written, Text>> {
@@ -148,7 +153,7 @@ impl Notify {
         }
         // What was tried in this attempt was ordered; the rest is as it was when it began.
         let mut unsure = doubts::unsure(scene, &envelopes);
-        unsure.retain(|envelope| !results.iter().any(|(asked, _)| asked.identity() == Some(&envelope.identity)));
+        unsure.retain(|envelope| !results.iter().any(|(asked, _)| asked.identity() == Some(envelope.identity())));
         let left = match doubts::left(scene, &unsure, &replies) {
             Ok(left) => left,
             Err(question) => return Ok(Move::Question(question)),
@@ -166,7 +171,7 @@ impl Notify {
         if results.is_empty() {
             // Whatever is wrong with one keeps all from leaving: each is written before the first is sent.
             let writer = self.post.writer(scene, &envelopes)?;
-            let mut fresh = envelopes.iter().filter(|envelope| !scene.only_asked && !scene.sent.contains(&envelope.identity));
+            let mut fresh = envelopes.iter().filter(|envelope| !scene.only_asked && !scene.sent.contains(envelope.identity()));
             fresh.try_for_each(|envelope| writer.letter(envelope).map(drop))?;
             let found = self.proofread(scene, &writer, &envelopes)?;
             if answers.iter().any(|answer| matches!(answer, Answer::Reply(Reply::Overrule { reason, .. }) if reason.trim().is_empty())) {
@@ -237,7 +242,7 @@ fn results(answers: &[Answer]) -> Vec<(&Effect, &Outcome)> {
     let mut results = Vec::new();
     for answer in answers {
         if let Answer::Outcome { asked, outcome } = answer {
-            results.push((asked.as_ref(), outcome));
+            results.push((asked.as_ref(), outcome.as_ref()));
         }
     }
     results

@@ -1,5 +1,7 @@
 //! By which channel a `notify` tells: the first of those that it names which does not stand on what fails.
 
+use std::sync::Arc;
+
 use super::Scene;
 use crate::domain::channel::Line;
 use crate::domain::lang::Bilingual;
@@ -9,7 +11,7 @@ use crate::domain::text::Text;
 /// The channel that is used, and those before it that are not, with the reason.
 pub(super) struct Outlet<'a> {
     pub(super) id: &'a str,
-    pub(super) line: &'a Line,
+    pub(super) line: &'a Arc<Line>,
     pub(super) passed: Vec<Text>,
     /// What should be known of it: it stands on what limps.
     pub(super) caution: Option<Text>,
@@ -64,9 +66,9 @@ pub(super) fn falls(scene: &Scene<'_>, id: &str, line: &Line) -> bool {
     matches!(fate(scene, id, line), Fate::Falls(_))
 }
 
-fn line<'a>(scene: &Scene<'a>, id: &str) -> Result<(&'a str, &'a Line), Text> {
+fn line<'a>(scene: &Scene<'a>, id: &str) -> Result<(&'a str, &'a Arc<Line>), Text> {
     let missing = || scene.say(&format!("canal inconnu : « {id} »"), &format!("unknown channel: `{id}`"));
-    scene.workspace.channels.get_key_value(id).map(|(id, line)| (id.as_str(), line.as_ref())).ok_or_else(missing)
+    scene.workspace.channels.get_key_value(id).map(|(id, line)| (id.as_str(), line)).ok_or_else(missing)
 }
 
 /// What becomes of a channel, by what it stands on.

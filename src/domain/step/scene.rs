@@ -1,6 +1,7 @@
 //! What a step may know when it plans and acts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::domain::advice::Ground;
 use crate::domain::channel::Wording;
@@ -40,9 +41,9 @@ pub struct Scene<'a> {
     /// The next update that was promised, if one was.
     pub next_update: Option<Timestamp>,
     /// What names the messages of this incident that already left, as [`Effect::identity`](crate::domain::effect::Effect::identity) says it.
-    pub sent: &'a BTreeSet<String>,
+    pub sent: &'a BTreeSet<Arc<str>>,
     /// What names the messages that may have left or not: nobody heard.
-    pub unsure: &'a BTreeSet<String>,
+    pub unsure: &'a BTreeSet<Arc<str>>,
     /// The words that were changed for this incident, by the step that sends them and by language.
     pub worded: &'a BTreeMap<String, BTreeMap<Lang, Wording>>,
     /// Names this attempt once and for all: `<incident>/<step>/<attempt>/<phase>`.

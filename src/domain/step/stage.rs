@@ -24,8 +24,8 @@ pub(super) struct Stage {
     pub health: BTreeMap<String, (Health, Text)>,
     pub values: BTreeMap<String, String>,
     pub spoken: BTreeMap<String, Bilingual>,
-    pub sent: BTreeSet<String>,
-    pub unsure: BTreeSet<String>,
+    pub sent: BTreeSet<std::sync::Arc<str>>,
+    pub unsure: BTreeSet<std::sync::Arc<str>>,
     pub worded: BTreeMap<String, BTreeMap<Lang, crate::domain::channel::Wording>>,
     pub lang: Lang,
     pub zone: TimeZone,
@@ -113,7 +113,7 @@ pub(super) fn faults(yaml: &str) -> Vec<String> {
 
 /// What the world answered to this.
 pub(super) fn answer(asked: Effect, outcome: Outcome) -> Answer {
-    Answer::Outcome { asked: std::sync::Arc::new(asked), outcome }
+    Answer::Outcome { asked: asked.into(), outcome: outcome.into() }
 }
 
 /// The values that a step gave when it was done.

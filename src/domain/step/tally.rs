@@ -17,11 +17,11 @@ const LONGEST_WAIT: Span = Span::minutes(10);
 
 /// What became of one message.
 #[derive(Debug)]
-pub(super) enum Came {
+pub(super) enum Came<'a> {
     /// Nothing was asked yet.
     Fresh,
     /// It is there, with the receipt; none if it left in an earlier attempt.
-    Sent(Option<Text>),
+    Sent(Option<Receipt<'a>>),
     /// Not now, and why: it may be tried again when this much time has passed, or at once.
     Busy(Option<Span>, Text),
     /// It is not there, or nobody knows, and why.
@@ -40,28 +40,53 @@ struct Tries<'a> {
 }
 
 /// What became of the messages, in the order of the envelopes.
-pub(super) fn tally(scene: &Scene<'_>, envelopes: &[Envelope<'_>], results: &[(&Effect, &Outcome)], left: &[&str]) -> Vec<Came> {
-    let mut tries: BTreeMap<&str, Tries<'_>> = BTreeMap::new();
+pub(super) fn tally<'a>(
+    scene: &Scene<'_>,
+    envelopes: &[Envelope<'_>],
+    results: &[(&'a Effect, &'a Outcome)],
+    left: &[&str],
+) -> Vec<Came<'a>> {
+    let mut tries: Vec<Tries<'_>> = Vec::new();
+    tries.resize_with(envelopes.len(), Tries::default);
+    let mut places = Places { envelopes, next: 0, all: None };
     for (asked, outcome) in results {
         if let Some(identity) = asked.identity() {
-            let tries = tries.entry(identity).or_default();
-            (tries.count, tries.last, tries.waited) = (tries.count + 1, Some((*asked, *outcome)), false);
+            if let Some(tries) = places.of(identity).and_then(|n| tries.get_mut(n)) {
+                (tries.count, tries.last, tries.waited) = (tries.count + 1, Some((*asked, *outcome)), false);
+            }
         } else if matches!(outcome, Outcome::Woke) {
-            tries.values_mut().for_each(|tries| tries.waited = true);
+            tries.iter_mut().for_each(|tries| tries.waited = true);
         }
     }
-    let came = |envelope: &Envelope<'_>| match tries.get(envelope.identity.as_str()) {
-        Some(tries) => tries.came(scene, envelope),
-        None if scene.sent.contains(&envelope.identity) => Came::Sent(None),
-        None if left.contains(&envelope.identity.as_str()) => Came::Left,
+    let came = |(envelope, tries): (&Envelope<'_>, Tries<'a>)| match tries.last {
+        Some((asked, outcome)) => tries.came(scene, envelope, (asked, outcome)),
+        None if scene.sent.contains(envelope.identity()) => Came::Sent(None),
+        None if left.contains(&envelope.identity()) => Came::Left,
         None => Came::Fresh,
     };
-    envelopes.iter().map(came).collect()
+    envelopes.iter().zip(tries).map(came).collect()
 }
 
-impl Tries<'_> {
-    fn came(&self, scene: &Scene<'_>, envelope: &Envelope<'_>) -> Came {
-        let Some((asked, outcome)) = self.last else { return Came::Fresh };
+/// Where a message stands among the envelopes: most often next to that which was asked for last, since they leave in their order.
+struct Places<'e, 'x> {
+    envelopes: &'e [Envelope<'x>],
+    next: usize,
+    all: Option<BTreeMap<&'e str, usize>>,
+}
+
+impl Places<'_, '_> {
+    fn of(&mut self, identity: &str) -> Option<usize> {
+        let envelopes = self.envelopes;
+        let is_next = envelopes.get(self.next).is_some_and(|envelope| envelope.identity() == identity);
+        let all = || envelopes.iter().enumerate().map(|(n, envelope)| (envelope.identity(), n)).collect();
+        let place = if is_next { self.next } else { *self.all.get_or_insert_with(all).get(identity)? };
+        self.next = place + 1;
+        Some(place)
+    }
+}
+
+impl<'a> Tries<'a> {
+    fn came(&self, scene: &Scene<'_>, envelope: &Envelope<'_>, (asked, outcome): (&'a Effect, &'a Outcome)) -> Came<'a> {
         match (receipt(scene, asked, outcome), outcome) {
             (Ok(receipt), _) => Came::Sent(Some(receipt)),
             (Err(reason), Outcome::Failed(failure)) => {
@@ -86,14 +111,36 @@ pub(super) fn wait(failure: &Failure, tries: usize) -> Option<Span> {
     (tries < TRIES && wait <= LONGEST_WAIT).then_some(wait)
 }
 
+/// What shows that a message left.
+#[derive(Debug, Clone, Copy)]
+pub enum Receipt<'a> {
+    /// The words of whoever took it.
+    Given(&'a str),
+    /// The file that it was written to.
+    Written(&'a str),
+    /// The file that an earlier attempt wrote.
+    There(&'a str),
+}
+
+impl Receipt<'_> {
+    /// In words.
+    pub fn said(self, scene: &Scene<'_>) -> Text {
+        match self {
+            Self::Given(receipt) => Text::line(receipt),
+            Self::Written(path) => Text::from(path),
+            Self::There(path) => scene.say(&format!("{path}, déjà là, laissé tel quel"), &format!("{path}, already there, left as it is")),
+        }
+    }
+}
+
 /// The receipt of what left; the error says why it did not, or that nobody knows.
-pub fn receipt(scene: &Scene<'_>, asked: &Effect, outcome: &Outcome) -> Result<Text, Text> {
+pub fn receipt<'a>(scene: &Scene<'_>, asked: &'a Effect, outcome: &'a Outcome) -> Result<Receipt<'a>, Text> {
     match (asked, outcome) {
-        (_, Outcome::Sent { receipt }) => Ok(Text::line(receipt)),
-        (Effect::Write(Replacement { path, .. }), Outcome::Written { .. }) => Ok(Text::from(path.as_str())),
+        (_, Outcome::Sent { receipt }) => Ok(Receipt::Given(receipt)),
+        (Effect::Write(Replacement { path, .. }), Outcome::Written { .. }) => Ok(Receipt::Written(path)),
         // The name of the file is the message's own: an earlier attempt put it there.
         (Effect::Write(Replacement { path, expected: None, .. }), Outcome::Failed(failure)) if failure.kind == FailureKind::Changed => {
-            Ok(scene.say(&format!("{path}, déjà là, laissé tel quel"), &format!("{path}, already there, left as it is")))
+            Ok(Receipt::There(path))
         }
         (_, Outcome::Failed(failure)) => Err(Text::from(spoken::failure(failure).get(scene.lang))),
         _ => Err(scene.say("réponse inattendue", "unexpected answer")),

@@ -111,13 +111,15 @@ impl Act for Through {
         let (mut waits, mut since) = (0, Vec::new());
         for answer in answers {
             match answer {
-                Answer::Outcome { outcome: Outcome::Woke, .. } => {
-                    waits += 1;
-                    since.clear();
-                }
+                Answer::Outcome { outcome, .. } => match outcome.as_ref() {
+                    Outcome::Woke => {
+                        waits += 1;
+                        since.clear();
+                    }
+                    Outcome::Rehearsed => return Move::Done(spoken::as_rehearsed(scene)),
+                    outcome => since.push(outcome),
+                },
                 Answer::Reply(Reply::Ok) => since.clear(),
-                Answer::Outcome { outcome: Outcome::Rehearsed, .. } => return Move::Done(spoken::as_rehearsed(scene)),
-                Answer::Outcome { outcome, .. } => since.push(outcome),
                 Answer::Reply(Reply::Yes(_) | Reply::Chose(_) | Reply::Value(_) | Reply::Overrule { .. }) => {}
             }
         }

@@ -33,14 +33,15 @@ impl Act for Wait {
         let span = self.span;
         for answer in answers {
             let summary = match answer {
-                Answer::Outcome { outcome: Outcome::Woke, .. } => scene.say(&format!("{span} passées"), &format!("{span} went by")),
+                Answer::Outcome { outcome, .. } => match outcome.as_ref() {
+                    Outcome::Woke => scene.say(&format!("{span} passées"), &format!("{span} went by")),
+                    Outcome::Failed(failure) => return Move::Failed(failure.reason.get(scene.lang).clone()),
+                    _ => continue,
+                },
                 Answer::Reply(Reply::Ok) => {
                     scene.say(&format!("attente de {span} écourtée à la main"), &format!("wait of {span} ended early by hand"))
                 }
-                Answer::Outcome { outcome: Outcome::Failed(failure), .. } => return Move::Failed(failure.reason.get(scene.lang).clone()),
-                Answer::Outcome { .. } | Answer::Reply(Reply::Yes(_) | Reply::Chose(_) | Reply::Value(_) | Reply::Overrule { .. }) => {
-                    continue;
-                }
+                Answer::Reply(Reply::Yes(_) | Reply::Chose(_) | Reply::Value(_) | Reply::Overrule { .. }) => continue,
             };
             return Move::Done(Finish { summary, facts: Vec::new() });
         }

@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::clients::{Client, clients};
 use super::{Files, Workspace};
 use crate::domain::channel::Recipient;
-use crate::domain::effect::content_hash;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::yaml::{Faults, Fields, Node};
 
@@ -54,7 +53,7 @@ pub struct Audience {
     read: Read,
 }
 
-/// The people of a file as they were read last: it is asked for at every key, and may hold thousands.
+/// The people of a file, and its text as it was read last: it is asked for at every key, and may hold thousands.
 #[derive(Debug, Default)]
 struct Read(Mutex<Option<(String, People)>>);
 
@@ -69,13 +68,12 @@ impl Clone for Read {
 
 impl Read {
     fn people(&self, path: &str, text: &str, workspace: &Workspace) -> People {
-        let hash = content_hash(text.as_bytes());
         let mut read = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match &*read {
-            Some((before, people)) if *before == hash => people.clone(),
+            Some((before, people)) if before == text => people.clone(),
             _ => {
                 let people = clients(path, text, workspace).whole().map(|people| people.into_iter().map(Arc::new).collect());
-                *read = Some((hash, people.clone()));
+                *read = Some((text.to_owned(), people.clone()));
                 people
             }
         }

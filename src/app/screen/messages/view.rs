@@ -8,12 +8,12 @@ use super::Messages;
 use super::made::Made;
 use super::read::{beside, page};
 use crate::app::Shared;
-use crate::app::messages::{Counts, word};
+use crate::app::messages::word;
 use crate::app::theme::Scope;
 use crate::app::widget::list::Items;
 use crate::app::widget::wrap::pad;
 use crate::app::widget::{Flow, Look, act, flow};
-use crate::domain::step::{Delivery, Entry};
+use crate::domain::step::{Counts, Delivery, Entry};
 
 /// From so many columns on, the words stand beside the list, and languages beside each other.
 const WIDE: u16 = 100;

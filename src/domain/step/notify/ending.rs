@@ -71,18 +71,25 @@ pub(super) fn of(scene: &Scene<'_>, whom: &str, what: &str) -> Text {
 
 impl Notify {
     /// What came of it, message by message; in one sentence where the network is gone for all of them.
-    pub(super) fn judge(&self, scene: &Scene<'_>, outlet: &Outlet<'_>, envelopes: &[Envelope<'_>], came: Vec<Came>, is_gone: bool) -> Move {
+    pub(super) fn judge(
+        &self,
+        scene: &Scene<'_>,
+        outlet: &Outlet<'_>,
+        envelopes: &[Envelope<'_>],
+        came: Vec<Came<'_>>,
+        is_gone: bool,
+    ) -> Move {
         let (mut told, mut failed, mut waiting, mut count) = (Told::nobody(outlet.id), Vec::new(), 0, 0);
         for (envelope, came) in envelopes.iter().zip(came) {
             let whom = envelope.addressee();
             match came {
                 Came::Sent(receipt) if envelope.line.channel.is_carried() => {
-                    let path = receipt.unwrap_or_else(|| Text::from(envelope.identity.as_str()));
+                    let path = receipt.map_or_else(|| Text::from(envelope.identity()), |receipt| receipt.said(scene));
                     told.written.push(of(scene, &whom, &path));
                     told.folders.insert(envelope.line.channel.describe());
                     continue;
                 }
-                Came::Sent(Some(receipt)) => told.to.push(of(scene, &whom, &receipt)),
+                Came::Sent(Some(receipt)) => told.to.push(of(scene, &whom, &receipt.said(scene))),
                 Came::Sent(None) => told.to.push(scene.say(&format!("{whom} : parti plus tôt"), &format!("{whom}: sent earlier"))),
                 Came::Left => {
                     told.to.push(

@@ -5,7 +5,7 @@ use crate::domain::effect::{Effect, content_hash};
 use crate::domain::step::letters::{Envelope, languages};
 use crate::domain::step::outlet::{Outlet, Refused};
 use crate::domain::step::tally::Came;
-use crate::domain::step::{Answer, Delivery, Entry, Mailing, Scene, Written};
+use crate::domain::step::{Answer, Counts, Delivery, Entry, Mailing, Scene, Written};
 use crate::domain::text::Text;
 
 /// With more people than these the plan names the first of them alone.
@@ -20,20 +20,34 @@ impl Notify {
         let Some((outlet, envelopes)) = self.list(scene, answers)? else {
             return Ok(Mailing { channel: None, template, entries: Vec::new() });
         };
-        let (results, replies) = (results(answers), replies(answers));
-        let mut unsure = doubts::unsure(scene, &envelopes);
-        unsure.retain(|envelope| !results.iter().any(|(asked, _): &(&Effect, _)| asked.identity() == Some(&envelope.identity)));
-        let left = doubts::left(scene, &unsure, &replies).unwrap_or_default();
-        let came = tally(scene, &envelopes, &results, &left);
-        let entry = |(envelope, came): (&Envelope<'_>, Came)| Entry {
+        let entry = |(envelope, came): (&Envelope<'_>, Came<'_>)| Entry {
             to: Text::from(envelope.addressee()),
             channel: envelope.id.to_owned(),
-            identity: envelope.identity.clone(),
-            langs: languages(scene, envelope),
+            identity: envelope.identity().to_owned(),
+            langs: languages(scene, envelope).to_vec(),
             delivery: delivery(scene, envelope, came),
         };
-        let entries = envelopes.iter().zip(came).map(entry).collect();
+        let entries = envelopes.iter().zip(came(scene, &envelopes, answers)).map(entry).collect();
         Ok(Mailing { channel: Some((outlet.id.to_owned(), outlet.line.channel.describe())), template, entries })
+    }
+
+    /// How many are where, without their words: it is asked for while thousands leave.
+    pub(super) fn counted(&self, scene: &Scene<'_>, answers: &[Answer]) -> Result<Counts, Text> {
+        let envelopes = self.list(scene, answers)?.map(|(_, envelopes)| envelopes).unwrap_or_default();
+        let mut counts = Counts { all: envelopes.len(), ..Counts::default() };
+        for (envelope, came) in envelopes.iter().zip(came(scene, &envelopes, answers)) {
+            let is_unsure = || scene.unsure.contains(envelope.identity());
+            *match came {
+                Came::Fresh if is_unsure() => &mut counts.under_way,
+                Came::Fresh | Came::Busy(..) => &mut counts.waiting,
+                Came::Sent(_) if envelope.line.channel.is_carried() => &mut counts.written,
+                Came::Sent(_) => &mut counts.sent,
+                Came::Left => &mut counts.left,
+                Came::Failed(_) if is_unsure() => &mut counts.unsure,
+                Came::Failed(_) => &mut counts.failed,
+            } += 1;
+        }
+        Ok(counts)
     }
 
     pub(super) fn words_of(&self, scene: &Scene<'_>, answers: &[Answer], number: usize) -> Result<Written, Text> {
@@ -58,15 +72,24 @@ impl Notify {
     }
 }
 
-fn delivery(scene: &Scene<'_>, envelope: &Envelope<'_>, came: Came) -> Delivery {
-    let is_unsure = scene.unsure.contains(&envelope.identity);
+/// What became of each, given the answers so far.
+fn came<'a>(scene: &Scene<'_>, envelopes: &[Envelope<'_>], answers: &'a [Answer]) -> Vec<Came<'a>> {
+    let (results, replies) = (results(answers), replies(answers));
+    let mut unsure = doubts::unsure(scene, envelopes);
+    unsure.retain(|envelope| !results.iter().any(|(asked, _): &(&Effect, _)| asked.identity() == Some(envelope.identity())));
+    let left = doubts::left(scene, &unsure, &replies).unwrap_or_default();
+    tally(scene, envelopes, &results, &left)
+}
+
+fn delivery(scene: &Scene<'_>, envelope: &Envelope<'_>, came: Came<'_>) -> Delivery {
+    let is_unsure = scene.unsure.contains(envelope.identity());
     match came {
         Came::Fresh if is_unsure => Delivery::UnderWay,
         Came::Fresh => Delivery::Queued,
         Came::Sent(receipt) if envelope.line.channel.is_carried() => {
-            Delivery::Written(receipt.unwrap_or_else(|| Text::from(envelope.identity.as_str())))
+            Delivery::Written(receipt.map_or_else(|| Text::from(envelope.identity()), |receipt| receipt.said(scene)))
         }
-        Came::Sent(receipt) => Delivery::Sent(receipt),
+        Came::Sent(receipt) => Delivery::Sent(receipt.map(|receipt| receipt.said(scene))),
         Came::Left => Delivery::Left,
         Came::Busy(_, reason) => Delivery::Busy(reason),
         Came::Failed(_) if is_unsure => Delivery::Unsure,
@@ -77,7 +100,7 @@ fn delivery(scene: &Scene<'_>, envelope: &Envelope<'_>, came: Came) -> Delivery 
 /// Whom it is for, one line each, with the channel where it is another than the usual one; of many the first alone, and what tells one list of the others from another.
 pub(super) fn people(scene: &Scene<'_>, usual: &str, envelopes: &[Envelope<'_>]) -> Vec<Text> {
     let line = |envelope: &Envelope<'_>| {
-        let again = match scene.sent.contains(&envelope.identity) {
+        let again = match scene.sent.contains(envelope.identity()) {
             true if envelope.line.channel.is_carried() => scene.say(" (déjà écrit)", " (already written)"),
             true => scene.say(" (déjà parti)", " (already sent)"),
             false => Text::default(),
@@ -93,8 +116,12 @@ pub(super) fn people(scene: &Scene<'_>, usual: &str, envelopes: &[Envelope<'_>])
     let mut lines: Vec<Text> = shown.iter().map(line).collect();
     if !rest.is_empty() {
         // Whoever agrees to this agrees to these very people.
-        let all: Vec<String> = rest.iter().map(|envelope| line(envelope).to_string()).collect();
-        let (count, list) = (rest.len(), content_hash(all.join("\n").as_bytes()));
+        let sent = |envelope: &Envelope<'_>| if scene.sent.contains(envelope.identity()) { "sent" } else { "" };
+        let all = rest.iter().flat_map(|envelope| {
+            let to = envelope.to();
+            [envelope.identity(), &to.name, to.lang.code(), envelope.id, sent(envelope), "\n"]
+        });
+        let (count, list) = (rest.len(), content_hash(all.collect::<String>().as_bytes()));
         let list = list.get(..8).unwrap_or(&list);
         lines.push(scene.say(
             &format!("  … et {count} autres, à lire un par un : M, ou le mot « messages » (liste {list})"),

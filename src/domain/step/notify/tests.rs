@@ -116,7 +116,7 @@ fn it_is_done_when_every_letter_left() {
 fn a_retry_sends_only_what_did_not_leave() {
     let (mut stage, notify) = (stage(), act(MAIL));
     let first = asks(MAIL, &stage);
-    stage.sent.extend(first[0].effect.identity().map(str::to_owned));
+    stage.sent.extend(first[0].effect.identity().map(std::sync::Arc::from));
     let after = answers(&first, [sent(), failed(FailureKind::Unsure)]);
     let Move::Failed(reason) = notify.next(&stage.scene(), &after) else { panic!() };
     assert!(reason.contains("1 sur 2") && reason.contains("Ann") && reason.contains("peut-être") && !reason.contains("Jeanne"), "{reason}");
@@ -124,7 +124,7 @@ fn a_retry_sends_only_what_did_not_leave() {
     assert_eq!((second.len(), second[0].effect.identity()), (1, first[1].effect.identity()));
     let Move::Done(finish) = notify.next(&stage.scene(), &answers(&second, [sent()])) else { panic!() };
     assert!(matches!(&finish.facts[0], Fact::Sent { to, .. } if to.len() == 2));
-    stage.sent.extend(first[1].effect.identity().map(str::to_owned));
+    stage.sent.extend(first[1].effect.identity().map(std::sync::Arc::from));
     assert!(matches!(notify.next(&stage.scene(), &[]), Move::Done(_)));
 }
 
@@ -283,8 +283,8 @@ fn those_that_may_have_left_are_listed_and_a_person_decides() {
     let (mut stage, notify) = (crowd(3), act(MAIL));
     let all = asks(MAIL, &stage);
     let identity = |n: usize| all[n].effect.identity().unwrap().to_owned();
-    stage.sent.insert(identity(0));
-    stage.unsure.extend([identity(1), identity(2)]);
+    stage.sent.insert(identity(0).into());
+    stage.unsure.extend([identity(1).into(), identity(2).into()]);
     let plan = notify.plan(&stage.scene()).lines;
     assert!(plan.iter().any(|line| line.contains("2 peut-être") && line.contains("c1@") && line.contains("c2@")), "{plan:?}");
     let ids = |next: Move| match next {
@@ -304,8 +304,8 @@ fn those_that_may_have_left_are_listed_and_a_person_decides() {
     assert_eq!(again.iter().filter_map(|ask| ask.effect.identity()).collect::<Vec<_>>(), [identity(2)]);
     // What became of it since changes nothing of what was ordered.
     one.extend(answers(&again, [sent()]));
-    stage.unsure.remove(&identity(2));
-    stage.sent.insert(identity(2));
+    stage.unsure.remove(identity(2).as_str());
+    stage.sent.insert(identity(2).into());
     assert!(matches!(notify.next(&stage.scene(), &one), Move::Done(_)));
 }
 
@@ -339,7 +339,11 @@ fn a_channel_that_stands_on_what_fails_is_passed_over_or_chosen_by_a_person() {
 #[test]
 fn each_message_can_be_read_and_followed() {
     let (mut stage, notify) = (crowd(3), act(MAIL));
-    let mailing = |stage: &Stage, answers: &[Answer]| notify.mailing(&stage.scene(), answers).unwrap().unwrap();
+    let mailing = |stage: &Stage, answers: &[Answer]| {
+        let mailing = notify.mailing(&stage.scene(), answers).unwrap().unwrap();
+        assert_eq!(notify.counts(&stage.scene(), answers), Some(Counts::of(&mailing)));
+        mailing
+    };
     let before = mailing(&stage, &[]);
     assert_eq!((before.channel.as_ref().unwrap().0.as_str(), before.template.as_str(), before.entries.len()), ("email", "news", 3));
     assert_eq!(before.entries[1].delivery, Delivery::Queued);
@@ -347,10 +351,27 @@ fn each_message_can_be_read_and_followed() {
     assert_eq!(written.texts[0].body, "Bonjour C1,\n- du retard ; nouvelles à 03:42 CET\n");
     assert_eq!(written.bytes, "Rédaction".len() + written.texts[0].body.len());
     let all = asks(MAIL, &stage);
-    stage.unsure.insert(all[1].effect.identity().unwrap().to_owned());
+    stage.unsure.insert(all[1].effect.identity().unwrap().into());
     let during = mailing(&stage, &answers(&all[..1], [sent()]));
     let states: Vec<&Delivery> = during.entries.iter().map(|entry| &entry.delivery).collect();
     assert_eq!(states, [&Delivery::Sent(Some("250 ok".into())), &Delivery::UnderWay, &Delivery::Queued]);
+}
+
+#[test]
+fn a_list_that_was_made_before_is_made_again_once_it_is_another() {
+    let (notify, mut stage) = (act(MAIL), stage());
+    let same = |stage: &Stage| {
+        let (kept, new) = (notify.mailing(&stage.scene(), &[]).unwrap(), act(MAIL).mailing(&stage.scene(), &[]).unwrap());
+        assert_eq!(kept, new);
+        kept.map(|mailing| mailing.entries.len()).map_err(|why| why.to_string())
+    };
+    assert_eq!(same(&stage), Ok(2));
+    stage.files.put("clients.csv", format!("{CLIENTS}Cleo,cleo@client.example,en,\n"));
+    assert_eq!(same(&stage), Ok(3));
+    stage.files.put("clients.csv", CLIENTS.replace("ann@", "annie@"));
+    assert_eq!(same(&stage), Ok(2));
+    let other = Scene { incident: "20261124-0312-other", ..stage.scene() };
+    assert_eq!(notify.mailing(&other, &[]).unwrap(), act(MAIL).mailing(&other, &[]).unwrap());
 }
 
 #[test]

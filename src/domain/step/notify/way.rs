@@ -1,6 +1,6 @@
 //! By which channel a `notify` goes, and what a person is asked where none of its own may be used.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Notify, warning};
 use crate::domain::channel::Line;
@@ -41,10 +41,10 @@ impl Notify {
             let (id, line) = scene.workspace.channels.get_key_value(only)?;
             return Some(Outlet { id, line, passed: Vec::new(), caution: None });
         }
-        let asked: BTreeSet<&str> = results.iter().filter_map(|(asked, _)| asked.identity()).collect();
+        let asked = |identity: &str| results.iter().any(|(asked, _)| asked.identity() == Some(identity));
         let named = chosen.into_iter().chain(self.channels.iter().map(String::as_str));
         let mut named = named.filter_map(|id| scene.workspace.channels.get_key_value(id));
-        let is_it = |id: &str, line: &'a Line| {
+        let is_it = |id: &'a str, line: &'a Arc<Line>| {
             let envelopes = self.post.envelopes(scene, id, line).unwrap_or_default();
             match (first.identity(), envelopes.as_slice()) {
                 (identity, [envelope]) if line.channel.staged().is_some() => {
@@ -52,7 +52,7 @@ impl Notify {
                     identity.is_none() && letter().is_some_and(|letter| letter.ask.effect == **first)
                 }
                 (None, _) => false,
-                (Some(_), _) => envelopes.iter().any(|envelope| envelope.id == id && asked.contains(envelope.identity.as_str())),
+                (Some(_), _) => envelopes.iter().any(|envelope| envelope.id == id && asked(envelope.identity())),
             }
         };
         let found = named.find(|(id, line)| is_it(id, line))?;

@@ -191,10 +191,10 @@ impl Pane {
         for slot in &run.slots {
             match slot {
                 Slot::World { what, outcome: None, .. } => {
-                    self.say(Scope::Text, words.with("walk-doubt-asked", &[("what", what.into())]));
+                    self.say(Scope::Text, words.with("walk-doubt-asked", &[("what", what.as_str().into())]));
                 }
                 Slot::World { what, outcome: Some(_), .. } => {
-                    self.say(Scope::Text, words.with("walk-doubt-answered", &[("what", what.into())]));
+                    self.say(Scope::Text, words.with("walk-doubt-answered", &[("what", what.as_str().into())]));
                 }
                 Slot::Person(_) => {}
             }
@@ -219,7 +219,7 @@ impl Pane {
                 Slot::World { what, outcome: Some(_), .. } => Some(what),
                 Slot::World { .. } | Slot::Person(_) => None,
             });
-            answered.for_each(|what| self.say(Scope::Quiet, words.with("walk-answered", &[("what", what.into())])));
+            answered.for_each(|what| self.say(Scope::Quiet, words.with("walk-answered", &[("what", what.as_str().into())])));
             self.question(shared, stage, step, asked);
             return self.approval(shared, stage, id);
         }
@@ -244,7 +244,7 @@ impl Pane {
         if all > 1 {
             self.say(Scope::Text, words.with("walk-progress", &[("done", done.into()), ("all", all.into())]));
         }
-        run.awaited().take(6).for_each(|(_, what, _)| self.say(Scope::Text, words.with("walk-awaits", &[("what", what.into())])));
+        run.awaited().take(6).for_each(|(_, what, _)| self.say(Scope::Text, words.with("walk-awaits", &[("what", what.as_str().into())])));
         self.waits = waits(stage, step, run);
         if self.waits {
             self.next = Next::Reply { step: id.to_owned(), reply: Reply::Ok };
