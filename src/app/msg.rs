@@ -137,6 +137,10 @@ pub enum Task {
         path: String,
         /// What it holds.
         text: String,
+        /// The language that it is written in.
+        lang: Lang,
+        /// The names of those who stand in it: whoever blames one of them is told so.
+        people: Vec<String>,
     },
     /// Draw the person's attention.
     Bell,

@@ -347,7 +347,9 @@ fn export(shared: &mut Shared, lang: Lang) -> Vec<Task> {
         return refuse(shared, &[both("aucun incident n'est ouvert", "no incident is open")]);
     };
     let text = crate::domain::postmortem::markdown(&open.records, Some(lang));
-    vec![Task::Export { path: format!("incidents/{}/post-mortem.{}.md", open.incident.declared.id, lang.code()), text }]
+    let people = crate::domain::postmortem::people(&open.records);
+    let path = format!("incidents/{}/post-mortem.{}.md", open.incident.declared.id, lang.code());
+    vec![Task::Export { path, text, lang, people }]
 }
 
 /// Says why something may not happen.

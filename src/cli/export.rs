@@ -11,7 +11,7 @@ use crate::domain::lang::Lang;
 use crate::domain::postmortem;
 use crate::journal::read_incident;
 use crate::runtime::live::reason;
-use crate::runtime::papers::{Kept, keep, written};
+use crate::runtime::papers::{Kept, keep, to_reread, written};
 use crate::runtime::replace::replace;
 
 /// What to write, and where.
@@ -64,6 +64,11 @@ pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
                 Trouble::new(Exit::Findings, call.words.with("cli-cannot-write", &args))
             })?;
             aside(&format!("{}\n", kept.said(&path.display().to_string()).get(call.lang())));
+            if args.format == Format::Md {
+                let lang = written_in(&read.records, call);
+                let again = to_reread(&target, &text, (lang, &postmortem::people(&read.records)));
+                again.iter().for_each(|place| aside(&format!("{}: {}\n", path.display(), place.get(call.lang()))));
+            }
         }
     }
     if !read.is_damaged() {
@@ -77,14 +82,19 @@ pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
 
 /// The page, with what people wrote into the Markdown that stands beside the journal.
 fn page(root: &Path, id: &str, records: &[Record], call: &Call) -> Result<String, Trouble> {
-    let lang = call.options.lang.or_else(|| records.iter().find_map(language));
-    let drawn = postmortem::markdown(records, lang);
-    let path = incident::folder(root).join(id).join(format!("post-mortem.{}.md", lang.unwrap_or_default().code()));
+    let lang = written_in(records, call);
+    let drawn = postmortem::markdown(records, Some(lang));
+    let path = incident::folder(root).join(id).join(format!("post-mortem.{}.md", lang.code()));
     let text = written(&path, &drawn).map_err(|error| {
         let why = reason::io(&error);
         Trouble::new(Exit::Findings, why.get(call.lang()).as_str())
     })?;
-    Ok(postmortem::html(&text, records, lang))
+    Ok(postmortem::html(&text, records, Some(lang)))
+}
+
+/// The language that it is written in: the one that was asked for, else that of those who worked on it.
+fn written_in(records: &[Record], call: &Call) -> Lang {
+    call.options.lang.or_else(|| records.iter().find_map(language)).unwrap_or_default()
 }
 
 /// The language of those who worked on it.

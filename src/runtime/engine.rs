@@ -282,7 +282,9 @@ impl Engine {
                 memory::keep(&self.origin.root, &text);
                 Done::Nothing
             }
-            Task::Export { path, text } => Done::Said(Msg::Exported(papers::write(&self.origin.root, &path, &text))),
+            Task::Export { path, text, lang, people } => {
+                Done::Said(Msg::Exported(papers::write(&self.origin.root, &path, &text, (lang, &people))))
+            }
             Task::Read { step, lang, path } => Done::Said(Msg::Read { step, lang, text: papers::read(&self.origin.root, &path) }),
             Task::Bell => Done::Face(FaceTask::Bell),
             Task::Suspend => Done::Face(FaceTask::Suspend),

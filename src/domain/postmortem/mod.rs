@@ -2,6 +2,7 @@
 //!
 //! [`summary`] tells on one page where it stands, while it lasts or after. Its parts are values (decisions, messages, walks, captures, questions); a format only writes them down.
 
+mod blameless;
 mod captures;
 mod decisions;
 mod draft;
@@ -13,6 +14,7 @@ mod standing;
 pub mod summary;
 mod walks;
 
+pub use blameless::{blamed, people};
 pub use html::html;
 pub use markdown::markdown;
 pub use standing::{counted, counted_as};

@@ -59,6 +59,46 @@ const GUILTY: (&[&str], &[&str]) = (
     ],
 );
 
+/// What hindsight says of a person, `$` being their name: in a report among ourselves that is blame as well.
+const HINDSIGHT: (&[&str], &[&str]) = (
+    &[
+        "$ .. aurait|auraient du|pu",
+        "$ .. a|avait|ont oublie|neglige|omis|rate|ignore",
+        "$ n a|avait|ont pas .. verifie|lu|vu|prevenu|su|regarde|compris|pense|remarque",
+        "$ s est|etait tromp*",
+        "$ .. s est|etait .. tromp*",
+        "$ .. devait|aurait savoir",
+        "si $ avait|n",
+        "erreur|erreurs|faute|oubli|negligence d|de|du $",
+        "a cause de|d $",
+        "par|la faute a|de|d $",
+    ],
+    &[
+        "$ .. should|could|ought have",
+        "$ .. should have",
+        "$ .. forgot|failed|neglected|missed|ignored|overlooked",
+        "$ .. did not|never check|read|notice|tell|see|look|think|warn|understand",
+        "$ .. didn t check|read|notice|tell|see|look|think|warn|understand",
+        "if $ had|hadn",
+        "$ s mistake|fault|error|carelessness|oversight",
+        "$ made .. mistake|error",
+        "mistake|fault|error|oversight of|by $",
+        "because of $",
+    ],
+);
+
+/// What puts the blame on one of these people, in a report that we write for ourselves.
+pub(super) fn in_report(case: &Case<'_>) -> Vec<Finding> {
+    let (guilty, hindsight) = (case.list(GUILTY), case.list(HINDSIGHT));
+    let what = ("met la faute sur quelqu'un", "puts the blame on somebody");
+    let instead = (
+        "dites ce que la personne voyait et savait à ce moment-là, et ce qui rendait cela possible",
+        "say what they saw and knew at that moment, and what made it possible",
+    );
+    let all: Vec<&str> = guilty.iter().chain(hindsight).copied().collect();
+    case.all(&all).into_iter().map(|range| case.words(NAME, range, what, instead)).collect()
+}
+
 /// Where the same words blame nobody.
 const NOBODY: (&[&str], &[&str]) = (
     &[
@@ -131,6 +171,32 @@ mod tests {
                 "À cause de cela, votre affiche arrivera plus tard.",
             ],
         );
+    }
+
+    #[test]
+    fn among_ourselves_hindsight_is_blame_too_and_a_fact_is_not() {
+        let found = |text: &str, lang| crate::domain::wording::blame(text, &["Karim", "Léa Martin"], lang).len();
+        for text in [
+            "Karim aurait dû vérifier la clé.",
+            "Léa Martin n'a pas lu l'alerte.",
+            "C'est l'erreur de Karim.",
+            "Si Karim avait regardé, tout allait bien.",
+            "Karim a oublié le second écran.",
+            "Une erreur humaine.",
+        ] {
+            assert_eq!(found(text, Lang::Fr), 1, "{text}");
+        }
+        for text in ["Karim should have checked the key.", "Karim forgot the key.", "It was Karim's mistake.", "Léa Martin did not see it."]
+        {
+            assert_eq!(found(text, Lang::En), 1, "{text}");
+        }
+        for text in ["Karim a basculé la rédaction à 12:40.", "L'alerte était sur un écran que personne ne regarde la nuit.", "néant"]
+        {
+            assert_eq!(found(text, Lang::Fr), 0, "{text}");
+        }
+        for text in ["Karim switched at 12:40.", "Nobody had the key of the second account.", "none"] {
+            assert_eq!(found(text, Lang::En), 0, "{text}");
+        }
     }
 
     #[test]

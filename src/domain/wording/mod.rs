@@ -149,6 +149,12 @@ pub fn template_findings(draft: &Draft<'_>) -> Vec<Finding> {
     found(draft, &Known::default(), |rule| rule.bare)
 }
 
+/// What puts the blame on one of these people, in a report of ours.
+pub fn blame(text: &str, people: &[&str], lang: Lang) -> Vec<Finding> {
+    let known = Known { providers: people.to_vec(), ..Known::default() };
+    blame::in_report(&Case::of(&Draft::new("", text, lang), &known))
+}
+
 fn found(draft: &Draft<'_>, known: &Known<'_>, wanted: fn(&Rule) -> bool) -> Vec<Finding> {
     let case = Case::of(draft, known);
     RULES.iter().filter(|rule| wanted(rule)).flat_map(|rule| (rule.find)(&case)).collect()
