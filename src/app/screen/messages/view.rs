@@ -35,16 +35,18 @@ impl Messages {
         }
         flow::draw(&head.lines, 0, area, buffer);
         let mut foot = Flow::new(look, area.width);
-        let waiting = made.mailing().is_some_and(|mailing| mailing.entries.iter().any(|entry| entry.delivery == Delivery::Queued));
+        let entries = made.mailing().map(|mailing| mailing.entries.as_slice()).unwrap_or_default();
+        // While some leave or are tried again, the rest follows by itself.
+        let by_itself = entries.iter().any(|entry| matches!(entry.delivery, Delivery::UnderWay | Delivery::Busy(_)));
+        let waiting = !by_itself && entries.iter().any(|entry| entry.delivery == Delivery::Queued);
         let key = if waiting && !low { "messages-back-to-send" } else { "messages-back" };
-        let count = made.mailing().map_or(0, |mailing| mailing.entries.len());
         act::enter(&mut foot, look, words, &words.say(key));
         let top = area.y + head.height().min(area.height);
         let bottom = area.bottom().saturating_sub(foot.height()).max(top);
         flow::draw(&foot.lines, 0, Rect { y: bottom, height: area.bottom() - bottom, ..area }, buffer);
         let body = Rect { y: top, height: (bottom - top).saturating_sub(u16::from(!low)), ..area };
         let body = self.draw_filter(shared, look, body, buffer);
-        if self.both || count == 0 {
+        if self.both || entries.is_empty() {
             return self.draw_words(made, shared, look, body, buffer);
         }
         if area.width >= WIDE {
