@@ -62,7 +62,7 @@ impl Envelope<'_> {
     }
 }
 
-/// Another way to the same people.
+/// A way to the people of an audience.
 struct Way<'a> {
     id: &'a str,
     line: &'a Line,
@@ -99,42 +99,34 @@ impl Post {
                 &format!("`{title}` has no addresses: a channel that all can read is needed, not `{id}`"),
             ));
         }
-        let roll = |id: &str, line: &Arc<Line>| self.rolls.of(self, scene.incident, (id, line), &people);
-        let main = roll(id, line);
-        if let Some(twice) = main.twice() {
+        let is_new = scene.sent.is_empty() && scene.unsure.is_empty();
+        let is_plain = people.iter().all(|client| client.channels.is_empty());
+        let way = |(id, line): (&'a str, &'a Arc<Line>)| {
+            let roll = self.rolls.of(self, scene.incident, (id, line), &people);
+            Way { id, line, roll, falls: !is_plain && falls(scene, id, line) }
+        };
+        let main = way((id, line));
+        if let Some(twice) = main.roll.twice() {
             let email = &twice.recipient.email;
             return Err(scene
                 .say(&format!("l'adresse {email} est deux fois dans la liste"), &format!("the address {email} stands twice in the list")));
         }
-        let is_new = scene.sent.is_empty() && scene.unsure.is_empty();
-        let is_plain = people.iter().all(|client| client.channels.is_empty());
-        // The other ways to a person: what was begun by one stays there, and a client may want one of their own.
-        let lines = scene.workspace.channels.iter().filter(|(other, line)| !line.channel.is_place() && other.as_str() != id);
-        let lines = lines.filter(|_| !(is_new && is_plain));
-        let others: Vec<Way<'_>> = lines.map(|(id, line)| Way { id, line, roll: roll(id, line), falls: falls(scene, id, line) }).collect();
-        let main_falls = !is_plain && falls(scene, id, line);
+        let others = scene.workspace.channels.iter().filter(|(other, line)| !line.channel.is_place() && other.as_str() != id);
+        let others = others.filter(|_| !(is_new && is_plain)).map(|(id, line)| way((id.as_str(), line)));
+        let others: Vec<Way<'_>> = others.collect();
         let envelope = |(n, who): (usize, &Arc<Client>)| {
             let by = |way: &Way<'a>| Envelope { who: Arc::clone(who), id: way.id, line: way.line, name: way.roll.names()[n].clone() };
-            let is_begun = |roll: &Roll| {
-                let identity = &*roll.names()[n].identity;
+            let is_begun = |way: &Way<'_>| {
+                let identity = &*way.roll.names()[n].identity;
                 !is_new && (scene.sent.contains(identity) || scene.unsure.contains(identity))
             };
-            let usual = || Envelope { who: Arc::clone(who), id, line, name: main.names()[n].clone() };
+            // What was begun by one way stays there, whichever is used now; else the first that this client wants and that does not fall.
             if (is_new && who.channels.is_empty()) || is_begun(&main) {
-                return usual();
+                return by(&main);
             }
-            if let Some(begun) = others.iter().find(|way| is_begun(&way.roll)) {
-                return by(begun);
-            }
-            // The first that this client wants and that does not fall.
-            for wanted in &who.channels {
-                match others.iter().find(|way| way.id == wanted) {
-                    Some(way) if !way.falls => return by(way),
-                    None if wanted == id && !main_falls => return usual(),
-                    Some(_) | None => {}
-                }
-            }
-            usual()
+            let sound = |id: &String| std::iter::once(&main).chain(&others).find(|way| way.id == id && !way.falls);
+            let wanted = || who.channels.iter().find_map(sound);
+            by(others.iter().find(|way| is_begun(way)).or_else(wanted).unwrap_or(&main))
         };
         Ok(people.iter().enumerate().map(envelope).collect())
     }
