@@ -9,6 +9,7 @@ use super::place;
 use crate::domain::incident::{Event, Incident, Record};
 use crate::domain::lang::Lang;
 use crate::domain::postmortem;
+use crate::domain::wording::Finding;
 use crate::journal::read_incident;
 use crate::runtime::live::reason;
 use crate::runtime::papers::{Kept, keep, to_reread, written};
@@ -67,7 +68,11 @@ pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
             if args.format == Format::Md {
                 let lang = written_in(&read.records, call);
                 let again = to_reread(&target, &text, (lang, &postmortem::people(&read.records)));
-                again.iter().for_each(|place| aside(&format!("{}: {}\n", path.display(), place.get(call.lang()))));
+                let said = |place: &Finding| {
+                    let [what, instead] = [&place.what, &place.instead].map(|said| said.get(call.lang()).as_str());
+                    aside(&format!("{}:{}: {what}. {instead}.\n", path.display(), place.place.line));
+                };
+                again.iter().for_each(said);
             }
         }
     }

@@ -11,6 +11,7 @@ use super::replace::replace;
 use super::source::{Folder, problem};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::postmortem::{blamed, counted, counted_as};
+use crate::domain::wording::Finding;
 
 /// The longest message that is read, in bytes.
 const LONGEST: usize = 1 << 20;
@@ -56,24 +57,25 @@ impl Kept {
     }
 }
 
-/// Writes a post-mortem beside its journal, with what people had written into an earlier one; says where, and how many places of
-/// it blame one of these people.
+/// Writes a post-mortem beside its journal, with what people had written into an earlier one; says where, and the first place of
+/// it that blames one of these people.
 pub fn write(root: &Path, path: &str, text: &str, (lang, people): (Lang, &[String])) -> Result<Bilingual, Bilingual> {
     let said = keep_said(root, path, text)?;
-    Ok(match &to_reread(&root.join(path), text, (lang, people))[..] {
-        [] => said,
-        [first, rest @ ..] => {
-            let (fr, en) = match rest.len() {
-                0 => (String::new(), String::new()),
-                more => (format!(" (et {more} de plus)"), format!(" (and {more} more)")),
-            };
-            Bilingual::of(format!("{}. À relire{fr}, {}", said.fr, first.fr), format!("{}. To be read again{en}, {}", said.en, first.en))
-        }
-    })
+    let again = to_reread(&root.join(path), text, (lang, people));
+    let Some(first) = again.first() else { return Ok(said) };
+    let (line, what) = (first.place.line, &first.what);
+    let (fr, en) = match again.len() - 1 {
+        0 => (String::new(), String::new()),
+        more => (format!(" (et {more} de plus)"), format!(" (and {more} more)")),
+    };
+    Ok(Bilingual::of(
+        format!("{}. À relire{fr}, ligne {line} : {}", said.fr, what.fr),
+        format!("{}. To be read again{en}, line {line}: {}", said.en, what.en),
+    ))
 }
 
 /// The places of a post-mortem where people blamed one of these people, if it is there.
-pub fn to_reread(target: &Path, drawn: &str, (lang, people): (Lang, &[String])) -> Vec<Bilingual> {
+pub fn to_reread(target: &Path, drawn: &str, (lang, people): (Lang, &[String])) -> Vec<Finding> {
     let there = optional(target).ok().flatten().unwrap_or_default();
     blamed(&there, drawn, people, lang)
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::incident::{LineKind, RELAIS, Record, timeline};
-use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::wording;
+use crate::domain::lang::Lang;
+use crate::domain::wording::{self, Finding};
 use crate::domain::words::Words;
 
 /// The names of those who stand in these records, and what they are called for short: in their order, each once.
@@ -19,23 +19,15 @@ pub fn people(records: &[Record]) -> Vec<String> {
     who.flat_map(both).collect::<BTreeSet<String>>().into_iter().collect()
 }
 
-/// Each place of a post-mortem that blames somebody, with its line, among what people wrote: what was drawn from the journal is not
-/// theirs to reword here.
-pub fn blamed(text: &str, drawn: &str, people: &[String], lang: Lang) -> Vec<Bilingual> {
+/// Each place of a post-mortem that blames somebody, in lines of the text, among what people wrote: what was drawn from the journal
+/// is not theirs to reword here.
+pub fn blamed(text: &str, drawn: &str, people: &[String], lang: Lang) -> Vec<Finding> {
     let drawn: BTreeSet<&str> = drawn.lines().collect();
     let lines: Vec<&str> = text.lines().collect();
     let people: Vec<&str> = people.iter().map(String::as_str).collect();
-    let found = wording::blame(text, &people, lang).into_iter();
     let line = |number: u32| lines.get(usize::try_from(number).ok()?.checked_sub(1)?);
-    let own = found.filter(|finding| line(finding.place.line).is_some_and(|line| !drawn.contains(line)));
-    own.map(|finding| {
-        let line = finding.place.line;
-        Bilingual {
-            fr: format!("ligne {line} : {} ; {}", finding.what.fr, finding.instead.fr),
-            en: format!("line {line}: {}; {}", finding.what.en, finding.instead.en),
-        }
-    })
-    .collect()
+    let is_own = |finding: &Finding| line(finding.place.line).is_some_and(|line| !drawn.contains(line));
+    wording::blame(text, &people, lang).into_iter().filter(is_own).collect()
 }
 
 #[cfg(test)]
@@ -54,6 +46,7 @@ mod tests {
         let written = drawn.replacen("\n- [ ] ", "\nlea should have looked at the second screen.\n- [x] ", 1);
         let found = blamed(&written, &drawn, &people, Lang::En);
         let line = written.lines().position(|line| line.starts_with("lea should")).unwrap() + 1;
-        assert!(matches!(&found[..], [one] if one.en.starts_with(&format!("line {line}: `lea should have`"))), "{found:?}");
+        let places: Vec<_> = found.iter().map(|finding| (finding.place.line as usize, finding.words.as_str())).collect();
+        assert_eq!(places, [(line, "lea should have")]);
     }
 }

@@ -68,7 +68,8 @@ const HINDSIGHT: (&[&str], &[&str]) = (
         "$ s est|etait tromp*",
         "$ .. s est|etait .. tromp*",
         "$ .. devait|aurait savoir",
-        "si $ avait|n",
+        "si $ avait",
+        "si $ n avait",
         "erreur|erreurs|faute|oubli|negligence d|de|du $",
         "a cause de|d $",
         "par|la faute a|de|d $",
@@ -96,7 +97,17 @@ pub(super) fn in_report(case: &Case<'_>) -> Vec<Finding> {
         "say what they saw and knew at that moment, and what made it possible",
     );
     let all: Vec<&str> = guilty.iter().chain(hindsight).copied().collect();
-    case.all(&all).into_iter().map(|range| case.words(NAME, range, what, instead)).collect()
+    let free: Vec<&str> = case.list(NOBODY).iter().chain(case.list(OWNERS)).copied().collect();
+    blaming(case, &all, &free).into_iter().map(|range| case.words(NAME, range, what, instead)).collect()
+}
+
+/// Who answers for what we change: in a report, that is what one wants to read.
+const OWNERS: (&[&str], &[&str]) = (&["$ .. responsable|responsables de|d|du"], &["$ .. responsible|accountable for"]);
+
+/// Where these patterns stand, but for what blames nobody.
+fn blaming(case: &Case<'_>, guilty: &[&str], nobody: &[&str]) -> Vec<Range> {
+    let nobody = pattern::all(&case.tokens, nobody, &case.providers);
+    case.all(guilty).into_iter().filter(|range| !nobody.iter().any(|free| free.0 < range.1 && range.0 < free.1)).collect()
 }
 
 /// Where the same words blame nobody.
@@ -112,8 +123,6 @@ const NOBODY: (&[&str], &[&str]) = (
 );
 
 fn find(case: &Case<'_>) -> Vec<Finding> {
-    let nobody = pattern::all(&case.tokens, case.list(NOBODY), &[]);
-    let is_blame = |range: &Range| !nobody.iter().any(|free| free.0 < range.1 && range.0 < free.1);
     let said = |range| {
         let what = ("accuse quelqu'un", "blames somebody");
         let instead = (
@@ -122,7 +131,7 @@ fn find(case: &Case<'_>) -> Vec<Finding> {
         );
         case.words(NAME, range, what, instead)
     };
-    case.all(case.list(GUILTY)).into_iter().filter(is_blame).map(said).collect()
+    blaming(case, case.list(GUILTY), case.list(NOBODY)).into_iter().map(said).collect()
 }
 
 #[cfg(test)]
@@ -194,7 +203,9 @@ mod tests {
         {
             assert_eq!(found(text, Lang::Fr), 0, "{text}");
         }
-        for text in ["Karim switched at 12:40.", "Nobody had the key of the second account.", "none"] {
+        for text in
+            ["Karim switched at 12:40.", "Karim is responsible for this action.", "Nobody had the key of the second account.", "none"]
+        {
             assert_eq!(found(text, Lang::En), 0, "{text}");
         }
     }
