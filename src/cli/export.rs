@@ -70,7 +70,7 @@ pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
                 let again = to_reread(&target, &text, (lang, &postmortem::people(&read.records)));
                 let said = |place: &Finding| {
                     let [what, instead] = [&place.what, &place.instead].map(|said| said.get(call.lang()).as_str());
-                    aside(&format!("{}:{}: {what}. {instead}.\n", path.display(), place.place.line));
+                    aside(&format!("{}:{}: {what} ({instead})\n", path.display(), place.place.line));
                 };
                 again.iter().for_each(said);
             }
