@@ -67,7 +67,7 @@ fn a_journal_of_version_1_is_read_for_ever() {
     let folded = Incident::of(&read.records).unwrap();
     assert!(folded.closed.is_some() && folded.switched["site"].to == "autre");
     let examples: BTreeMap<String, Event> = examples().into_iter().collect();
-    for record in read.records.iter().filter(|record| record.writer == "lea@poste") {
+    for record in read.records.iter().filter(|record| &*record.writer == "lea@poste") {
         let written = serde_json::to_value(&record.event).unwrap();
         let name = written.as_object().unwrap().keys().next().unwrap().clone();
         assert_eq!(record.event, examples[&name], "{name}");

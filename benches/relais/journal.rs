@@ -153,7 +153,7 @@ fn event(n: u64) -> Event {
         2 => Event::Asked { step, attempt, phase, number: 0, what: "runs dig".into(), effect: Box::new(dig()) },
         3 => {
             let exit = Exit { why: ExitReason::Code(0), output: "192.0.2.1\n192.0.2.2\n".into(), dropped: 0, millis: 41 };
-            Event::Answered { step, attempt, phase, number: 0, outcome: Outcome::Exited(exit) }
+            Event::Answered { step, attempt, phase, number: 0, outcome: Box::new(Outcome::Exited(exit)) }
         }
         4 => Event::StepDone { step, phase, summary: "done".into(), facts: Vec::new(), by },
         _ => {

@@ -73,7 +73,7 @@ fn read_back(shared: &mut Shared, event: &Event) {
         Slot::World { .. } | Slot::Person(_) => None,
     });
     let Some(key) = asked.filter(|effect| shared.files.answer(effect).is_some()).map(look_key) else { return };
-    shared.files.hear(key, outcome.clone());
+    shared.files.hear(key, Outcome::clone(outcome));
     shared.read_back();
 }
 
@@ -85,6 +85,15 @@ fn cancels(open: Option<&Open>, event: &Event) -> Vec<Task> {
     run.awaited().map(|(number, _, _)| Task::Cancel(effect_id(id, step, run.attempt, run.phase, number))).collect()
 }
 
+/// Whether a file is no longer as it was read: we wrote it, or someone else did, and the new difference is shown.
+fn changes_a_file(outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::Written { .. } | Outcome::Committed { .. } => true,
+        Outcome::Failed(failure) => failure.kind == FailureKind::Changed,
+        _ => false,
+    }
+}
+
 /// What an event asks of the world.
 fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
     let id = open.incident.declared.id.as_str();
@@ -92,9 +101,7 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
         Event::Asked { step, attempt, phase, number, effect, .. } => {
             vec![Task::Perform(effect_id(id, step, *attempt, *phase, *number), (**effect).clone())]
         }
-        Event::Answered { outcome: Outcome::Written { .. } | Outcome::Committed { .. }, .. } => vec![Task::Reload],
-        // Someone else changed the file: the new difference is shown.
-        Event::Answered { outcome: Outcome::Failed(failure), .. } if failure.kind == FailureKind::Changed => vec![Task::Reload],
+        Event::Answered { outcome, .. } if changes_a_file(outcome) => vec![Task::Reload],
         Event::StepDone { facts, .. } | Event::DoubtSettled { facts, .. }
             if facts.iter().any(|fact| matches!(fact, Fact::Switched { .. })) =>
         {
@@ -109,7 +116,7 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
         | Event::RunbookMoved(_)
         | Event::RoleGiven { .. }
         | Event::SeverityChanged { .. }
-        | Event::DeliveryMoved { .. }
+        | Event::DeliveryMoved(_)
         | Event::Corrected(_)
         | Event::Claimed(_)
         | Event::Noted { .. }
@@ -121,7 +128,7 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
         | Event::StepDone { .. }
         | Event::StepFailed { .. }
         | Event::StepSkipped { .. }
-        | Event::ApprovalAsked { .. }
+        | Event::ApprovalAsked(_)
         | Event::Approved { .. }
         | Event::ApprovalRefused { .. }
         | Event::ApprovalBroken { .. }

@@ -189,7 +189,7 @@ impl Desk {
                         for (moment, event) in events {
                             let (happened, about) = (moment.map(|moment| moment.at), moment.and_then(|moment| moment.about));
                             let seq = u64::try_from(self.records.len()).unwrap() + 1;
-                            self.records.push(Record { writer: "lea@poste".to_owned(), seq, at, happened, about, event });
+                            self.records.push(Record { writer: "lea@poste".into(), seq, at, happened, about, event });
                         }
                         queue.push_back(Msg::Recorded(self.records[from..].to_vec()));
                     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::due::Due;
 use super::lang::Lang;
 use super::text::Text;
@@ -23,6 +25,23 @@ pub struct Deliverable {
     pub service: Option<String>,
     /// What it is worth, as the list writes it.
     pub amount: Option<String>,
+}
+
+/// A new date, as it is recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct NewDate {
+    /// The client's name.
+    pub client: Text,
+    /// What is owed to them.
+    pub title: Text,
+    /// When it was due.
+    pub due: Due,
+    /// When it is due now; the date that was planned where the new one is taken back.
+    pub to: Due,
+    /// Why; empty if nobody said.
+    pub reason: Text,
+    /// Who decided.
+    pub by: String,
 }
 
 /// The new date that was given to one.

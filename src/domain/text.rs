@@ -53,7 +53,7 @@ impl From<&str> for Text {
 
 impl From<String> for Text {
     fn from(raw: String) -> Self {
-        Self::block(&raw)
+        if is_clean(&raw) { Self(raw) } else { Self::block(&raw) }
     }
 }
 
@@ -63,10 +63,15 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
+/// Whether nothing has to be taken out: escape sequences begin with a control character, and most texts have none.
+fn is_clean(raw: &str) -> bool {
+    let is_plain = |byte: u8| byte == b'\n' || matches!(byte, b' '..=b'~');
+    raw.bytes().all(is_plain) || !raw.contains(|c| c != '\n' && is_hidden(c))
+}
+
 /// Takes out escape sequences, control characters and bidirectional overrides.
 fn clean(raw: &str) -> String {
-    // Escape sequences begin with a control character; most texts have none and stay as they are.
-    if !raw.contains(|c| c != '\n' && is_hidden(c)) {
+    if is_clean(raw) {
         return raw.to_owned();
     }
     let mut kept = Kept(String::with_capacity(raw.len()));

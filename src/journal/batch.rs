@@ -27,7 +27,7 @@ impl Batch {
             let (seq, prev) = batch.tail.map_or((1, None), |tail| (tail.seq.saturating_add(1), Some(tail.seal)));
             let at = tick(now, batch.tail.map(|tail| tail.at));
             let (happened, about) = (moment.map(|moment| moment.at), moment.and_then(|moment| moment.about));
-            let record = Record { writer: writer.to_owned(), seq, at, happened, about, event: event.clone() };
+            let record = Record { writer: writer.into(), seq, at, happened, about, event: event.clone() };
             let from = batch.bytes.len();
             let seal = record::encode(&record, part, prev, &mut batch.bytes).map_err(|error| refused(error.to_string()))?;
             let event = read_back(&batch.bytes[from..])?;

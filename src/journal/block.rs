@@ -1,10 +1,11 @@
 //! Takes the lines of a block of bytes apart, on every core if there are many: each line proves itself alone.
 
 use std::num::NonZero;
+use std::sync::Arc;
 use std::thread;
 
 use super::finding::Fault;
-use super::record::{Line, decode};
+use super::record::{Line, decode_after};
 
 /// A line, whether it stands, and how many bytes it has with its break.
 #[derive(Debug)]
@@ -14,8 +15,8 @@ pub(super) struct Decoded {
     pub is_ended: bool,
 }
 
-/// The lines of a block, in their order, as each core had its share of them.
-pub(super) fn decode_lines(block: &[u8]) -> Vec<Vec<Decoded>> {
+/// The lines of a block, in their order, as each core had its share of them; this thread has something else to do `meanwhile`.
+pub(super) fn decode_lines(block: &[u8], meanwhile: impl FnOnce()) -> Vec<Vec<Decoded>> {
     // Below this a thread costs more than it saves.
     const SHARE: usize = 256 << 10;
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
@@ -23,9 +24,11 @@ pub(super) fn decode_lines(block: &[u8]) -> Vec<Vec<Decoded>> {
     let [only] = shares[..] else {
         return thread::scope(|scope| {
             let busy: Vec<_> = shares.iter().map(|share| (*share, scope.spawn(|| decode_share(share)))).collect();
+            meanwhile();
             busy.into_iter().map(|(share, thread)| thread.join().unwrap_or_else(|_| decode_share(share))).collect()
         });
     };
+    meanwhile();
     vec![decode_share(only)]
 }
 
@@ -54,10 +57,11 @@ fn shares(mut block: &[u8], size: usize) -> Vec<&[u8]> {
 fn decode_share(share: &[u8]) -> Vec<Decoded> {
     const USUAL_LENGTH: usize = 256;
     let mut lines = Vec::with_capacity(share.len() / USUAL_LENGTH + 1);
-    lines.extend(share.split_inclusive(|byte| *byte == b'\n').map(|bytes| Decoded {
-        line: decode(without_break(bytes)),
-        length: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
-        is_ended: bytes.last() == Some(&b'\n'),
+    let mut writer = None;
+    lines.extend(share.split_inclusive(|byte| *byte == b'\n').map(|bytes| {
+        let line = decode_after(without_break(bytes), writer.as_ref());
+        writer = line.as_ref().ok().map(|line| Arc::clone(&line.writer)).or(writer.take());
+        Decoded { line, length: u64::try_from(bytes.len()).unwrap_or(u64::MAX), is_ended: bytes.last() == Some(&b'\n') }
     }));
     lines
 }

@@ -65,12 +65,12 @@ impl Bundle {
     pub fn write(&self) -> Vec<u8> {
         let mut bytes = line(&Head { relais: "incident".to_owned(), v: VERSION, id: self.id.clone() });
         for (file, content) in &self.files {
-            let hash = Seal::of(content).as_str().to_owned();
+            let hash = Seal::of(content).to_string();
             bytes.extend(line(&Entry { file: file.clone(), bytes: content.len(), hash }));
             bytes.extend_from_slice(content);
             bytes.push(b'\n');
         }
-        let hash = Seal::of(&bytes).as_str().to_owned();
+        let hash = Seal::of(&bytes).to_string();
         bytes.extend(line(&End { end: self.files.len(), hash }));
         bytes
     }
@@ -100,7 +100,7 @@ impl Bundle {
             if !is_inside(&entry.file) || files.contains_key(&entry.file) {
                 return Err(strange(&entry.file));
             }
-            if Seal::of(content).as_str() != entry.hash {
+            if Seal::of(content).to_string() != entry.hash {
                 return Err(Bilingual::of(
                     format!("« {} » n'est plus tel qu'il a été emballé", entry.file),
                     format!("`{}` is not what was packed", entry.file),
@@ -146,7 +146,7 @@ fn before_end<'a>(all: &[u8], rest: &'a [u8]) -> Result<(&'a [u8], usize), Bilin
     let start = body.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let end: End = serde_json::from_slice(&body[start..]).map_err(|_| cut())?;
     let before = all.len() - (rest.len() - start);
-    if Seal::of(&all[..before]).as_str() == end.hash { Ok((&rest[..start], end.end)) } else { Err(cut()) }
+    if Seal::of(&all[..before]).to_string() == end.hash { Ok((&rest[..start], end.end)) } else { Err(cut()) }
 }
 
 fn line(value: &impl Serialize) -> Vec<u8> {

@@ -1,5 +1,7 @@
 //! How the lines of one file must follow each other.
 
+use std::sync::Arc;
+
 use crate::domain::time::Timestamp;
 
 use super::finding::Fault;
@@ -9,7 +11,7 @@ use super::scan::Tail;
 /// What is known of the lines so far.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Chain {
-    writer: Option<String>,
+    writer: Option<Arc<str>>,
     last: Last,
 }
 
@@ -29,7 +31,7 @@ impl Chain {
     /// Takes in a line that stands, and says whether it belongs here.
     pub(super) fn follow(&mut self, line: &Line) -> Result<(), Fault> {
         let fits = self.fits(line);
-        self.writer.get_or_insert_with(|| line.writer.clone());
+        self.writer.get_or_insert_with(|| Arc::clone(&line.writer));
         self.last = Last::Line(line.tail());
         fits
     }
@@ -41,7 +43,7 @@ impl Chain {
 
     fn fits(&self, line: &Line) -> Result<(), Fault> {
         if self.writer.as_ref().is_some_and(|writer| *writer != line.writer) {
-            return Err(Fault::Writer(line.writer.clone()));
+            return Err(Fault::Writer(line.writer.to_string()));
         }
         let (due, seal, earliest) = match &self.last {
             Last::Start => (1, None, Timestamp::MIN),

@@ -67,7 +67,8 @@ pub fn read_incident(incident: &Path) -> Result<Read, JournalError> {
             }
         }
         found.entries.iter_mut().for_each(|entry| entry.file = file);
-        entries.append(&mut found.entries);
+        // A single long journal is not copied.
+        if entries.is_empty() { entries = found.entries } else { entries.append(&mut found.entries) }
     }
     entries.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut report = |found: BTreeMap<usize, (u64, What)>| {
@@ -79,6 +80,7 @@ pub fn read_incident(incident: &Path) -> Result<Read, JournalError> {
     explain(&mut read.reports, &asked);
     leave_out(&mut entries, &asked, |file, line, what| read.reports.push(Finding { file: paths[file].clone(), line, what }));
     read.records = entries.into_iter().map(|entry| entry.record).collect();
+    read.records.shrink_to_fit();
     Ok(read)
 }
 
@@ -103,7 +105,7 @@ fn drop_copies(entries: &mut Vec<Entry>) -> BTreeMap<usize, (u64, What)> {
 /// Where each file first has a record of its own under a number that its writer used elsewhere.
 fn forks(entries: &[Entry], shared: &BTreeSet<String>) -> BTreeMap<usize, (u64, What)> {
     let (mut forks, mut known) = (BTreeMap::new(), BTreeSet::new());
-    for entry in entries.iter().filter(|entry| shared.contains(&entry.record.writer)) {
+    for entry in entries.iter().filter(|entry| shared.contains(&*entry.record.writer)) {
         if !known.insert((&entry.record.writer, entry.record.seq)) {
             forks.entry(entry.file).or_insert((entry.line, What::Forked));
         }
@@ -139,8 +141,8 @@ fn leave_out(entries: &mut Vec<Entry>, asked: &BTreeMap<(String, u64), Redaction
     }
     entries.retain(|entry| {
         let Record { writer, seq, event, .. } = &entry.record;
-        let Some(redaction) = asked.get(&(writer.clone(), *seq)).filter(|_| can_be_taken_out(event)) else { return true };
-        report(entry.file, entry.line, What::StillThere { writer: writer.clone(), seq: *seq, by: redaction.by.clone() });
+        let Some(redaction) = asked.get(&(writer.to_string(), *seq)).filter(|_| can_be_taken_out(event)) else { return true };
+        report(entry.file, entry.line, What::StillThere { writer: writer.to_string(), seq: *seq, by: redaction.by.clone() });
         false
     });
 }

@@ -65,7 +65,7 @@ impl Eraser {
     /// The line without its event, if it is one of these and still has it.
     fn erased(&self, line: &[u8]) -> Option<String> {
         let found = decode(line).ok().filter(|found| found.body != Body::Redacted)?;
-        self.lines.contains(&(found.writer, found.seq)).then(|| std::str::from_utf8(line).ok().and_then(without_event))?
+        self.lines.contains(&(found.writer.to_string(), found.seq)).then(|| std::str::from_utf8(line).ok().and_then(without_event))?
     }
 }
 
@@ -147,7 +147,7 @@ mod tests {
         record_why(folder.path());
         let read = read_incident(folder.path()).unwrap();
         assert_eq!(
-            read.records.iter().map(|record| (record.writer.as_str(), record.seq)).collect::<Vec<_>>(),
+            read.records.iter().map(|record| (&*record.writer, record.seq)).collect::<Vec<_>>(),
             [("lea@poste", 1), ("lea@poste", 3), ("marc@poste", 1)]
         );
         assert!(matches!(&read.reports[..], [finding] if finding.line == 2 && matches!(finding.what, What::StillThere { .. })));

@@ -17,7 +17,7 @@ pub(super) fn at(seconds: u64) -> Timestamp {
 
 /// A note, recorded at its number's second.
 pub(super) fn noted(writer: &str, seq: u64, text: &str) -> Record {
-    Record { writer: writer.to_owned(), seq, at: at(seq), happened: None, about: None, event: note(text) }
+    Record { writer: writer.into(), seq, at: at(seq), happened: None, about: None, event: note(text) }
 }
 
 /// A note.
@@ -31,7 +31,7 @@ pub(super) fn records(writer: &str, count: u64) -> Vec<Record> {
         .map(|seq| {
             let happened = (seq % 4 == 0).then(|| at(seq - 1));
             Record {
-                writer: writer.to_owned(),
+                writer: writer.into(),
                 seq,
                 at: at(seq),
                 happened,
@@ -104,7 +104,7 @@ fn event(seq: u64) -> Event {
             attempt,
             phase,
             number: 0,
-            outcome: Outcome::Exited(Exit { why: ExitReason::Code(0), output: "192.0.2.1\n".into(), dropped: 0, millis: 41 }),
+            outcome: Box::new(Outcome::Exited(Exit { why: ExitReason::Code(0), output: "192.0.2.1\n".into(), dropped: 0, millis: 41 })),
         },
         5 => Event::Replied { step, attempt, phase, reply: Reply::Yes(true), by },
         _ => Event::StepDone {

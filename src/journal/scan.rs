@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::domain::incident::event::Record;
 use crate::domain::time::Timestamp;
 
-use super::block::{decode_lines, start_of_last_line};
+use super::block::{Decoded, decode_lines, start_of_last_line};
 use super::chain::Chain;
 use super::error::JournalError;
 use super::finding::{Fault, Finding, What};
@@ -74,53 +74,96 @@ pub(super) fn must_be_a_file(path: &Path) -> Result<(), JournalError> {
     Err(JournalError::io("open", path)(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")))
 }
 
-/// Reads a journal to its end.
+/// Reads a journal to its end: while the lines of one block are taken apart, those of the block before are followed.
 pub(super) fn scan(path: &Path, mut journal: impl Read) -> Result<Scan, JournalError> {
     const BLOCK: u64 = 2 << 20;
-    let (mut scan, mut chain, mut block, mut number) = (Scan::default(), Chain::default(), Vec::new(), 0);
-    let mut begun: Option<Begun> = None;
+    let (mut reading, mut block, mut before) = (Reading::of(path), Vec::new(), Vec::new());
     loop {
         let read = journal.by_ref().take(BLOCK).read_to_end(&mut block).map_err(JournalError::io("read", path))?;
         let is_end = u64::try_from(read).unwrap_or(BLOCK) < BLOCK;
         // The last line stays back until it is known whether it is the last of all.
         let whole = if is_end { block.len() } else { start_of_last_line(&block) };
-        if !is_end && whole == 0 && block.len() > MAX_LINE {
+        let is_endless = !is_end && whole == 0 && block.len() > MAX_LINE;
+        let lines = decode_lines(&block[..whole], || reading.follow(std::mem::take(&mut before), Last::Elsewhere));
+        if is_endless {
             // What follows can be anything and of any length; it is not looked at.
-            scan.findings.push(Finding { file: path.to_owned(), line: number + 1, what: What::Damaged(Fault::TooLong) });
-            return Ok(scan);
-        }
-        let mut lines = decode_lines(&block[..whole]).into_iter().flatten().peekable();
-        while let Some(read) = lines.next() {
-            number += 1;
-            let mut find = |what| scan.findings.push(Finding { file: path.to_owned(), line: number, what });
-            match read.line {
-                Ok(line) => {
-                    if let Err(fault) = chain.follow(&line) {
-                        find(What::Damaged(fault));
-                    }
-                    if !read.is_ended {
-                        find(What::Unended);
-                    }
-                    let before = Begun { entries: scan.entries.len(), line: number, tail: scan.tail, good: scan.good };
-                    begun = line.more.then(|| begun.unwrap_or(before));
-                    scan.good += read.length;
-                    scan.take(line, number, path);
-                }
-                Err(fault) if is_end && lines.peek().is_none() => find(What::Torn { bytes: read.length, fault, kept: None }),
-                Err(fault) => {
-                    chain.lose();
-                    scan.good += read.length;
-                    find(What::Damaged(fault));
-                }
-            }
+            reading.find(reading.number + 1, What::Damaged(Fault::TooLong));
+            return Ok(reading.scan);
         }
         if is_end {
-            if let Some(begun) = begun {
-                scan.leave_out(begun, path);
-            }
-            return Ok(scan);
+            reading.follow(lines, Last::Here);
+            return Ok(reading.end());
         }
+        before = lines;
         block.drain(..whole);
+    }
+}
+
+/// A journal, as far as it was read.
+struct Reading<'a> {
+    path: &'a Path,
+    scan: Scan,
+    chain: Chain,
+    /// How many lines were read.
+    number: u64,
+    begun: Option<Begun>,
+}
+
+/// Where the last line of the journal is, the only one that may be torn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Here,
+    Elsewhere,
+}
+
+impl<'a> Reading<'a> {
+    fn of(path: &'a Path) -> Self {
+        Self { path, scan: Scan::default(), chain: Chain::default(), number: 0, begun: None }
+    }
+
+    fn find(&mut self, line: u64, what: What) {
+        self.scan.findings.push(Finding { file: self.path.to_owned(), line, what });
+    }
+
+    /// Takes in lines in their order.
+    fn follow(&mut self, shares: Vec<Vec<Decoded>>, last: Last) {
+        let mut left: usize = shares.iter().map(Vec::len).sum();
+        for read in shares.into_iter().flatten() {
+            left -= 1;
+            self.number += 1;
+            self.take(read, left == 0 && last == Last::Here);
+        }
+    }
+
+    fn take(&mut self, read: Decoded, is_last: bool) {
+        let number = self.number;
+        match read.line {
+            Ok(line) => {
+                if let Err(fault) = self.chain.follow(&line) {
+                    self.find(number, What::Damaged(fault));
+                }
+                if !read.is_ended {
+                    self.find(number, What::Unended);
+                }
+                let before = Begun { entries: self.scan.entries.len(), line: number, tail: self.scan.tail, good: self.scan.good };
+                self.begun = line.more.then(|| self.begun.unwrap_or(before));
+                self.scan.good += read.length;
+                self.scan.take(line, number, self.path);
+            }
+            Err(fault) if is_last => self.find(number, What::Torn { bytes: read.length, fault, kept: None }),
+            Err(fault) => {
+                self.chain.lose();
+                self.scan.good += read.length;
+                self.find(number, What::Damaged(fault));
+            }
+        }
+    }
+
+    fn end(mut self) -> Scan {
+        if let Some(begun) = self.begun {
+            self.scan.leave_out(begun, self.path);
+        }
+        self.scan
     }
 }
 
@@ -151,14 +194,16 @@ impl Scan {
         if line.version > VERSION {
             find(What::Newer { version: line.version });
         }
-        self.writer.get_or_insert_with(|| line.writer.clone());
+        if self.writer.is_none() {
+            self.writer = Some(line.writer.to_string());
+        }
         self.tail = Some(line.tail());
         match line.body {
             Body::Event(event) => {
                 let record = Record { writer: line.writer, seq: line.seq, at: line.at, happened: line.happened, about: line.about, event };
                 self.entries.push(Entry { record, seal: line.seal, line: number, file: 0 });
             }
-            Body::Redacted => find(What::Redacted { writer: line.writer, seq: line.seq, why: None }),
+            Body::Redacted => find(What::Redacted { writer: line.writer.to_string(), seq: line.seq, why: None }),
             Body::Unknown(reason) => find(What::Unknown { reason }),
         }
     }

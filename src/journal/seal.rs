@@ -4,9 +4,9 @@ use std::fmt;
 
 use blake3::hash;
 
-/// A hash as it stands in a journal: 32 hexadecimal digits.
+/// A hash that stands in a journal as 32 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Seal([u8; Self::LENGTH]);
+pub struct Seal([u8; Self::LENGTH / 2]);
 
 impl Seal {
     /// How many bytes it has in a line.
@@ -14,32 +14,40 @@ impl Seal {
 
     /// The hash of these bytes.
     pub(super) fn of(bytes: &[u8]) -> Self {
-        let mut seal = [0; Self::LENGTH];
-        for (pair, byte) in seal.chunks_exact_mut(2).zip(hash(bytes).as_bytes()) {
-            pair.copy_from_slice(&[byte >> 4, byte & 15].map(|half| b"0123456789abcdef"[usize::from(half)]));
-        }
+        let mut seal = [0; Self::LENGTH / 2];
+        seal.copy_from_slice(&hash(bytes).as_bytes()[..Self::LENGTH / 2]);
         Self(seal)
     }
 
-    /// The hash that stands in this text, if it is as long as one.
+    /// The hash that stands in this text, if it is one.
     pub(super) fn read(text: &str) -> Option<Self> {
-        text.as_bytes().try_into().ok().map(Self)
+        let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };
+        let pairs: &[[u8; 2]; Self::LENGTH / 2] = pairs.try_into().ok()?;
+        let mut seal = [0; Self::LENGTH / 2];
+        for (byte, [high, low]) in seal.iter_mut().zip(pairs) {
+            *byte = digit(*high)? << 4 | digit(*low)?;
+        }
+        Some(Self(seal))
     }
+}
 
-    /// The text that stands in a line.
-    pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
+/// What a hexadecimal digit is worth; no seal is written in capitals.
+fn digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        _ => None,
     }
 }
 
 impl fmt::Display for Seal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 
 impl fmt::Debug for Seal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        fmt::Display::fmt(self, f)
     }
 }

@@ -219,7 +219,7 @@ impl Night {
                 for (moment, event) in events {
                     let (happened, about) = (moment.map(|moment| moment.at), moment.and_then(|moment| moment.about));
                     let seq = self.records.len() as u64 + 1;
-                    self.records.push(Record { writer: "lea@poste".to_owned(), seq, at: self.now, happened, about, event });
+                    self.records.push(Record { writer: "lea@poste".into(), seq, at: self.now, happened, about, event });
                 }
                 Some(Msg::Recorded(self.records[first..].to_vec()))
             }

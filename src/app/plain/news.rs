@@ -28,14 +28,14 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
             let new: Vec<&Record> = if plain.count == open.records.len() {
                 Vec::new()
             } else {
-                open.records.iter().filter(|record| told.get(&record.writer).is_none_or(|last| *last < record.seq)).collect()
+                open.records.iter().filter(|record| told.get(&*record.writer).is_none_or(|last| *last < record.seq)).collect()
             };
             lines.extend(new.iter().filter_map(|record| recorded(shared, open, record)));
             if new.iter().any(|record| matches!(record.event, Event::RunbookMoved(_) | Event::Worded { .. })) {
                 // The same step may say something else now.
                 plain.described = None;
             }
-            told.extend(new.iter().map(|record| (record.writer.clone(), record.seq)));
+            told.extend(new.iter().map(|record| (record.writer.to_string(), record.seq)));
             plain.count = open.records.len();
         }
         None => {
@@ -152,7 +152,7 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
         Event::SeverityChanged { to, reason, .. } => {
             words.with("plain-severity", &[("severity", i64::from(*to).into()), ("reason", reason.into())])
         }
-        Event::DeliveryMoved { client, title, due, to, .. } => redated(words, shared.zone(), (client, title), (*due, *to)),
+        Event::DeliveryMoved(new) => redated(words, shared.zone(), (&new.client, &new.title), (new.due, new.to)),
         Event::Noted { text, .. } => words.with("plain-noted", &[("text", text.into())]),
         Event::MilestoneMarked { milestone, .. } => words.named("milestone", milestone.name()),
         Event::HealthSeen { provider, health, words: said, .. } => words.with(
@@ -170,14 +170,14 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
             let key = if *done { "plain-settled-done" } else { "plain-settled-not" };
             words.with(key, &[("step", title(step).into())])
         }
-        Event::ApprovalAsked { step, from, until, .. } => words.with(
+        Event::ApprovalAsked(asking) => words.with(
             "plain-approval-asked",
             &[
-                ("step", title(step).into()),
-                ("who", from.join(", ").into()),
-                ("until", time::hour_zone(*until, shared.zone()).into()),
+                ("step", title(&asking.step).into()),
+                ("who", asking.from.join(", ").into()),
+                ("until", time::hour_zone(asking.until, shared.zone()).into()),
                 ("incident", (&open.incident.declared.id).into()),
-                ("id", step.into()),
+                ("id", (&asking.step).into()),
             ],
         ),
         Event::Approved { step, by, .. } => words.with("plain-approved", &[("step", title(step).into()), ("who", by.into())]),

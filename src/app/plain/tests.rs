@@ -139,7 +139,7 @@ impl Desk {
                         for (moment, event) in events {
                             let (happened, about) = (moment.map(|moment| moment.at), moment.and_then(|moment| moment.about));
                             let seq = u64::try_from(self.records.len()).unwrap() + 1;
-                            self.records.push(Record { writer: "lea@poste".to_owned(), seq, at, happened, about, event });
+                            self.records.push(Record { writer: "lea@poste".into(), seq, at, happened, about, event });
                         }
                         queue.push_back(Msg::Recorded(self.records[from..].to_vec()));
                     }
@@ -417,7 +417,7 @@ fn note_of_another(desk: &mut Desk) {
     let mut records = desk.records.clone();
     let last = records.pop().unwrap();
     let event = Event::Noted { text: "vu de chez moi".into(), tag: Default::default(), by: "sami".to_owned() };
-    records.push(Record { writer: "sami@other".to_owned(), seq: 1, at: last.at, happened: None, about: None, event });
+    records.push(Record { writer: "sami@other".into(), seq: 1, at: last.at, happened: None, about: None, event });
     records.push(last);
     desk.tell(Msg::Reread(records));
 }
@@ -473,7 +473,7 @@ fn nothing_that_is_printed_acts_on_the_terminal() {
     let event = Event::RoleGiven { role: "lead".to_owned(), to: "x\u{1b}[2J".to_owned(), by: "sami".to_owned() };
     let at = desk.shared.now;
     let mut records = desk.records.clone();
-    records.push(Record { writer: "sami@other".to_owned(), seq: 1, at, happened: None, about: None, event });
+    records.push(Record { writer: "sami@other".into(), seq: 1, at, happened: None, about: None, event });
     desk.tell(Msg::Reread(records));
     assert!(!desk.text().contains(|c: char| c != '\n' && c.is_control()), "{:?}", desk.text());
 }
@@ -640,7 +640,7 @@ fn where_nobody_else_is_there_the_person_says_why_they_go_on() {
     desk.type_in("glass I am alone tonight");
     desk.type_in("ok gone");
     assert_eq!(desk.shared.open.as_ref().unwrap().incident.steps["gone"].state, StepState::Done);
-    assert!(!desk.records.iter().any(|record| matches!(record.event, Event::ApprovalAsked { .. })));
+    assert!(!desk.records.iter().any(|record| matches!(record.event, Event::ApprovalAsked(_))));
 }
 
 /// Somebody saves the first runbook with this text.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::approval::{Approvals, Asked, Said, Word};
 use super::attempt_key;
 use super::decide::{Stage, given, question};
-use super::event::{Event, Phase, Reply};
+use super::event::{Asking, Event, Phase, Reply};
 use super::refusal::{Lack, Refusal};
 use super::run::StepRun;
 use crate::domain::effect::{Ask, Change, Content, Effect, Replacement, content_hash};
@@ -270,7 +270,7 @@ impl<'a> Stage<'a> {
         let ask = self.next_ask(&id);
         let from = approvers(self, &approval, self.by);
         let (until, by) = (approval.within.after(self.scene.now), self.by.to_owned());
-        Ok(Event::ApprovalAsked { step: id, ask, reply: told(reply.as_ref()).cloned(), plan, lines, from, until, by })
+        Ok(Event::ApprovalAsked(Box::new(Asking { step: id, ask, reply: told(reply.as_ref()).cloned(), plan, lines, from, until, by })))
     }
 
     pub(super) fn approve(&self, id: String, by: &str) -> Result<Event, Refusal> {

@@ -2,9 +2,33 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::event::{Event, Record, Reply};
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
+
+/// The agreement that is asked of another person for a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Asking {
+    /// The step's id.
+    pub step: String,
+    /// Number of the asking, from 1 for each step.
+    pub ask: u32,
+    /// The answer that would be given to the step, where it asks for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<Reply>,
+    /// Hash of the answer and of the lines: what is agreed to.
+    pub plan: String,
+    /// Exactly what would be done, as it was shown.
+    pub lines: Vec<Text>,
+    /// The names of those who may agree.
+    pub from: Vec<String>,
+    /// Until when the agreement may be given and used.
+    pub until: Timestamp,
+    /// Who asks.
+    pub by: String,
+}
 
 /// What was asked for one step, and what was said to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -91,13 +115,14 @@ impl Approvals {
     /// Folds one record in, which concerns an approval of this step.
     pub(super) fn apply(&mut self, record: &Record) {
         let at = record.happened_at();
-        if let Event::ApprovalAsked { ask, reply, plan, lines, from, until, by, .. } = &record.event {
+        if let Event::ApprovalAsked(asking) = &record.event {
+            let Asking { ask, reply, plan, lines, from, until, by, .. } = &**asking;
             let (reply, lines, from) = (reply.clone(), lines.clone(), from.clone());
             let asked = Asked { ask: *ask, reply, plan: plan.clone(), lines, from, by: by.clone(), at, until: *until };
-            self.asked.insert((*ask, at, record.writer.clone()), asked);
+            self.asked.insert((*ask, at, record.writer.to_string()), asked);
         }
         if let Some(said) = word(&record.event, at) {
-            self.said.insert((record.writer.clone(), record.seq), said);
+            self.said.insert((record.writer.to_string(), record.seq), said);
         }
     }
 }

@@ -26,7 +26,7 @@ impl<'s, 'a> Batch<'s, 'a> {
     }
 
     pub(super) fn push(&mut self, event: Event) {
-        let record = Record { writer: self.stage.writer.to_owned(), seq: 0, at: self.stage.scene.now, happened: None, about: None, event };
+        let record = Record { writer: self.stage.writer.into(), seq: 0, at: self.stage.scene.now, happened: None, about: None, event };
         self.after.apply(&record);
         self.events.push(record.event);
     }

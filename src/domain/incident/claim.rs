@@ -207,7 +207,7 @@ mod tests {
         let new = unheard(read_report(report).rows, &[]);
         assert_eq!(new.len(), 1);
         let record = |(moment, claim): &(Moment, Claim)| Record {
-            writer: "lea@poste".to_owned(),
+            writer: "lea@poste".into(),
             seq: 1,
             at: moment.at,
             happened: Some(moment.at),

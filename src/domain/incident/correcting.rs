@@ -109,7 +109,7 @@ impl May {
             | Event::StepFailed { .. }
             | Event::StepSkipped { .. }
             | Event::DoubtSettled { .. }
-            | Event::DeliveryMoved { .. }
+            | Event::DeliveryMoved(_)
             | Event::Closed { .. } => time,
             Event::RunbookPinned(_)
             | Event::RunbookKept { .. }
@@ -119,7 +119,7 @@ impl May {
             | Event::Asked { .. }
             | Event::Answered { .. }
             | Event::Replied { .. }
-            | Event::ApprovalAsked { .. }
+            | Event::ApprovalAsked(_)
             | Event::Approved { .. }
             | Event::ApprovalRefused { .. }
             | Event::ApprovalBroken { .. }

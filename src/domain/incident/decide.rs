@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::batch::{Batch, act};
 use super::command::Command;
 use super::correcting::Correction;
-use super::event::{Event, Fact, Phase, Pinned, Reply};
+use super::event::{Event, Fact, NewDate, Phase, Pinned, Reply};
 use super::refusal::Refusal;
 use super::run::{Slot, StepRun, StepState};
 use super::state::Incident;
@@ -112,7 +112,7 @@ pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal>
             if to != due && to.end(stage.scene.zone) <= stage.scene.now {
                 return Err(Refusal::PastDate(to.listed(stage.scene.zone, stage.scene.lang)));
             }
-            Event::DeliveryMoved { client, title, due, to, reason, by: by() }
+            Event::DeliveryMoved(Box::new(NewDate { client, title, due, to, reason, by: by() }))
         }
         Command::SeeHealth { provider, health, source, words, official } => Event::HealthSeen { provider, health, source, words, official },
         Command::Claim { claim, happened: _ } => Event::Claimed(claim),
@@ -251,7 +251,7 @@ impl<'a> Stage<'a> {
 
     fn answer(&self, id: &str, attempt: u32, phase: Phase, number: u32, outcome: Outcome) -> Result<Vec<Event>, Refusal> {
         let run = self.incident.steps.get(id).filter(|run| (run.attempt, run.phase) == (attempt, phase)).ok_or(Refusal::Late)?;
-        let answered = Event::Answered { step: id.to_owned(), attempt, phase, number, outcome };
+        let answered = Event::Answered { step: id.to_owned(), attempt, phase, number, outcome: Box::new(outcome) };
         if run.is_missed(number) {
             // It settles nothing by itself, but a message that did leave must not leave again.
             return Ok(vec![answered]);

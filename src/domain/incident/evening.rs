@@ -69,8 +69,8 @@ impl Journal {
     }
 
     pub fn add(&mut self, hour: &str, event: Event) -> &mut Self {
-        let seq = self.records.iter().filter(|record| record.writer == self.writer).count() as u64 + 1;
-        self.records.push(Record { writer: self.writer.to_owned(), seq, at: at(hour), happened: None, about: None, event });
+        let seq = self.records.iter().filter(|record| *record.writer == *self.writer).count() as u64 + 1;
+        self.records.push(Record { writer: self.writer.into(), seq, at: at(hour), happened: None, about: None, event });
         self
     }
 
@@ -91,7 +91,7 @@ impl Journal {
     }
 
     pub fn answer(&mut self, hour: &str, step: &str, number: u32, outcome: Outcome) -> &mut Self {
-        self.add(hour, Event::Answered { step: step.to_owned(), attempt: 1, phase: Phase::Do, number, outcome })
+        self.add(hour, Event::Answered { step: step.to_owned(), attempt: 1, phase: Phase::Do, number, outcome: Box::new(outcome) })
     }
 
     pub fn reply(&mut self, hour: &str, step: &str, reply: Reply) -> &mut Self {

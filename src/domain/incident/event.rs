@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::approval::Asking;
 pub use super::claim::Claim;
 pub use super::correcting::Correction;
 pub use super::opening::{Declared, Pinned};
 pub use super::record::Record;
-use crate::domain::due::Due;
+pub use crate::domain::delivery::NewDate;
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::lang::Lang;
 use crate::domain::status::Health;
@@ -116,7 +117,7 @@ pub enum Event {
         /// The number of what was asked.
         number: u32,
         /// What came back.
-        outcome: Outcome,
+        outcome: Box<Outcome>,
     },
     /// A person answered a step's question.
     Replied {
@@ -164,25 +165,7 @@ pub enum Event {
         by: String,
     },
     /// The agreement of another person was asked for a step, before it is done.
-    ApprovalAsked {
-        /// The step's id.
-        step: String,
-        /// Number of the asking, from 1 for each step.
-        ask: u32,
-        /// The answer that would be given to the step, where it asks for one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        reply: Option<Reply>,
-        /// Hash of the answer and of the lines: what is agreed to.
-        plan: String,
-        /// Exactly what would be done, as it was shown.
-        lines: Vec<Text>,
-        /// The names of those who may agree.
-        from: Vec<String>,
-        /// Until when the agreement may be given and used.
-        until: Timestamp,
-        /// Who asks.
-        by: String,
-    },
+    ApprovalAsked(Box<Asking>),
     /// Somebody agreed to what was asked.
     Approved {
         /// The step's id.
@@ -260,20 +243,7 @@ pub enum Event {
         by: String,
     },
     /// What is owed to a client was given a new date.
-    DeliveryMoved {
-        /// The client's name.
-        client: Text,
-        /// What is owed to them.
-        title: Text,
-        /// When it was due.
-        due: Due,
-        /// When it is due now; the date that was planned where the new one is taken back.
-        to: Due,
-        /// Why; empty if nobody said.
-        reason: Text,
-        /// Who decided.
-        by: String,
-    },
+    DeliveryMoved(Box<NewDate>),
     /// The person left; the incident stays open.
     Paused {
         /// Who left.

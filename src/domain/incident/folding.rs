@@ -46,14 +46,14 @@ impl<'a> Folding<'a> {
                 }
                 Event::StepStarted { step, .. } => !ends.take(step, &record.writer),
                 Event::Answered { step, attempt, phase, number, outcome } => {
-                    let key = (record.writer.as_str(), step.as_str(), *attempt, *phase, *number);
+                    let key = (&*record.writer, step.as_str(), *attempt, *phase, *number);
                     answered.insert(key);
                     what = asked.get(&key).map_or("", |(what, _)| what);
                     let changes = asked.get(&key).is_some_and(|(_, effect)| effect.changes_the_world());
                     changes && deserves_a_line(outcome, ends.of(step, &record.writer))
                 }
                 Event::Asked { step, attempt, phase, number, effect, .. } => {
-                    effect.changes_the_world() && !answered.contains(&(record.writer.as_str(), step.as_str(), *attempt, *phase, *number))
+                    effect.changes_the_world() && !answered.contains(&(&*record.writer, step.as_str(), *attempt, *phase, *number))
                 }
                 Event::Declared(_)
                 | Event::RunbookKept { .. }
@@ -64,13 +64,13 @@ impl<'a> Folding<'a> {
                 | Event::MilestoneMarked { .. }
                 | Event::HealthSeen { .. }
                 | Event::Replied { .. }
-                | Event::ApprovalAsked { .. }
+                | Event::ApprovalAsked(_)
                 | Event::Approved { .. }
                 | Event::ApprovalRefused { .. }
                 | Event::ApprovalBroken { .. }
                 | Event::Promised { .. }
                 | Event::Worded { .. }
-                | Event::DeliveryMoved { .. }
+                | Event::DeliveryMoved(_)
                 | Event::Corrected(_)
                 | Event::Claimed(_)
                 | Event::Redacted { .. }
@@ -152,7 +152,7 @@ fn tells(end: &Text, why: &Reason) -> bool {
 fn asked(records: &[Record]) -> BTreeMap<Asked<'_>, (&str, &Effect)> {
     let asked = records.iter().filter_map(|record| {
         let Event::Asked { step, attempt, phase, number, what, effect } = &record.event else { return None };
-        Some(((record.writer.as_str(), step.as_str(), *attempt, *phase, *number), (what.as_str(), &**effect)))
+        Some(((&*record.writer, step.as_str(), *attempt, *phase, *number), (what.as_str(), &**effect)))
     });
     asked.collect()
 }

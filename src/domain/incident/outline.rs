@@ -102,13 +102,13 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
             | Event::Replied { .. }
             | Event::StepFailed { .. }
             | Event::StepSkipped { .. }
-            | Event::ApprovalAsked { .. }
+            | Event::ApprovalAsked(_)
             | Event::Approved { .. }
             | Event::ApprovalRefused { .. }
             | Event::ApprovalBroken { .. }
             | Event::Promised { .. }
             | Event::Worded { .. }
-            | Event::DeliveryMoved { .. }
+            | Event::DeliveryMoved(_)
             | Event::Corrected(_)
             | Event::Claimed(_)
             | Event::Redacted { .. }

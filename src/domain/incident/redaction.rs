@@ -27,14 +27,14 @@ pub fn can_be_taken_out(event: &Event) -> bool {
         | Event::StepDone { .. }
         | Event::StepFailed { .. }
         | Event::StepSkipped { .. }
-        | Event::ApprovalAsked { .. }
+        | Event::ApprovalAsked(_)
         | Event::Approved { .. }
         | Event::ApprovalRefused { .. }
         | Event::ApprovalBroken { .. }
         | Event::Worded { .. }
         | Event::DoubtSettled { .. }
         | Event::Promised { .. }
-        | Event::DeliveryMoved { .. }
+        | Event::DeliveryMoved(_)
         | Event::Corrected(_)
         | Event::Claimed(_)
         | Event::Paused { .. }

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use super::approval::Approvals;
 use super::correcting::Corrections;
-use super::event::{Declared, Event, Fact, Milestone, Phase, Pinned, Record};
+use super::event::{Declared, Event, Fact, Milestone, NewDate, Phase, Pinned, Record};
 use super::promise::Pending;
 use super::run::{Left, StepRun, StepState};
 use crate::domain::channel::Wording;
 use crate::domain::delivery::{Moved, NewDates};
-use crate::domain::effect::Effect;
+use crate::domain::effect::{Effect, Outcome};
 use crate::domain::lang::Lang;
 use crate::domain::parted::{Part, Switched};
 use crate::domain::time::{Moment, Span, Timestamp};
@@ -162,7 +162,8 @@ impl Incident {
                     None => drop(self.untold.remove(audience)),
                 }
             }
-            Event::DeliveryMoved { client, title, due, to, reason, by } => {
+            Event::DeliveryMoved(new) => {
+                let NewDate { client, title, due, to, reason, by } = &**new;
                 let (due, to, reason, by) = (*due, *to, reason.clone(), by.clone());
                 let which = (client.to_string(), title.to_string());
                 if to == due {
@@ -175,18 +176,18 @@ impl Incident {
                 // Where nothing was asked yet, nothing happened: the step simply stands before its beginning again.
                 let attempts = &self.attempts;
                 let first = |step: &String| attempts.get(step).map_or(1, |last| last.saturating_add(1));
-                self.steps.retain(|step, run| !(run.writer == record.writer && run.is_untouched(first(step))));
-                self.steps.values_mut().filter(|run| run.writer == record.writer).for_each(StepRun::interrupt);
+                self.steps.retain(|step, run| !(*run.writer == *record.writer && run.is_untouched(first(step))));
+                self.steps.values_mut().filter(|run| *run.writer == *record.writer).for_each(StepRun::interrupt);
             }
             Event::Worded { step, lang, subject, body, .. } => {
                 let wording = Wording { subject: subject.clone(), body: body.clone() };
                 self.worded.entry(step.clone()).or_default().insert(*lang, wording);
             }
             Event::Closed { .. } => self.closed = Some(at),
-            Event::ApprovalAsked { step, .. }
-            | Event::Approved { step, .. }
-            | Event::ApprovalRefused { step, .. }
-            | Event::ApprovalBroken { step, .. } => self.approvals.entry(step.clone()).or_default().apply(record),
+            Event::ApprovalAsked(asking) => self.approvals.entry(asking.step.clone()).or_default().apply(record),
+            Event::Approved { step, .. } | Event::ApprovalRefused { step, .. } | Event::ApprovalBroken { step, .. } => {
+                self.approvals.entry(step.clone()).or_default().apply(record)
+            }
             Event::StepStarted { .. }
             | Event::Asked { .. }
             | Event::Answered { .. }
@@ -216,7 +217,7 @@ impl Incident {
                 if let Some(run) = self.steps.get_mut(step)
                     && run.attempt == *attempt
                     && run.phase == *phase
-                    && let Some((key, left)) = run.answered(*number, outcome.clone())
+                    && let Some((key, left)) = run.answered(*number, Outcome::clone(outcome))
                 {
                     match left {
                         Left::Yes => {
@@ -273,13 +274,13 @@ impl Incident {
             | Event::Noted { .. }
             | Event::MilestoneMarked { .. }
             | Event::HealthSeen { .. }
-            | Event::ApprovalAsked { .. }
+            | Event::ApprovalAsked(_)
             | Event::Approved { .. }
             | Event::ApprovalRefused { .. }
             | Event::ApprovalBroken { .. }
             | Event::Promised { .. }
             | Event::Worded { .. }
-            | Event::DeliveryMoved { .. }
+            | Event::DeliveryMoved(_)
             | Event::Corrected(_)
             | Event::Claimed(_)
             | Event::Redacted { .. }

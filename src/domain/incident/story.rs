@@ -57,7 +57,7 @@ impl Story {
             by: "lea".to_owned(),
         };
         let first = Record {
-            writer: "lea@poste".to_owned(),
+            writer: "lea@poste".into(),
             seq: 1,
             at: now,
             happened: None,
@@ -159,7 +159,7 @@ impl Story {
     /// Records an event as the journal would.
     pub fn record(&mut self, event: Event) {
         let seq = u64::try_from(self.records.len()).unwrap() + 1;
-        let record = Record { writer: "lea@poste".to_owned(), seq, at: self.now, happened: None, about: None, event };
+        let record = Record { writer: "lea@poste".into(), seq, at: self.now, happened: None, about: None, event };
         self.incident.apply(&record);
         if let Event::RunbookMoved(pinned) = &record.event {
             self.runbook = self.read(pinned);

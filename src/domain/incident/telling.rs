@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::claim::Trust;
-use super::event::{Declared, Event, Fact, Milestone, NoteTag, Phase, Pinned, Record, Reply};
+use super::event::{Asking, Declared, Event, Fact, Milestone, NewDate, NoteTag, Phase, Pinned, Record, Reply};
 use super::outline::{Outline, names};
 use super::timeline::{Line, LineKind, RELAIS, evidence, evidence_of};
 use crate::domain::due::Due;
@@ -125,16 +125,18 @@ impl<'a> Teller<'a> {
                 let said = said(LineKind::Message, by, what)?;
                 Some(Said { due: Some(*due), ..said })
             }
-            Event::DeliveryMoved { client, title, due, to, reason, by } => {
+            Event::DeliveryMoved(new) => {
+                let NewDate { client, title, due, to, reason, by } = &**new;
                 said(LineKind::Decision, by, with_reason(redated(words, &self.zone, (client, title), (*due, *to)), reason, words))
             }
-            Event::ApprovalAsked { step, from, by, .. } => {
+            Event::ApprovalAsked(asking) => {
+                let Asking { step, from, by, .. } = &**asking;
                 self.askers.insert(step, &record.writer);
                 let args = [("step", self.outline.title_of(step).into()), ("who", self.people(from).into())];
                 said(LineKind::Step, by, words.with("timeline-approval-asked", &args))
             }
             Event::Approved { step, by, .. } => {
-                let here = self.askers.get(step.as_str()) == Some(&record.writer.as_str());
+                let here = self.askers.get(step.as_str()) == Some(&&*record.writer);
                 said(LineKind::Decision, by, self.of_step(if here { "timeline-approved-here" } else { "timeline-approved" }, step))
             }
             Event::ApprovalRefused { step, reason, by, .. } => {
@@ -185,7 +187,7 @@ impl<'a> Teller<'a> {
             Event::StepStarted { step, by, phase, .. } => {
                 self.starters.insert(step, by);
                 self.starters_here.insert((step, &record.writer), by);
-                self.replies.remove(&(step.as_str(), record.writer.as_str()));
+                self.replies.remove(&(step.as_str(), &*record.writer));
                 shown.and_then(|_| said(LineKind::Step, by, words.with("timeline-begun", &[("step", self.phased(step, *phase).into())])))
             }
             Event::Asked { step, what, .. } => {
@@ -226,13 +228,13 @@ impl<'a> Teller<'a> {
             | Event::Noted { .. }
             | Event::MilestoneMarked { .. }
             | Event::HealthSeen { .. }
-            | Event::ApprovalAsked { .. }
+            | Event::ApprovalAsked(_)
             | Event::Approved { .. }
             | Event::ApprovalRefused { .. }
             | Event::ApprovalBroken { .. }
             | Event::Promised { .. }
             | Event::Worded { .. }
-            | Event::DeliveryMoved { .. }
+            | Event::DeliveryMoved(_)
             | Event::Corrected(_)
             | Event::Claimed(_)
             | Event::Redacted { .. }
@@ -319,7 +321,7 @@ impl<'a> Teller<'a> {
 
     fn done(&self, record: &Record) -> Option<Said> {
         let Event::StepDone { step, phase, summary, facts, by } = &record.event else { return None };
-        let decided = matches!(self.replies.get(&(step.as_str(), record.writer.as_str())), Some(Reply::Chose(_) | Reply::Yes(_)));
+        let decided = matches!(self.replies.get(&(step.as_str(), &*record.writer)), Some(Reply::Chose(_) | Reply::Yes(_)));
         let kind = if decided { LineKind::Decision } else { LineKind::Step };
         let title = match phase {
             Phase::Do => self.outline.title_of(step).to_owned(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
-use crate::domain::incident::event::{Fact, NoteTag, Phase, Pinned, Reply};
+use crate::domain::incident::event::{Fact, NewDate, NoteTag, Phase, Pinned, Reply};
 use crate::domain::incident::{Event, Outline, Record, evidence, redated, switched};
 use crate::domain::step::STAY;
 use crate::domain::time::Timestamp;
@@ -94,7 +94,8 @@ impl<'a> Teller<'_, 'a> {
             Event::ApprovalBroken { step, reason, by, .. } => {
                 one(by, say("postmortem-decision-broken", "step", self.outline.title_of(step)), Some(reason))
             }
-            Event::DeliveryMoved { client, title, due, to, reason, by } => {
+            Event::DeliveryMoved(new) => {
+                let NewDate { client, title, due, to, reason, by } = &**new;
                 let what = redated(&self.draft.words, &self.draft.zone, (client, title), (*due, *to));
                 one(by, what, Some(reason.as_str()).filter(|reason| !reason.trim().is_empty()))
             }
@@ -128,7 +129,7 @@ impl<'a> Teller<'_, 'a> {
             | Event::Asked { .. }
             | Event::Answered { .. }
             | Event::StepFailed { .. }
-            | Event::ApprovalAsked { .. }
+            | Event::ApprovalAsked(_)
             | Event::Promised { .. }
             | Event::Worded { .. }
             | Event::Redacted { .. }

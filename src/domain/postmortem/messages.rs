@@ -110,14 +110,14 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
             | Event::Replied { .. }
             | Event::StepFailed { .. }
             | Event::StepSkipped { .. }
-            | Event::ApprovalAsked { .. }
+            | Event::ApprovalAsked(_)
             | Event::Approved { .. }
             | Event::ApprovalRefused { .. }
             | Event::ApprovalBroken { .. }
             | Event::DoubtSettled { .. }
             | Event::Promised { .. }
             | Event::Worded { .. }
-            | Event::DeliveryMoved { .. }
+            | Event::DeliveryMoved(_)
             | Event::Corrected(_)
             | Event::Claimed(_)
             | Event::Redacted { .. }

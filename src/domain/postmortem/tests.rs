@@ -7,7 +7,7 @@ use crate::domain::due::Due;
 use crate::domain::effect::{Effect, Exit, ExitReason, Outcome, Program};
 use crate::domain::incident::Record;
 use crate::domain::incident::evening::{Journal, declared, evening, minimal};
-use crate::domain::incident::event::{Declared, Event, Fact, Milestone, NoteTag, Pinned, Reply};
+use crate::domain::incident::event::{Declared, Event, Fact, Milestone, NewDate, NoteTag, Pinned, Reply};
 use crate::domain::lang::Lang;
 use crate::domain::status::Health;
 use crate::domain::time::Span;
@@ -202,7 +202,7 @@ fn each_delivery_that_was_moved_stands_with_both_dates() {
     let mut give = |client: &str, due: &str, to: &str, reason: &str| {
         let day = |text: &str| Due::On(text.parse().unwrap());
         let (client, title, reason) = (client.into(), "Affiche".into(), reason.into());
-        let moved = Event::DeliveryMoved { client, title, due: day(due), to: day(to), reason, by: "lea".to_owned() };
+        let moved = Event::DeliveryMoved(Box::new(NewDate { client, title, due: day(due), to: day(to), reason, by: "lea".to_owned() }));
         journal.add("09:01:00", moved);
     };
     give("Dupont", "2025-11-20", "2025-11-21", "");

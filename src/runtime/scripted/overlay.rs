@@ -28,7 +28,7 @@ impl Overlay {
                 Event::Asked { step, attempt, phase, number, effect, .. } => {
                     asked.insert((step, *attempt, *phase, *number), effect.as_ref());
                 }
-                Event::Answered { step, attempt, phase, number, outcome: Outcome::Written { .. } } => {
+                Event::Answered { step, attempt, phase, number, outcome } if matches!(**outcome, Outcome::Written { .. }) => {
                     // What no longer goes into the files as they are now was left in a world that is gone.
                     let _ = match asked.get(&(step, *attempt, *phase, *number)) {
                         Some(Effect::Write(replacement)) => overlay.write(replacement),

@@ -86,10 +86,10 @@ fn what_the_journal_says_was_written_is_there_again() {
     let event = |number, effect: Effect, outcome| {
         let (step, attempt, phase) = ("over".to_owned(), 1, Phase::Do);
         let asked = Event::Asked { step: step.clone(), attempt, phase, number, what: Text::default(), effect: Box::new(effect) };
-        [asked, Event::Answered { step, attempt, phase, number, outcome }]
+        [asked, Event::Answered { step, attempt, phase, number, outcome: Box::new(outcome) }]
     };
     let written = || Outcome::Written { hash: String::new() };
-    let record = |(seq, event)| Record { writer: "lea".to_owned(), seq, at: clock::now(), happened: None, about: None, event };
+    let record = |(seq, event)| Record { writer: "lea".into(), seq, at: clock::now(), happened: None, about: None, event };
     let failed = Outcome::Failed(Failure::new(FailureKind::Changed, "a", "b"));
     let events = [
         event(0, over("openai", "local", ROUTING), written()),

@@ -99,7 +99,7 @@ fn what_came_late_stands_where_it_happened_and_is_marked() {
         let mut note = |seq, after: u64, text: &str| {
             let event = Event::Noted { text: text.into(), tag: Default::default(), by: "sami".to_owned() };
             let at = Span::seconds(after).after(last);
-            records.push(Record { writer: "sami@other".to_owned(), seq, at, happened: None, about: None, event });
+            records.push(Record { writer: "sami@other".into(), seq, at, happened: None, about: None, event });
             records.sort_by_key(|record| record.at);
             desk.tell(Msg::Reread(records.clone()));
         };

@@ -45,13 +45,13 @@ fn elsewhere(desk: &mut Desk, event: impl FnOnce(u32, String) -> Event) {
         .iter()
         .rev()
         .find_map(|record| match &record.event {
-            Event::ApprovalAsked { ask, plan, .. } => Some((*ask, plan.clone())),
+            Event::ApprovalAsked(asking) => Some((asking.ask, asking.plan.clone())),
             _ => None,
         })
         .unwrap();
     let at = Span::minutes(2).after(desk.shared.now);
     let mut records = desk.records.clone();
-    records.push(Record { writer: "sami@atelier".to_owned(), seq: 1, at, happened: None, about: None, event: event(ask, plan) });
+    records.push(Record { writer: "sami@atelier".into(), seq: 1, at, happened: None, about: None, event: event(ask, plan) });
     desk.tell(Msg::Reread(records));
 }
 
@@ -102,7 +102,7 @@ fn to_stay_or_to_take_it_back_is_nobody_elses_to_allow_and_to_go_on_is() {
         desk.answer(fine);
         desk
     };
-    let asks = |desk: &Desk| desk.records.iter().filter(|record| matches!(record.event, Event::ApprovalAsked { .. })).count();
+    let asks = |desk: &Desk| desk.records.iter().filter(|record| matches!(record.event, Event::ApprovalAsked(_))).count();
     for (answer, count) in [("1<enter>", 1), ("3<enter>", 1), ("2<enter>", 2)] {
         let mut desk = at_ten();
         assert!(desk.screen(120, 40).contains("1 Stay at 10%"), "{}", desk.screen(120, 40));

@@ -68,7 +68,7 @@ fn nothing_leaves_for_an_audience_before_somebody_else_agreed_to_the_words() {
     assert_eq!(lack(&mut story, "tell"), Some(Lack::Unasked));
     story.act(ask("tell"));
     let shown = match story.records.last().map(|record| &record.event) {
-        Some(Event::ApprovalAsked { lines, .. }) => lines.iter().map(Text::to_string).collect::<Vec<_>>().join("\n"),
+        Some(Event::ApprovalAsked(asking)) => asking.lines.iter().map(Text::to_string).collect::<Vec<_>>().join("\n"),
         other => panic!("{other:?}"),
     };
     for part in ["Nora <nora@nova.example>", "Inès <ines@nova.example>", "News", "Next news: 02:30 UTC"] {
@@ -304,7 +304,7 @@ fn words() -> impl Strategy<Value = Vec<Record>> {
                 _ => Event::ApprovalBroken { step, ask, plan, reason, by },
             };
             Record {
-                writer: format!("{who}@elsewhere"),
+                writer: format!("{who}@elsewhere").into(),
                 seq: *seq,
                 at: Span::minutes(minutes).after(at),
                 happened: None,

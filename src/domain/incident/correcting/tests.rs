@@ -9,7 +9,7 @@ use crate::domain::lang::Lang;
 use crate::domain::words::Words;
 
 fn record(seq: u64, event: Event) -> Record {
-    Record { writer: "sami@atelier".to_owned(), seq, at: at("20:00:00"), happened: None, about: None, event }
+    Record { writer: "sami@atelier".into(), seq, at: at("20:00:00"), happened: None, about: None, event }
 }
 
 fn note(seq: u64) -> Record {
@@ -93,7 +93,7 @@ fn milestones_and_intervals_follow() {
     let mut records = evening();
     let marked = |record: &&Record| matches!(record.event, Event::MilestoneMarked { milestone: Milestone::Detected, .. });
     let detected = records.iter().find(marked).unwrap().clone();
-    let hour = Correction { writer: detected.writer.clone(), happened: Some(at("17:30:00")), ..correction(detected.seq) };
+    let hour = Correction { writer: detected.writer.to_string(), happened: Some(at("17:30:00")), ..correction(detected.seq) };
     assert_eq!(may_correct(&records, &hour), Ok(()));
     records.push(made(1, hour));
     let detect = |records: &[Record]| {
@@ -101,7 +101,7 @@ fn milestones_and_intervals_follow() {
         intervals(incident.as_ref(), &corrected(records)).into_iter().find(|interval| interval.measure == Measure::Detect).unwrap().reading
     };
     assert_eq!(detect(&records), Reading::Lasted(Span::minutes(10)));
-    records.push(made(2, Correction { writer: detected.writer, withdrawn: true, ..correction(detected.seq) }));
+    records.push(made(2, Correction { writer: detected.writer.to_string(), withdrawn: true, ..correction(detected.seq) }));
     assert_eq!(detect(&records), Reading::AtMost(Span::seconds(665)), "the declaration stands for it again");
 }
 
@@ -110,7 +110,7 @@ fn what_was_done_is_not_unsaid() {
     let records = evening();
     let of = |wanted: fn(&Event) -> bool| {
         let record = records.iter().find(|record| wanted(&record.event)).unwrap();
-        Correction { writer: record.writer.clone(), ..correction(record.seq) }
+        Correction { writer: record.writer.to_string(), ..correction(record.seq) }
     };
     let done = of(|event| matches!(event, Event::StepDone { .. }));
     assert_eq!(may_correct(&records, &Correction { happened: Some(at("17:30:00")), ..done.clone() }), Ok(()));
