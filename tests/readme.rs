@@ -136,6 +136,7 @@ fn every_command_and_option_is_told_on_both_sides() {
         "timeline",
         "correct",
         "import",
+        "followups",
         "export",
         "page",
         "summary",

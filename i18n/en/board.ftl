@@ -107,3 +107,4 @@ board-maintained = Maintenance of yours: { $list }. It is not alerted about mean
 board-maintained-one = { $provider } until { $time }
 board-clock-ahead = The clock of this machine is { $span } ahead: set it right, the times in the journal would be wrong.
 board-clock-behind = The clock of this machine is { $span } behind: set it right, the times in the journal would be wrong.
+board-followups = { $said }: g s

@@ -60,3 +60,7 @@ screen-messages = Messages
 screen-messages-help = Whom the step writes to, with which words, and what has left. Looking sends nothing.
 screen-edit = Change the text
 screen-edit-help = The words of a message, for this incident alone. Esc keeps what is written.
+screen-followups = Follow-ups
+screen-followups-help = What is to be changed after incidents, what is overdue first. d: done, m: another day, x: drop. Enter opens the incident it comes from.
+screen-followup = One thing to change
+screen-followup-help = Four short questions: what, what it is good for, who, by when. Only the first wants an answer.

@@ -51,6 +51,8 @@ plain-help-deps = deps ID [ID]: what it carries and stands on; what two of them 
 plain-help-runbooks = runbooks: list the runbooks
 plain-help-start = start RUNBOOK [NAME=VALUE]…: open a runbook
 plain-help-drill = drill RUNBOOK [NAME=VALUE]…: go through a runbook as a drill; nothing leaves, nothing is changed
+plain-help-followups = followups: what is to be changed after incidents, what is overdue first
+plain-help-followup = followup TEXT / KIND / WHO / DATE: write down one thing to change, the text will do (kinds: prevent, detect, limit, communicate, contract); followup 2 done, 2 drop REASON, 2 move DATE, 2 give WHO
 plain-help-incidents = incidents: list the incidents
 plain-help-open = open ID: resume an incident
 plain-help-leave = leave: leave the incident, which stays open

@@ -239,6 +239,10 @@ postmortem-actions-how = Each action has a person and a date. We act on our expo
 postmortem-column-action = Action
 postmortem-column-owner = Who takes it
 postmortem-column-by-when = By when
+postmortem-column-number = No.
+postmortem-column-good-for = What it is good for
+postmortem-column-stands = How it stands
+postmortem-proposed = proposed
 postmortem-column-from = Where it comes from
 
 postmortem-evidence = Annex: evidence

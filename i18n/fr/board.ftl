@@ -107,3 +107,4 @@ board-maintained = Maintenance prévue chez vous : { $list }. Aucune alerte pen
 board-maintained-one = { $provider } jusqu'à { $time }
 board-clock-ahead = L'horloge de ce poste avance de { $span } : réglez-la, les heures du journal seraient fausses.
 board-clock-behind = L'horloge de ce poste retarde de { $span } : réglez-la, les heures du journal seraient fausses.
+board-followups = { $said } : g s

@@ -60,3 +60,7 @@ screen-messages = Messages
 screen-messages-help = À qui l'étape écrit, avec quels mots, et ce qui est parti. Regarder n'envoie rien.
 screen-edit = Changer le texte
 screen-edit-help = Les mots d'un message, pour cet incident seul. échap garde ce qui est écrit.
+screen-followups = Suites
+screen-followups-help = Ce qu'il faut changer après les incidents, ce qui est en retard d'abord. d : fait, m : autre date, x : abandonner. Entrée ouvre l'incident d'où cela vient.
+screen-followup = Une chose à changer
+screen-followup-help = Quatre questions courtes : quoi, à quoi cela sert, qui, pour quand. Seule la première veut une réponse.

@@ -51,6 +51,8 @@ plain-help-deps = deps ID [ID] : ce qu'il porte et sur quoi il repose ; ce que
 plain-help-runbooks = runbooks : la liste des guides
 plain-help-start = start GUIDE [NOM=VALEUR]… : ouvrir un guide
 plain-help-drill = drill GUIDE [NOM=VALEUR]… : suivre un guide en exercice ; rien ne part, rien n'est changé
+plain-help-followups = followups : ce qu'il faut changer après les incidents, ce qui est en retard d'abord
+plain-help-followup = followup TEXTE / SORTE / QUI / DATE : noter une chose à changer, le texte suffit (sortes : prévenir, détecter, limiter, communiquer, contrat) ; followup 2 done, 2 drop RAISON, 2 move DATE, 2 give QUI
 plain-help-incidents = incidents : la liste des incidents
 plain-help-open = open ID : reprendre un incident
 plain-help-leave = leave : quitter l'incident, qui reste ouvert

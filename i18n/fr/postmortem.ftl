@@ -243,6 +243,10 @@ postmortem-actions-how = Chaque action a une personne et une date. On agit sur n
 postmortem-column-action = Action
 postmortem-column-owner = Qui s'en charge
 postmortem-column-by-when = Pour quand
+postmortem-column-number = N°
+postmortem-column-good-for = À quoi elle sert
+postmortem-column-stands = Où elle en est
+postmortem-proposed = proposée
 postmortem-column-from = D'où elle vient
 
 postmortem-evidence = Annexe : pièces

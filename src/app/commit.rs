@@ -109,7 +109,7 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
         }
         Event::StepFailed { step, phase: Phase::Do, .. } => retry(open, step, now),
         Event::Resumed { .. } => again(open),
-        Event::Closed { .. } => vec![Task::List],
+        Event::Closed { .. } | Event::FollowUpSet(_) => vec![Task::List],
         Event::Declared(_)
         | Event::RunbookPinned(_)
         | Event::RunbookKept { .. }

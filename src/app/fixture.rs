@@ -143,6 +143,7 @@ impl Desk {
             declared_at: before(Span::minutes(minutes), self.shared.now),
             switches: Vec::new(),
             promises: Vec::new(),
+            followups: Vec::new(),
         };
         let list = vec![
             summary("20261122-001200-ai-down", "OpenAI · L'IA ne répond plus", state, 120),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::domain::advice::PastSwitch;
+use crate::domain::incident::Followed;
 use crate::domain::runbook::Header;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
@@ -52,6 +53,9 @@ pub struct Summary {
     /// The news that were promised in it and did not leave yet: to which audience, by id, and when they are due.
     #[serde(skip)]
     pub promises: Vec<(String, Timestamp)>,
+    /// What is to be changed after it, by number.
+    #[serde(skip)]
+    pub followups: Vec<Followed>,
 }
 
 impl Summary {
@@ -73,6 +77,7 @@ impl Summary {
             declared_at: Timestamp::UNIX_EPOCH,
             switches: Vec::new(),
             promises: Vec::new(),
+            followups: Vec::new(),
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod declare;
 pub mod deliveries;
 #[cfg(test)]
 pub mod fixture;
+pub mod followups;
 pub mod health;
 pub mod intent;
 pub mod keymap;

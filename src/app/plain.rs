@@ -6,6 +6,7 @@
 mod about;
 mod changed;
 mod deliveries;
+mod followups;
 mod foundations;
 mod messages;
 mod news;

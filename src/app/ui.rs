@@ -226,6 +226,7 @@ impl Ui {
             | Global::Deliveries
             | Global::Postmortem
             | Global::Incidents
+            | Global::Followups
             | Global::Foundations
             | Global::Promises
             | Global::Register

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, audit, check, clients, completions, correct, deps, export, history, import, incidents, init, note, outbox, pack, page,
-    providers, ready, redact, resume, schema, start, status, summary, timeline, verify, watch, whatif, wording,
+    advise, approve, audit, check, clients, completions, correct, deps, export, followups, history, import, incidents, init, note, outbox,
+    pack, page, providers, ready, redact, resume, schema, start, status, summary, timeline, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -102,6 +102,8 @@ pub enum Command {
     Unpack(pack::Unpack),
     /// Takes a name or a secret out of the record.
     Redact(redact::Redact),
+    /// Lists what is to be changed, or changes it.
+    Followups(followups::Followups),
     /// Writes the post-mortem.
     Export(export::Export),
     /// Writes the firm's status page.

@@ -15,6 +15,7 @@ mod console;
 mod correct;
 mod deps;
 mod export;
+mod followups;
 mod help;
 mod history;
 mod import;
@@ -108,6 +109,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Pack(args)) => pack::run(&args, &call),
         Some(Command::Unpack(args)) => pack::unpacked(&args, &call),
         Some(Command::Redact(args)) => redact::run(&args, &call),
+        Some(Command::Followups(args)) => followups::run(&args, &call),
         Some(Command::Export(args)) => export::run(&args, &call),
         Some(Command::Page(args)) => page::run(&args, &call),
         Some(Command::Summary(args)) => summary::run(&args, &call),

@@ -75,7 +75,7 @@ fn claim(args: &Note, provider: &str, text: &Text, by: &str, call: &Call, worksp
 }
 
 /// Takes a first word that names an incident, or was surely meant to, for the incident.
-fn split<'a>(words: &'a [String], root: &Path) -> (Option<&'a str>, &'a [String]) {
+pub(super) fn split<'a>(words: &'a [String], root: &Path) -> (Option<&'a str>, &'a [String]) {
     let Some((first, rest)) = words.split_first() else { return (None, words) };
     let ids = crate::journal::list(&incident::folder(root)).unwrap_or_default();
     let looks_like_one = first.len() >= 15 && first.bytes().take(8).all(|byte| byte.is_ascii_digit()) && first.as_bytes()[8] == b'-';

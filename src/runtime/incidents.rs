@@ -66,6 +66,7 @@ fn summary(folder: &Path, id: &str) -> Option<Summary> {
         declared_at: incident.declared_at,
         switches: of_incident(&incident, &records),
         promises: incident.pending().iter().map(|pending| (pending.audience.to_owned(), pending.due)).collect(),
+        followups: incident.followups.iter().cloned().collect(),
     })
 }
 

@@ -218,6 +218,7 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
         Event::Redacted { writer, seq, reason, .. } => {
             words.with("plain-redacted", &[("line", evidence_of(writer, *seq).into()), ("reason", reason.into())])
         }
+        Event::FollowUpSet(is) => is.told(words),
         Event::Paused { .. } => words.with("plain-paused", &[("id", (&open.incident.declared.id).into())]),
         Event::Resumed { .. } => words.say("plain-resumed"),
         Event::Closed { .. } => words.say("plain-closed"),

@@ -465,6 +465,7 @@ fn nothing_that_is_printed_acts_on_the_terminal() {
         declared_at: desk.shared.now,
         switches: Vec::new(),
         promises: Vec::new(),
+        followups: Vec::new(),
     };
     desk.tell(Msg::Incidents(vec![summary]));
     desk.type_in("incidents");

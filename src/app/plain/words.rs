@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Plain, Said, about::about, changed, deliveries, foundations, messages, news, promises, register, steps, timeline, undo};
+use super::{
+    Plain, Said, about::about, changed, deliveries, followups, foundations, messages, news, promises, register, steps, timeline, undo,
+};
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
@@ -58,6 +60,8 @@ const WORDS: &[(&str, &str)] = &[
     ("runbooks", "plain-help-runbooks"),
     ("start", "plain-help-start"),
     ("drill", "plain-help-drill"),
+    ("followups", "plain-help-followups"),
+    ("followup", "plain-help-followup"),
     ("incidents", "plain-help-incidents"),
     ("open", "plain-help-open"),
     ("leave", "plain-help-leave"),
@@ -121,6 +125,7 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "deliveries" if rest.is_empty() => deliveries::read(shared, rest),
         "runbooks" => Said::says(runbooks(shared)),
         "incidents" => Said::says(incidents(shared)),
+        "followups" => Said::says(followups::told(shared)),
         "start" => start(shared, rest, false),
         "drill" | "exercice" => start(shared, rest, true),
         "open" | "resume" => Said::wants(Intent::Open(rest.to_owned())),
@@ -158,6 +163,7 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
             None => Said::says(vec![shared.words.say("plain-help-role")]),
         },
         "deliveries" => deliveries::read(shared, rest),
+        "followup" => followups::change(shared, rest),
         "close" => command(shared, Command::Close { reason: rest.into() }),
         other => step_word(shared, other, rest),
     }

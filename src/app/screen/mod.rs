@@ -6,6 +6,8 @@ pub mod changed;
 pub mod confirm;
 pub mod deliveries;
 pub mod edit;
+pub mod followup;
+pub mod followups;
 pub mod foundations;
 pub mod help;
 pub mod incidents;
@@ -267,6 +269,7 @@ pub fn of(global: Global, shared: &Shared) -> Option<Box<dyn Face>> {
         Global::Register => Some(Box::new(register::Register::default())),
         Global::Messages => Some(Box::new(messages::Messages::default())),
         Global::Promises => Some(Box::new(promises::Promises::default())),
+        Global::Followups => Some(Box::new(followups::Followups::default())),
         Global::Foundations => Some(Box::new(foundations::Foundations::default())),
         Global::Postmortem => Some(Box::new(postmortem::Postmortem::default())),
         Global::Palette => Some(Box::new(palette::Palette::new(shared))),

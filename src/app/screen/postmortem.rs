@@ -7,6 +7,7 @@ use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::followup::Followup;
 use super::{Screen, Wish};
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Stroke};
@@ -34,6 +35,8 @@ pub struct Postmortem {
 pub enum Action {
     /// Write it into the workspace.
     Export,
+    /// Write down what is to be changed.
+    Followup,
     /// Show the one page, or the post-mortem again.
     Brief,
     /// Move.
@@ -45,6 +48,7 @@ impl Screen for Postmortem {
     const NAME: &'static str = "postmortem";
     const KEYS: &'static [Binding<Action>] = &[
         Binding { strokes: &[Stroke::char('e'), Stroke::named(KeyCode::Enter)], action: Action::Export, name: "export" },
+        Binding { strokes: &[Stroke::char('f')], action: Action::Followup, name: "followup" },
         Binding { strokes: &[Stroke::named(KeyCode::Tab)], action: Action::Brief, name: "one-page" },
         Binding { strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)], action: Action::Turn(Turn::PageDown), name: "read-on" },
         Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Turn(Turn::PageUp), name: "read-back" },
@@ -57,6 +61,7 @@ impl Screen for Postmortem {
     fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
         match action {
             Action::Turn(turn) => self.turn(turn),
+            Action::Followup => return shared.open.as_ref().map(|open| Wish::Open(Box::new(Followup::of(open)))).into_iter().collect(),
             Action::Brief => {
                 (self.brief, self.scroll) = (!self.brief, 0);
                 self.refresh(shared);
@@ -70,7 +75,7 @@ impl Screen for Postmortem {
     fn offers(&self, action: Action, shared: &Shared) -> bool {
         match action {
             Action::Export => shared.open.is_some() && !self.brief,
-            Action::Brief => shared.open.is_some(),
+            Action::Brief | Action::Followup => shared.open.is_some(),
             Action::Turn(turn) => matches!(turn, Turn::PageDown | Turn::PageUp),
         }
     }

@@ -2,19 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::{Cover, Screen, Wish, changed};
 use crate::app::approval::order;
+use crate::app::followups::day;
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Stroke};
 use crate::app::theme::Scope;
 use crate::app::widget::{Flow, Input, Look, act, flow};
 use crate::app::{Shared, promise};
+use crate::domain::due::Due;
 use crate::domain::incident::event::{Milestone, Reply};
-use crate::domain::incident::{Command, Correction, question};
+use crate::domain::incident::{Command, Correction, FollowUpChange, question};
 use crate::domain::runbook::Parameter;
 use crate::domain::spoken::{Spoken, past};
 use crate::domain::step::Question;
@@ -96,6 +99,16 @@ pub enum Asked {
         /// What the line says now, in a few words.
         says: String,
     },
+    /// By which day a follow-up is to be done.
+    FollowUpDay {
+        /// Its number.
+        number: u32,
+    },
+    /// Why a follow-up will not be done.
+    FollowUpDrop {
+        /// Its number.
+        number: u32,
+    },
     /// The last words of the incident.
     Close,
 }
@@ -157,6 +170,11 @@ impl Prompt {
                 Err(_) => words.say("prompt-correct-words"),
             },
             Asked::Because { .. } => words.say("prompt-because-text"),
+            Asked::FollowUpDay { number } => match due(shared, *number, &self.input.text()) {
+                Some(day) => words.with("deliveries-understood", &[("to", Due::On(day).listed(shared.zone(), shared.lang).into())]),
+                None => words.say("prompt-followup-day-text"),
+            },
+            Asked::FollowUpDrop { .. } => words.say("prompt-followup-drop-text"),
             Asked::Close => words.say("prompt-close-text"),
         }
     }
@@ -211,6 +229,11 @@ impl Screen for Prompt {
                 return vec![Wish::Close, Wish::Open(Box::new(Self::of(Asked::Because { change, says: says.clone() })))];
             }
             Asked::Because { change, .. } => Command::Correct(Box::new(Correction { reason: text, ..Correction::clone(change) })),
+            Asked::FollowUpDay { number } => match due(shared, *number, &text) {
+                Some(day) => Command::FollowUp(FollowUpChange::Move(*number, day)),
+                None => return vec![Wish::Say(shared.words.say("deliveries-not-understood"))],
+            },
+            Asked::FollowUpDrop { number } => Command::FollowUp(FollowUpChange::Drop(*number, text)),
             Asked::Close => Command::Close { reason: text },
         };
         if self.needs_words() && self.input.text().trim().is_empty() {
@@ -241,6 +264,8 @@ impl Screen for Prompt {
             Asked::Because { change, says } => {
                 words.with(if change.withdrawn { "prompt-withdraw" } else { "prompt-correct" }, &[("line", says.into())])
             }
+            Asked::FollowUpDay { number } => words.with("prompt-followup-day", &[("number", (*number).into())]),
+            Asked::FollowUpDrop { number } => words.with("prompt-followup-drop", &[("number", (*number).into())]),
             Asked::Close => words.say("prompt-close"),
         }
     }
@@ -258,8 +283,9 @@ impl Screen for Prompt {
             Asked::Severity { .. } => Some("severity".to_owned()),
             Asked::Snooze { audience } => Some(format!("snooze/{audience}")),
             Asked::Because { change, .. } => Some(format!("correct/{}#{}", change.writer, change.seq)),
+            Asked::FollowUpDrop { number } => Some(format!("followup-drop/{number}")),
             Asked::Close => Some("close".to_owned()),
-            Asked::Name { .. } | Asked::Hour { .. } | Asked::Correct { .. } | Asked::Parameter { .. } => None,
+            Asked::Name { .. } | Asked::Hour { .. } | Asked::Correct { .. } | Asked::FollowUpDay { .. } | Asked::Parameter { .. } => None,
         }
     }
 
@@ -292,15 +318,23 @@ impl Prompt {
             | Asked::Glass { .. }
             | Asked::Severity { .. }
             | Asked::Snooze { .. }
+            | Asked::FollowUpDrop { .. }
             | Asked::Because { .. } => true,
             Asked::Name { .. }
             | Asked::Value { .. }
             | Asked::Hour { .. }
             | Asked::Correct { .. }
+            | Asked::FollowUpDay { .. }
             | Asked::Parameter { .. }
             | Asked::Close => false,
         }
     }
+}
+
+/// The day that was typed for a follow-up of the open incident.
+fn due(shared: &Shared, number: u32, text: &str) -> Option<Date> {
+    let known = shared.open.as_ref()?.incident.followups.get(number)?;
+    day(text, known.is.due, shared.now, shared.zone())
 }
 
 /// What was typed as an hour: told again in full, or why it is none; empty means now.

@@ -104,6 +104,7 @@ impl Ui {
             Global::RetryJournal
             | Global::Suspend
             | Global::Incidents
+            | Global::Followups
             | Global::Foundations
             | Global::Register
             | Global::Messages

@@ -11,8 +11,8 @@ use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, GLOBALS, GO, Hint, Stroke};
 use crate::app::library::SummaryState;
 use crate::app::screen::{
-    Screen, board, confirm, help, incidents, note, palette, pick, postmortem, promises, prompt, proposals, quit, runbook, runbooks, start,
-    timeline, walk,
+    Screen, board, confirm, followup, followups, help, incidents, note, palette, pick, postmortem, promises, prompt, proposals, quit,
+    runbook, runbooks, start, timeline, walk,
 };
 use crate::app::theme::Theme;
 use crate::app::widget::state::mark;
@@ -41,6 +41,8 @@ fn tables() -> Vec<(&'static str, Vec<Hint>)> {
         hints::<confirm::Confirm>(),
         hints::<help::Help>(),
         hints::<incidents::Incidents>(),
+        hints::<followups::Followups>(),
+        hints::<followup::Followup>(),
         hints::<note::Note>(),
         hints::<palette::Palette>(),
         hints::<pick::Pick>(),

@@ -3,6 +3,7 @@
 use super::claim::Claim;
 use super::correcting::Correction;
 use super::event::{Milestone, NoteTag, Phase, Pinned, Reply};
+use super::followup::FollowUpChange;
 use crate::domain::due::Due;
 use crate::domain::effect::Outcome;
 use crate::domain::lang::Lang;
@@ -195,6 +196,8 @@ pub enum Command {
     },
     /// Correct or withdraw what was recorded.
     Correct(Box<Correction>),
+    /// Write down what is to be changed afterwards, or how it stands now.
+    FollowUp(FollowUpChange),
     /// Leave; the incident stays open.
     Pause,
     /// Come back.

@@ -125,6 +125,7 @@ impl May {
             | Event::ApprovalBroken { .. }
             | Event::Worded { .. }
             | Event::Redacted { .. }
+            | Event::FollowUpSet(_)
             | Event::Paused { .. }
             | Event::Resumed { .. } => Self::default(),
         }

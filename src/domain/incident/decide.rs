@@ -80,7 +80,10 @@ pub fn current<'a>(incident: &Incident, runbook: &'a Runbook) -> Option<&'a Step
 /// The events that a command brings about, or why it may not happen.
 pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal> {
     if stage.incident.closed.is_some()
-        && !matches!(command, Command::Note { .. } | Command::Mark { .. } | Command::Correct(_) | Command::Claim { .. })
+        && !matches!(
+            command,
+            Command::Note { .. } | Command::Mark { .. } | Command::Correct(_) | Command::Claim { .. } | Command::FollowUp(_)
+        )
     {
         return Err(Refusal::Closed);
     }
@@ -119,6 +122,7 @@ pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal>
         Command::Correct(correction) => {
             Event::Corrected(Box::new(Correction { by: by(), reason: given(correction.reason.clone())?, ..*correction }))
         }
+        Command::FollowUp(change) => stage.follow_up(change)?,
         Command::Pause => Event::Paused { by: by() },
         Command::Resume => Event::Resumed { by: by() },
     }])

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 pub use super::approval::Asking;
 pub use super::claim::Claim;
 pub use super::correcting::Correction;
+pub use super::followup::FollowUp;
 pub use super::opening::{Declared, Pinned};
 pub use super::record::Record;
 pub use crate::domain::delivery::NewDate;
@@ -271,6 +272,8 @@ pub enum Event {
         /// Who took it out.
         by: String,
     },
+    /// What is to be changed afterwards was written down, or how it stands now.
+    FollowUpSet(Box<FollowUp>),
     /// The incident was closed.
     Closed {
         /// Who closed it.

@@ -74,6 +74,7 @@ impl<'a> Folding<'a> {
                 | Event::Corrected(_)
                 | Event::Claimed(_)
                 | Event::Redacted { .. }
+                | Event::FollowUpSet(_)
                 | Event::Paused { .. }
                 | Event::Resumed { .. }
                 | Event::Closed { .. } => false,

@@ -112,6 +112,7 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
             | Event::Corrected(_)
             | Event::Claimed(_)
             | Event::Redacted { .. }
+            | Event::FollowUpSet(_)
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

@@ -37,6 +37,7 @@ pub fn can_be_taken_out(event: &Event) -> bool {
         | Event::DeliveryMoved(_)
         | Event::Corrected(_)
         | Event::Claimed(_)
+        | Event::FollowUpSet(_)
         | Event::Paused { .. }
         | Event::Resumed { .. } => true,
     }

@@ -28,6 +28,17 @@ pub enum Refusal {
     NotInDoubt(String),
     /// What is promised anew lies in the past.
     PastDate(String),
+    /// There is nothing to write down.
+    NoWords,
+    /// The incident has no follow-up of this number.
+    NoFollowUp {
+        /// The number.
+        number: u32,
+        /// Those that it has.
+        known: Vec<u32>,
+    },
+    /// The follow-up is done or dropped already.
+    FollowUpOver(u32),
     /// A reason is needed.
     ReasonNeeded,
     /// The step cannot be taken back once done: its id must be typed.
@@ -147,6 +158,22 @@ impl Refusal {
             Self::PastDate(date) => (
                 format!("Cette date est déjà passée : {date}. Donnez-en une à venir."),
                 format!("This date is already past: {date}. Give one that is to come."),
+            ),
+            Self::NoWords => ("Dites quoi, en quelques mots.".to_owned(), "Say what, in a few words.".to_owned()),
+            Self::NoFollowUp { number, known } if known.is_empty() => (
+                format!("Pas de suite n° {number} : cet incident n'en a aucune."),
+                format!("No follow-up {number}: this incident has none."),
+            ),
+            Self::NoFollowUp { number, known } => {
+                let known = known.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+                (
+                    format!("Pas de suite n° {number} dans cet incident ; il a {known}."),
+                    format!("No follow-up {number} in this incident; it has {known}."),
+                )
+            }
+            Self::FollowUpOver(number) => (
+                format!("La suite n° {number} n'est plus ouverte ; lui donner une date la rouvre."),
+                format!("Follow-up {number} is no longer open; giving it a date opens it again."),
             ),
             Self::ReasonNeeded => ("Dites pourquoi, en quelques mots.".to_owned(), "Say why, in a few words.".to_owned()),
             Self::TypeItsName(id) => (

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::approval::Approvals;
 use super::correcting::Corrections;
 use super::event::{Declared, Event, Fact, Milestone, NewDate, Phase, Pinned, Record};
+use super::followup::FollowUps;
 use super::promise::Pending;
 use super::run::{Left, StepRun, StepState};
 use crate::domain::channel::Wording;
@@ -57,6 +58,8 @@ pub struct Incident {
     pub unsure: BTreeSet<Arc<str>>,
     /// The words that were changed for this incident, by the step that sends them and by language.
     pub worded: BTreeMap<String, BTreeMap<Lang, Wording>>,
+    /// What is to be changed afterwards.
+    pub followups: FollowUps,
     /// When it was closed, if it was.
     pub closed: Option<Timestamp>,
     /// The time of the last record.
@@ -121,6 +124,7 @@ impl Incident {
             sent: BTreeSet::new(),
             unsure: BTreeSet::new(),
             worded: BTreeMap::new(),
+            followups: FollowUps::default(),
             closed: None,
             last_at: record.at,
             declared: declared.clone(),
@@ -136,6 +140,7 @@ impl Incident {
             // What it corrects is folded in as it is read now, by [`Incident::of`].
             Event::Corrected(_) => {}
             Event::Claimed(_) => {}
+            Event::FollowUpSet(_) => self.followups.apply(record),
             Event::RunbookPinned(pinned) => {
                 self.values = pinned.values.clone();
                 let begun = std::mem::take(&mut self.steps);
@@ -283,6 +288,7 @@ impl Incident {
             | Event::DeliveryMoved(_)
             | Event::Corrected(_)
             | Event::Claimed(_)
+            | Event::FollowUpSet(_)
             | Event::Redacted { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }

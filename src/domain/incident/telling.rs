@@ -166,6 +166,7 @@ impl<'a> Teller<'a> {
                 let what = words.with("timeline-redacted", &[("line", evidence_of(writer, *seq).into())]);
                 said(LineKind::Decision, by, with_reason(what, reason, words))
             }
+            Event::FollowUpSet(is) => said(LineKind::Decision, &is.by, is.told(words)),
             Event::Paused { by } => said(LineKind::Course, by, words.say("timeline-paused")),
             Event::Resumed { by } => said(LineKind::Course, by, words.say("timeline-resumed")),
             Event::Closed { by, reason } => said(LineKind::Course, by, with_reason(words.say("timeline-closed"), reason, words)),
@@ -238,6 +239,7 @@ impl<'a> Teller<'a> {
             | Event::Corrected(_)
             | Event::Claimed(_)
             | Event::Redacted { .. }
+            | Event::FollowUpSet(_)
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => None,

@@ -133,6 +133,7 @@ impl<'a> Teller<'_, 'a> {
             | Event::Promised { .. }
             | Event::Worded { .. }
             | Event::Redacted { .. }
+            | Event::FollowUpSet(_)
             | Event::Paused { .. }
             | Event::Resumed { .. } => Vec::new(),
         }

@@ -121,6 +121,7 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
             | Event::Corrected(_)
             | Event::Claimed(_)
             | Event::Redacted { .. }
+            | Event::FollowUpSet(_)
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Closed { .. } => {}

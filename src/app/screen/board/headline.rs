@@ -1,6 +1,7 @@
 //! The sentences of the board: the answer first, the providers' own words, and what else is to be known.
 
 use super::is_wrong;
+use crate::app::followups;
 use crate::app::shared::{History, Row, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::Flow;
@@ -178,6 +179,9 @@ pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
         if !backs.iter().any(|back| back.service == service.id) {
             flow.hang(Scope::Text, "", &shared.part_said(service.title.get(shared.lang), &part));
         }
+    }
+    if let Some(said) = followups::headline(shared) {
+        flow.say(Scope::Text, &words.with("board-followups", &[("said", said.into())]));
     }
     let maintained = shared.workspace.providers.values().filter_map(|provider| {
         let until = shared.workspace.maintained_until(&provider.id, shared.now)?;

@@ -1,9 +1,8 @@
 //! What remains for people to say, and the evidence that the rest was drawn from.
 
 use crate::domain::effect::ExitReason;
-use crate::domain::incident::event::NoteTag;
-use crate::domain::incident::{Event, LineKind, evidence};
-use crate::domain::markdown::{Cell, Page};
+use crate::domain::incident::LineKind;
+use crate::domain::markdown::Page;
 use crate::domain::postmortem::captures::{Capture, Captured, captures as captured};
 use crate::domain::postmortem::draft::Draft;
 use crate::domain::postmortem::questions::Questions;
@@ -31,22 +30,6 @@ pub fn questions(draft: &Draft<'_>, questions: &Questions, page: &mut Page) {
             page.tasks(list);
         }
     }
-}
-
-/// What we change: the things noted on the way, and room for what comes out of the talk.
-pub fn actions(draft: &Draft<'_>, page: &mut Page) {
-    page.heading(2, &draft.say("postmortem-actions"));
-    page.paragraph(&draft.say("postmortem-actions-how"));
-    let columns = ["postmortem-column-action", "postmortem-column-owner", "postmortem-column-by-when", "postmortem-column-from"];
-    let blank = || Cell::Words("…".to_owned());
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for record in draft.records {
-        if let Event::Noted { text, tag: NoteTag::Todo, .. } = &record.event {
-            rows.push(vec![Cell::Words(text.as_str().to_owned()), blank(), blank(), Cell::Code(evidence(record))]);
-        }
-    }
-    rows.push(vec![blank(), blank(), blank(), Cell::Words(String::new())]);
-    page.table(&columns.map(|key| draft.say(key)), rows);
 }
 
 /// What the world answered, as it was captured.

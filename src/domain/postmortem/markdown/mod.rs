@@ -1,5 +1,6 @@
 //! The post-mortem in Markdown: the order of its sections.
 
+mod actions;
 mod acts;
 mod annex;
 mod course;
@@ -38,7 +39,7 @@ pub fn markdown(records: &[Record], lang: Option<Lang>) -> String {
         acts::messages(&draft, &mut page);
         acts::steps(&draft, &mut page);
         annex::questions(&draft, &questions, &mut page);
-        annex::actions(&draft, &mut page);
+        actions::actions(&draft, &mut page);
         annex::captures(&draft, &mut page);
         page
     };
