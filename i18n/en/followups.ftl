@@ -45,3 +45,5 @@ prompt-followup-drop = Drop follow-up { $number }
 prompt-followup-drop-text = Why? A sentence will do; it stays in the post-mortem.
 followups-none-plain = Nothing is waiting to be changed. followup TEXT writes one down for the open incident.
 followups-noted = noted on the way, not a follow-up yet: { $text }
+followup-about = { $owner }. Comes from “{ $title }”: { $name }
+export-no-followups = No follow-up is written down in { $id }: nothing for a calendar.

@@ -45,3 +45,5 @@ prompt-followup-drop = Abandonner la suite { $number }
 prompt-followup-drop-text = Pourquoi ? Une phrase suffit ; elle restera dans le compte rendu.
 followups-none-plain = Rien à changer n'attend. followup TEXTE note une suite à l'incident ouvert.
 followups-noted = noté en route, pas encore une suite : { $text }
+followup-about = { $owner }. Vient de « { $title } » : { $name }
+export-no-followups = Aucune suite n'est notée dans { $id } : rien à mettre dans un agenda.

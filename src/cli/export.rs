@@ -1,14 +1,18 @@
-//! `relais export [INCIDENT]`: the post-mortem, computed from the journal alone.
+//! `relais export [INCIDENT]`: the post-mortem, computed from the journal alone; for people, for a browser, a program, a sheet, a calendar.
 
 use std::path::{Path, PathBuf};
 
-use super::answer::{Exit, Trouble, aside, print};
+use super::answer::{Exit, Trouble, aside, json, print};
 use super::call::Call;
 use super::incident::{self, Unnamed};
 use super::place;
-use crate::domain::incident::{Event, Incident, Record};
+use crate::domain::calendar::calendar;
+use crate::domain::incident::{Event, Incident, Listed, Record, csv, timeline};
 use crate::domain::lang::Lang;
 use crate::domain::postmortem;
+use crate::domain::postmortem::data::Data;
+use crate::domain::time::{TimeZone, zone_of};
+use crate::domain::words::Words;
 use crate::domain::wording::Finding;
 use crate::journal::read_incident;
 use crate::runtime::live::reason;
@@ -36,6 +40,12 @@ pub enum Format {
     Md,
     /// One file for a browser, with a picture of the course; it prints, and needs no network.
     Html,
+    /// All of it, for other programs.
+    Json,
+    /// The timeline, for a sheet.
+    Csv,
+    /// What is to be changed, for a calendar.
+    Ics,
 }
 
 /// Writes it; a damaged journal is exported as far as it stands, and said to be damaged.
@@ -44,12 +54,14 @@ pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
     let id = incident::choose(call, &found.root, args.incident.as_deref(), Unnamed::Newest)?;
     let journal = |what: &str| Trouble::new(Exit::Journal, what);
     let read = read_incident(&incident::folder(&found.root).join(&id)).map_err(|error| journal(error.said().get(call.lang())))?;
-    if Incident::of(&read.records).is_none() {
+    let Some(incident) = Incident::of(&read.records) else {
         return Err(journal(&call.words.with("cli-nothing-declared", &[("id", id.into())])));
-    }
+    };
     let text = match args.format {
         Format::Md => postmortem::markdown(&read.records, call.options.lang),
         Format::Html => page(&found.root, &id, &read.records, call)?,
+        Format::Json => json(&Data::of(&read.records, call.options.lang))?,
+        Format::Csv | Format::Ics => listed(args.format, &incident, &read.records, call)?,
     };
     match args.output.as_deref().filter(|path| path.as_os_str() != "-") {
         None => drop(print(&text)?),
@@ -57,7 +69,7 @@ pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
             let target = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
             let kept = match args.format {
                 Format::Md => keep(&target, &text),
-                Format::Html => replace(&target, text.as_bytes()).map(|()| Kept::Drawn),
+                Format::Html | Format::Json | Format::Csv | Format::Ics => replace(&target, text.as_bytes()).map(|()| Kept::Drawn),
             };
             let kept = kept.map_err(|error| {
                 let why = reason::io(&error);
@@ -100,6 +112,23 @@ fn page(root: &Path, id: &str, records: &[Record], call: &Call) -> Result<String
 /// The language that it is written in: the one that was asked for, else that of those who worked on it.
 fn written_in(records: &[Record], call: &Call) -> Lang {
     call.options.lang.or_else(|| records.iter().find_map(language)).unwrap_or_default()
+}
+
+/// The timeline as a sheet takes it, or the follow-ups as a calendar does; in the language of those who worked on it where none is
+/// asked for.
+fn listed(format: Format, incident: &Incident, records: &[Record], call: &Call) -> Result<String, Trouble> {
+    let declared = &incident.declared;
+    let words = Words::new(call.options.lang.unwrap_or(declared.lang));
+    if format == Format::Csv {
+        let zone = zone_of(&declared.zone).unwrap_or(TimeZone::UTC);
+        return Ok(csv(timeline(records, &words).iter().map(|line| Listed::of(line, &words, &zone))));
+    }
+    let todos: Vec<_> = incident.followups.iter().map(|known| known.todo((&declared.id, &declared.title), &words)).collect();
+    if todos.is_empty() {
+        let nothing = call.words.with("export-no-followups", &[("id", (&declared.id).into())]);
+        return Err(Trouble::new(Exit::Findings, nothing));
+    }
+    Ok(calendar(&todos))
 }
 
 /// The language of those who worked on it.

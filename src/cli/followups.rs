@@ -9,6 +9,7 @@ use super::incident::{self, Unnamed};
 use super::note::split;
 use super::{pen, place, table};
 use crate::app::followups::{Entry, day, entries};
+use crate::domain::calendar::calendar;
 use crate::domain::due::Due;
 use crate::domain::incident::{Event, FollowUp, FollowUpChange, FollowUpKind, FollowUpState, Incident, Urgency, follow_up};
 use crate::domain::text::Text;
@@ -44,6 +45,9 @@ pub struct Followups {
     /// The answer as JSON.
     #[arg(long)]
     json: bool,
+    /// As a calendar takes them.
+    #[arg(long, conflicts_with = "json")]
+    ics: bool,
 }
 
 /// What is done.
@@ -94,6 +98,11 @@ pub fn run(args: &Followups, call: &Call) -> Result<Exit, Trouble> {
     let overdue = all.iter().any(|entry| entry.urgency == Urgency::Overdue);
     let text = if args.json {
         json(&Answer { version: 1, followups: all.iter().map(told).collect() })?
+    } else if args.ics && !all.is_empty() {
+        let todo = |entry: &Entry<'_>| entry.known.todo((&entry.incident.id, &entry.incident.title), &call.words);
+        calendar(&all.iter().map(todo).collect::<Vec<_>>())
+    } else if args.ics {
+        return Err(Trouble::new(Exit::Findings, call.words.say("followups-none")));
     } else if all.is_empty() {
         call.words.say("followups-none") + "\n"
     } else {
@@ -101,7 +110,8 @@ pub fn run(args: &Followups, call: &Call) -> Result<Exit, Trouble> {
         table::lines(&rows).into_iter().map(|line| line + "\n").collect()
     };
     print(&text)?;
-    Ok(if overdue { Exit::Findings } else { Exit::Done })
+    // A calendar says itself what is late.
+    Ok(if overdue && !args.ics { Exit::Findings } else { Exit::Done })
 }
 
 fn told<'a>(entry: &Entry<'a>) -> Told<'a> {

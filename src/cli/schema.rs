@@ -2,6 +2,7 @@
 
 use super::answer::{Exit, Trouble, print};
 use super::call::Call;
+use crate::domain::postmortem;
 use crate::journal;
 
 /// Of which format.
@@ -23,6 +24,8 @@ pub enum Name {
     Workspace,
     /// A line of a journal.
     Journal,
+    /// What `relais export --format json` writes.
+    PostMortem,
 }
 
 /// Prints it.
@@ -35,6 +38,10 @@ pub fn run(args: &Schema, _: &Call) -> Result<Exit, Trouble> {
         Name::Workspace => include_str!("../schema/workspace.json"),
         Name::Journal => {
             generated = format!("{:#}\n", journal::schema());
+            &generated
+        }
+        Name::PostMortem => {
+            generated = format!("{:#}\n", postmortem::data::schema());
             &generated
         }
     };

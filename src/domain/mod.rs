@@ -3,6 +3,7 @@
 
 pub mod advice;
 pub mod both;
+pub mod calendar;
 pub mod call;
 pub mod certificate;
 pub mod channel;

@@ -13,6 +13,7 @@ use super::event::Event;
 use super::record::Record;
 use super::refusal::Refusal;
 use super::state::Incident;
+use crate::domain::calendar::{Status, Todo};
 use crate::domain::due::Due;
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, Timestamp};
@@ -221,6 +222,30 @@ impl FollowUp {
         let due = Due::On(self.due).listed(&TimeZone::UTC, words.lang());
         let args = [("text", (&self.text).into()), ("owner", owner.into()), ("due", due.into()), ("reason", reason.into())];
         words.with(key, &args)
+    }
+}
+
+impl Followed {
+    /// As a calendar takes it; `from` is the incident's id and what it is called.
+    pub fn todo(&self, from: (&str, &str), words: &Words) -> Todo {
+        let owner = if self.is.owner.trim().is_empty() { words.say("followup-nobody") } else { self.is.owner.to_string() };
+        let (status, reason) = match &self.is.state {
+            FollowUpState::Open => (Status::Open, None),
+            FollowUpState::Done => (Status::Done, None),
+            FollowUpState::Dropped { reason } => (Status::Dropped, Some(reason)),
+        };
+        let args = [("owner", owner.into()), ("title", from.1.into()), ("name", format!("{}#{}", from.0, self.number).into())];
+        let about = words.with("followup-about", &args);
+        Todo {
+            uid: format!("{}/{}/{}@relais", from.0, self.first.writer, self.first.seq),
+            created: self.since,
+            changed: self.at,
+            due: self.is.due,
+            summary: self.is.text.to_string(),
+            description: reason.map_or(about.clone(), |reason| format!("{about}\n{reason}")),
+            categories: self.is.kind.iter().map(|kind| kind.said(words)).collect(),
+            status,
+        }
     }
 }
 

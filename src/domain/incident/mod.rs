@@ -12,6 +12,7 @@ pub(in crate::domain) mod evening;
 pub mod event;
 mod folding;
 mod followup;
+mod listed;
 mod messages;
 pub mod metrics;
 mod moving;
@@ -41,6 +42,7 @@ pub use correcting::{Before, Correction, Corrections, Was, corrected, line_of, m
 pub use decide::{Stage, Standing, current, decide, proof, question, standing};
 pub use event::Event;
 pub use followup::{FollowUp, FollowUpChange, FollowUpKind, FollowUpState, FollowUps, Followed, Place, Urgency, due_by_itself, follow_up};
+pub use listed::{Listed, csv};
 pub use messages::{counts, mailing, tells, wording, written};
 pub use moving::{Fate, Moving, moving, unfinished};
 pub use outbox::{Posted, PostedState, outbox};

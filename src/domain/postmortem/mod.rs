@@ -1,9 +1,10 @@
 //! What is written when an incident is over: drawn from its journal alone, with a question wherever the journal is silent.
 //!
-//! [`summary`] tells on one page where it stands, while it lasts or after. Its parts are values (decisions, messages, walks, captures, questions); a format only writes them down.
+//! [`summary`] tells on one page where it stands, while it lasts or after. Its parts are values (decisions, messages, walks, captures, questions); a format only writes them down. [`data`] is the same for other programs.
 
 mod blameless;
 mod captures;
+pub mod data;
 mod decisions;
 mod draft;
 mod html;

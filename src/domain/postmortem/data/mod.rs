@@ -1,0 +1,203 @@
+//! The incident as other programs read it: a stable shape, told by the journal alone; `relais schema post-mortem` says what each field is.
+//!
+//! Times are in UTC, lengths in seconds. What the journal does not say is null, never zero and never an empty word. Fields are added and
+//! keep their meaning; one that goes or changes makes another version.
+
+mod shape;
+
+pub use shape::{Data, Decided, Identity, Letter, Marked, Measured, Moved, Named, Promised, Role, Runbook, Said, ToChange, Told};
+
+use super::decisions::{Why, decisions};
+use super::draft::Draft;
+use super::messages::{Delivery, messages};
+use crate::domain::incident::event::{Declared, Event};
+use crate::domain::incident::metrics::{Anchor, Reading, intervals};
+use crate::domain::incident::{FollowUpState, Followed, Kept, Listed, Record, corrected, evidence, evidence_of, promises};
+use crate::domain::lang::Lang;
+use crate::domain::time::{Span, Timestamp};
+
+/// The version of this shape.
+const VERSION: u32 = 1;
+
+impl Data {
+    /// The incident of these records, told in this language or in that of those who worked on it; none without a declaration.
+    pub fn of(records: &[Record], lang: Option<Lang>) -> Option<Self> {
+        let counted = corrected(records);
+        let draft = Draft::of(records, &counted, lang);
+        let incident = draft.incident.as_ref()?;
+        Some(Self {
+            version: VERSION,
+            incident: identity(&draft, &incident.declared),
+            milestones: incident
+                .milestones
+                .iter()
+                .map(|(name, mark)| Marked { name: name.name(), at: mark.at, about_s: seconds(mark.about), by: mark.by.clone() })
+                .collect(),
+            intervals: intervals(Some(incident), &counted).into_iter().map(|one| measured(one.measure.name(), &one.reading)).collect(),
+            timeline: draft.lines.iter().map(|line| Listed::of(line, &draft.words, &draft.zone)).collect(),
+            decisions: decided(&draft),
+            messages: told(&draft),
+            promises: promises(&counted).into_iter().map(promised).collect(),
+            deliveries: moved(&draft),
+            claims: counted.iter().filter_map(said).collect(),
+            follow_ups: incident.followups.iter().map(to_change).collect(),
+        })
+    }
+}
+
+/// The schema of the shape, as JSON.
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Data).into()
+}
+
+fn seconds(span: Option<Span>) -> Option<u64> {
+    span.map(Span::as_secs)
+}
+
+/// A word that nobody wrote is null.
+fn written(text: &str) -> Option<String> {
+    Some(text.to_owned()).filter(|text| !text.trim().is_empty())
+}
+
+fn identity(draft: &Draft<'_>, declared: &Declared) -> Identity {
+    let incident = draft.incident.as_ref();
+    let named = |id: &String| Named { id: id.clone(), name: declared.name(id).to_owned() };
+    let declared_at = incident.map_or(Timestamp::UNIX_EPOCH, |incident| incident.declared_at);
+    let closed_at = incident.and_then(|incident| incident.closed);
+    let texts = draft.walks.iter().flat_map(|walk| &walk.texts);
+    let runbook = |pinned: &crate::domain::incident::event::Pinned, at| Runbook {
+        id: pinned.runbook.clone(),
+        path: pinned.path.clone(),
+        hash: pinned.hash.clone(),
+        commit: pinned.commit.clone().filter(|_| !pinned.dirty),
+        at,
+    };
+    Identity {
+        id: declared.id.clone(),
+        title: declared.title.to_string(),
+        firm: declared.workspace.clone(),
+        drill: declared.drill,
+        severity: incident.map_or(declared.severity, |incident| incident.severity),
+        provider: declared.provider.as_ref().map(named),
+        service: declared.service.as_ref().map(named),
+        declared_at,
+        declared_by: declared.by.clone(),
+        closed_at,
+        lasted_s: closed_at.map(|at| Span::between(declared_at, at).as_secs()),
+        zone: declared.zone.clone(),
+        roles: incident
+            .iter()
+            .flat_map(|incident| &incident.roles)
+            .map(|(role, who)| Role { role: role.clone(), who: who.clone() })
+            .collect(),
+        runbooks: texts.map(|text| runbook(text.pinned, text.at)).collect(),
+    }
+}
+
+fn measured(name: &'static str, reading: &Reading) -> Measured {
+    let lack = |anchor: &Anchor| match anchor {
+        Anchor::Milestone(milestone) => milestone.name(),
+        Anchor::FirstSwitch => "first_switch",
+    };
+    let (known, span, lacks) = match reading {
+        Reading::Lasted(span) => ("lasted", Some(*span), Vec::new()),
+        Reading::AtLeast(span) => ("at_least", Some(*span), Vec::new()),
+        Reading::AtMost(span) => ("at_most", Some(*span), Vec::new()),
+        Reading::Backwards(span) => ("backwards", Some(*span), Vec::new()),
+        Reading::Unknown(anchors) => ("unknown", None, anchors.iter().map(lack).collect()),
+    };
+    Measured { name, known, seconds: seconds(span), lacks }
+}
+
+fn decided(draft: &Draft<'_>) -> Vec<Decided> {
+    let list = decisions(draft).into_iter().map(|decision| Decided {
+        at: decision.at,
+        who: decision.who.to_owned(),
+        what: decision.what,
+        instead: decision.instead,
+        why: match decision.why {
+            Why::Said(why) => written(why),
+            Why::Plain | Why::NotWritten => None,
+        },
+        line: decision.evidence,
+    });
+    list.collect()
+}
+
+fn told(draft: &Draft<'_>) -> Vec<Told> {
+    let letter = |letter: super::messages::Letter<'_>| Letter {
+        to: letter.to.to_owned(),
+        subject: letter.subject.to_string(),
+        result: match letter.result {
+            Delivery::Left(_) => "left",
+            Delivery::Written(_) => "written",
+            Delivery::Unsure(_) => "unsure",
+            Delivery::Refused(_) => "refused",
+            Delivery::NoAnswer => "unanswered",
+        },
+        line: letter.evidence,
+    };
+    let list = messages(&draft.walks).into_iter().map(|message| Told {
+        step: message.step.to_owned(),
+        at: message.at,
+        by: message.by.to_owned(),
+        audience: message.sent.map(|(audience, _)| audience.to_owned()),
+        channel: message.sent.map(|(_, channel)| channel.to_owned()),
+        letters: message.letters.into_iter().map(letter).collect(),
+    });
+    list.collect()
+}
+
+fn promised(promise: crate::domain::incident::Promise) -> Promised {
+    let (kept, late) = match promise.kept {
+        Kept::InTime => ("in_time", None),
+        Kept::Late(span) => ("late", Some(span)),
+        Kept::Moved => ("moved", None),
+        Kept::Missed => ("missed", None),
+        Kept::NotDue => ("not_due", None),
+    };
+    Promised { audience: promise.audience, made: promise.made, due: promise.due, kept, late_s: seconds(late) }
+}
+
+fn moved(draft: &Draft<'_>) -> Vec<Moved> {
+    let all = draft.incident.iter().flat_map(|incident| &incident.moved);
+    let one = |((client, title), moved): (&(String, String), &crate::domain::delivery::Moved)| Moved {
+        client: client.clone(),
+        title: title.clone(),
+        due: moved.due,
+        to: moved.to,
+        why: written(&moved.reason),
+    };
+    all.map(one).collect()
+}
+
+fn said(record: &Record) -> Option<Said> {
+    let Event::Claimed(claim) = &record.event else { return None };
+    Some(Said {
+        provider: claim.provider.clone(),
+        at: record.happened_at(),
+        about_s: seconds(record.about),
+        words: claim.words.to_string(),
+        source: written(&claim.source),
+        url: claim.url.clone(),
+        confidence: claim.confidence,
+        line: evidence(record),
+    })
+}
+
+fn to_change(known: &Followed) -> ToChange {
+    ToChange {
+        number: known.number,
+        text: known.is.text.to_string(),
+        kind: known.is.kind,
+        owner: written(&known.is.owner),
+        due: known.is.due,
+        state: known.is.state.name(),
+        reason: match &known.is.state {
+            FollowUpState::Dropped { reason } => Some(reason.to_string()),
+            FollowUpState::Open | FollowUpState::Done => None,
+        },
+        changed: known.at,
+        line: evidence_of(&known.first.writer, known.first.seq),
+    }
+}
