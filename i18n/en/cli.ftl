@@ -118,6 +118,7 @@ cli-help-export-format = The format: md, html, json, csv (the timeline) or ics (
 cli-help-summary = Say where an incident stands, on one page for the management
 cli-help-summary-incident = The incident; else the newest open one, else the newest
 cli-help-summary-format = The format: text, md or json
+cli-help-export-commit = Write it into the folder of the incident and commit it, and only it; nothing is pushed
 cli-help-export-output = The file; else the output
 cli-help-page = Write the firm's status page as it stands, to publish it before it is needed
 cli-help-page-out = The folder; else the page's own, in the workspace

@@ -47,3 +47,4 @@ followups-none-plain = Nothing is waiting to be changed. followup TEXT writes on
 followups-noted = noted on the way, not a follow-up yet: { $text }
 followup-about = { $owner }. Comes from “{ $title }”: { $name }
 export-no-followups = No follow-up is written down in { $id }: nothing for a calendar.
+export-committed = In the commit { $commit }: { $path }. Nothing is pushed.

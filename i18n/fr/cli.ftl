@@ -118,6 +118,7 @@ cli-help-export-format = Le format : md, html, json, csv (la chronologie) ou ic
 cli-help-summary = Dire où en est un incident, sur une page pour la direction
 cli-help-summary-incident = L'incident ; sinon le dernier ouvert, sinon le dernier
 cli-help-summary-format = Le format : text, md ou json
+cli-help-export-commit = L'écrire dans le dossier de l'incident et le garder, lui seul, dans un commit ; rien n'est poussé
 cli-help-export-output = Le fichier ; sinon la sortie
 cli-help-page = Écrire la page d'état de l'entreprise telle qu'elle est, pour la publier avant d'en avoir besoin
 cli-help-page-out = Le dossier ; sinon celui de la page, dans l'espace de travail

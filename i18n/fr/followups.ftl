@@ -47,3 +47,4 @@ followups-none-plain = Rien à changer n'attend. followup TEXTE note une suite �
 followups-noted = noté en route, pas encore une suite : { $text }
 followup-about = { $owner }. Vient de « { $title } » : { $name }
 export-no-followups = Aucune suite n'est notée dans { $id } : rien à mettre dans un agenda.
+export-committed = Dans le commit { $commit } : { $path }. Rien n'est poussé.

@@ -8,13 +8,14 @@ use super::incident::{self, Unnamed};
 use super::place;
 use crate::domain::calendar::calendar;
 use crate::domain::incident::{Event, Incident, Listed, Record, csv, timeline};
-use crate::domain::lang::Lang;
+use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::postmortem;
 use crate::domain::postmortem::data::Data;
 use crate::domain::time::{TimeZone, zone_of};
 use crate::domain::words::Words;
 use crate::domain::wording::Finding;
 use crate::journal::read_incident;
+use crate::runtime::committed;
 use crate::runtime::live::reason;
 use crate::runtime::papers::{Kept, keep, to_reread, written};
 use crate::runtime::replace::replace;
@@ -31,6 +32,9 @@ pub struct Export {
     /// The file; the output where none is named.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Writes it beside its journal and commits it.
+    #[arg(long, conflicts_with_all = ["output", "format"])]
+    commit: bool,
 }
 
 /// A format of post-mortems.
@@ -64,6 +68,7 @@ pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
         Format::Csv | Format::Ics => listed(args.format, &incident, &read.records, call)?,
     };
     match args.output.as_deref().filter(|path| path.as_os_str() != "-") {
+        None if args.commit => commit(&found.root, &incident, &text, call)?,
         None => drop(print(&text)?),
         Some(path) => {
             let target = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -95,6 +100,29 @@ pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
         aside(&format!("error: {}\n", finding.say(call.lang())));
     }
     Ok(Exit::Journal)
+}
+
+/// Writes it into the incident's folder, with what people had written there, and commits that file alone.
+fn commit(root: &Path, incident: &Incident, text: &str, call: &Call) -> Result<(), Trouble> {
+    let declared = &incident.declared;
+    let path = format!("incidents/{}/post-mortem.{}.md", declared.id, call.options.lang.unwrap_or(declared.lang).code());
+    let refused = |why: Bilingual| Trouble::new(Exit::Findings, why.get(call.lang()));
+    if let Some(why) = committed::obstacle(root, &path) {
+        return Err(refused(why));
+    }
+    let kept = keep(&root.join(&path), text).map_err(|error| {
+        let why = reason::io(&error);
+        let args = [("path", (&path).into()), ("reason", why.get(call.lang()).into())];
+        Trouble::new(Exit::Findings, call.words.with("cli-cannot-write", &args))
+    })?;
+    if let Kept::Beside(_) = kept {
+        return Err(refused(kept.said(&path)));
+    }
+    aside(&format!("{}\n", kept.said(&path).get(call.lang())));
+    let commit = committed::commit(root, &path, format!("relais: {}", declared.id)).map_err(refused)?;
+    let short = commit.get(..12).unwrap_or(&commit);
+    print(&(call.words.with("export-committed", &[("path", path.into()), ("commit", short.into())]) + "\n"))?;
+    Ok(())
 }
 
 /// The page, with what people wrote into the Markdown that stands beside the journal.

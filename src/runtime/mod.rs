@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod clock;
+pub mod committed;
 pub mod copies;
 mod driver;
 mod editor;

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use git2::{ErrorCode, Status};
 
 use crate::domain::effect::{Failure, FailureKind};
+use crate::domain::lang::Bilingual;
 use crate::domain::reason::Reason;
 
 use super::reason;
@@ -72,6 +73,26 @@ impl Repository {
             Reader::Library(repository) => by_library(repository, &self.workspace.join(path)),
             Reader::Program => by_program(&self.workspace, path),
         }
+    }
+}
+
+/// Why this workspace's repository takes no commit now, if it does not: a merge that is not over, or no branch.
+pub fn unready(workspace: &Path) -> Option<Bilingual> {
+    if let Ok(Said::Yes(conflicts)) = git(workspace, &["ls-files", "--unmerged"])
+        && !conflicts.is_empty()
+    {
+        return Some(Bilingual::of(
+            "des fichiers sont en conflit dans le dépôt : terminez la fusion d'abord",
+            "files are in conflict in the repository: end the merge first",
+        ));
+    }
+    match git(workspace, &["symbolic-ref", "--quiet", "HEAD"]) {
+        Ok(Said::Yes(_)) => None,
+        Ok(Said::No(_)) => Some(Bilingual::of(
+            "aucune branche n'est ouverte (HEAD détaché) : un commit s'y perdrait. Ouvrez une branche d'abord",
+            "no branch is checked out (detached HEAD): a commit would be lost there. Check out a branch first",
+        )),
+        Err(failure) => Some(failure.reason.into()),
     }
 }
 
