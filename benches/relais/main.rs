@@ -29,6 +29,7 @@ fn main() {
     let mut rows: Vec<Row> = Vec::new();
     if wanted("start") {
         rows.extend(start::measure(&firm));
+        rows.extend(start::past());
     }
     if wanted("keys") {
         rows.push(keys::echoed(&firm));

@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
+use relais::runtime::incidents::Shelf;
 use relais::runtime::{library as runbooks, load};
 
-use crate::firm::Firm;
+use crate::firm::{Firm, Size};
 use crate::table::{Row, Sorted, millis};
 use crate::terminal::Terminal;
 
@@ -26,6 +27,32 @@ pub fn measure(firm: &Firm) -> Vec<Row> {
             .held("10 ms", &[(frames.median(), 10.0)])
             .others("btop 5.4, trippy 6.9, gitui 15 ms"),
     ]
+}
+
+/// The first frame with few and with many past incidents, and how long it takes until all of them are listed behind it.
+pub fn past() -> Vec<Row> {
+    let firms = [10, 1_000].map(|incidents| (incidents, Firm::of(Size { runbooks: 20, providers: 20, incidents })));
+    let frame = |firm: &Firm| {
+        let mut terminal = firm.console(&[]);
+        let took = terminal.wait_for("Service 0");
+        terminal.settle(Duration::from_millis(150));
+        millis(took)
+    };
+    let rows = firms.iter().map(|(count, firm)| {
+        let frames = Sorted::of((0..STARTS).map(|_| frame(firm)));
+        let (shelf, begun) = (Shelf::default(), Instant::now());
+        assert_eq!(shelf.list(&firm.root()).len(), *count, "the firm is well laid out");
+        let first = millis(begun.elapsed());
+        let again = Sorted::of((0..5).map(|_| {
+            let begun = Instant::now();
+            shelf.list(&firm.root());
+            millis(begun.elapsed())
+        }));
+        let value = format!("{:.1} / {first:.0} / {:.1} ms", frames.median(), again.median());
+        Row::new(&format!("{count} past incidents: first frame, listed behind it, listed again"), value)
+            .held("10 ms", &[(frames.median(), 10.0)])
+    });
+    rows.collect()
 }
 
 /// All runbooks read and checked.

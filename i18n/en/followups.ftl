@@ -48,3 +48,18 @@ followups-noted = noted on the way, not a follow-up yet: { $text }
 followup-about = { $owner }. Comes from “{ $title }”: { $name }
 export-no-followups = No follow-up is written down in { $id }: nothing for a calendar.
 export-committed = In the commit { $commit }: { $path }. Nothing is pushed.
+recurrence-recent =
+    { $count ->
+        [one] It failed once within 90 days.
+       *[other] It failed { $count } times within 90 days.
+    }
+recurrence-long-ago =
+    { $count ->
+        [one] It failed once, more than 90 days ago.
+       *[other] It failed { $count } times, more than 90 days ago.
+    }
+recurrence-open =
+    { $count ->
+        [one] { $count } follow-up still to do.
+       *[other] { $count } follow-ups still to do.
+    }

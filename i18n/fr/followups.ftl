@@ -48,3 +48,18 @@ followups-noted = noté en route, pas encore une suite : { $text }
 followup-about = { $owner }. Vient de « { $title } » : { $name }
 export-no-followups = Aucune suite n'est notée dans { $id } : rien à mettre dans un agenda.
 export-committed = Dans le commit { $commit } : { $path }. Rien n'est poussé.
+recurrence-recent =
+    { $count ->
+        [one] Déjà en panne { $count } fois en 90 jours.
+       *[other] Déjà en panne { $count } fois en 90 jours.
+    }
+recurrence-long-ago =
+    { $count ->
+        [one] Déjà en panne { $count } fois, il y a plus de 90 jours.
+       *[other] Déjà en panne { $count } fois, il y a plus de 90 jours.
+    }
+recurrence-open =
+    { $count ->
+        [one] { $count } suite encore à faire.
+       *[other] { $count } suites encore à faire.
+    }

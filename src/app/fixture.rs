@@ -143,6 +143,8 @@ impl Desk {
             declared_at: before(Span::minutes(minutes), self.shared.now),
             switches: Vec::new(),
             promises: Vec::new(),
+            provider: Some(if id.contains("mail") { "brevo" } else { "openai" }.to_owned()),
+            closed_at: (state == SummaryState::Closed).then(|| before(Span::minutes(minutes - 90), self.shared.now)),
             followups: Vec::new(),
         };
         let list = vec![

@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use crate::domain::advice::PastSwitch;
 use crate::domain::incident::Followed;
+use crate::domain::recurrence::Past;
 use crate::domain::runbook::Header;
 use crate::domain::text::Text;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Span, Timestamp};
 use crate::domain::words::Words;
 
 /// A runbook that can be walked.
@@ -53,6 +54,12 @@ pub struct Summary {
     /// The news that were promised in it and did not leave yet: to which audience, by id, and when they are due.
     #[serde(skip)]
     pub promises: Vec<(String, Timestamp)>,
+    /// The provider that fails, if one is known.
+    #[serde(skip)]
+    pub provider: Option<String>,
+    /// When it was closed, if it was.
+    #[serde(skip)]
+    pub closed_at: Option<Timestamp>,
     /// What is to be changed after it, by number.
     #[serde(skip)]
     pub followups: Vec<Followed>,
@@ -62,6 +69,19 @@ impl Summary {
     /// What it is called, with the mark of a drill before it.
     pub fn called(&self, words: &Words) -> String {
         if self.drill { format!("[{}] {}", words.say("plain-drill"), self.title) } else { self.title.to_string() }
+    }
+
+    /// What of it counts for later ones.
+    pub fn past(&self) -> Past {
+        Past {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            drill: self.drill,
+            provider: self.provider.clone(),
+            at: self.declared_at,
+            lasted: self.closed_at.map(|at| Span::between(self.declared_at, at)),
+            followups: self.followups.clone(),
+        }
     }
 
     /// An incident of which nothing can be read but its id.
@@ -77,6 +97,8 @@ impl Summary {
             declared_at: Timestamp::UNIX_EPOCH,
             switches: Vec::new(),
             promises: Vec::new(),
+            provider: None,
+            closed_at: None,
             followups: Vec::new(),
         }
     }

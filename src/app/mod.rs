@@ -18,6 +18,7 @@ pub mod msg;
 pub mod past;
 pub mod plain;
 pub mod promise;
+pub mod recurrence;
 pub mod screen;
 pub mod shared;
 pub mod theme;

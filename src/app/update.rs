@@ -12,6 +12,7 @@ use super::messages;
 use super::msg::{Msg, Notice, Reloaded, Task, Tone};
 use super::past;
 use super::promise;
+use super::recurrence;
 use super::shared::{Library, Open, Shared};
 use super::triage;
 use crate::domain::effect::{EffectId, Outcome};
@@ -346,7 +347,7 @@ fn export(shared: &mut Shared, lang: Lang) -> Vec<Task> {
     let Some(open) = &shared.open else {
         return refuse(shared, &[both("aucun incident n'est ouvert", "no incident is open")]);
     };
-    let text = crate::domain::postmortem::markdown(&open.records, Some(lang));
+    let text = crate::domain::postmortem::markdown_after(&open.records, Some(lang), &recurrence::of_open(shared));
     let people = crate::domain::postmortem::people(&open.records);
     let path = format!("incidents/{}/post-mortem.{}.md", open.incident.declared.id, lang.code());
     vec![Task::Export { path, text, lang, people }]

@@ -6,16 +6,20 @@ use super::answer::{Exit, Trouble, aside, json, print};
 use super::call::Call;
 use super::incident::{self, Unnamed};
 use super::place;
+use crate::app::recurrence::earlier;
 use crate::domain::calendar::calendar;
 use crate::domain::incident::{Event, Incident, Listed, Record, csv, timeline};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::postmortem;
 use crate::domain::postmortem::data::Data;
+use crate::domain::recurrence::Earlier;
 use crate::domain::time::{TimeZone, zone_of};
 use crate::domain::words::Words;
 use crate::domain::wording::Finding;
 use crate::journal::read_incident;
+use crate::runtime::catalogue::Catalogue;
 use crate::runtime::committed;
+use crate::runtime::incidents;
 use crate::runtime::live::reason;
 use crate::runtime::papers::{Kept, keep, to_reread, written};
 use crate::runtime::replace::replace;
@@ -61,10 +65,11 @@ pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
     let Some(incident) = Incident::of(&read.records) else {
         return Err(journal(&call.words.with("cli-nothing-declared", &[("id", id.into())])));
     };
+    let before = || earlier(&incident, &incidents::list(&found.root), &Catalogue::read(&found.root).graph());
     let text = match args.format {
-        Format::Md => postmortem::markdown(&read.records, call.options.lang),
-        Format::Html => page(&found.root, &id, &read.records, call)?,
-        Format::Json => json(&Data::of(&read.records, call.options.lang))?,
+        Format::Md => postmortem::markdown_after(&read.records, call.options.lang, &before()),
+        Format::Html => page(&found.root, (&id, &before()), &read.records, call)?,
+        Format::Json => json(&Data::of(&read.records, call.options.lang, &before()))?,
         Format::Csv | Format::Ics => listed(args.format, &incident, &read.records, call)?,
     };
     match args.output.as_deref().filter(|path| path.as_os_str() != "-") {
@@ -126,9 +131,9 @@ fn commit(root: &Path, incident: &Incident, text: &str, call: &Call) -> Result<(
 }
 
 /// The page, with what people wrote into the Markdown that stands beside the journal.
-fn page(root: &Path, id: &str, records: &[Record], call: &Call) -> Result<String, Trouble> {
+fn page(root: &Path, (id, before): (&str, &[Earlier]), records: &[Record], call: &Call) -> Result<String, Trouble> {
     let lang = written_in(records, call);
-    let drawn = postmortem::markdown(records, Some(lang));
+    let drawn = postmortem::markdown_after(records, Some(lang), before);
     let path = incident::folder(root).join(id).join(format!("post-mortem.{}.md", lang.code()));
     let text = written(&path, &drawn).map_err(|error| {
         let why = reason::io(&error);

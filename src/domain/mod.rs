@@ -25,6 +25,7 @@ pub mod path;
 pub mod postmortem;
 pub mod provider;
 pub mod reason;
+pub mod recurrence;
 pub mod register;
 pub mod runbook;
 pub mod secret;

@@ -11,6 +11,7 @@ use std::thread;
 use background::Latest;
 
 use super::driver::Driver;
+use super::incidents::Shelf;
 use super::keeper::Keeper;
 use super::live::{Network, watch::Change, watch::Watch};
 use super::load::{Loaded, load};
@@ -100,6 +101,7 @@ pub struct Engine {
     library: Latest,
     catalogue: Latest,
     incidents: Latest,
+    shelf: Arc<Shelf>,
     past: Latest,
     /// Who writes down what is seen.
     scribe: Scribe,
@@ -140,6 +142,7 @@ impl Engine {
             library: Latest::default(),
             catalogue: Latest::default(),
             incidents: Latest::default(),
+            shelf: Arc::default(),
             past: Latest::default(),
             scribe: Scribe::idle(),
         })

@@ -1,6 +1,13 @@
 //! Lists the incidents of a workspace.
 
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::num::NonZero;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::SystemTime;
 
 use crate::app::library::{Summary, SummaryState};
 use crate::domain::advice::PastSwitch;
@@ -12,11 +19,55 @@ use crate::journal;
 
 /// Every incident, the newest first; one whose journal cannot be read is listed as damaged.
 pub fn list(workspace: &Path) -> Vec<Summary> {
-    let folder = workspace.join("incidents");
-    let ids = journal::list(&folder).unwrap_or_default();
-    let mut list: Vec<Summary> = ids.iter().filter_map(|id| summary(&folder, id)).collect();
-    list.sort_by(|a, b| b.declared_at.cmp(&a.declared_at).then_with(|| b.id.cmp(&a.id)));
-    list
+    Shelf::default().list(workspace)
+}
+
+/// What was read of incidents, so that one whose files are as they were is not read again: of a thousand, one goes on.
+#[derive(Debug, Default)]
+pub struct Shelf(Mutex<BTreeMap<String, (Files, Option<Summary>)>>);
+
+/// The files of a journal: their names, lengths in bytes, and when they were changed.
+type Files = Vec<(OsString, u64, Option<SystemTime>)>;
+
+impl Shelf {
+    /// Every incident, the newest first, read by several threads where there are many.
+    pub fn list(&self, workspace: &Path) -> Vec<Summary> {
+        const AT_ONCE: usize = 64;
+        let folder = workspace.join("incidents");
+        let ids = journal::list(&folder).unwrap_or_default();
+        let threads = thread::available_parallelism().map_or(1, NonZero::get).min(4);
+        let part = ids.len().div_ceil(threads).max(AT_ONCE);
+        let mut list: Vec<Summary> = thread::scope(|scope| {
+            let read = |ids: &[String]| ids.iter().filter_map(|id| self.summary(&folder, id)).collect::<Vec<_>>();
+            let parts: Vec<_> = ids.chunks(part).map(|ids| scope.spawn(move || read(ids))).collect();
+            parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|broken| std::panic::resume_unwind(broken))).collect()
+        });
+        list.sort_by(|a, b| b.declared_at.cmp(&a.declared_at).then_with(|| b.id.cmp(&a.id)));
+        list
+    }
+
+    fn summary(&self, folder: &Path, id: &str) -> Option<Summary> {
+        let files = files(&folder.join(id));
+        let known = |shelf: &BTreeMap<String, (Files, Option<Summary>)>| shelf.get(id).filter(|(then, _)| *then == files).cloned();
+        if let Some((_, summary)) = known(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return summary;
+        }
+        // Looked at before it was read: what is written meanwhile is read the next time.
+        let summary = summary(folder, id);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned(), (files, summary.clone()));
+        summary
+    }
+}
+
+/// The files of an incident's journal as they are now.
+fn files(incident: &Path) -> Files {
+    let entries = fs::read_dir(incident.join("journal")).into_iter().flatten().flatten();
+    let mut files: Files = entries
+        .filter_map(|entry| Some((entry.metadata().ok()?, entry.file_name())))
+        .map(|(meta, name)| (name, meta.len(), meta.modified().ok()))
+        .collect();
+    files.sort();
+    files
 }
 
 /// Whether this one is a drill, as far as it can be read.
@@ -66,6 +117,8 @@ fn summary(folder: &Path, id: &str) -> Option<Summary> {
         declared_at: incident.declared_at,
         switches: of_incident(&incident, &records),
         promises: incident.pending().iter().map(|pending| (pending.audience.to_owned(), pending.due)).collect(),
+        provider: incident.declared.provider.clone(),
+        closed_at: incident.closed,
         followups: incident.followups.iter().cloned().collect(),
     })
 }

@@ -4,7 +4,7 @@ use super::steps::{describe, here};
 use super::{Plain, changed, promises, undo};
 use crate::app::library::SummaryState;
 use crate::app::shared::{Open, Row, Shared};
-use crate::app::{promise, triage};
+use crate::app::{promise, recurrence, triage};
 use crate::domain::incident::event::{Event, Fact, Phase, Record};
 use crate::domain::incident::{evidence_of, moment_said, redated};
 use crate::domain::status::State;
@@ -22,6 +22,8 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
         Some(open) => {
             if !std::mem::replace(&mut plain.opened, true) {
                 lines.extend(open.findings.iter().map(|finding| finding.get(shared.lang).to_owned()));
+                let provider = open.incident.declared.provider.as_deref().filter(|_| open.incident.closed.is_none());
+                lines.extend(provider.and_then(|provider| recurrence::said(shared, provider)));
             }
             // What another console wrote may stand before what was told already.
             let told = &mut plain.told;

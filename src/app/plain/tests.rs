@@ -465,6 +465,8 @@ fn nothing_that_is_printed_acts_on_the_terminal() {
         declared_at: desk.shared.now,
         switches: Vec::new(),
         promises: Vec::new(),
+        provider: None,
+        closed_at: None,
         followups: Vec::new(),
     };
     desk.tell(Msg::Incidents(vec![summary]));

@@ -11,11 +11,12 @@ use super::followup::Followup;
 use super::{Screen, Wish};
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Stroke};
+use crate::app::recurrence::of_open;
 use crate::app::shared::{Open, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
 use crate::app::widget::{Flow, Look, act, flow, markdown};
-use crate::domain::postmortem::markdown as markdown_of;
+use crate::domain::postmortem::markdown_after;
 use crate::domain::postmortem::summary::{Ground, Sheet, Summary};
 
 /// The post-mortem.
@@ -23,12 +24,15 @@ use crate::domain::postmortem::summary::{Ground, Sheet, Summary};
 pub struct Postmortem {
     scroll: usize,
     text: String,
-    stamp: Option<(String, usize, bool)>,
+    stamp: Option<Stamp>,
     /// Whether the one page is shown.
     brief: bool,
     /// The lines for the width at which it was last drawn.
     drawn: RefCell<Option<(u16, Vec<Line<'static>>)>>,
 }
+
+/// What the text was made of: the incident, how many records, how many other incidents were known, whether it is the one page.
+type Stamp = (String, usize, usize, bool);
 
 /// What the keys do.
 #[derive(Debug, Clone, Copy)]
@@ -81,11 +85,13 @@ impl Screen for Postmortem {
     }
 
     fn refresh(&mut self, shared: &Shared) {
-        let stamp = shared.open.as_ref().map(|open| (open.incident.declared.id.clone(), open.records.len(), self.brief));
+        let others = shared.incidents.as_ref().map_or(0, Vec::len);
+        let stamp = shared.open.as_ref().map(|open| (open.incident.declared.id.clone(), open.records.len(), others, self.brief));
         if stamp == self.stamp {
             return;
         }
-        let told = |open: &Open| if self.brief { brief(shared, open) } else { markdown_of(&open.records, Some(shared.lang)) };
+        let told =
+            |open: &Open| if self.brief { brief(shared, open) } else { markdown_after(&open.records, Some(shared.lang), &of_open(shared)) };
         self.text = shared.open.as_ref().map(told).unwrap_or_default();
         self.drawn.replace(None);
         self.stamp = stamp;

@@ -13,6 +13,7 @@ use crate::app::Shared;
 use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
 use crate::app::keymap::{Binding, Stroke};
+use crate::app::recurrence;
 use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
 use crate::app::widget::{Flow, Input, Look, act, flow};
@@ -212,6 +213,15 @@ impl Start {
         shared.words.with("act-next-field", &[("number", (self.focus + 1).into()), ("count", self.fields.len().into())])
     }
 
+    /// The provider that is chosen now, if one is.
+    fn meant(&self) -> Option<&str> {
+        let chosen = self.fields.iter().find(|field| field.subject == Subject::Provider).map(|field| match &field.slot {
+            Slot::Pick { options, selected } => selected.and_then(|at| options.get(at)).map_or("", |(id, _)| id.as_str()),
+            Slot::Text(_) | Slot::Severity { .. } => "",
+        });
+        chosen.or(self.provider.as_deref()).filter(|id| !id.is_empty())
+    }
+
     fn is_last(&self) -> bool {
         self.focus + 1 >= self.fields.len()
     }
@@ -325,6 +335,11 @@ impl Screen for Start {
         };
         if area.height >= 14 || self.is_last() {
             foot.say(Scope::Quiet, &words.say(happens));
+        }
+        // What happened before belongs to a declaration, not to a drill nor to what is declared already.
+        let meant = self.meant().filter(|_| self.purpose == Purpose::Declare && area.height >= 14);
+        if let Some(before) = meant.and_then(|provider| recurrence::said(shared, provider)) {
+            foot.say(Scope::Strong, &before);
         }
         act::enter(&mut foot, look, words, &self.promise(go, shared));
         let height = area.height.saturating_sub(foot.height() + u16::from(area.height >= 14));

@@ -17,7 +17,7 @@ mod walks;
 
 pub use blameless::{blamed, people};
 pub use html::html;
-pub use markdown::markdown;
+pub use markdown::{markdown, markdown_after};
 pub use standing::{counted, counted_as};
 
 #[cfg(test)]

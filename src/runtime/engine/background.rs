@@ -14,7 +14,7 @@ use crate::domain::lang::Bilingual;
 use crate::runtime::catalogue::Catalogue;
 use crate::runtime::live::watch::Change;
 use crate::runtime::load::{Loaded, load};
-use crate::runtime::{copies, incidents, library, past, proofs};
+use crate::runtime::{copies, library, past, proofs};
 
 /// Readings that go on beside each other and may end in any order.
 #[derive(Default)]
@@ -105,9 +105,9 @@ impl Engine {
     }
 
     pub(super) fn list(&mut self) {
-        let (root, tell) = (self.origin.root.clone(), Arc::clone(&self.tell));
+        let (root, tell, shelf) = (self.origin.root.clone(), Arc::clone(&self.tell), Arc::clone(&self.shelf));
         let number = self.incidents.begin();
-        thread::spawn(move || tell(Heard::Incidents(number, whole(|| incidents::list(&root)))));
+        thread::spawn(move || tell(Heard::Incidents(number, whole(|| shelf.list(&root)))));
     }
 
     pub(super) fn read_past(&mut self) {

@@ -5,7 +5,7 @@
 
 mod shape;
 
-pub use shape::{Data, Decided, Identity, Letter, Marked, Measured, Moved, Named, Promised, Role, Runbook, Said, ToChange, Told};
+pub use shape::{Before, Data, Decided, Identity, Letter, Marked, Measured, Moved, Named, Promised, Role, Runbook, Said, ToChange, Told};
 
 use super::decisions::{Why, decisions};
 use super::draft::Draft;
@@ -14,14 +14,15 @@ use crate::domain::incident::event::{Declared, Event};
 use crate::domain::incident::metrics::{Anchor, Reading, intervals};
 use crate::domain::incident::{FollowUpState, Followed, Kept, Listed, Record, corrected, evidence, evidence_of, promises};
 use crate::domain::lang::Lang;
+use crate::domain::recurrence::Earlier;
 use crate::domain::time::{Span, Timestamp};
 
 /// The version of this shape.
 const VERSION: u32 = 1;
 
 impl Data {
-    /// The incident of these records, told in this language or in that of those who worked on it; none without a declaration.
-    pub fn of(records: &[Record], lang: Option<Lang>) -> Option<Self> {
+    /// The incident of these records, told in this language or in that of those who worked on it, with what came before; none without a declaration.
+    pub fn of(records: &[Record], lang: Option<Lang>, before: &[Earlier]) -> Option<Self> {
         let counted = corrected(records);
         let draft = Draft::of(records, &counted, lang);
         let incident = draft.incident.as_ref()?;
@@ -41,6 +42,7 @@ impl Data {
             deliveries: moved(&draft),
             claims: counted.iter().filter_map(said).collect(),
             follow_ups: incident.followups.iter().map(to_change).collect(),
+            earlier: before.iter().map(came_before).collect(),
         })
     }
 }
@@ -183,6 +185,18 @@ fn said(record: &Record) -> Option<Said> {
         confidence: claim.confidence,
         line: evidence(record),
     })
+}
+
+fn came_before(one: &Earlier) -> Before {
+    Before {
+        id: one.past.id.clone(),
+        title: one.past.title.to_string(),
+        drill: one.past.drill,
+        declared_at: one.past.at,
+        lasted_s: seconds(one.past.lasted),
+        link: one.link.clone(),
+        follow_ups_open: one.past.open().count(),
+    }
 }
 
 fn to_change(known: &Followed) -> ToChange {

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::domain::due::Due;
 use crate::domain::incident::{FollowUpKind, Listed, Trust};
+use crate::domain::recurrence::Link;
 use crate::domain::time::Timestamp;
 
 /// An incident, as it is told when it is over.
@@ -33,6 +34,27 @@ pub struct Data {
     pub claims: Vec<Said>,
     /// What is to be changed.
     pub follow_ups: Vec<ToChange>,
+    /// Earlier incidents with this provider, or with one on the same ground, the newest first.
+    pub earlier: Vec<Before>,
+}
+
+/// An earlier incident.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct Before {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// Whether it was an exercise.
+    pub drill: bool,
+    /// When it was declared.
+    pub declared_at: Timestamp,
+    /// From its declaration to its end, in seconds; null where it was not closed.
+    pub lasted_s: Option<u64>,
+    /// Why it counts.
+    pub link: Link,
+    /// How many of its follow-ups are still to be done.
+    pub follow_ups_open: usize,
 }
 
 /// What an incident is.

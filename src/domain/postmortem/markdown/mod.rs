@@ -5,6 +5,7 @@ mod acts;
 mod annex;
 mod course;
 mod deliveries;
+mod earlier;
 mod head;
 
 use super::draft::Draft;
@@ -13,11 +14,21 @@ use crate::domain::both::both;
 use crate::domain::incident::{Record, corrected};
 use crate::domain::lang::Lang;
 use crate::domain::markdown::Page;
+use crate::domain::recurrence::Earlier;
 
 /// The post-mortem of these records, in this language or in that of those who worked on the incident.
 ///
 /// A pure function: the same records give the same bytes. It prints only what stands in the records.
 pub fn markdown(records: &[Record], lang: Option<Lang>) -> String {
+    written(records, lang, None)
+}
+
+/// The same with what happened before, which no journal of its own can tell.
+pub fn markdown_after(records: &[Record], lang: Option<Lang>, before: &[Earlier]) -> String {
+    written(records, lang, Some(before))
+}
+
+fn written(records: &[Record], lang: Option<Lang>, before: Option<&[Earlier]>) -> String {
     let counted = corrected(records);
     let draft = Draft::of(records, &counted, lang);
     let questions = Questions::of(&draft);
@@ -40,6 +51,9 @@ pub fn markdown(records: &[Record], lang: Option<Lang>) -> String {
         acts::steps(&draft, &mut page);
         annex::questions(&draft, &questions, &mut page);
         actions::actions(&draft, &mut page);
+        if let Some(before) = before {
+            earlier::earlier(&draft, before, &mut page);
+        }
         annex::captures(&draft, &mut page);
         page
     };
