@@ -117,6 +117,7 @@ cli-help-export-incident = The incident; else the newest open one, else the newe
 cli-help-export-format = The format: md, html, json, csv (the timeline) or ics (the follow-ups)
 cli-help-summary = Say where an incident stands, on one page for the management
 cli-help-summary-incident = The incident; else the newest open one, else the newest
+cli-help-summary-handover = The page for whoever takes over: the next act, what was promised, who does what
 cli-help-summary-format = The format: text, md or json
 cli-help-export-commit = Write it into the folder of the incident and commit it, and only it; nothing is pushed
 cli-help-export-output = The file; else the output

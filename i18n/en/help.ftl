@@ -64,3 +64,5 @@ screen-followups = Follow-ups
 screen-followups-help = What is to be changed after incidents, what is overdue first. d: done, m: another day, x: drop. Enter opens the incident it comes from.
 screen-followup = One thing to change
 screen-followup-help = Four short questions: what, what it is good for, who, by when. Only the first wants an answer.
+screen-handover = Handover
+screen-handover-help = One page for whoever takes over: the next act, where it stands, what was promised, who does what, what was changed. y copies it.

@@ -204,3 +204,5 @@ key-followup-move = another day
 key-followup-move-help = give this follow-up another day
 key-followup-drop = drop
 key-followup-drop-help = drop this follow-up, saying why
+key-handover = handover
+key-handover-help = the page for whoever takes over: the next act, the promises, who does what

@@ -35,6 +35,7 @@ plain-help-timeline = timeline [WORDS]: what happened, and when; each line has i
 plain-help-said = said PROVIDER CONFIDENCE TIME / SOURCE / TEXT: what others say (official, confirmed, press, rumour; “-” where nobody)
 plain-help-correct = correct LINE TIME / REASON, or correct LINE TEXT / REASON: correct a line, the old is read beneath
 plain-help-withdraw = withdraw LINE REASON: withdraw a line; it can still be read
+plain-help-handover = handover: the page for whoever takes over
 plain-help-severity = severity N REASON: change the severity, from 1 (the worst) to 4; if unsure, the higher one
 plain-help-promises = promises: to whom news is promised, and for when
 plain-help-snooze = snooze AUDIENCE 15m REASON: promise a later time, saying why

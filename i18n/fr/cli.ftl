@@ -117,6 +117,7 @@ cli-help-export-incident = L'incident ; sinon le dernier ouvert, sinon le derni
 cli-help-export-format = Le format : md, html, json, csv (la chronologie) ou ics (les suites)
 cli-help-summary = Dire où en est un incident, sur une page pour la direction
 cli-help-summary-incident = L'incident ; sinon le dernier ouvert, sinon le dernier
+cli-help-summary-handover = La page pour qui prend la suite : le prochain acte, ce qui est promis, qui fait quoi
 cli-help-summary-format = Le format : text, md ou json
 cli-help-export-commit = L'écrire dans le dossier de l'incident et le garder, lui seul, dans un commit ; rien n'est poussé
 cli-help-export-output = Le fichier ; sinon la sortie

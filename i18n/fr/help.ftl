@@ -64,3 +64,5 @@ screen-followups = Suites
 screen-followups-help = Ce qu'il faut changer après les incidents, ce qui est en retard d'abord. d : fait, m : autre date, x : abandonner. Entrée ouvre l'incident d'où cela vient.
 screen-followup = Une chose à changer
 screen-followup-help = Quatre questions courtes : quoi, à quoi cela sert, qui, pour quand. Seule la première veut une réponse.
+screen-handover = Relève
+screen-handover-help = Une page pour qui prend la suite : le prochain acte, où on en est, ce qui est promis, qui fait quoi, ce qui a changé. y la copie.

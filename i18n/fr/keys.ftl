@@ -204,3 +204,5 @@ key-followup-move = autre date
 key-followup-move-help = donner une autre date à cette suite
 key-followup-drop = abandonner
 key-followup-drop-help = abandonner cette suite, en disant pourquoi
+key-handover = relève
+key-handover-help = la page pour qui prend la suite : le prochain acte, les promesses, qui fait quoi

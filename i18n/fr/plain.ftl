@@ -35,6 +35,7 @@ plain-help-timeline = timeline [MOTS] : ce qui a eu lieu, et quand ; chaque li
 plain-help-said = said FOURNISSEUR CONFIANCE HEURE / SOURCE / TEXTE : ce que d'autres disent (officiel, confirmé, presse, rumeur ; « - » si personne)
 plain-help-correct = correct LIGNE HEURE / RAISON, ou correct LIGNE TEXTE / RAISON : corriger une ligne, l'ancienne se lit dessous
 plain-help-withdraw = withdraw LIGNE RAISON : retirer une ligne ; elle se lit encore
+plain-help-handover = handover : la page pour qui prend la suite
 plain-help-severity = severity N RAISON : changer la gravité, de 1 (la pire) à 4 ; dans le doute, la plus haute
 plain-help-promises = promises : à qui des nouvelles sont promises, et pour quand
 plain-help-snooze = snooze AUDIENCE 15m RAISON : promettre une heure plus tardive, en disant pourquoi

@@ -1,4 +1,4 @@
-//! `relais summary [INCIDENT]`: where an incident stands, on one page for those who answer for the firm.
+//! `relais summary [INCIDENT]`: where an incident stands, on one page for those who answer for the firm, or for whoever takes over.
 
 use serde::Serialize;
 
@@ -21,6 +21,9 @@ pub struct Summary {
     /// How it is written.
     #[arg(long, value_name = "text|md|json", default_value = "text", hide_default_value = true)]
     format: Format,
+    /// The page for whoever takes over.
+    #[arg(long)]
+    handover: bool,
 }
 
 /// How it is written.
@@ -49,7 +52,8 @@ pub fn run(args: &Summary, call: &Call) -> Result<Exit, Trouble> {
     let Some(summary) = Page::of(ground, call.lang()) else {
         return Err(journal(&call.words.with("cli-nothing-declared", &[("id", id.into())])));
     };
-    let sheet = Sheet::of(&summary, &workspace.zone, &call.words);
+    let of = if args.handover { Sheet::handover } else { Sheet::of };
+    let sheet = of(&summary, &workspace.zone, &call.words);
     print(&match args.format {
         Format::Json => json(&Answer { version: 1, summary: &summary })?,
         Format::Md => sheet.markdown(),

@@ -9,10 +9,12 @@ use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::touched;
 use crate::app::intent::{Declaration, Intent};
 use crate::app::screen::board::worst_provider;
+use crate::app::screen::handover::page;
 use crate::app::shared::{Open, Shared};
 use crate::domain::incident::event::{NoteTag, Reply};
 use crate::domain::incident::{Command, StepState, current, question};
 use crate::domain::lang::Lang;
+use crate::domain::postmortem::summary::Sheet;
 use crate::domain::runbook::{ParameterSort, Runbook, proposed};
 use crate::domain::step::Question;
 use crate::domain::text::Text;
@@ -41,6 +43,7 @@ const WORDS: &[(&str, &str)] = &[
     ("said", "plain-help-said"),
     ("correct", "plain-help-correct"),
     ("withdraw", "plain-help-withdraw"),
+    ("handover", "plain-help-handover"),
     ("severity", "plain-help-severity"),
     ("promises", "plain-help-promises"),
     ("snooze", "plain-help-snooze"),
@@ -125,6 +128,7 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "deliveries" if rest.is_empty() => deliveries::read(shared, rest),
         "runbooks" => Said::says(runbooks(shared)),
         "incidents" => Said::says(incidents(shared)),
+        "handover" => Said::says(handover(shared)),
         "followups" => Said::says(followups::told(shared)),
         "start" => start(shared, rest, false),
         "drill" | "exercice" => start(shared, rest, true),
@@ -335,6 +339,13 @@ fn provider(shared: &Shared, rest: &str) -> Vec<String> {
     }
     let first = || shared.rows().first().and_then(|row| row.provider).map(str::to_owned);
     whose(shared, rest).or_else(first).map(|id| about(shared, &id)).unwrap_or_default()
+}
+
+/// The page for whoever takes over.
+fn handover(shared: &Shared) -> Vec<String> {
+    let Some(Sheet { title, head, parts }) = page(shared) else { return vec![shared.words.say("handover-nothing")] };
+    let parts = parts.into_iter().flat_map(|(title, said)| [title].into_iter().chain(said.into_iter().map(|line| format!("  {line}"))));
+    [title].into_iter().chain(head).chain(parts).collect()
 }
 
 fn runbooks(shared: &Shared) -> Vec<String> {

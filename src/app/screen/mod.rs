@@ -9,6 +9,7 @@ pub mod edit;
 pub mod followup;
 pub mod followups;
 pub mod foundations;
+pub mod handover;
 pub mod help;
 pub mod incidents;
 pub mod messages;

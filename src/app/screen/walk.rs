@@ -21,6 +21,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::advice::Advice;
 use super::changed::Changed;
+use super::handover::Handover;
 use super::messages::Messages;
 use super::pick::Pick;
 use super::prompt::{Asked, Prompt};
@@ -116,6 +117,8 @@ pub enum Action {
     Changed,
     /// Show the messages of the step, one by one.
     Messages,
+    /// Show the page for whoever takes over.
+    Handover,
     /// Show the timeline.
     Timeline,
     /// Close the incident.
@@ -166,6 +169,7 @@ impl Screen for Walk {
         Binding { strokes: &[Stroke::char('V')], action: Action::Severity, name: "severity" },
         Binding { strokes: &[Stroke::char('o')], action: Action::Roles, name: "roles" },
         Binding { strokes: &[Stroke::char('x')], action: Action::Close, name: "close" },
+        Binding { strokes: &[Stroke::char('H')], action: Action::Handover, name: "handover" },
     ];
 
     fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
@@ -189,6 +193,7 @@ impl Screen for Walk {
             Action::Advice => return self.service(shared).map(|id| Wish::Open(Box::new(Advice::of(&id)))).into_iter().collect(),
             Action::Changed => return vec![Wish::Open(Box::new(Changed::default()))],
             Action::Messages => return vec![Wish::Open(Box::new(Messages::of(self.telling(shared))))],
+            Action::Handover => return vec![Wish::Open(Box::new(Handover::default()))],
             Action::Timeline => return vec![Wish::Global(Global::Timeline)],
             Action::Close => return vec![Wish::Open(Box::new(Prompt::new(Asked::Close, shared)))],
         }
@@ -198,11 +203,11 @@ impl Screen for Walk {
     fn offers(&self, action: Action, shared: &Shared) -> bool {
         let Some(open) = shared.open.as_ref().filter(|open| open.incident.closed.is_none()) else { return false };
         if shared.journal_fault.is_some() {
-            return matches!(action, Action::Timeline | Action::Messages);
+            return matches!(action, Action::Timeline | Action::Handover | Action::Messages);
         }
         let state = self.step().and_then(|step| open.incident.steps.get(step)).map(|run| run.state);
         match action {
-            Action::Mark | Action::Severity | Action::Roles | Action::Close | Action::Timeline => true,
+            Action::Mark | Action::Severity | Action::Roles | Action::Close | Action::Handover | Action::Timeline => true,
             Action::Messages => self.telling(shared).is_some(),
             Action::Advice => self.service(shared).is_some(),
             Action::Changed => changed(shared).is_some(),

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Clients, Ground, Named, Promised, Stands, Switch, Waiting};
+use super::{Clients, Course, Ground, Named, Promised, Stands, StepAt, Switch, Waiting};
 use crate::domain::incident::event::{Event, Milestone, NoteTag};
 use crate::domain::incident::{Incident, StepState};
 use crate::domain::lang::Lang;
 use crate::domain::parted::Switched;
 use crate::domain::postmortem::draft::Draft;
 use crate::domain::postmortem::messages::{Delivery, Letter, messages};
+use crate::domain::postmortem::walks::Reached;
 use crate::domain::runbook::Runbook;
 use crate::domain::stage::Stage;
 use crate::domain::step::Reference;
@@ -142,6 +143,22 @@ impl Look<'_> {
         };
         let pending = self.incident.pending().into_iter();
         pending.map(|one| Promised { audience: name(one.audience), due: one.due, late: one.due <= self.ground.now }).collect()
+    }
+
+    /// How far the last runbook has come; nothing is ahead once the incident is closed.
+    pub fn course(&self) -> Course {
+        let Some(walk) = self.draft.walks.last() else { return Course::default() };
+        let over = |reached| matches!(reached, Reached::Begun(StepState::Done | StepState::Skipped));
+        let mut course = Course::default();
+        for step in walk.steps.iter().filter(|step| step.reached != Reached::Beside) {
+            course.all += 1;
+            if over(step.reached) {
+                course.done += 1;
+            } else if self.incident.closed.is_none() {
+                course.open.push(StepAt { title: step.title.clone(), reached: step.reached.name(), who: step.who.clone() });
+            }
+        }
+        course
     }
 
     pub fn waiting(&self, switches: &[Switch]) -> Vec<Waiting> {

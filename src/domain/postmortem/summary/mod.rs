@@ -1,6 +1,7 @@
 //! Where an incident stands, for those who answer for the firm and were not there: facts of the journal and of the workspace, and
 //! that they are unknown where nobody wrote them down.
 
+mod handover;
 mod look;
 mod page;
 #[cfg(test)]
@@ -75,8 +76,34 @@ pub struct Summary {
     pub promises: Vec<Promised>,
     /// What somebody still has to decide.
     pub waiting: Vec<Waiting>,
+    /// How far the runbook that is walked has come.
+    pub course: Course,
+    /// Who holds which role: the role's id, and who.
+    pub roles: Vec<(String, String)>,
     /// How much more a month it costs while services go through another provider, in whole units of the firm's currency.
     pub costs: Option<i64>,
+}
+
+/// How far a runbook has come.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Course {
+    /// How many of its steps are done or passed over.
+    pub done: usize,
+    /// How many it has, those that do not apply apart; none where no runbook is walked.
+    pub all: usize,
+    /// Those that are not over, in their order; the first is where one is.
+    pub open: Vec<StepAt>,
+}
+
+/// A step that is not over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StepAt {
+    /// What it is called.
+    pub title: String,
+    /// How far it came: `not_reached`, `running`, `in_doubt`, `failed` or `undone`.
+    pub reached: &'static str,
+    /// Who began it; empty where nobody did.
+    pub who: String,
 }
 
 /// Something that has a name.
@@ -203,6 +230,8 @@ impl Summary {
             clients: look.clients(&touched),
             deliveries_moved: look.deliveries(),
             deliveries_redated: look.incident.moved.len(),
+            course: look.course(),
+            roles: incident.roles.iter().map(|(role, who)| (role.clone(), who.clone())).collect(),
             costs: look.costs(),
             decided: look.decided(),
             promises: look.promises(),

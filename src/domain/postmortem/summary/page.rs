@@ -30,9 +30,6 @@ impl Sheet {
         let tell = Tell { summary, zone, words };
         let title =
             words.with(if summary.drill { "summary-title-drill" } else { "summary-title" }, &[("firm", short(&summary.firm).into())]);
-        let at = format!("{} {}", day(summary.at, zone, words.lang()), hour_zone(summary.at, zone));
-        let args = [("at", at.into()), ("severity", summary.severity.into()), ("incident", short(&summary.incident).into())];
-        let head = vec![cut(&summary.title, LONG), words.with("summary-head", &args)];
         let parts = [
             ("summary-happened", vec![tell.happened(), tell.began(), tell.stands()]),
             ("summary-touched", vec![tell.services(), tell.clients(), tell.deliveries()]),
@@ -41,7 +38,7 @@ impl Sheet {
             ("summary-waiting", tell.waiting()),
             ("summary-cost", vec![tell.cost()]),
         ];
-        Self { title, head, parts: parts.map(|(key, lines)| (words.say(key), lines)).into() }
+        Self { title, head: tell.head(), parts: parts.map(|(key, lines)| (words.say(key), lines)).into() }
     }
 
     /// As Markdown.
@@ -58,24 +55,33 @@ impl Sheet {
 }
 
 /// A name, cut where it would take more than a part of its line.
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     cut(text, NAME)
 }
 
 /// One line of at most so many characters.
-fn cut(text: &str, most: usize) -> String {
+pub(super) fn cut(text: &str, most: usize) -> String {
     let line = Text::line(text);
     if line.chars().count() <= most { line.to_string() } else { line.chars().take(most - 1).chain(['…']).collect() }
 }
 
-struct Tell<'a> {
-    summary: &'a Summary,
-    zone: &'a TimeZone,
-    words: &'a Words,
+/// Says what a page is made of.
+pub(super) struct Tell<'a> {
+    pub summary: &'a Summary,
+    pub zone: &'a TimeZone,
+    pub words: &'a Words,
 }
 
 impl Tell<'_> {
-    fn say(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+    /// What it is called, for when the page holds, and of which incident.
+    pub(super) fn head(&self) -> Vec<String> {
+        let Summary { at, severity, incident, .. } = self.summary;
+        let at = format!("{} {}", day(*at, self.zone, self.words.lang()), hour_zone(*at, self.zone));
+        let args = [("at", at.into()), ("severity", (*severity).into()), ("incident", short(incident).into())];
+        vec![cut(&self.summary.title, LONG), self.say("summary-head", &args)]
+    }
+
+    pub(super) fn say(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         self.words.with(key, args)
     }
 
@@ -97,7 +103,7 @@ impl Tell<'_> {
         names.join(", ")
     }
 
-    fn happened(&self) -> String {
+    pub(super) fn happened(&self) -> String {
         let is_over = matches!(self.summary.stands, Stands::Over | Stands::Closed);
         match &self.summary.provider {
             Some(provider) => {
@@ -109,7 +115,7 @@ impl Tell<'_> {
         }
     }
 
-    fn began(&self) -> String {
+    pub(super) fn began(&self) -> String {
         let noticed = ("noticed", self.hour(self.summary.noticed).into());
         match self.summary.began {
             Some(at) => self.say("summary-began", &[("at", self.hour(at).into()), noticed]),
@@ -117,7 +123,7 @@ impl Tell<'_> {
         }
     }
 
-    fn stands(&self) -> String {
+    pub(super) fn stands(&self) -> String {
         let summary = self.summary;
         let at = || ("at", summary.since.map(|at| self.hour(at)).unwrap_or_default().into());
         match summary.stands {
@@ -139,14 +145,14 @@ impl Tell<'_> {
         }
     }
 
-    fn services(&self) -> String {
+    pub(super) fn services(&self) -> String {
         if self.summary.services.is_empty() {
             return self.words.say("summary-services-unknown");
         }
         self.say("summary-services", &[("names", self.names().into())])
     }
 
-    fn clients(&self) -> String {
+    pub(super) fn clients(&self) -> String {
         let clients = &self.summary.clients;
         let concerned = clients.concerned.map_or_else(|| self.words.say("summary-unknown"), |count| count.to_string());
         let told = match clients.first {
@@ -171,7 +177,7 @@ impl Tell<'_> {
         }
     }
 
-    fn done(&self) -> Vec<String> {
+    pub(super) fn done(&self) -> Vec<String> {
         let switches = self.summary.switches.iter().map(|switch| {
             let args = [
                 ("service", short(&switch.service.name).into()),
@@ -188,7 +194,7 @@ impl Tell<'_> {
         self.or_none(lines, "summary-done-nothing")
     }
 
-    fn next(&self) -> Vec<String> {
+    pub(super) fn next(&self) -> Vec<String> {
         let promises = self.summary.promises.iter().map(|promise| {
             let args = [("audience", short(&promise.audience.name).into()), ("at", self.hour(promise.due).into())];
             self.say(if promise.late { "summary-promise-late" } else { "summary-promise" }, &args)
@@ -197,7 +203,7 @@ impl Tell<'_> {
         self.or_none(lines, "summary-next-nothing")
     }
 
-    fn waiting(&self) -> Vec<String> {
+    pub(super) fn waiting(&self) -> Vec<String> {
         let waiting = self.summary.waiting.iter().map(|waiting| match waiting {
             Waiting::Approval { step, from } => {
                 let who = if from.is_empty() { self.words.say("approval-nobody") } else { short(&from.join(", ")) };
@@ -221,14 +227,14 @@ impl Tell<'_> {
     }
 
     /// The first of them, and how many others.
-    fn few(&self, mut lines: Vec<String>) -> Vec<String> {
+    pub(super) fn few(&self, mut lines: Vec<String>) -> Vec<String> {
         let others = lines.len().saturating_sub(MOST);
         lines.truncate(MOST);
         lines.extend((others > 0).then(|| self.say("summary-others", &[("count", others.into())])));
         lines
     }
 
-    fn or_none(&self, lines: Vec<String>, none: &str) -> Vec<String> {
+    pub(super) fn or_none(&self, lines: Vec<String>, none: &str) -> Vec<String> {
         if lines.is_empty() { vec![self.words.say(none)] } else { lines }
     }
 }
