@@ -100,3 +100,26 @@ fn what_others_say_is_noted_with_its_source() {
     let official = home.run(&["note", "--provider", "cloudflare", "--confidence", "official", "x", "--lang", "en"]);
     assert_eq!((official.code, official.err.contains("without a source")), (Some(2), true), "{official:?}");
 }
+
+#[test]
+fn the_measures_of_an_incident_name_their_lines() {
+    let home = declared();
+    let mark = |at: &str, marks: &str, text: &str| {
+        let source = ["--source", "https://blog.example/x", "--confidence", "official"];
+        let words = [&["note", "--provider", "cloudflare", "--at", at, "--marks", marks][..], &source, &[text, "--lang", "en"]].concat();
+        done(home.run(&words));
+    };
+    mark("2025-11-18 11:20 UTC", "start", "it begins");
+    mark("~2025-11-18 11:48 UTC", "posted", "their first post");
+    let told = done(home.run(&["incidents", "--metrics", "--lang", "en"])).out;
+    assert!(told.contains("Their delay in saying so\n") && told.contains("between 23 min and 33 min"), "{told}");
+    assert!(told.contains("Each incident stands for itself"), "{told}");
+    let answer: serde_json::Value =
+        serde_json::from_str(&done(home.run(&["incidents", "--metrics", "--json"])).out).expect("an answer in JSON");
+    let measures = answer["incidents"][0]["measures"].as_array().unwrap();
+    let lag = measures.iter().find(|measure| measure["name"] == "status_lag").unwrap();
+    assert_eq!((&lag["state"], &lag["least_s"], &lag["most_s"]), (&"range".into(), &1380.into(), &1980.into()));
+    assert_eq!(lag["lines"].as_array().unwrap().len(), 2);
+    let refused = home.run(&["note", "--provider", "cloudflare", "--source", "x", "--marks", "fixed", "over", "--lang", "en"]);
+    assert_eq!((refused.code, refused.err.contains("official or confirmed")), (Some(2), true), "{refused:?}");
+}

@@ -63,12 +63,14 @@ cli-help-clients-services = The services touched, with commas between; all where
 cli-help-clients-json = Answer as JSON
 cli-help-incidents = List the incidents, the newest first
 cli-help-incidents-json = Answer in JSON
+cli-help-incidents-metrics = Say how long each part took, from which lines of the journal
 cli-help-note = Write a note in an incident, even while its console is open
 cli-help-note-words = The incident if it is not the newest open one, then the text
 cli-help-note-at = When it happened, as people say it: 11:20, yesterday 23:50, 3pm PT, about 11:00, -5m
 cli-help-note-provider = The provider that others say this of; the line stands beside ours
 cli-help-note-source = Who says so: an address, or a name
 cli-help-note-confidence = Confidence: official, confirmed, press or rumour; press with a source, rumour without
+cli-help-note-marks = The point that this line tells: start (it begins there), posted (their first word in public), fixed (they call it fixed)
 cli-help-import = Put a provider's own timeline beside ours
 cli-help-import-incident = The incident
 cli-help-import-file = The CSV list: time,text,source,confidence
@@ -213,6 +215,18 @@ cli-clients-every = every service
 cli-clients-no-wish = no preference
 cli-clients-none = No audience has a list of clients: `file: clients.csv` in relais.yaml names one.
 cli-incidents-none = No incident.
+cli-measures-real =
+    { $count ->
+        [one] { $count } incident
+       *[other] { $count } incidents
+    }
+cli-measures-drills = DRILLS, counted apart: { $count }
+cli-measures-median = { $name }: median { $median }, of { $known } known
+cli-measures-silence = Longest silence towards those who had heard from us
+cli-measures-kept = kept: { $kept } of { $judged }
+cli-measures-clocks = { $said } (two clocks: theirs and ours)
+cli-measures-few = Each incident stands for itself: under { $enough }, no number over all of them means anything.
+cli-measures-damaged = { $id }: its journal is damaged or cannot be read, its numbers are missing or partial (relais verify says where)
 cli-severity = severity { $level }
 cli-nothing-declared = { $id } holds no declared incident
 cli-note-empty = the note is empty

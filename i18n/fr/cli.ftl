@@ -63,12 +63,14 @@ cli-help-clients-services = Les services touchés, séparés par des virgules ;
 cli-help-clients-json = Répondre en JSON
 cli-help-incidents = Lister les incidents, le plus récent d'abord
 cli-help-incidents-json = Répondre en JSON
+cli-help-incidents-metrics = Dire combien de temps a pris chaque partie, d'après quelles lignes du journal
 cli-help-note = Noter dans un incident, même pendant que la console est ouverte
 cli-help-note-words = L'incident si ce n'est pas le dernier ouvert, puis le texte
 cli-help-note-at = Quand cela a eu lieu, comme on le dit : 11:20, hier 23:50, 3pm PT, vers 11h, -5m
 cli-help-note-provider = Le fournisseur dont d'autres disent cela ; la ligne se range à côté des nôtres
 cli-help-note-source = Qui le dit : une adresse, ou un nom
 cli-help-note-confidence = Confiance : official, confirmed, press ou rumour ; press avec une source, rumour sans
+cli-help-note-marks = Le repère que cette ligne donne : start (début chez eux), posted (leur première annonce), fixed (ils le disent réparé)
 cli-help-import = Mettre la chronologie d'un fournisseur à côté de la nôtre
 cli-help-import-incident = L'incident
 cli-help-import-file = La liste CSV : time,text,source,confidence
@@ -213,6 +215,18 @@ cli-clients-every = tous les services
 cli-clients-no-wish = sans préférence
 cli-clients-none = Aucune audience n'a de liste de clients : `file: clients.csv` dans relais.yaml en nomme une.
 cli-incidents-none = Aucun incident.
+cli-measures-real =
+    { $count ->
+        [one] { $count } incident
+       *[other] { $count } incidents
+    }
+cli-measures-drills = EXERCICES, comptés à part : { $count }
+cli-measures-median = { $name } : médiane { $median }, sur { $known } connus
+cli-measures-silence = Plus long silence envers ceux que nous avions prévenus
+cli-measures-kept = tenues : { $kept } sur { $judged }
+cli-measures-clocks = { $said } (deux horloges : la leur et la nôtre)
+cli-measures-few = Chaque incident compte pour lui-même : à moins de { $enough }, aucun chiffre d'ensemble n'a de sens.
+cli-measures-damaged = { $id } : son journal est abîmé ou illisible, ses chiffres manquent ou sont partiels (relais verify dit où)
 cli-severity = gravité { $level }
 cli-nothing-declared = { $id } ne contient pas d'incident déclaré
 cli-note-empty = la note est vide

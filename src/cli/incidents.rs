@@ -1,10 +1,10 @@
-//! `relais incidents`: the incidents of the workspace, the newest first.
+//! `relais incidents`: the incidents of the workspace, the newest first; `--metrics` tells how long each part of them took.
 
 use serde::Serialize;
 
 use super::answer::{Exit, Trouble, json, print};
 use super::call::Call;
-use super::{place, table};
+use super::{measures, place, table};
 use crate::app::library::Summary;
 use crate::domain::time::{TimeZone, Timestamp, date_time_zone};
 use crate::runtime::incidents;
@@ -15,6 +15,9 @@ pub struct Incidents {
     /// The answer as JSON.
     #[arg(long)]
     json: bool,
+    /// How long each part of them took.
+    #[arg(long)]
+    metrics: bool,
 }
 
 #[derive(Serialize)]
@@ -26,6 +29,9 @@ struct Answer {
 /// Lists them; a damaged one is a line like the others.
 pub fn run(args: &Incidents, call: &Call) -> Result<Exit, Trouble> {
     let found = place::find(call)?;
+    if args.metrics {
+        return measures::run(&found.root, args.json, call);
+    }
     let list = incidents::list(&found.root);
     if args.json {
         print(&json(&Answer { version: 1, incidents: list })?)?;

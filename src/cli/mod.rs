@@ -23,6 +23,7 @@ mod incident;
 mod incidents;
 mod init;
 mod language;
+mod measures;
 mod note;
 mod outbox;
 mod pack;

@@ -8,7 +8,7 @@ use super::incident::{self, Unnamed};
 use super::status::chosen;
 use super::{pen, place};
 use crate::domain::incident::event::NoteTag;
-use crate::domain::incident::{Claim, Event, Trust, claim_refused, moment_said, said_by};
+use crate::domain::incident::{Claim, Event, Trust, Turning, claim_refused, moment_said, said_by};
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, date_time_zone, hour_zone};
 use crate::domain::workspace::Workspace;
@@ -33,6 +33,9 @@ pub struct Note {
     /// How far that may be trusted; press with a source, a rumour without.
     #[arg(long, value_name = "WORD", requires = "provider", value_parser = ["official", "confirmed", "press", "rumour"])]
     confidence: Option<String>,
+    /// The point of the outage at the provider that it tells.
+    #[arg(long, value_name = "POINT", requires = "provider", value_parser = ["start", "posted", "fixed"])]
+    marks: Option<String>,
 }
 
 /// Writes it down, synced, and says what was written.
@@ -70,7 +73,8 @@ fn claim(args: &Note, provider: &str, text: &Text, by: &str, call: &Call, worksp
     let (source, url) = said_by(args.source.as_deref().unwrap_or_default());
     let said = args.confidence.as_deref().and_then(Trust::named);
     let confidence = said.unwrap_or(if source.is_empty() { Trust::Rumour } else { Trust::Press });
-    let claim = Claim { provider: provider.to_owned(), words: text.clone(), source, url, confidence, by: by.to_owned() };
+    let marks = args.marks.as_deref().and_then(Turning::named);
+    let claim = Claim { provider: provider.to_owned(), words: text.clone(), source, url, confidence, marks, by: by.to_owned() };
     claim_refused(&claim).map_or(Ok(claim), |why| Err(Trouble::new(Exit::Usage, why.get(call.lang()))))
 }
 

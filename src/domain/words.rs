@@ -249,7 +249,9 @@ mod tests {
         "does-",
         "line-",
         "measure-",
+        "postmortem-anchor-",
         "reached-",
+        "turning-",
     ];
 
     /// The messages of a language by key: their file and their text.

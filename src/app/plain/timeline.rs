@@ -5,7 +5,7 @@ use super::words::command;
 use crate::app::screen::prompt::withdrawal;
 use crate::app::shared::Shared;
 use crate::domain::incident::event::Milestone;
-use crate::domain::incident::{Claim, Command, Correction, Trust, claim_refused, line_of, said_by, timeline};
+use crate::domain::incident::{Claim, Command, Correction, Trust, Turning, claim_refused, line_of, said_by, timeline};
 use crate::domain::spoken::{Spoken, past};
 use crate::domain::text::Text;
 
@@ -72,21 +72,23 @@ pub fn withdraw(shared: &Shared, rest: &str) -> Said {
     }
 }
 
-/// `said PROVIDER CONFIDENCE TIME / SOURCE / TEXT`.
+/// `said PROVIDER CONFIDENCE TIME / SOURCE / TEXT`, or `said PROVIDER CONFIDENCE POINT TIME / …` where it tells one of the outage.
 pub fn said(shared: &Shared, rest: &str) -> Said {
     let help = || Said::says(vec![shared.words.say("plain-help-said")]);
     // With blanks around it, for an address holds that sign too; `-` is nobody.
     let [head, who, text] = rest.splitn(3, " / ").collect::<Vec<_>>()[..] else { return help() };
     let mut words = head.splitn(3, ' ');
-    let (Some(provider), Some(confidence), Some(hour)) = (words.next(), words.next().and_then(Trust::named), words.next()) else {
+    let (Some(provider), Some(confidence), Some(rest)) = (words.next(), words.next().and_then(Trust::named), words.next()) else {
         return help();
     };
+    let marked = rest.split_once(' ').and_then(|(word, hour)| Some((Turning::named(word)?, hour)));
+    let (marks, hour) = marked.map_or((None, rest), |(marks, hour)| (Some(marks), hour));
     if !shared.workspace.providers.contains_key(provider) {
         return Said::says(vec![shared.words.with("cli-unknown-provider", &[("id", provider.into())])]);
     }
     let (source, url) = said_by(if who == "-" { "" } else { who });
     let (provider, by) = (provider.to_owned(), shared.me.name.clone());
-    let claim = Box::new(Claim { provider, words: Text::line(text), source, url, confidence, by });
+    let claim = Box::new(Claim { provider, words: Text::line(text), source, url, confidence, marks, by });
     match (claim_refused(&claim), past(hour, shared.now, shared.zone())) {
         (Some(why), _) | (None, Err(why)) => Said::says(vec![why.get(shared.lang).to_owned()]),
         (None, Ok(spoken)) => echoed(shared, &spoken, Command::Claim { claim, happened: Some(spoken.moment) }),

@@ -1,12 +1,13 @@
 //! What others say of the outage, with who says it and how far that may be trusted; it stands beside what we saw, never among it.
 //!
-//! A report is imported from a list of four columns, `time,text,source,confidence`; the titles may be French. Imported again, it
-//! adds nothing.
+//! A report is imported from a list of four columns, `time,text,source,confidence`, and a fifth, `marks`, where it tells when the
+//! outage began there, was announced, or was called fixed; the titles may be French. Imported again, it adds nothing.
 
 use serde::{Deserialize, Serialize};
 
 use super::event::Event;
 use super::record::Record;
+use super::turning::{Turning, turning_refused};
 use crate::domain::lang::Bilingual;
 use crate::domain::spoken::past;
 use crate::domain::text::Text;
@@ -28,6 +29,9 @@ pub struct Claim {
     pub url: Option<String>,
     /// How far it may be trusted.
     pub confidence: Trust,
+    /// The point of the outage at the provider that it tells, where a person says that it tells one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marks: Option<Turning>,
     /// Who wrote it down.
     pub by: String,
 }
@@ -101,6 +105,7 @@ const COLUMNS: &[Column] = &[
     Column { name: "text", also: &["texte", "event", "what"], needed: true },
     Column { name: "source", also: &["url"], needed: true },
     Column { name: "confidence", also: &["confiance"], needed: true },
+    Column { name: "marks", also: &["repère", "repere"], needed: false },
 ];
 
 /// The lines of a report, each with its time; every fault has its line, and of a wrong line nothing is taken.
@@ -116,7 +121,7 @@ pub fn imported(text: &str, file: &str, import: Import<'_>) -> List<(Moment, Cla
 }
 
 fn claim(row: &Row, import: Import<'_>, faults: &mut Faults) -> Option<(Moment, Claim)> {
-    let [time, words, source, confidence] = ["time", "text", "source", "confidence"].map(|column| row.cell(column));
+    let [time, words, source, confidence, marks] = ["time", "text", "source", "confidence", "marks"].map(|column| row.cell(column));
     let spoken = past(&time.text, import.now, import.zone);
     if let Err(why) = &spoken {
         faults.add(time.place, Problem::Other { what: why.clone(), hint: None });
@@ -132,9 +137,18 @@ fn claim(row: &Row, import: Import<'_>, faults: &mut Faults) -> Option<(Moment, 
     if source.text.is_empty() && trust.is_some_and(|trust| trust != Trust::Rumour) {
         faults.say(source.place, "sans source, ce n'est qu'une rumeur", "without a source it is a rumour");
     }
+    let turning = Turning::named(&marks.text);
+    if turning.is_none() && !marks.text.is_empty() {
+        let hint = ("début, annonce ou réparé".to_owned(), "start, posted or fixed".to_owned());
+        marks.wrong(&marks.text, ("n'est pas un repère", "is no mark"), Some(hint), faults);
+    }
     let (source, url) = said_by(&source.text);
     let (provider, by) = (import.provider.to_owned(), import.by.to_owned());
-    Some((spoken.ok()?.moment, Claim { provider, words: Text::block(&words.text), source, url, confidence: trust?, by }))
+    let claim = Claim { provider, words: Text::block(&words.text), source, url, confidence: trust?, marks: turning, by };
+    if let Some(what) = turning_refused(&claim) {
+        faults.add(marks.place, Problem::Other { what, hint: None });
+    }
+    Some((spoken.ok()?.moment, claim))
 }
 
 /// Those of these claims that no record holds yet, withdrawn or not.
@@ -159,12 +173,13 @@ pub fn claim_refused(claim: &Claim) -> Option<Bilingual> {
         return Some(Bilingual::of("dites ce qui est annoncé", "say what is claimed"));
     }
     let unknown = claim.source.trim().is_empty() && claim.confidence != Trust::Rumour;
-    unknown.then(|| {
+    let unsourced = || {
         Bilingual::of(
             "sans source, ce n'est qu'une rumeur : --source, ou --confidence rumour",
             "without a source it is a rumour: --source, or --confidence rumour",
         )
-    })
+    };
+    unknown.then(unsourced).or_else(|| turning_refused(claim))
 }
 
 #[cfg(test)]
@@ -199,6 +214,17 @@ mod tests {
         let list = read_report("heure;texte;source;confiance\nsoon;x;y;press\n11:20;;y;sure\n11:20;x;;official\n");
         let lines: Vec<u32> = list.faults.iter().map(|fault| fault.place.line).collect();
         assert_eq!((list.rows.len(), lines), (0, vec![2, 3, 3, 4]), "{:?}", list.faults);
+    }
+
+    #[test]
+    fn a_line_marks_a_point_of_the_outage_only_where_one_may_rely_on_it() {
+        let list = read_report(
+            "time,text,source,confidence,marks\n11:20,it begins,blog.example,official,start\n11:48,a post,status.example,confirmed,annonce\n\
+             11:50,x,y,official,\n14:42,over,paper.example,press,fixed\n15:00,over,z,official,ended\n",
+        );
+        let marks: Vec<_> = list.rows.iter().map(|(_, claim)| claim.marks).collect();
+        assert_eq!(marks, [Some(Turning::Start), Some(Turning::Posted), None]);
+        assert_eq!(list.faults.iter().map(|fault| fault.place.line).collect::<Vec<_>>(), [5, 6], "{:?}", list.faults);
     }
 
     #[test]

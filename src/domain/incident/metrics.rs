@@ -1,11 +1,19 @@
-//! How long each part of an incident took, between the anchors that the journal holds; what is missing stays unknown.
+//! How long each part of an incident took, between the anchors that the journal holds; what is missing stays unknown, what is only
+//! known about so gives a range, and what was measured by two clocks is said to be.
+
+mod anchors;
+mod over;
 
 use std::collections::BTreeMap;
 
-use super::event::{Event, Fact, Milestone, Phase, Record};
+use super::event::{Milestone, Record};
 use super::state::Incident;
 use super::timeline::RELAIS;
-use crate::domain::time::{Span, Timestamp};
+use super::turning::Turning;
+use crate::domain::time::Span;
+
+pub use anchors::{Anchor, Clock, Point, anchors};
+pub use over::{ENOUGH, Over, over};
 
 /// An interval that is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +22,8 @@ pub enum Measure {
     Detect,
     /// Until somebody took it.
     TakeCharge,
+    /// From then until each role had somebody.
+    Engage,
     /// Until it was known whose fault it is.
     Attribute,
     /// Until the clients heard from us.
@@ -26,51 +36,77 @@ pub enum Measure {
     Restore,
     /// How long we worked on the substitute.
     Degraded,
+    /// From the beginning at the provider until we noticed.
+    Exposure,
+    /// From the beginning at the provider until it said so.
+    StatusLag,
+    /// From the provider calling it fixed until our own check passed.
+    FalseHope,
 }
 
 impl Measure {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 8] =
-        [Self::Detect, Self::TakeCharge, Self::Attribute, Self::Inform, Self::Decide, Self::Mitigate, Self::Restore, Self::Degraded];
+    pub const ALL: [Self; 12] = [
+        Self::Detect,
+        Self::TakeCharge,
+        Self::Engage,
+        Self::Attribute,
+        Self::Inform,
+        Self::Decide,
+        Self::Mitigate,
+        Self::Restore,
+        Self::Degraded,
+        Self::Exposure,
+        Self::StatusLag,
+        Self::FalseHope,
+    ];
 
     /// Its name; `measure-<name>` is what a person reads.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Detect => "detect",
             Self::TakeCharge => "take_charge",
+            Self::Engage => "engage",
             Self::Attribute => "attribute",
             Self::Inform => "inform",
             Self::Decide => "decide",
             Self::Mitigate => "mitigate",
             Self::Restore => "restore",
             Self::Degraded => "degraded",
+            Self::Exposure => "exposure",
+            Self::StatusLag => "status_lag",
+            Self::FalseHope => "false_hope",
         }
     }
 
     /// What it is measured from and to.
     pub const fn anchors(self) -> (Anchor, Anchor) {
-        let (from, to) = match self {
-            Self::Detect => (Milestone::ImpactStarted, Milestone::Detected),
-            Self::TakeCharge => (Milestone::Detected, Milestone::Declared),
-            Self::Attribute => (Milestone::Detected, Milestone::Attributed),
-            Self::Inform => (Milestone::Detected, Milestone::ClientsInformed),
-            Self::Decide => return (Anchor::Milestone(Milestone::Attributed), Anchor::FirstSwitch),
-            Self::Mitigate => (Milestone::Detected, Milestone::Mitigated),
-            Self::Restore => (Milestone::ImpactStarted, Milestone::Verified),
-            Self::Degraded => (Milestone::Mitigated, Milestone::Returned),
-        };
-        (Anchor::Milestone(from), Anchor::Milestone(to))
+        const fn ours(milestone: Milestone) -> Anchor {
+            Anchor::Milestone(milestone)
+        }
+        match self {
+            Self::Detect => (ours(Milestone::ImpactStarted), DETECTED),
+            Self::TakeCharge => (DETECTED, ours(Milestone::Declared)),
+            Self::Engage => (ours(Milestone::Declared), Anchor::Engaged),
+            Self::Attribute => (DETECTED, ours(Milestone::Attributed)),
+            Self::Inform => (DETECTED, ours(Milestone::ClientsInformed)),
+            Self::Decide => (ours(Milestone::Attributed), Anchor::FirstSwitch),
+            Self::Mitigate => (DETECTED, ours(Milestone::Mitigated)),
+            Self::Restore => (ours(Milestone::ImpactStarted), ours(Milestone::Verified)),
+            Self::Degraded => (ours(Milestone::Mitigated), ours(Milestone::Returned)),
+            Self::Exposure => (Anchor::Theirs(Turning::Start), DETECTED),
+            Self::StatusLag => (Anchor::Theirs(Turning::Start), Anchor::Theirs(Turning::Posted)),
+            Self::FalseHope => (Anchor::Theirs(Turning::Fixed), ours(Milestone::Verified)),
+        }
+    }
+
+    /// Whether its end may come before its beginning, and both times be right.
+    const fn may_be_ahead(self) -> bool {
+        matches!(self, Self::Exposure | Self::FalseHope)
     }
 }
 
-/// A point that an interval is measured from or to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Anchor {
-    /// A milestone.
-    Milestone(Milestone),
-    /// The first time that a service was switched.
-    FirstSwitch,
-}
+const DETECTED: Anchor = Anchor::Milestone(Milestone::Detected);
 
 /// One interval, as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +115,10 @@ pub struct Interval {
     pub measure: Measure,
     /// How long, or why nobody can say.
     pub reading: Reading,
+    /// Whether one of its times was read from the provider's clock and the other from ours.
+    pub two_clocks: bool,
+    /// The lines of the journal that it comes from.
+    pub lines: Vec<String>,
 }
 
 /// How long, or why nobody can say.
@@ -86,41 +126,37 @@ pub struct Interval {
 pub enum Reading {
     /// So long.
     Lasted(Span),
+    /// Between so long and so long: a time is only known about so.
+    Between(Span, Span),
     /// So long or longer: nobody noted when it was noticed, which was no later than the declaration.
     AtLeast(Span),
-    /// So long or shorter, for the same reason.
+    /// So long or shorter, for the same reason, or since a time is only known about so.
     AtMost(Span),
+    /// The end came before the beginning by so much, and both may be right.
+    Ahead(Span),
     /// The end is marked before the beginning by so much: one of the two times is wrong.
     Backwards(Span),
     /// These anchors are not in the journal.
     Unknown(Vec<Anchor>),
 }
 
-impl Interval {
-    /// How long it took, if that is known exactly and makes sense.
-    pub fn span(&self) -> Option<Span> {
-        match self.reading {
-            Reading::Lasted(span) => Some(span),
-            Reading::AtLeast(_) | Reading::AtMost(_) | Reading::Backwards(_) | Reading::Unknown(_) => None,
-        }
-    }
-}
-
 /// Every interval of an incident, which is what its records come to; all unknown where there is no declaration.
 pub fn intervals(incident: Option<&Incident>, records: &[Record]) -> Vec<Interval> {
     let (anchors, noticed) = (anchors(incident, records), noticed(incident));
-    let interval = |measure| Interval { measure, reading: bounded(measure, read(measure, &anchors), noticed) };
-    Measure::ALL.into_iter().map(interval).collect()
+    Measure::ALL.into_iter().map(|measure| interval(measure, &anchors, noticed)).collect()
 }
 
-/// When each anchor was reached, as far as the journal says.
-pub fn anchors(incident: Option<&Incident>, records: &[Record]) -> BTreeMap<Anchor, Timestamp> {
-    let milestones = incident.into_iter().flat_map(|incident| &incident.milestones);
-    let mut anchors: BTreeMap<Anchor, Timestamp> = milestones.map(|(name, mark)| (Anchor::Milestone(*name), mark.at)).collect();
-    if let Some(at) = records.iter().filter(|record| switches(&record.event)).map(Record::happened_at).min() {
-        anchors.insert(Anchor::FirstSwitch, at);
-    }
-    anchors
+fn interval(measure: Measure, anchors: &BTreeMap<Anchor, Point>, noticed: Noticed) -> Interval {
+    let (from, to) = measure.anchors();
+    let known: Vec<&Point> = [from, to].iter().filter_map(|anchor| anchors.get(anchor)).collect();
+    let reading = match known[..] {
+        [start, end] => bounded(measure, read(measure, start, end), noticed),
+        _ => Reading::Unknown([from, to].into_iter().filter(|anchor| !anchors.contains_key(anchor)).collect()),
+    };
+    let two_clocks = matches!(known[..], [start, end] if start.clock != end.clock);
+    let mut lines: Vec<String> = known.iter().map(|point| point.line.clone()).collect();
+    lines.dedup();
+    Interval { measure, reading, two_clocks, lines }
 }
 
 /// Whether somebody noted when it was noticed; where nobody did, the declaration stands for it.
@@ -137,33 +173,58 @@ fn noticed(incident: Option<&Incident>) -> Noticed {
 
 /// What a reading is worth where the time of noticing is only assumed.
 fn bounded(measure: Measure, reading: Reading, noticed: Noticed) -> Reading {
-    const DETECTED: Anchor = Anchor::Milestone(Milestone::Detected);
-    let (Noticed::Assumed, Reading::Lasted(span)) = (noticed, &reading) else { return reading };
+    let (least, most) = match (noticed, &reading) {
+        (Noticed::Assumed, Reading::Lasted(span)) => (Some(*span), *span),
+        (Noticed::Assumed, Reading::Between(least, most)) => (Some(*least), *most),
+        (Noticed::Assumed, Reading::AtMost(most)) => (None, *most),
+        (Noticed::Noted | Noticed::Assumed, _) => return reading,
+    };
     match measure.anchors() {
-        (_, DETECTED) => Reading::AtMost(*span),
+        (_, DETECTED) => Reading::AtMost(most),
         (DETECTED, Anchor::Milestone(Milestone::Declared)) => Reading::Unknown(vec![DETECTED]),
-        (DETECTED, _) => Reading::AtLeast(*span),
-        (Anchor::Milestone(_) | Anchor::FirstSwitch, _) => reading,
+        (DETECTED, _) => least.map_or(Reading::Unknown(vec![DETECTED]), Reading::AtLeast),
+        (Anchor::Milestone(_) | Anchor::Engaged | Anchor::FirstSwitch | Anchor::Theirs(_), _) => reading,
     }
 }
 
-fn switches(event: &Event) -> bool {
-    let (Event::StepDone { phase: Phase::Do | Phase::Verify, facts, .. } | Event::DoubtSettled { facts, .. }) = event else { return false };
-    facts.iter().any(|fact| matches!(fact, Fact::Switched { .. }))
-}
-
-fn read(measure: Measure, anchors: &BTreeMap<Anchor, Timestamp>) -> Reading {
-    let (from, to) = measure.anchors();
-    let (Some(start), Some(end)) = (anchors.get(&from), anchors.get(&to)) else {
-        return Reading::Unknown([from, to].into_iter().filter(|anchor| !anchors.contains_key(anchor)).collect());
-    };
-    if start <= end { Reading::Lasted(Span::between(*start, *end)) } else { Reading::Backwards(Span::between(*end, *start)) }
+/// From one point to the other; where one of them is known about so, from the least to the most that it can be.
+fn read(measure: Measure, start: &Point, end: &Point) -> Reading {
+    let (from, to) = (start.moment, end.moment);
+    let [early, late] = [from, to].map(|moment| moment.about.unwrap_or_default());
+    let least = (early.after(from.at), late.before(to.at));
+    let most = Span::between(early.before(from.at), late.after(to.at));
+    let is_exact = from.about.is_none() && to.about.is_none();
+    match (is_exact, from.at <= to.at) {
+        (true, true) => Reading::Lasted(Span::between(from.at, to.at)),
+        (false, _) if least.0 < least.1 => Reading::Between(Span::between(least.0, least.1), most),
+        (false, _) if most > Span::default() => Reading::AtMost(most),
+        _ if measure.may_be_ahead() => Reading::Ahead(Span::between(to.at, from.at)),
+        _ => Reading::Backwards(Span::between(to.at, from.at)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::claim::{Claim, Trust};
     use super::super::evening::{at, evening, minimal};
+    use super::super::event::Event;
     use super::*;
+    use crate::domain::status::Health;
+
+    fn claimed(records: &[Record], hour: &str, marks: Turning, confidence: Trust) -> Record {
+        let claim = Claim {
+            provider: "cloudflare".to_owned(),
+            words: "their report".into(),
+            source: "status.example".into(),
+            url: None,
+            confidence,
+            marks: Some(marks),
+            by: "lea".to_owned(),
+        };
+        let seq = records.iter().filter(|record| &*record.writer == "lea@poste").map(|record| record.seq).max().unwrap_or(0) + 1;
+        let event = Event::Claimed(Box::new(claim));
+        Record { writer: "lea@poste".into(), seq, at: at("22:00:00"), happened: Some(at(hour)), about: None, event }
+    }
 
     fn reading(records: &[Record], measure: Measure) -> Reading {
         intervals(Incident::of(records).as_ref(), records).into_iter().find(|interval| interval.measure == measure).unwrap().reading
@@ -190,6 +251,67 @@ mod tests {
         assert_eq!(reading(&records, Measure::Detect), Reading::AtMost(Span::seconds(665)));
         assert_eq!(reading(&records, Measure::Attribute), Reading::AtLeast(Span::seconds(335)));
         assert_eq!(reading(&records, Measure::TakeCharge), Reading::Unknown(vec![Anchor::Milestone(Milestone::Detected)]));
+    }
+
+    #[test]
+    fn what_the_provider_says_is_measured_from_where_a_person_marked_it() {
+        let mut records = evening();
+        let none = intervals(Incident::of(&records).as_ref(), &records);
+        let unknown = none.iter().find(|interval| interval.measure == Measure::StatusLag).unwrap();
+        assert_eq!(unknown.reading, Reading::Unknown([Turning::Start, Turning::Posted].map(Anchor::Theirs).to_vec()));
+        assert_eq!(reading(&records, Measure::Engage), Reading::Lasted(Span::seconds(19)));
+        for (hour, marks, confidence) in [
+            ("11:28:00", Turning::Start, Trust::Confirmed),
+            ("11:20:00", Turning::Start, Trust::Official),
+            ("11:48:00", Turning::Posted, Trust::Confirmed),
+            ("11:49:00", Turning::Posted, Trust::Official),
+            ("18:42:00", Turning::Fixed, Trust::Official),
+        ] {
+            records.push(claimed(&records, hour, marks, confidence));
+        }
+        assert_eq!(reading(&records, Measure::StatusLag), Reading::Lasted(Span::minutes(28)));
+        assert_eq!(reading(&records, Measure::FalseHope), Reading::Lasted(Span::minutes(33)));
+        let all = intervals(Incident::of(&records).as_ref(), &records);
+        let mixed: Vec<Measure> = all.iter().filter(|interval| interval.two_clocks).map(|interval| interval.measure).collect();
+        assert_eq!(mixed, [Measure::Exposure, Measure::FalseHope]);
+        assert_eq!(all.last().unwrap().lines, ["lea@poste#48", "lea@poste#41"]);
+        records.push(claimed(&records, "19:20:00", Turning::Fixed, Trust::Official));
+        records.remove(records.len() - 2);
+        assert_eq!(reading(&records, Measure::FalseHope), Reading::Ahead(Span::minutes(5)));
+    }
+
+    #[test]
+    fn what_its_page_was_read_to_say_is_measured_from_where_nobody_marked_anything() {
+        let mut records = evening();
+        for (hour, health) in [("17:50:00", Health::Operational), ("17:55:00", Health::MajorOutage), ("19:00:00", Health::Operational)] {
+            let mut seen = records[0].clone();
+            seen.event = Event::HealthSeen {
+                provider: "cloudflare".to_owned(),
+                health,
+                source: "page".to_owned(),
+                words: "".into(),
+                official: true,
+            };
+            (seen.at, seen.happened) = (at(hour), Some(at(hour)));
+            records.push(seen);
+        }
+        let found = anchors(Incident::of(&records).as_ref(), &records);
+        let theirs = |turning| found.get(&Anchor::Theirs(turning)).map(|point| (point.moment.at, point.clock));
+        assert_eq!(theirs(Turning::Posted), Some((at("17:55:00"), Clock::Ours)));
+        assert_eq!(theirs(Turning::Fixed), Some((at("19:00:00"), Clock::Ours)));
+        assert_eq!(theirs(Turning::Start), None);
+    }
+
+    #[test]
+    fn what_is_known_about_so_gives_a_range() {
+        let about = |minutes| {
+            let mut records = evening();
+            let start = |record: &&mut Record| matches!(record.event, Event::MilestoneMarked { milestone: Milestone::ImpactStarted, .. });
+            records.iter_mut().find(start).unwrap().about = Some(Span::minutes(minutes));
+            reading(&records, Measure::Detect)
+        };
+        assert_eq!(about(5), Reading::Between(Span::minutes(2), Span::minutes(12)));
+        assert_eq!(about(10), Reading::AtMost(Span::minutes(17)));
     }
 
     #[test]

@@ -32,6 +32,7 @@ mod telling;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod turning;
 mod undoing;
 
 pub use accord::{Accord, Proposal, accord, approvers, awaited, needed, outstanding, proposal};
@@ -48,7 +49,7 @@ pub use moving::{Fate, Moving, moving, unfinished};
 pub use outbox::{Posted, PostedState, outbox};
 pub use outline::{Heading, Outline, names};
 pub use past::switches;
-pub use promise::{Kept, Nearness, Pending, Promise, Silence, promises, silences};
+pub use promise::{Kept, Nearness, Pending, Promise, Silence, kept, promises, silences};
 pub use record::Record;
 pub use redaction::{can_be_taken_out, obstacle};
 pub use refusal::{Lack, Refusal};
@@ -56,6 +57,7 @@ pub use run::{Slot, StepRun, StepState};
 pub use state::{Incident, Mark};
 pub use telling::{redated, switched};
 pub use timeline::{Line, LineKind, RELAIS, evidence, evidence_of, moment_said, several_days, timeline};
+pub use turning::Turning;
 pub use undoing::{Back, How, way_back};
 
 use event::Phase;

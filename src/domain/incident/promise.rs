@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::decide::{Stage, given};
 use super::event::{Event, Fact, Phase, Record};
 use super::refusal::Refusal;
+use super::timeline::evidence;
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
 
@@ -65,6 +66,8 @@ pub struct Promise {
     pub kept: Kept,
     /// Why another time was promised in its place, where somebody said so.
     pub moved: Option<Text>,
+    /// The line of the journal that made it: `lea@poste#12`.
+    pub line: String,
 }
 
 /// What became of a promise.
@@ -91,13 +94,15 @@ pub struct Silence {
     pub messages: usize,
     /// The longest gap between two of them, and when it began; unknown with fewer than two.
     pub longest: Option<(Timestamp, Span)>,
+    /// The lines of the journal of these two: `lea@poste#12`.
+    pub lines: Vec<String>,
 }
 
 /// Every promise, in the order in which they were made.
 pub fn promises(records: &[Record]) -> Vec<Promise> {
     let mut list: Vec<Promise> = Vec::new();
     let mut open: BTreeMap<String, usize> = BTreeMap::new();
-    for (at, told) in told(records) {
+    for (at, record, told) in told(records) {
         match told {
             Told::Message(audience) => {
                 if let Some(promise) = open.remove(audience).and_then(|place| list.get_mut(place)) {
@@ -109,7 +114,8 @@ pub fn promises(records: &[Record]) -> Vec<Promise> {
                     before.moved = reason.cloned();
                     before.kept = if at <= before.due { Kept::Moved } else { Kept::Missed };
                 }
-                list.push(Promise { audience: audience.to_owned(), made: at, due, kept: Kept::NotDue, moved: None });
+                let (audience, line) = (audience.to_owned(), evidence(record));
+                list.push(Promise { audience, made: at, due, kept: Kept::NotDue, moved: None, line });
             }
         }
     }
@@ -122,18 +128,28 @@ pub fn promises(records: &[Record]) -> Vec<Promise> {
     list
 }
 
+/// Of these promises how many were kept, and of how many that can be said.
+pub fn kept(promises: &[Promise]) -> (usize, usize) {
+    let kept = promises.iter().filter(|promise| promise.kept == Kept::InTime).count();
+    (kept, promises.iter().filter(|promise| !matches!(promise.kept, Kept::NotDue | Kept::Moved)).count())
+}
+
 /// The longest silence of each audience that was told anything.
 pub fn silences(records: &[Record]) -> Vec<Silence> {
-    let mut times: BTreeMap<&str, Vec<Timestamp>> = BTreeMap::new();
-    for (at, told) in told(records) {
+    let mut times: BTreeMap<&str, Vec<(Timestamp, &Record)>> = BTreeMap::new();
+    for (at, record, told) in told(records) {
         if let Told::Message(audience) = told {
-            times.entry(audience).or_default().push(at);
+            times.entry(audience).or_default().push((at, record));
         }
     }
-    let silence = |(audience, times): (&str, Vec<Timestamp>)| Silence {
-        audience: audience.to_owned(),
-        messages: times.len(),
-        longest: times.windows(2).map(|pair| (pair[0], Span::between(pair[0], pair[1]))).max_by_key(|(_, span)| *span),
+    let silence = |(audience, times): (&str, Vec<(Timestamp, &Record)>)| {
+        let longest = times.windows(2).max_by_key(|pair| Span::between(pair[0].0, pair[1].0));
+        Silence {
+            audience: audience.to_owned(),
+            messages: times.len(),
+            longest: longest.map(|pair| (pair[0].0, Span::between(pair[0].0, pair[1].0))),
+            lines: longest.into_iter().flatten().map(|(_, record)| evidence(record)).collect(),
+        }
     };
     times.into_iter().map(silence).collect()
 }
@@ -145,23 +161,23 @@ enum Told<'a> {
 }
 
 /// What was told, in the order in which it happened.
-fn told(records: &[Record]) -> Vec<(Timestamp, Told<'_>)> {
+fn told(records: &[Record]) -> Vec<(Timestamp, &Record, Told<'_>)> {
     let mut all = Vec::new();
     for record in records {
         let at = record.happened_at();
         if let Event::Promised { audience, due, reason, .. } = &record.event {
-            all.push((at, Told::Promise(audience, *due, reason.as_ref())));
+            all.push((at, record, Told::Promise(audience, *due, reason.as_ref())));
         }
         let Event::StepDone { phase: Phase::Do | Phase::Verify, facts, .. } = &record.event else { continue };
         for fact in facts {
             match fact {
-                Fact::Sent { audience, .. } => all.push((at, Told::Message(audience))),
-                Fact::Promised { audience, after } => all.push((at, Told::Promise(audience, after.after(at), None))),
+                Fact::Sent { audience, .. } => all.push((at, record, Told::Message(audience))),
+                Fact::Promised { audience, after } => all.push((at, record, Told::Promise(audience, after.after(at), None))),
                 Fact::Value { .. } | Fact::Switched { .. } | Fact::Milestone { .. } => {}
             }
         }
     }
-    all.sort_by_key(|(at, _)| *at);
+    all.sort_by_key(|(at, ..)| *at);
     all
 }
 

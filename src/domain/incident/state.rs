@@ -10,12 +10,13 @@ use super::event::{Declared, Event, Fact, Milestone, NewDate, Phase, Pinned, Rec
 use super::followup::FollowUps;
 use super::promise::Pending;
 use super::run::{Left, StepRun, StepState};
+use super::timeline::evidence;
 use crate::domain::channel::Wording;
 use crate::domain::delivery::{Moved, NewDates};
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::lang::Lang;
 use crate::domain::parted::{Part, Switched};
-use crate::domain::time::{Moment, Span, Timestamp};
+use crate::domain::time::{Span, Timestamp};
 
 /// An incident as its records tell it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +76,14 @@ pub struct Mark {
     pub about: Option<Span>,
     /// Who says so.
     pub by: String,
+    /// Where it stands in the journal: `lea@poste#12`.
+    pub line: String,
+}
+
+impl Mark {
+    fn of(record: &Record, by: &str) -> Self {
+        Self { at: record.happened_at(), about: record.about, by: by.to_owned(), line: evidence(record) }
+    }
 }
 
 impl Incident {
@@ -103,7 +112,7 @@ impl Incident {
     /// The incident as its declaration alone tells it.
     pub fn declared(declared: &Declared, record: &Record) -> Self {
         let at = record.happened_at();
-        let mark = |by: &str| Mark { at, about: record.about, by: by.to_owned() };
+        let mark = |by: &str| Mark::of(record, by);
         Self {
             severity: declared.severity,
             declared_at: at,
@@ -158,7 +167,7 @@ impl Incident {
             }
             Event::SeverityChanged { to, .. } => self.severity = *to,
             Event::MilestoneMarked { milestone, by } => {
-                self.milestones.insert(*milestone, Mark { at, about: record.about, by: by.clone() });
+                self.milestones.insert(*milestone, Mark::of(record, by));
             }
             Event::Promised { audience, due, reason, .. } => {
                 let before = self.promises.insert(audience.clone(), *due);
@@ -247,7 +256,7 @@ impl Incident {
                 if *phase == Phase::Do {
                     self.spend(step);
                 }
-                facts.iter().for_each(|fact| self.apply_fact(fact, record.moment(), by, *phase));
+                facts.iter().for_each(|fact| self.apply_fact(fact, record, by, *phase));
             }
             Event::StepFailed { step, reason, .. } => {
                 if let Some(run) = self.steps.get_mut(step) {
@@ -265,7 +274,7 @@ impl Incident {
                     let run = self.steps.entry(step.clone()).or_default();
                     run.settle(reason.clone(), facts.clone(), at);
                     self.spend(step);
-                    facts.iter().for_each(|fact| self.apply_fact(fact, record.moment(), by, Phase::Do));
+                    facts.iter().for_each(|fact| self.apply_fact(fact, record, by, Phase::Do));
                 } else if let Some(run) = self.steps.remove(step) {
                     self.forget(step.clone(), &run);
                 }
@@ -315,8 +324,8 @@ impl Incident {
         last.unwrap_or(0).saturating_add(1)
     }
 
-    fn apply_fact(&mut self, fact: &Fact, moment: Moment, by: &str, phase: Phase) {
-        let at = moment.at;
+    fn apply_fact(&mut self, fact: &Fact, record: &Record, by: &str, phase: Phase) {
+        let at = record.happened_at();
         match fact {
             Fact::Value { name, value } => {
                 self.values.insert(name.clone(), value.as_str().to_owned());
@@ -339,7 +348,7 @@ impl Incident {
                 self.promises.insert(audience.clone(), after.after(at));
             }
             Fact::Milestone { milestone } if phase != Phase::Undo => {
-                self.milestones.entry(*milestone).or_insert_with(|| Mark { at: moment.at, about: moment.about, by: by.to_owned() });
+                self.milestones.entry(*milestone).or_insert_with(|| Mark::of(record, by));
             }
             Fact::Milestone { .. } => {}
         }

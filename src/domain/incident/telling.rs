@@ -154,7 +154,12 @@ impl<'a> Teller<'a> {
                 let provider = self.called.get(&claim.provider).map_or(claim.provider.as_str(), String::as_str);
                 let args = [("provider", provider.into()), ("trust", trust.into()), ("words", (&claim.words).into())];
                 let who = if claim.source.is_empty() { &claim.by } else { claim.source.as_str() };
-                let said = said(LineKind::Claim, who, words.with("timeline-claimed", &args))?;
+                let mut what = words.with("timeline-claimed", &args);
+                if let Some(turning) = claim.marks {
+                    let point = words.named("turning", turning.name());
+                    what = format!("{what}\n{}", words.with("timeline-turning", &[("point", point.into())]));
+                }
+                let said = said(LineKind::Claim, who, what)?;
                 Some(Said { trust: Some(claim.confidence), url: claim.url.clone(), ..said })
             }
             Event::Corrected(correction) => {

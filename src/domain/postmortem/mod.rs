@@ -9,6 +9,7 @@ mod decisions;
 mod draft;
 mod html;
 mod markdown;
+mod measures;
 mod messages;
 mod questions;
 mod standing;
@@ -18,6 +19,7 @@ mod walks;
 pub use blameless::{blamed, people};
 pub use html::html;
 pub use markdown::{markdown, markdown_after};
+pub use measures::spoken;
 pub use standing::{counted, counted_as};
 
 #[cfg(test)]

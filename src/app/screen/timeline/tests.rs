@@ -65,7 +65,7 @@ fn claimed(lang: Lang) -> Desk {
         ("status.openai.com", Trust::Official, "cause found"),
     ] {
         let (source, by) = (source.into(), "Léa Martin".to_owned());
-        let claim = Claim { provider: "openai".to_owned(), words: words.into(), source, url: None, confidence, by };
+        let claim = Claim { provider: "openai".to_owned(), words: words.into(), source, url: None, confidence, marks: None, by };
         desk.tell(Msg::Wants(Intent::Do(Command::Claim { claim: Box::new(claim), happened })));
     }
     desk

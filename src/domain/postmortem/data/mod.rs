@@ -11,7 +11,7 @@ use super::decisions::{Why, decisions};
 use super::draft::Draft;
 use super::messages::{Delivery, messages};
 use crate::domain::incident::event::{Declared, Event};
-use crate::domain::incident::metrics::{Anchor, Reading, intervals};
+use crate::domain::incident::metrics::{Interval, Reading, intervals};
 use crate::domain::incident::{FollowUpState, Followed, Kept, Listed, Record, corrected, evidence, evidence_of, promises};
 use crate::domain::lang::Lang;
 use crate::domain::recurrence::Earlier;
@@ -34,7 +34,7 @@ impl Data {
                 .iter()
                 .map(|(name, mark)| Marked { name: name.name(), at: mark.at, about_s: seconds(mark.about), by: mark.by.clone() })
                 .collect(),
-            intervals: intervals(Some(incident), &counted).into_iter().map(|one| measured(one.measure.name(), &one.reading)).collect(),
+            intervals: intervals(Some(incident), &counted).iter().map(Measured::of).collect(),
             timeline: draft.lines.iter().map(|line| Listed::of(line, &draft.words, &draft.zone)).collect(),
             decisions: decided(&draft),
             messages: told(&draft),
@@ -96,19 +96,29 @@ fn identity(draft: &Draft<'_>, declared: &Declared) -> Identity {
     }
 }
 
-fn measured(name: &'static str, reading: &Reading) -> Measured {
-    let lack = |anchor: &Anchor| match anchor {
-        Anchor::Milestone(milestone) => milestone.name(),
-        Anchor::FirstSwitch => "first_switch",
-    };
-    let (known, span, lacks) = match reading {
-        Reading::Lasted(span) => ("lasted", Some(*span), Vec::new()),
-        Reading::AtLeast(span) => ("at_least", Some(*span), Vec::new()),
-        Reading::AtMost(span) => ("at_most", Some(*span), Vec::new()),
-        Reading::Backwards(span) => ("backwards", Some(*span), Vec::new()),
-        Reading::Unknown(anchors) => ("unknown", None, anchors.iter().map(lack).collect()),
-    };
-    Measured { name, known, seconds: seconds(span), lacks }
+impl Measured {
+    /// An interval, as other programs read it.
+    pub fn of(interval: &Interval) -> Self {
+        let (state, least, most) = match &interval.reading {
+            Reading::Lasted(span) => ("exact", Some(*span), Some(*span)),
+            Reading::Between(least, most) => ("range", Some(*least), Some(*most)),
+            Reading::AtLeast(least) => ("at_least", Some(*least), None),
+            Reading::AtMost(most) => ("at_most", None, Some(*most)),
+            Reading::Ahead(span) => ("ahead", Some(*span), Some(*span)),
+            Reading::Backwards(span) => ("backwards", Some(*span), Some(*span)),
+            Reading::Unknown(_) => ("unknown", None, None),
+        };
+        let missing = if let Reading::Unknown(missing) = &interval.reading { missing.as_slice() } else { &[] };
+        Self {
+            name: interval.measure.name(),
+            state,
+            least_s: seconds(least),
+            most_s: seconds(most),
+            missing: missing.iter().map(|anchor| anchor.name()).collect(),
+            two_clocks: interval.two_clocks,
+            lines: interval.lines.clone(),
+        }
+    }
 }
 
 fn decided(draft: &Draft<'_>) -> Vec<Decided> {

@@ -141,12 +141,19 @@ pub struct Marked {
 pub struct Measured {
     /// Which part.
     pub name: &'static str,
-    /// `lasted`, `at_least`, `at_most`, `backwards` (the end is marked before the beginning) or `unknown`.
-    pub known: &'static str,
-    /// In seconds; null where it is unknown.
-    pub seconds: Option<u64>,
+    /// `exact`, `range` (a time is only known about so), `at_least`, `at_most`, `ahead` (the end came before the beginning, and both may be right),
+    /// `backwards` (the end is marked before the beginning: one of the two is wrong) or `unknown`.
+    pub state: &'static str,
+    /// The least that it was, in seconds; how far the end came before the beginning where it did.
+    pub least_s: Option<u64>,
+    /// The most that it was, in seconds.
+    pub most_s: Option<u64>,
     /// What the journal lacks.
-    pub lacks: Vec<&'static str>,
+    pub missing: Vec<&'static str>,
+    /// Whether one of its times was read from the provider's clock and the other from ours.
+    pub two_clocks: bool,
+    /// The lines of the journal that it comes from.
+    pub lines: Vec<String>,
 }
 
 /// What was decided.

@@ -1,8 +1,7 @@
 //! What happened when: the timeline, the milestones and what lies between them.
 
 use crate::domain::incident::event::Milestone;
-use crate::domain::incident::metrics::{Anchor, Reading, anchors};
-use crate::domain::incident::{Kept, Line, RELAIS, metrics, promises as promised, silences};
+use crate::domain::incident::{Kept, Line, RELAIS, kept, metrics, promises as promised, silences};
 use crate::domain::markdown::{Cell, Page};
 use crate::domain::postmortem::draft::Draft;
 
@@ -60,13 +59,17 @@ pub fn milestones(draft: &Draft<'_>, page: &mut Page) {
 /// How long each part took, with the formula; what cannot be known says what is missing.
 pub fn intervals(draft: &Draft<'_>, page: &mut Page) {
     page.heading(2, &draft.say("postmortem-intervals"));
-    let columns = [draft.say("postmortem-column-interval"), draft.say("postmortem-column-formula"), draft.say("postmortem-column-lasted")];
+    let keys = ["postmortem-column-interval", "postmortem-column-formula", "postmortem-column-lasted", "postmortem-column-evidence"];
+    let row = |[name, formula, lasted]: [String; 3], lines: &[String]| -> Vec<Cell> {
+        [name, formula, lasted].map(Cell::Words).into_iter().chain([Cell::Words(lines.join("\n"))]).collect()
+    };
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for interval in metrics::intervals(draft.incident.as_ref(), draft.records) {
         let (from, to) = interval.measure.anchors();
-        let args = [("from", anchor(draft, from).into()), ("to", anchor(draft, to).into())];
+        let args = [("from", draft.anchor(from).into()), ("to", draft.anchor(to).into())];
         let name = draft.words.named("measure", interval.measure.name());
-        rows.push([name, draft.with("postmortem-formula", &args), reading(draft, &interval.reading)].map(Cell::Words).into());
+        let formula = draft.with(if interval.two_clocks { "postmortem-formula-clocks" } else { "postmortem-formula" }, &args);
+        rows.push(row([name, formula, draft.reading(&interval.reading)], &interval.lines));
     }
     for silence in silences(draft.records) {
         let name = draft.with("postmortem-silence", &[("audience", silence.audience.as_str().into())]);
@@ -76,13 +79,9 @@ pub fn intervals(draft: &Draft<'_>, page: &mut Page) {
             }
             None => draft.say("postmortem-silence-single"),
         };
-        rows.push([name, draft.say("postmortem-silence-formula"), lasted].map(Cell::Words).into());
+        rows.push(row([name, draft.say("postmortem-silence-formula"), lasted], &silence.lines));
     }
-    page.table(&columns, rows);
-    let switch = anchors(draft.incident.as_ref(), draft.records).get(&Anchor::FirstSwitch).copied();
-    if let Some(at) = switch {
-        page.paragraph(&draft.with("postmortem-first-switch", &[("at", draft.moment(at).into())]));
-    }
+    page.table(&keys.map(|key| draft.say(key)), rows);
 }
 
 /// What people were promised, and whether it was kept.
@@ -92,8 +91,7 @@ pub fn promises(draft: &Draft<'_>, page: &mut Page) {
         return;
     }
     page.heading(3, &draft.say("postmortem-promises"));
-    let kept = promises.iter().filter(|promise| promise.kept == Kept::InTime).count();
-    let judged = promises.iter().filter(|promise| !matches!(promise.kept, Kept::NotDue | Kept::Moved)).count();
+    let (kept, judged) = kept(&promises);
     page.paragraph(&draft.with("postmortem-promises-kept", &[("kept", kept.into()), ("judged", judged.into())]));
     let moved = promises.iter().filter(|promise| promise.moved.is_some()).count();
     if moved > 0 {
@@ -144,25 +142,4 @@ fn told(draft: &Draft<'_>, line: &Line) -> String {
         text = format!("{text}\n{}", draft.with("postmortem-recorded", &[("at", draft.local(recorded).into())]));
     }
     text
-}
-
-fn anchor(draft: &Draft<'_>, anchor: Anchor) -> String {
-    match anchor {
-        Anchor::Milestone(milestone) => draft.words.named("milestone", milestone.name()),
-        Anchor::FirstSwitch => draft.say("postmortem-anchor-first-switch"),
-    }
-}
-
-fn reading(draft: &Draft<'_>, reading: &Reading) -> String {
-    match reading {
-        Reading::Lasted(span) => draft.span(*span),
-        Reading::AtLeast(span) => draft.with("postmortem-at-least", &[("span", draft.span(*span).into())]),
-        Reading::AtMost(span) => draft.with("postmortem-at-most", &[("span", draft.span(*span).into())]),
-        Reading::Backwards(span) => draft.with("postmortem-backwards", &[("span", draft.span(*span).into())]),
-        Reading::Unknown(missing) => {
-            let missing: Vec<String> =
-                missing.iter().map(|missing| draft.with("timeline-do", &[("step", anchor(draft, *missing).into())])).collect();
-            draft.with("postmortem-missing", &[("anchors", missing.join(", ").into())])
-        }
-    }
 }
