@@ -123,3 +123,18 @@ fn the_measures_of_an_incident_name_their_lines() {
     let refused = home.run(&["note", "--provider", "cloudflare", "--source", "x", "--marks", "fixed", "over", "--lang", "en"]);
     assert_eq!((refused.code, refused.err.contains("official or confirmed")), (Some(2), true), "{refused:?}");
 }
+
+#[test]
+fn what_an_incident_cost_is_said_in_parts_and_kept() {
+    let home = declared();
+    let asked = done(home.run(&["impact", "--lang", "en"])).out;
+    assert!(asked.contains("Clients touched") && asked.contains("proposed") && asked.contains("unknown"), "{asked}");
+    done(home.run(&["impact", "--clients", "12", "--hours", "6h30", "--lang", "en"]));
+    let told = done(home.run(&["impact", "--revenue", "1,800 EUR", "--data", "kept", "--lang", "en"])).out;
+    assert!(told.contains("Clients touched: 12") && told.contains("Revenue lost or delayed: 1,800\u{a0}EUR"), "{told}");
+    assert_eq!(lines(&home).iter().filter(|line| line["what"].as_str().unwrap().starts_with("Effect and cost")).count(), 2);
+    let report = done(home.run(&["export", "--lang", "en"])).out;
+    assert!(report.contains("| Time spent | 6.5\u{a0}h |") && report.contains("- [ ] How many complaints did we receive?"), "{report}");
+    let wrong = home.run(&["impact", "--hours", "many", "--lang", "en"]);
+    assert_eq!((wrong.code, wrong.err.contains("--hours: hours: 6, 6.5 or 6h30")), (Some(2), true), "{wrong:?}");
+}

@@ -40,6 +40,7 @@ plain-help-severity = severity N REASON: change the severity, from 1 (the worst)
 plain-help-promises = promises: to whom news is promised, and for when
 plain-help-snooze = snooze AUDIENCE 15m REASON: promise a later time, saying why
 plain-help-role = role ROLE WHO: hand a role over
+plain-help-impact = impact [clients|hours|revenue|spend|data|complaints|note VALUE]: what the incident cost
 plain-help-close = close [TEXT]: close the incident
 plain-help-status = status: how the services are, and where one is
 plain-help-whose = whose [PROVIDER]: them or us? ask everybody at once

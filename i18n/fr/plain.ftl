@@ -40,6 +40,7 @@ plain-help-severity = severity N RAISON : changer la gravité, de 1 (la pire) �
 plain-help-promises = promises : à qui des nouvelles sont promises, et pour quand
 plain-help-snooze = snooze AUDIENCE 15m RAISON : promettre une heure plus tardive, en disant pourquoi
 plain-help-role = role RÔLE QUI : passer un rôle à quelqu'un
+plain-help-impact = impact [clients|hours|revenue|spend|data|complaints|note VALEUR] : ce que l'incident a coûté
 plain-help-close = close [TEXTE] : clore l'incident
 plain-help-status = status : l'état des services, et où l'on en est
 plain-help-whose = whose [FOURNISSEUR] : eux ou nous ? demander à tout le monde à la fois

@@ -119,6 +119,7 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
         | Event::DeliveryMoved(_)
         | Event::Corrected(_)
         | Event::Claimed(_)
+        | Event::Assessed(_)
         | Event::Noted { .. }
         | Event::MilestoneMarked { .. }
         | Event::HealthSeen { .. }

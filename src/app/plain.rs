@@ -8,6 +8,7 @@ mod changed;
 mod deliveries;
 mod followups;
 mod foundations;
+mod impact;
 mod messages;
 mod news;
 mod promises;

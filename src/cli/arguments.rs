@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, audit, check, clients, completions, correct, deps, export, followups, history, import, incidents, init, note, outbox,
-    pack, page, providers, ready, redact, resume, schema, start, status, summary, timeline, verify, watch, whatif, wording,
+    advise, approve, audit, check, clients, completions, correct, deps, export, followups, history, impact, import, incidents, init, note,
+    outbox, pack, page, providers, ready, redact, resume, schema, start, status, summary, timeline, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -84,6 +84,8 @@ pub enum Command {
     Resume(resume::Resume),
     /// Lists incidents.
     Incidents(incidents::Incidents),
+    /// Says what an incident cost.
+    Impact(impact::Impact),
     /// Says what became of each message.
     Outbox(outbox::Outbox),
     /// Agrees to a step, or does not.

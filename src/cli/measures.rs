@@ -8,7 +8,7 @@ use super::answer::{Exit, Trouble, aside, json, print};
 use super::call::Call;
 use super::{incident, table};
 use crate::domain::incident::metrics::{ENOUGH, Interval, Measure, Reading, intervals, over};
-use crate::domain::incident::{Incident, Promise, Silence, corrected, kept, promises, silences};
+use crate::domain::incident::{Assessment, Cost, Incident, Promise, Silence, corrected, kept, promises, silences};
 use crate::domain::postmortem::{self, data};
 use crate::domain::time::{Span, Timestamp};
 use crate::journal;
@@ -21,6 +21,8 @@ struct Measured {
     intervals: Vec<Interval>,
     promises: Vec<Promise>,
     silences: Vec<Silence>,
+    /// How long people worked on it, as somebody said.
+    worked: Option<Span>,
 }
 
 #[derive(Serialize)]
@@ -42,6 +44,7 @@ struct Told {
     promises_judged: usize,
     promises_lines: Vec<String>,
     silences: Vec<Gap>,
+    person_s: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -94,6 +97,7 @@ fn measured(folder: &Path, id: &str, call: &Call) -> Option<Measured> {
         intervals: intervals(Some(&incident), &records),
         promises: promises(&records),
         silences: silences(&records),
+        worked: incident.assessed.and_then(|assessment| assessment.worked),
     })
 }
 
@@ -134,6 +138,11 @@ fn part(key: &str, list: &[&Measured], call: &Call) -> String {
         (judged > 0).then(|| vec![one.id.clone(), said, lines(&one.promises).join(" ")])
     };
     block(words.say("postmortem-promises"), list.iter().filter_map(promised).collect());
+    let worked = |one: &&Measured| {
+        let said = Assessment { worked: one.worked, ..Assessment::default() }.said(Cost::Hours, words)?;
+        Some(vec![one.id.clone(), said])
+    };
+    block(words.named("impact", Cost::Hours.name()), list.iter().filter_map(worked).collect());
     if list.len() < ENOUGH {
         text.push_str(&format!("\n{}\n", words.with("cli-measures-few", &[("enough", ENOUGH.into())])));
     }
@@ -173,6 +182,7 @@ fn told(one: &Measured) -> Told {
                 lines: silence.lines.clone(),
             })
             .collect(),
+        person_s: one.worked.map(Span::as_secs),
     }
 }
 

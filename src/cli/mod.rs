@@ -18,6 +18,7 @@ mod export;
 mod followups;
 mod help;
 mod history;
+mod impact;
 mod import;
 mod incident;
 mod incidents;
@@ -101,6 +102,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Start(args)) => start::run(&args, &call),
         Some(Command::Resume(args)) => resume::run(&args, &call),
         Some(Command::Incidents(args)) => incidents::run(&args, &call),
+        Some(Command::Impact(args)) => impact::run(&args, &call),
         Some(Command::Outbox(args)) => outbox::run(&args, &call),
         Some(Command::Approve(args)) => approve::run(&args, &call),
         Some(Command::Note(args)) => note::run(&args, &call),

@@ -20,6 +20,7 @@ pub mod incident;
 pub mod lang;
 pub(crate) mod markdown;
 pub mod markup;
+pub mod money;
 pub mod parted;
 pub mod path;
 pub mod postmortem;

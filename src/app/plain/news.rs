@@ -213,6 +213,10 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
             let args = [("source", (&claim.source).into()), ("trust", trust.into()), ("words", (&claim.words).into())];
             words.with("plain-claimed", &args)
         }
+        Event::Assessed(assessment) => {
+            let told = assessment.told(words).unwrap_or_else(|| words.say("impact-nothing"));
+            words.with("timeline-assessed", &[("what", told.into())])
+        }
         Event::Corrected(correction) => {
             let which = format!("{}#{}", correction.writer, correction.seq);
             words.with("plain-corrected", &[("which", which.into()), ("reason", (&correction.reason).into())])

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Plain, Said, about::about, changed, deliveries, followups, foundations, messages, news, promises, register, steps, timeline, undo,
+    Plain, Said, about::about, changed, deliveries, followups, foundations, impact, messages, news, promises, register, steps, timeline,
+    undo,
 };
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::touched;
@@ -48,6 +49,7 @@ const WORDS: &[(&str, &str)] = &[
     ("promises", "plain-help-promises"),
     ("snooze", "plain-help-snooze"),
     ("role", "plain-help-role"),
+    ("impact", "plain-help-impact"),
     ("close", "plain-help-close"),
     ("status", "plain-help-status"),
     ("whose", "plain-help-whose"),
@@ -160,6 +162,7 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "correct" => timeline::correct(shared, rest),
         "withdraw" => timeline::withdraw(shared, rest),
         "severity" => severity(shared, rest),
+        "impact" => impact::read(shared, rest),
         "promises" => Said::says(promises::told(shared)),
         "snooze" => promises::snooze(shared, rest),
         "role" => match rest.split_once(' ') {

@@ -11,6 +11,7 @@ pub mod followups;
 pub mod foundations;
 pub mod handover;
 pub mod help;
+pub mod impact;
 pub mod incidents;
 pub mod messages;
 pub mod note;

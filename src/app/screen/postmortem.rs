@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::followup::Followup;
+use super::impact::Impact;
 use super::{Screen, Wish};
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Stroke};
@@ -16,6 +17,7 @@ use crate::app::shared::{Open, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
 use crate::app::widget::{Flow, Look, act, flow, markdown};
+use crate::domain::incident::Incident;
 use crate::domain::postmortem::markdown_after;
 use crate::domain::postmortem::summary::{Ground, Sheet, Summary};
 
@@ -41,6 +43,8 @@ pub enum Action {
     Export,
     /// Write down what is to be changed.
     Followup,
+    /// Say what the incident cost.
+    Impact,
     /// Show the one page, or the post-mortem again.
     Brief,
     /// Move.
@@ -54,6 +58,7 @@ impl Screen for Postmortem {
         Binding { strokes: &[Stroke::char('e'), Stroke::named(KeyCode::Enter)], action: Action::Export, name: "export" },
         Binding { strokes: &[Stroke::char('f')], action: Action::Followup, name: "followup" },
         Binding { strokes: &[Stroke::named(KeyCode::Tab)], action: Action::Brief, name: "one-page" },
+        Binding { strokes: &[Stroke::char('i')], action: Action::Impact, name: "impact" },
         Binding { strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)], action: Action::Turn(Turn::PageDown), name: "read-on" },
         Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Turn(Turn::PageUp), name: "read-back" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
@@ -70,6 +75,9 @@ impl Screen for Postmortem {
                 (self.brief, self.scroll) = (!self.brief, 0);
                 self.refresh(shared);
             }
+            Action::Impact => {
+                return shared.open.iter().map(|open| Wish::Open(Box::new(Impact::of(open, shared)))).collect();
+            }
             Action::Export if shared.open.is_some() && !self.brief => return vec![Wish::Do(Intent::Export(shared.lang))],
             Action::Export => {}
         }
@@ -79,6 +87,7 @@ impl Screen for Postmortem {
     fn offers(&self, action: Action, shared: &Shared) -> bool {
         match action {
             Action::Export => shared.open.is_some() && !self.brief,
+            Action::Impact => shared.open.is_some() && !self.brief,
             Action::Brief | Action::Followup => shared.open.is_some(),
             Action::Turn(turn) => matches!(turn, Turn::PageDown | Turn::PageUp),
         }
@@ -115,6 +124,9 @@ impl Screen for Postmortem {
         if shared.open.is_some() {
             let key = if self.brief { "summary-act" } else { "postmortem-act" };
             act::say(&mut foot, look, &shared.words.say(key));
+            if shared.open.as_ref().is_some_and(|open| asks_for_cost(&open.incident)) {
+                foot.say(Scope::Text, &shared.words.say("impact-act"));
+            }
         } else {
             foot.say(Scope::Text, &shared.words.say("postmortem-nothing"));
         }
@@ -137,6 +149,11 @@ impl Postmortem {
         let lines = self.drawn.borrow().as_ref().map_or(1, |(_, lines)| lines.len());
         self.scroll = turn.from(self.scroll, lines, 10);
     }
+}
+
+/// Whether it is over, and nobody said what it cost yet; a drill costs nothing to anybody outside.
+fn asks_for_cost(incident: &Incident) -> bool {
+    incident.closed.is_some() && incident.assessed.is_none() && !incident.declared.drill
 }
 
 /// Where the incident stands.

@@ -463,6 +463,19 @@ fn where_it_stands_fits_one_page() {
 }
 
 #[test]
+fn what_it_cost_is_asked_one_question_at_a_time() {
+    check("impact", |desk| {
+        desk.keys("<enter><enter><enter><enter><enter><enter><enter>").keys("gpi<enter>");
+    });
+    let mut desk = Desk::new(Lang::En);
+    desk.keys("<enter><enter><enter><enter><enter><enter><enter>").keys("gpi");
+    assert!(desk.keys("<ctrl-w>many<enter>").screen(80, 24).contains("a number: 12"), "{}", desk.screen(80, 24));
+    desk.keys("<ctrl-w>7<enter><enter>1800<enter><enter>kept<enter><enter><enter>");
+    let said = desk.shared.open.as_ref().unwrap().incident.assessed.clone().unwrap_or_else(|| panic!("{}", desk.screen(80, 24)));
+    assert_eq!((said.clients, said.revenue.unwrap().hundredths), (Some(7), 180_000));
+}
+
+#[test]
 fn postmortem() {
     check("postmortem", |desk| {
         to_the_switch(desk);

@@ -1,5 +1,6 @@
 //! What a person, a rule or the world wants to happen in an incident.
 
+use super::assessment::Assessment;
 use super::claim::Claim;
 use super::correcting::Correction;
 use super::event::{Milestone, NoteTag, Phase, Pinned, Reply};
@@ -98,6 +99,8 @@ pub enum Command {
         /// Why; must not be empty.
         reason: Text,
     },
+    /// Say what the incident cost; what was said before no longer counts.
+    Assess(Box<Assessment>),
     /// Take a step back.
     Undo {
         /// The step's id.
@@ -207,4 +210,11 @@ pub enum Command {
         /// Last words.
         reason: Text,
     },
+}
+
+impl Command {
+    /// Whether it may still be said of an incident that is closed: words, and no acts.
+    pub(super) const fn may_follow_the_end(&self) -> bool {
+        matches!(self, Self::Note { .. } | Self::Mark { .. } | Self::Correct(_) | Self::Claim { .. } | Self::Assess(_) | Self::FollowUp(_))
+    }
 }

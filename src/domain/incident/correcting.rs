@@ -99,7 +99,7 @@ impl May {
         let (time, all) = (Self { time: true, ..Self::default() }, Self { time: true, words: true, withdraw: true });
         match event {
             Event::Noted { .. } | Event::Claimed(_) => all,
-            Event::MilestoneMarked { .. } | Event::Promised { .. } => Self { words: false, ..all },
+            Event::MilestoneMarked { .. } | Event::Promised { .. } | Event::Assessed(_) => Self { words: false, ..all },
             // How a correction itself is corrected is told by what it is about.
             Event::Corrected(_) => all,
             Event::Declared(_)

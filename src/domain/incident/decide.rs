@@ -1,5 +1,6 @@
 //! What may happen next: a command becomes events, or a refusal. Pure; recording them comes after.
 
+use super::assessment::Assessment;
 use super::attempt_key;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -79,12 +80,7 @@ pub fn current<'a>(incident: &Incident, runbook: &'a Runbook) -> Option<&'a Step
 
 /// The events that a command brings about, or why it may not happen.
 pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal> {
-    if stage.incident.closed.is_some()
-        && !matches!(
-            command,
-            Command::Note { .. } | Command::Mark { .. } | Command::Correct(_) | Command::Claim { .. } | Command::FollowUp(_)
-        )
-    {
+    if stage.incident.closed.is_some() && !command.may_follow_the_end() {
         return Err(Refusal::Closed);
     }
     let by = || stage.by.to_owned();
@@ -119,6 +115,7 @@ pub fn decide(stage: Stage<'_>, command: Command) -> Result<Vec<Event>, Refusal>
         }
         Command::SeeHealth { provider, health, source, words, official } => Event::HealthSeen { provider, health, source, words, official },
         Command::Claim { claim, happened: _ } => Event::Claimed(claim),
+        Command::Assess(assessment) => Event::Assessed(Box::new(Assessment { by: by(), ..*assessment })),
         Command::Correct(correction) => {
             Event::Corrected(Box::new(Correction { by: by(), reason: given(correction.reason.clone())?, ..*correction }))
         }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::approval::Asking;
+pub use super::assessment::Assessment;
 pub use super::claim::Claim;
 pub use super::correcting::Correction;
 pub use super::followup::FollowUp;
@@ -274,6 +275,8 @@ pub enum Event {
     },
     /// What is to be changed afterwards was written down, or how it stands now.
     FollowUpSet(Box<FollowUp>),
+    /// Somebody said what it cost; the last word counts, and the earlier ones are shown.
+    Assessed(Box<Assessment>),
     /// The incident was closed.
     Closed {
         /// Who closed it.

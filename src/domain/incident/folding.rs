@@ -73,6 +73,7 @@ impl<'a> Folding<'a> {
                 | Event::DeliveryMoved(_)
                 | Event::Corrected(_)
                 | Event::Claimed(_)
+                | Event::Assessed(_)
                 | Event::Redacted { .. }
                 | Event::FollowUpSet(_)
                 | Event::Paused { .. }

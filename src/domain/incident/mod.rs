@@ -2,6 +2,7 @@
 
 mod accord;
 mod approval;
+mod assessment;
 mod batch;
 mod claim;
 mod command;
@@ -25,6 +26,7 @@ mod record;
 mod redaction;
 mod refusal;
 mod run;
+mod sentences;
 mod state;
 #[cfg(test)]
 mod story;
@@ -37,6 +39,7 @@ mod undoing;
 
 pub use accord::{Accord, Proposal, accord, approvers, awaited, needed, outstanding, proposal};
 pub use approval::{Approvals, Asked, Said, Word};
+pub use assessment::{Assessment, Cost, DataFate};
 pub use claim::{Claim, Import, Trust, claim_refused, imported, said_by, unheard};
 pub use command::Command;
 pub use correcting::{Before, Correction, Corrections, Was, corrected, line_of, may_correct};
@@ -54,8 +57,8 @@ pub use record::Record;
 pub use redaction::{can_be_taken_out, obstacle};
 pub use refusal::{Lack, Refusal};
 pub use run::{Slot, StepRun, StepState};
+pub use sentences::{redated, switched};
 pub use state::{Incident, Mark};
-pub use telling::{redated, switched};
 pub use timeline::{Line, LineKind, RELAIS, evidence, evidence_of, moment_said, several_days, timeline};
 pub use turning::Turning;
 pub use undoing::{Back, How, way_back};

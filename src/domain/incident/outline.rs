@@ -111,6 +111,7 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
             | Event::DeliveryMoved(_)
             | Event::Corrected(_)
             | Event::Claimed(_)
+            | Event::Assessed(_)
             | Event::Redacted { .. }
             | Event::FollowUpSet(_)
             | Event::Paused { .. }

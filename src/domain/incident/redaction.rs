@@ -38,6 +38,7 @@ pub fn can_be_taken_out(event: &Event) -> bool {
         | Event::Corrected(_)
         | Event::Claimed(_)
         | Event::FollowUpSet(_)
+        | Event::Assessed(_)
         | Event::Paused { .. }
         | Event::Resumed { .. } => true,
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::approval::Approvals;
+use super::assessment::Assessment;
 use super::correcting::Corrections;
 use super::event::{Declared, Event, Fact, Milestone, NewDate, Phase, Pinned, Record};
 use super::followup::FollowUps;
@@ -61,6 +62,8 @@ pub struct Incident {
     pub worded: BTreeMap<String, BTreeMap<Lang, Wording>>,
     /// What is to be changed afterwards.
     pub followups: FollowUps,
+    /// What it cost, as was said last.
+    pub assessed: Option<Assessment>,
     /// When it was closed, if it was.
     pub closed: Option<Timestamp>,
     /// The time of the last record.
@@ -134,6 +137,7 @@ impl Incident {
             unsure: BTreeSet::new(),
             worded: BTreeMap::new(),
             followups: FollowUps::default(),
+            assessed: None,
             closed: None,
             last_at: record.at,
             declared: declared.clone(),
@@ -150,6 +154,7 @@ impl Incident {
             Event::Corrected(_) => {}
             Event::Claimed(_) => {}
             Event::FollowUpSet(_) => self.followups.apply(record),
+            Event::Assessed(assessment) => self.assessed = Some(Assessment::clone(assessment)),
             Event::RunbookPinned(pinned) => {
                 self.values = pinned.values.clone();
                 let begun = std::mem::take(&mut self.steps);
@@ -298,6 +303,7 @@ impl Incident {
             | Event::Corrected(_)
             | Event::Claimed(_)
             | Event::FollowUpSet(_)
+            | Event::Assessed(_)
             | Event::Redacted { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use super::claim::Trust;
 use super::event::{Asking, Declared, Event, Fact, Milestone, NewDate, NoteTag, Phase, Pinned, Record, Reply};
 use super::outline::{Outline, names};
+use super::sentences::{redated, switched};
 use super::timeline::{Line, LineKind, RELAIS, evidence, evidence_of};
-use crate::domain::due::Due;
 use crate::domain::effect::Outcome;
-use crate::domain::switch::WHOLE;
 use crate::domain::text::Text;
 use crate::domain::time::{Moment, TimeZone, Timestamp, zone_of};
 use crate::domain::words::Words;
@@ -162,6 +161,10 @@ impl<'a> Teller<'a> {
                 let said = said(LineKind::Claim, who, what)?;
                 Some(Said { trust: Some(claim.confidence), url: claim.url.clone(), ..said })
             }
+            Event::Assessed(assessment) => {
+                let told = assessment.told(words).unwrap_or_else(|| words.say("impact-nothing"));
+                said(LineKind::Note, &assessment.by, words.with("timeline-assessed", &[("what", told.into())]))
+            }
             Event::Corrected(correction) => {
                 let which = format!("{}#{}", correction.writer, correction.seq);
                 let what = words.with("timeline-correction", &[("which", which.into())]);
@@ -243,6 +246,7 @@ impl<'a> Teller<'a> {
             | Event::DeliveryMoved(_)
             | Event::Corrected(_)
             | Event::Claimed(_)
+            | Event::Assessed(_)
             | Event::Redacted { .. }
             | Event::FollowUpSet(_)
             | Event::Paused { .. }
@@ -377,20 +381,6 @@ impl<'a> Teller<'a> {
     fn starter(&self, step: &str, writer: &str) -> &str {
         self.starters_here.get(&(step, writer)).or_else(|| self.starters.get(step)).copied().unwrap_or(RELAIS)
     }
-}
-
-/// That a service goes through another provider, or a share of it does.
-pub fn switched(words: &Words, service: &str, (from, to): (&str, &str), share: Option<u8>) -> String {
-    let key = if share.is_some() { "timeline-switched-part" } else { "timeline-switched" };
-    let share = u32::from(share.unwrap_or(WHOLE));
-    words.with(key, &[("service", service.into()), ("from", from.into()), ("to", to.into()), ("share", share.into())])
-}
-
-/// That what is owed to a client has a new date, or its old one again.
-pub fn redated(words: &Words, zone: &TimeZone, (client, title): (&str, &str), (due, to): (Due, Due)) -> String {
-    let [was, is] = [due, to].map(|due| due.listed(zone, words.lang()));
-    let args = [("client", client.into()), ("title", title.into()), ("due", was.into()), ("to", is.into())];
-    words.with(if due == to { "timeline-delivery-back" } else { "timeline-delivery-moved" }, &args)
 }
 
 fn note_kind(tag: NoteTag) -> LineKind {

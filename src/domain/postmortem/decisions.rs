@@ -126,6 +126,7 @@ impl<'a> Teller<'_, 'a> {
             | Event::HealthSeen { .. }
             | Event::Corrected(_)
             | Event::Claimed(_)
+            | Event::Assessed(_)
             | Event::Asked { .. }
             | Event::Answered { .. }
             | Event::StepFailed { .. }

@@ -120,6 +120,7 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
             | Event::DeliveryMoved(_)
             | Event::Corrected(_)
             | Event::Claimed(_)
+            | Event::Assessed(_)
             | Event::Redacted { .. }
             | Event::FollowUpSet(_)
             | Event::Paused { .. }

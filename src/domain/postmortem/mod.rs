@@ -11,6 +11,7 @@ mod html;
 mod markdown;
 mod measures;
 mod messages;
+mod proposal;
 mod questions;
 mod standing;
 pub mod summary;
@@ -20,6 +21,7 @@ pub use blameless::{blamed, people};
 pub use html::html;
 pub use markdown::{markdown, markdown_after};
 pub use measures::spoken;
+pub use proposal::proposed;
 pub use standing::{counted, counted_as};
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::messages::{Delivery, messages};
 use super::walks::Reached;
 use crate::domain::incident::event::{Milestone, Pinned};
 use crate::domain::incident::metrics::{Reading, intervals};
-use crate::domain::incident::{Kept, RELAIS, StepState, promises};
+use crate::domain::incident::{Cost, Kept, RELAIS, StepState, promises};
 use crate::domain::words::Arg;
 
 /// The questions of a post-mortem.
@@ -32,7 +32,7 @@ impl Questions {
         Self {
             gaps: gaps.list,
             cause: ["postmortem-ask-cause", "postmortem-ask-path", "postmortem-ask-shared"].map(|key| draft.say(key)).into(),
-            effect: ["postmortem-ask-touched", "postmortem-ask-hours", "postmortem-ask-data"].map(|key| draft.say(key)).into(),
+            effect: unsaid(draft),
             learning: ["postmortem-ask-helped", "postmortem-ask-missing", "postmortem-ask-luck", "postmortem-ask-surprise"]
                 .map(|key| draft.say(key))
                 .into(),
@@ -43,6 +43,13 @@ impl Questions {
     pub fn count(&self) -> usize {
         [&self.gaps, &self.cause, &self.effect, &self.learning].iter().map(|list| list.len()).sum()
     }
+}
+
+/// What nobody said yet of what it cost.
+fn unsaid(draft: &Draft<'_>) -> Vec<String> {
+    let said = draft.incident.as_ref().and_then(|incident| incident.assessed.as_ref());
+    let is_open = |cost: &Cost| *cost != Cost::Note && said.and_then(|said| said.said(*cost, &draft.words)).is_none();
+    Cost::ALL.into_iter().filter(is_open).map(|cost| draft.words.named("impact-ask", cost.name())).collect()
 }
 
 struct Gaps<'d, 'a> {

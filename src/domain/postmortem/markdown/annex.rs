@@ -20,11 +20,7 @@ pub fn questions(draft: &Draft<'_>, questions: &Questions, page: &mut Page) {
     page.tasks(&questions.cause);
     page.heading(2, &draft.say("postmortem-questions"));
     page.paragraph(&draft.say("postmortem-blameless"));
-    for (title, list) in [
-        ("postmortem-questions-gaps", &questions.gaps),
-        ("postmortem-questions-effect", &questions.effect),
-        ("postmortem-questions-learning", &questions.learning),
-    ] {
+    for (title, list) in [("postmortem-questions-gaps", &questions.gaps), ("postmortem-questions-learning", &questions.learning)] {
         if !list.is_empty() {
             page.heading(3, &draft.say(title));
             page.tasks(list);

@@ -4,9 +4,9 @@ mod actions;
 mod acts;
 mod annex;
 mod course;
-mod deliveries;
 mod earlier;
 mod head;
+mod impact;
 
 use super::draft::Draft;
 use super::questions::Questions;
@@ -41,7 +41,7 @@ fn written(records: &[Record], lang: Option<Lang>, before: Option<&[Earlier]>) -
         course::milestones(&draft, &mut page);
         course::intervals(&draft, &mut page);
         course::promises(&draft, &mut page);
-        deliveries::deliveries(&draft, &mut page);
+        impact::impact(&draft, &questions, &mut page);
         page
     };
     let drawn = || {
