@@ -1,0 +1,99 @@
+//! Four outages of the past as journals of the sample firm, with what the providers said: their post-mortems are read by eye, and
+//! every hour of a provider stands in the collected facts.
+
+mod network;
+mod openai;
+mod story;
+
+use std::path::Path;
+
+use relais::domain::incident::metrics::{Measure, Reading, intervals};
+use relais::domain::incident::{Event, Incident, Record, Trust, corrected, kept, promises};
+use relais::domain::lang::Lang;
+use relais::domain::postmortem::markdown;
+use relais::domain::time::{Span, TimeZone, date, hour};
+
+/// Each outage with its name and the part of the facts that tells it.
+fn outages() -> [(&'static str, &'static str, Vec<Record>); 4] {
+    [
+        ("openai-june", "## D1 ", openai::june()),
+        ("openai-august", "## D2 ", openai::august()),
+        ("aws-october", "## D3 ", network::aws()),
+        ("cloudflare-november", "## D4 ", network::cloudflare()),
+    ]
+}
+
+#[test]
+fn their_post_mortems_are_read_by_eye() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/outages"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    for (name, _, records) in outages() {
+        for lang in Lang::ALL {
+            settings.bind(|| insta::assert_snapshot!(format!("{name}.{}", lang.code()), markdown(&records, Some(lang))));
+        }
+    }
+}
+
+fn reading(records: &[Record], measure: Measure) -> Reading {
+    let records = corrected(records);
+    let all = intervals(Incident::of(records.iter()).as_ref(), &records);
+    all.into_iter().find(|interval| interval.measure == measure).unwrap().reading
+}
+
+#[test]
+fn their_measures_are_those_of_the_facts() {
+    let [june, august, aws, cloudflare] = outages().map(|(_, _, records)| records);
+    let minutes = |minutes| Reading::Lasted(Span::minutes(minutes));
+    assert_eq!(reading(&aws, Measure::StatusLag), minutes(23));
+    assert_eq!(reading(&cloudflare, Measure::StatusLag), minutes(28));
+    assert_eq!(reading(&cloudflare, Measure::FalseHope), minutes(2 * 60 + 38));
+    assert_eq!(reading(&june, Measure::FalseHope), minutes(22));
+    assert!(matches!(reading(&aws, Measure::FalseHope), Reading::Between(least, _) if least > Span::minutes(10 * 60)));
+    assert!(matches!(reading(&august, Measure::Exposure), Reading::Between(least, most) if most > least));
+    assert!(matches!(reading(&august, Measure::StatusLag), Reading::Unknown(_)));
+    let late = [&june, &august, &aws, &cloudflare].map(|records| kept(&promises(records)));
+    assert_eq!(late, [(2, 3), (1, 1), (2, 3), (2, 3)]);
+}
+
+/// How sure a fact is, by its letter, and what may be said of it.
+fn letters(trust: Trust) -> &'static [&'static str] {
+    match trust {
+        Trust::Official => &["A", "A/B"],
+        // C for one line alone: AWS at 10:35, which two papers are named for.
+        Trust::Confirmed => &["A", "B", "C"],
+        Trust::Press => &["C"],
+        Trust::Rumour => &["D"],
+    }
+}
+
+#[test]
+fn every_hour_of_a_provider_stands_in_the_facts() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/facts/timelines.md");
+    let Ok(facts) = std::fs::read_to_string(file) else {
+        assert!(std::env::var_os("RELAIS_TEST_ALL").is_none_or(|all| all != "1"), "../shared/facts is not here");
+        println!("left out: the collected facts (../shared/facts is not here)");
+        return;
+    };
+    for (name, part, records) in outages() {
+        let table = facts.split(part).nth(1).unwrap().split("\n---").next().unwrap();
+        let mut compared = 0;
+        for record in &records {
+            let Event::Claimed(claim) = &record.event else { continue };
+            if claim.confidence == Trust::Rumour {
+                continue;
+            }
+            let at = record.happened_at();
+            let (day, time) = (date(at, &TimeZone::UTC), hour(at, &TimeZone::UTC));
+            let of_a_day = record.about.is_some_and(|about| about > Span::minutes(60));
+            let when = if of_a_day { day } else { format!("{day} {time}") };
+            let row = table.lines().find(|line| line.split('|').nth(1).is_some_and(|cell| cell.contains(&when)));
+            let row = row.unwrap_or_else(|| panic!("{name}: nothing at {when}: {}", claim.words));
+            let sure = row.trim_end_matches(['|', ' ']).rsplit('|').next().unwrap().trim();
+            assert!(letters(claim.confidence).contains(&sure), "{name} {when}: {sure}");
+            compared += 1;
+        }
+        assert!(compared >= 4, "{name}");
+    }
+}
