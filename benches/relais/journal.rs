@@ -9,7 +9,7 @@ use relais::domain::effect::{Effect, Exit, ExitReason, Outcome, Program};
 use relais::domain::incident::Incident;
 use relais::domain::incident::event::{Declared, Event, NoteTag, Phase};
 use relais::domain::lang::Lang;
-use relais::domain::postmortem::markdown;
+use relais::domain::postmortem::{Beside, markdown};
 use relais::domain::status::Health;
 use relais::domain::time::{Moment, Span, Timestamp};
 use relais::journal::{Appender, read_incident};
@@ -80,7 +80,7 @@ fn replay(folder: &Path) -> Row {
         let after_read = begun.elapsed();
         let incident = Incident::of(&read.records);
         let after_fold = begun.elapsed();
-        length = markdown(&read.records, Some(Lang::En)).len();
+        length = markdown(&read.records, Some(Lang::En), Beside::default()).len();
         let took = begun.elapsed();
         assert!(incident.is_some() && !read.is_damaged() && read.records.len() as u64 == EVENTS, "the journal is whole");
         parts = [after_read, after_fold - after_read, took - after_fold].map(millis);

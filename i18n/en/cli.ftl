@@ -126,6 +126,7 @@ cli-help-redact-reason = Why; never what the line said
 cli-help-export = Write the post-mortem of an incident
 cli-help-export-incident = The incident; else the newest open one, else the newest
 cli-help-export-format = The format: md, html, json, csv (the timeline) or ics (the follow-ups)
+cli-help-export-whole = Every section, also for severity 3 and 4, which are told in short by themselves
 cli-help-summary = Say where an incident stands, on one page for the management
 cli-help-summary-incident = The incident; else the newest open one, else the newest
 cli-help-summary-handover = The page for whoever takes over: the next act, what was promised, who does what

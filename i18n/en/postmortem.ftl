@@ -292,3 +292,43 @@ postmortem-column-incident = Incident
 postmortem-column-lasted-then = How long
 postmortem-column-link = What links them
 postmortem-column-still-open = Follow-ups still to do
+
+postmortem-light = An incident of severity 3 or 4: the short form. `relais export --whole` writes every section.
+postmortem-provider = Provider file: { $name }
+postmortem-column-clock = Clock
+postmortem-column-from-when = From
+postmortem-column-until-when = To
+postmortem-clock-ours = Ours: from the effect on us to our own check
+postmortem-clock-theirs = Theirs: from the first word on their status page to their "resolved"
+postmortem-no-terms = The catalogue does not know their terms for an outage: look in your contract.
+postmortem-claim-by = Last day to claim, by these terms: { $day }. To be checked in your contract.
+postmortem-claim-how = The claim, ready to be completed and sent:
+postmortem-claim =
+    Subject: outage of { $name }, request for a service credit
+
+    Hello,
+
+    Customer number: …
+    Service of ours that was touched: …
+    Beginning, seen by us: { $from }
+    End, seen by us: { $to }
+    Duration: { $lasted }
+    First word on your status page: { $theirs }
+    Restoration announced by you: { $over }
+    Proof: time-stamped journal of the incident ({ $lines } readings of your status), at your disposal.
+
+    We ask for the credit that your terms provide for this period.
+postmortem-ask-claim = Has the claim been sent, when, by whom, under which number? Or "none".
+postmortem-clocks = Time limits of laws and contracts
+postmortem-clocks-how = These are reminders, not advice: check with your counsel. The hours run from when you knew. For each, write when and by whom it was done, or "not concerned" and why.
+clock-gdpr = GDPR, art. 33: were personal data lost, exposed or out of reach? If so, and if there is a risk for people, the authority is told before { $until } (72 h); a processor tells its client without delay. Every breach is noted in the register. { $source }
+clock-nis2 = NIS2, art. 23: are you an essential or important entity, and is the incident significant? If so: early warning before { $until } (24 h), notification within 72 h, final report one month later. { $source }
+clock-dora = DORA, art. 19: are you a financial entity, or is one of your clients and does your contract pass it on? If the incident is major: first notice 4 h after it was classified so, no later than { $until } (24 h). { $source }
+clock-contract = Contract: { $what }, within { $within }, that is before { $until }
+postmortem-last-word = The last message, for everybody
+postmortem-ask-last-word = Is a last public message useful? Complete this one and send it, or write "none".
+postmortem-last-word-text =
+    On { $day }, from { $from } to { $to }, … (what you noticed).
+    It works again, checked by us. … (your data: no loss, or what is missing).
+    … (what we change so that it troubles you less next time).
+    We are sorry.

@@ -126,6 +126,7 @@ cli-help-redact-reason = Pourquoi ; jamais ce que disait la ligne
 cli-help-export = Écrire le compte rendu d'un incident
 cli-help-export-incident = L'incident ; sinon le dernier ouvert, sinon le dernier
 cli-help-export-format = Le format : md, html, json, csv (la chronologie) ou ics (les suites)
+cli-help-export-whole = Toutes les parties, aussi pour les gravités 3 et 4, dites en court d'elles-mêmes
 cli-help-summary = Dire où en est un incident, sur une page pour la direction
 cli-help-summary-incident = L'incident ; sinon le dernier ouvert, sinon le dernier
 cli-help-summary-handover = La page pour qui prend la suite : le prochain acte, ce qui est promis, qui fait quoi

@@ -296,3 +296,43 @@ postmortem-column-incident = Incident
 postmortem-column-lasted-then = Durée
 postmortem-column-link = Ce qui les lie
 postmortem-column-still-open = Suites encore à faire
+
+postmortem-light = Incident de gravité 3 ou 4 : forme courte. « relais export --whole » écrit toutes les sections.
+postmortem-provider = Dossier fournisseur : { $name }
+postmortem-column-clock = Horloge
+postmortem-column-from-when = De
+postmortem-column-until-when = À
+postmortem-clock-ours = La nôtre : de l'effet chez nous à notre vérification
+postmortem-clock-theirs = La leur : du premier mot de leur page d'état à leur « c'est rétabli »
+postmortem-no-terms = Le catalogue ne connaît pas leurs conditions en cas de panne : cherchez-les dans votre contrat.
+postmortem-claim-by = Dernier jour pour réclamer, d'après ces conditions : { $day }. À vérifier dans votre contrat.
+postmortem-claim-how = La demande, prête à être complétée et envoyée :
+postmortem-claim =
+    Objet : panne de { $name }, demande d'avoir
+
+    Bonjour,
+
+    Numéro de client : …
+    Service touché chez nous : …
+    Début constaté par nous : { $from }
+    Fin constatée par nous : { $to }
+    Durée : { $lasted }
+    Premier mot sur votre page d'état : { $theirs }
+    Rétablissement annoncé par vous : { $over }
+    Preuves : journal horodaté de l'incident ({ $lines } relevés d'état), à votre disposition.
+
+    Nous demandons l'avoir que prévoient vos conditions pour cette période.
+postmortem-ask-claim = La demande d'avoir est-elle partie, quand, par qui, avec quel numéro ? Ou « néant ».
+postmortem-clocks = Délais légaux et contractuels
+postmortem-clocks-how = Ce sont des rappels, pas un avis : à vérifier avec votre conseil. Les heures courent depuis que vous l'avez su. Pour chacun, écrivez quand et par qui c'est fait, ou « non concerné » et pourquoi.
+clock-gdpr = RGPD, art. 33 : des données personnelles ont-elles été perdues, exposées ou rendues indisponibles ? Si oui et s'il y a un risque pour les personnes, l'autorité (en France, la CNIL) est prévenue avant le { $until } (72 h) ; le sous-traitant prévient son client sans attendre. Toute violation est notée dans le registre. { $source }
+clock-nis2 = NIS2, art. 23 : êtes-vous une entité essentielle ou importante, et l'incident est-il important ? Si oui : première alerte avant le { $until } (24 h), notification dans les 72 h, rapport final un mois après. { $source }
+clock-dora = DORA, art. 19 : êtes-vous une entité financière, ou l'un de vos clients l'est-il et votre contrat le répercute-t-il ? Si l'incident est majeur : premier avis 4 h après l'avoir classé ainsi, au plus tard le { $until } (24 h). { $source }
+clock-contract = Contrat : { $what }, dans un délai de { $within }, soit avant le { $until }
+postmortem-last-word = Le dernier message, pour tous
+postmortem-ask-last-word = Un dernier message public est-il utile ? Complétez celui-ci et envoyez-le, ou écrivez « néant ».
+postmortem-last-word-text =
+    Le { $day }, de { $from } à { $to }, … (ce que vous avez remarqué).
+    C'est rétabli et vérifié par nous. … (vos données : aucune perte, ou ce qui manque).
+    … (ce que nous changeons pour que cela vous gêne moins la prochaine fois).
+    Nous vous prions de nous excuser.

@@ -19,6 +19,7 @@ use crate::domain::effect::{EffectId, Outcome};
 use crate::domain::incident::event::{Event, Phase};
 use crate::domain::incident::{Command, Record, decide, evidence, may_correct};
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::postmortem::Beside;
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
 
@@ -347,7 +348,9 @@ fn export(shared: &mut Shared, lang: Lang) -> Vec<Task> {
     let Some(open) = &shared.open else {
         return refuse(shared, &[both("aucun incident n'est ouvert", "no incident is open")]);
     };
-    let text = crate::domain::postmortem::markdown_after(&open.records, Some(lang), &recurrence::of_open(shared));
+    let before = recurrence::of_open(shared);
+    let beside = Beside { before: Some(&before), ..Beside::of(&shared.workspace, open.incident.declared.provider.as_deref()) };
+    let text = crate::domain::postmortem::markdown(&open.records, Some(lang), beside);
     let people = crate::domain::postmortem::people(&open.records);
     let path = format!("incidents/{}/post-mortem.{}.md", open.incident.declared.id, lang.code());
     vec![Task::Export { path, text, lang, people }]

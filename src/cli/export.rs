@@ -10,9 +10,8 @@ use crate::app::recurrence::earlier;
 use crate::domain::calendar::calendar;
 use crate::domain::incident::{Event, Incident, Listed, Record, csv, timeline};
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::postmortem;
 use crate::domain::postmortem::data::Data;
-use crate::domain::recurrence::Earlier;
+use crate::domain::postmortem::{self, Beside};
 use crate::domain::time::{TimeZone, zone_of};
 use crate::domain::wording::Finding;
 use crate::domain::words::Words;
@@ -21,6 +20,7 @@ use crate::runtime::catalogue::Catalogue;
 use crate::runtime::committed;
 use crate::runtime::incidents;
 use crate::runtime::live::reason;
+use crate::runtime::load::load;
 use crate::runtime::papers::{Kept, keep, to_reread, written};
 use crate::runtime::replace::replace;
 
@@ -33,6 +33,9 @@ pub struct Export {
     /// The format.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Md)]
     format: Format,
+    /// Every section, for an incident of severity 3 or 4 too.
+    #[arg(long)]
+    whole: bool,
     /// The file; the output where none is named.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -65,11 +68,14 @@ pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
     let Some(incident) = Incident::of(&read.records) else {
         return Err(journal(&call.words.with("cli-nothing-declared", &[("id", id.into())])));
     };
-    let before = || earlier(&incident, &incidents::list(&found.root), &Catalogue::read(&found.root).graph());
+    let loaded = load(&found.root).workspace;
+    let before = earlier(&incident, &incidents::list(&found.root), &Catalogue::read(&found.root).graph());
+    let known = loaded.as_ref().map(|workspace| Beside::of(workspace, incident.declared.provider.as_deref())).unwrap_or_default();
+    let beside = Beside { before: Some(&before), whole: args.whole, ..known };
     let text = match args.format {
-        Format::Md => postmortem::markdown_after(&read.records, call.options.lang, &before()),
-        Format::Html => page(&found.root, (&id, &before()), &read.records, call)?,
-        Format::Json => json(&Data::of(&read.records, call.options.lang, &before()))?,
+        Format::Md => postmortem::markdown(&read.records, call.options.lang, beside),
+        Format::Html => page(&found.root, &id, (&read.records, beside), call)?,
+        Format::Json => json(&Data::of(&read.records, call.options.lang, beside))?,
         Format::Csv | Format::Ics => listed(args.format, &incident, &read.records, call)?,
     };
     match args.output.as_deref().filter(|path| path.as_os_str() != "-") {
@@ -131,9 +137,9 @@ fn commit(root: &Path, incident: &Incident, text: &str, call: &Call) -> Result<(
 }
 
 /// The page, with what people wrote into the Markdown that stands beside the journal.
-fn page(root: &Path, (id, before): (&str, &[Earlier]), records: &[Record], call: &Call) -> Result<String, Trouble> {
+fn page(root: &Path, id: &str, (records, beside): (&[Record], Beside<'_>), call: &Call) -> Result<String, Trouble> {
     let lang = written_in(records, call);
-    let drawn = postmortem::markdown_after(records, Some(lang), before);
+    let drawn = postmortem::markdown(records, Some(lang), beside);
     let path = incident::folder(root).join(id).join(format!("post-mortem.{}.md", lang.code()));
     let text = written(&path, &drawn).map_err(|error| {
         let why = reason::io(&error);

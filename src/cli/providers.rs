@@ -10,7 +10,7 @@ use super::call::Call;
 use super::check::faults_text;
 use super::place::{self, Found};
 use super::{profile, table};
-use crate::domain::provider::{Api, Edge, Facts, Job, Provider, Shutdown};
+use crate::domain::provider::{Api, ClaimBy, Edge, Facts, Job, Provider, Shutdown};
 use crate::domain::text::Text;
 use crate::domain::yaml::nearest;
 use crate::runtime::catalogue::{Catalogue, Listed, copy};
@@ -51,6 +51,7 @@ struct Known<'a> {
     facts: &'a Facts,
     api: Option<&'a Api>,
     shutdowns: &'a [Shutdown],
+    claim_by: Option<&'a ClaimBy>,
 }
 
 /// Where health is read.
@@ -119,7 +120,7 @@ fn row(listed: &Listed, catalogue: &Catalogue, call: &Call) -> Vec<String> {
 }
 
 fn known(listed: &Listed) -> Known<'_> {
-    let Provider { id, name, kind, does, site, parent, sources, stands_on, facts, api, shutdowns } = &listed.provider;
+    let Provider { id, name, kind, does, site, parent, sources, stands_on, facts, api, shutdowns, claim_by } = &listed.provider;
     let place = |source: &crate::domain::status::Source| Place {
         id: source.id.clone(),
         format: source.format.name,
@@ -138,5 +139,6 @@ fn known(listed: &Listed) -> Known<'_> {
         facts,
         api: api.as_ref(),
         shutdowns,
+        claim_by: claim_by.as_ref(),
     }
 }

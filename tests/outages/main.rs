@@ -10,8 +10,9 @@ use std::path::Path;
 use relais::domain::incident::metrics::{Measure, Reading, intervals};
 use relais::domain::incident::{Event, Incident, Record, Trust, corrected, kept, promises};
 use relais::domain::lang::Lang;
-use relais::domain::postmortem::markdown;
+use relais::domain::postmortem::{Beside, markdown};
 use relais::domain::time::{Span, TimeZone, date, hour};
+use relais::runtime::load::load;
 
 /// Each outage with its name and the part of the facts that tells it.
 fn outages() -> [(&'static str, &'static str, Vec<Record>); 4] {
@@ -29,9 +30,12 @@ fn their_post_mortems_are_read_by_eye() {
     settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/outages"));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
+    let firm = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/sample")).workspace.unwrap();
     for (name, _, records) in outages() {
+        let provider = Incident::of(records.iter()).unwrap().declared.provider;
+        let beside = Beside { before: Some(&[]), ..Beside::of(&firm, provider.as_deref()) };
         for lang in Lang::ALL {
-            settings.bind(|| insta::assert_snapshot!(format!("{name}.{}", lang.code()), markdown(&records, Some(lang))));
+            settings.bind(|| insta::assert_snapshot!(format!("{name}.{}", lang.code()), markdown(&records, Some(lang), beside)));
         }
     }
 }

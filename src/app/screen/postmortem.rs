@@ -18,8 +18,8 @@ use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
 use crate::app::widget::{Flow, Look, act, flow, markdown};
 use crate::domain::incident::Incident;
-use crate::domain::postmortem::markdown_after;
 use crate::domain::postmortem::summary::{Ground, Sheet, Summary};
+use crate::domain::postmortem::{Beside, markdown as markdown_of};
 
 /// The post-mortem.
 #[derive(Debug, Default)]
@@ -99,8 +99,11 @@ impl Screen for Postmortem {
         if stamp == self.stamp {
             return;
         }
-        let told =
-            |open: &Open| if self.brief { brief(shared, open) } else { markdown_after(&open.records, Some(shared.lang), &of_open(shared)) };
+        let told = |open: &Open| {
+            let before = of_open(shared);
+            let beside = Beside { before: Some(&before), ..Beside::of(&shared.workspace, open.incident.declared.provider.as_deref()) };
+            if self.brief { brief(shared, open) } else { markdown_of(&open.records, Some(shared.lang), beside) }
+        };
         self.text = shared.open.as_ref().map(told).unwrap_or_default();
         self.drawn.replace(None);
         self.stamp = stamp;

@@ -434,7 +434,7 @@ fn what_was_seen_before_an_incident_is_declared_late_stands_in_it_at_its_time() 
     assert_eq!(seen.len(), 3, "{seen:?}");
     assert_eq!(seen.iter().filter_map(|record| record.happened).max(), Some(last));
     assert!(desk.keys("gt").screen(100, 40).contains("vu avant la déclaration\u{a0}: HTTP 503"), "{}", desk.screen(100, 40));
-    let report = crate::domain::postmortem::markdown(&desk.records, Some(Lang::Fr));
+    let report = crate::domain::postmortem::markdown(&desk.records, Some(Lang::Fr), crate::domain::postmortem::Beside::default());
     assert!(report.contains("vu avant la déclaration\u{a0}: HTTP 503"), "{report}");
 }
 

@@ -187,8 +187,16 @@ fn bounded(measure: Measure, reading: Reading, noticed: Noticed) -> Reading {
     }
 }
 
-/// From one point to the other; where one of them is known about so, from the least to the most that it can be.
+/// From one point to the other, as this measure reads it.
 fn read(measure: Measure, start: &Point, end: &Point) -> Reading {
+    match lasted(start, end) {
+        Reading::Backwards(span) if measure.may_be_ahead() => Reading::Ahead(span),
+        reading => reading,
+    }
+}
+
+/// From one point to the other; where one of them is known about so, from the least to the most that it can be.
+pub fn lasted(start: &Point, end: &Point) -> Reading {
     let (from, to) = (start.moment, end.moment);
     let [early, late] = [from, to].map(|moment| moment.about.unwrap_or_default());
     let least = (early.after(from.at), late.before(to.at));
@@ -198,7 +206,6 @@ fn read(measure: Measure, start: &Point, end: &Point) -> Reading {
         (true, true) => Reading::Lasted(Span::between(from.at, to.at)),
         (false, _) if least.0 < least.1 => Reading::Between(Span::between(least.0, least.1), most),
         (false, _) if most > Span::default() => Reading::AtMost(most),
-        _ if measure.may_be_ahead() => Reading::Ahead(Span::between(to.at, from.at)),
         _ => Reading::Backwards(Span::between(to.at, from.at)),
     }
 }

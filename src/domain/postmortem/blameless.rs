@@ -34,14 +34,14 @@ pub fn blamed(text: &str, drawn: &str, people: &[String], lang: Lang) -> Vec<Fin
 mod tests {
     use super::*;
     use crate::domain::incident::evening::evening;
-    use crate::domain::postmortem::markdown;
+    use crate::domain::postmortem::{Beside, markdown};
 
     #[test]
     fn only_what_people_wrote_is_looked_at_and_each_place_is_named() {
         let records = evening();
         let people = people(&records);
         assert!(people.contains(&"lea".to_owned()), "{people:?}");
-        let drawn = markdown(&records, Some(Lang::En));
+        let drawn = markdown(&records, Some(Lang::En), Beside::default());
         assert_eq!(blamed(&drawn, &drawn, &people, Lang::En), []);
         let written = drawn.replacen("\n- [ ] ", "\nlea should have looked at the second screen.\n- [x] ", 1);
         let found = blamed(&written, &drawn, &people, Lang::En);

@@ -1,5 +1,6 @@
 //! What every section reads: the journal, folded once, and how its times and names are said.
 
+use super::beside::Beside;
 use super::walks::{Walk, walks};
 use crate::domain::both::both;
 use crate::domain::incident::event::Declared;
@@ -7,6 +8,29 @@ use crate::domain::incident::{Event, Incident, Line, Record, moment_said, severa
 use crate::domain::lang::Lang;
 use crate::domain::time::{Moment, Span, TimeZone, Timestamp, date, date_time_zone, hour_second, hour_second_zone, zone_of};
 use crate::domain::words::{Arg, Words};
+
+/// How much is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Every section.
+    Whole,
+    /// What happened, how long it took and what we change: an annoyance is worth no more of anybody's time.
+    Light,
+}
+
+impl Form {
+    /// The light one for what was never worse than severity 3, unless it was a drill, which is there to be learnt from.
+    fn of(records: &[Record], whole: bool) -> Self {
+        let severity = |record: &Record| match &record.event {
+            Event::Declared(declared) if declared.drill => Some(0),
+            Event::Declared(declared) => Some(declared.severity),
+            Event::SeverityChanged { to, .. } => Some(*to),
+            _ => None,
+        };
+        let worst = records.iter().filter_map(severity).min();
+        if whole || worst.is_none_or(|worst| worst < 3) { Self::Whole } else { Self::Light }
+    }
+}
 
 /// A journal, ready to be written down.
 pub(super) struct Draft<'a> {
@@ -18,19 +42,22 @@ pub(super) struct Draft<'a> {
     pub zone: TimeZone,
     pub lines: Vec<Line>,
     pub walks: Vec<Walk<'a>>,
+    pub beside: Beside<'a>,
+    pub form: Form,
     /// Whether each time needs its date.
     dated: bool,
 }
 
 impl<'a> Draft<'a> {
     /// Out of the records as they count; `recorded` are the same as they stand in the journal, for what shows the old too.
-    pub fn of(recorded: &[Record], records: &'a [Record], lang: Option<Lang>) -> Self {
+    pub fn of(recorded: &[Record], records: &'a [Record], lang: Option<Lang>, beside: Beside<'a>) -> Self {
         let declared = records.iter().find_map(declaration);
         let words = Words::new(lang.or(declared.map(|declared| declared.lang)).unwrap_or_default());
         let zone = declared.and_then(|declared| zone_of(&declared.zone)).unwrap_or(TimeZone::UTC);
         let (lines, (incident, walks)) = both(|| timeline(recorded, &words), || (Incident::of(records), walks(records, words.lang())));
         let dated = several_days(&lines, &zone);
-        Self { records, incident, declared, words, zone, lines, walks, dated }
+        let form = Form::of(records, beside.whole);
+        Self { records, incident, declared, words, zone, lines, walks, beside, form, dated }
     }
 
     pub fn say(&self, key: &str) -> String {

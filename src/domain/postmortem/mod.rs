@@ -2,8 +2,10 @@
 //!
 //! [`summary`] tells on one page where it stands, while it lasts or after. Its parts are values (decisions, messages, walks, captures, questions); a format only writes them down. [`data`] is the same for other programs.
 
+mod beside;
 mod blameless;
 mod captures;
+mod clocks;
 pub mod data;
 mod decisions;
 mod draft;
@@ -17,9 +19,10 @@ mod standing;
 pub mod summary;
 mod walks;
 
+pub use beside::Beside;
 pub use blameless::{blamed, people};
 pub use html::html;
-pub use markdown::{markdown, markdown_after};
+pub use markdown::markdown;
 pub use measures::spoken;
 pub use proposal::proposed;
 pub use standing::{counted, counted_as};

@@ -1,6 +1,6 @@
 //! What only people can answer: what the journal does not say, and what no journal ever says.
 
-use super::draft::Draft;
+use super::draft::{Draft, Form};
 use super::messages::{Delivery, messages};
 use super::walks::Reached;
 use crate::domain::incident::event::{Milestone, Pinned};
@@ -18,6 +18,12 @@ pub(super) struct Questions {
     pub effect: Vec<String>,
     /// What helped, what was missing, what was luck.
     pub learning: Vec<String>,
+    /// What is claimed of the provider.
+    pub provider: Vec<String>,
+    /// The time limits that may run.
+    pub clocks: Vec<String>,
+    /// What is said last to everybody.
+    pub last_word: Vec<String>,
 }
 
 impl Questions {
@@ -25,23 +31,35 @@ impl Questions {
     pub fn of(draft: &Draft<'_>) -> Self {
         let mut gaps = Gaps { draft, list: Vec::new() };
         gaps.milestones();
+        let ask = |keys: &[&str]| keys.iter().map(|key| draft.say(key)).collect::<Vec<_>>();
+        if draft.form == Form::Light {
+            let learning = ask(&["postmortem-ask-missing"]);
+            let (cause, effect, provider, clocks, last_word) = Default::default();
+            return Self { gaps: gaps.list, cause, effect, learning, provider, clocks, last_word };
+        }
         gaps.course();
         gaps.switches();
         gaps.steps();
         gaps.people();
         Self {
             gaps: gaps.list,
-            cause: ["postmortem-ask-cause", "postmortem-ask-path", "postmortem-ask-shared"].map(|key| draft.say(key)).into(),
+            cause: ask(&["postmortem-ask-cause", "postmortem-ask-path", "postmortem-ask-shared"]),
             effect: unsaid(draft),
-            learning: ["postmortem-ask-helped", "postmortem-ask-missing", "postmortem-ask-luck", "postmortem-ask-surprise"]
-                .map(|key| draft.say(key))
-                .into(),
+            learning: ask(&["postmortem-ask-helped", "postmortem-ask-missing", "postmortem-ask-luck", "postmortem-ask-surprise"]),
+            provider: draft
+                .declared
+                .filter(|declared| declared.provider.is_some())
+                .map(|_| ask(&["postmortem-ask-claim"]))
+                .unwrap_or_default(),
+            clocks: super::clocks::questions(draft),
+            last_word: ask(&["postmortem-ask-last-word"]),
         }
     }
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        [&self.gaps, &self.cause, &self.effect, &self.learning].iter().map(|list| list.len()).sum()
+        let lists = [&self.gaps, &self.cause, &self.effect, &self.learning, &self.provider, &self.clocks, &self.last_word];
+        lists.iter().map(|list| list.len()).sum()
     }
 }
 

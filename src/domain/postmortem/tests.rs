@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::markdown;
+use super::{Beside, markdown};
 use crate::domain::due::Due;
 use crate::domain::effect::{Effect, Exit, ExitReason, Outcome, Program};
 use crate::domain::incident::Record;
@@ -10,6 +10,7 @@ use crate::domain::incident::evening::{Journal, declared, evening, minimal};
 use crate::domain::incident::event::{Declared, Event, Fact, Milestone, NewDate, NoteTag, Pinned, Reply};
 use crate::domain::lang::Lang;
 use crate::domain::status::Health;
+use crate::domain::text::Text;
 use crate::domain::time::Span;
 
 fn check(name: &str, records: &[Record]) {
@@ -18,7 +19,7 @@ fn check(name: &str, records: &[Record]) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     for lang in Lang::ALL {
-        settings.bind(|| insta::assert_snapshot!(format!("{name}.{}", lang.code()), markdown(records, Some(lang))));
+        settings.bind(|| insta::assert_snapshot!(format!("{name}.{}", lang.code()), markdown(records, Some(lang), Beside::default())));
     }
 }
 
@@ -100,7 +101,7 @@ fn an_exercise() {
 #[test]
 fn texts_from_outside_stay_texts() {
     check("hostile", &hostile());
-    let text = markdown(&hostile(), Some(Lang::En));
+    let text = markdown(&hostile(), Some(Lang::En), Beside::default());
     // A code span holds anything; the id is one.
     let outside_fences: String =
         text.split("\n`````").step_by(2).flat_map(str::lines).filter(|line| !line.starts_with("| Identifier")).collect();
@@ -112,7 +113,7 @@ fn texts_from_outside_stay_texts() {
 fn any_prefix_can_be_written_down() {
     for records in [evening(), hostile(), drill(), minimal()] {
         for end in 0..=records.len() {
-            let text = markdown(&records[..end], Some(Lang::ALL[end % 2]));
+            let text = markdown(&records[..end], Some(Lang::ALL[end % 2]), Beside::default());
             assert!(!text.contains('⟨') && !text.contains("{$"), "{text}");
         }
     }
@@ -120,7 +121,7 @@ fn any_prefix_can_be_written_down() {
 
 #[test]
 fn the_same_journal_gives_the_same_bytes() {
-    assert_eq!(markdown(&evening(), None), markdown(&evening(), Some(Lang::Fr)));
+    assert_eq!(markdown(&evening(), None, Beside::default()), markdown(&evening(), Some(Lang::Fr), Beside::default()));
 }
 
 #[test]
@@ -128,19 +129,19 @@ fn any_record_may_be_missing() {
     for gone in 0..evening().len() {
         let mut records = evening();
         records.remove(gone);
-        assert!(!markdown(&records, None).is_empty());
+        assert!(!markdown(&records, None, Beside::default()).is_empty());
     }
 }
 
 #[test]
 fn the_language_is_that_of_those_who_worked_on_it() {
-    assert!(markdown(&evening(), None).starts_with("# Compte rendu"));
-    assert!(markdown(&evening(), Some(Lang::En)).starts_with("# Post-mortem"));
+    assert!(markdown(&evening(), None, Beside::default()).starts_with("# Compte rendu"));
+    assert!(markdown(&evening(), Some(Lang::En), Beside::default()).starts_with("# Post-mortem"));
 }
 
 #[test]
 fn every_time_has_its_zone() {
-    let text = markdown(&evening(), Some(Lang::En));
+    let text = markdown(&evening(), Some(Lang::En), Beside::default());
     let unfenced: String = text.split("```").step_by(2).collect();
     let is_time = |part: &[u8]| part.iter().enumerate().all(|(at, b)| if at % 3 == 2 { *b == b':' } else { b.is_ascii_digit() });
     for (place, _) in unfenced.as_bytes().windows(8).enumerate().filter(|(_, part)| is_time(part)) {
@@ -162,7 +163,7 @@ fn why_somebody_switched_stands_with_the_switch_and_a_typed_name_is_no_reason() 
         let switched =
             Fact::Switched { service: "drafting".into(), from: "openai".into(), to: "mistral".into(), share: None, commit: None };
         journal.done("09:01:30", "over", "Rédaction passe par Mistral", vec![switched]);
-        markdown(&journal.records, Some(Lang::En))
+        markdown(&journal.records, Some(Lang::En), Beside::default())
     };
     let page = written(&["mistral", "the others are slower still"]);
     assert!(page.contains("the others are slower still"), "{page}");
@@ -189,7 +190,7 @@ fn each_text_that_was_walked_is_told_and_a_step_keeps_the_name_that_it_had() {
         ),
         (Lang::En, ["Then, its new text", "Keep the old text", "Go on with the new text", "Read our domain names", "Try it ourselves"]),
     ] {
-        let page = markdown(&records, Some(lang));
+        let page = markdown(&records, Some(lang), Beside::default());
         words.iter().for_each(|words| assert!(page.contains(words), "{words}\n{page}"));
         assert!(page.contains("5f0c") && !page.contains("Essayer nous-mêmes"), "{page}");
     }
@@ -209,7 +210,7 @@ fn each_delivery_that_was_moved_stands_with_both_dates() {
     give("Dupont", "2025-11-20", "2025-11-24", "l'imprimeur attend");
     give("Roy", "2025-11-20", "2025-11-25", "");
     give("Roy", "2025-11-20", "2025-11-20", "");
-    let page = markdown(&journal.records, Some(Lang::En));
+    let page = markdown(&journal.records, Some(Lang::En), Beside::default());
     let section = page.split("### Deliveries moved").nth(1).unwrap().split("\n#").next().unwrap();
     assert_eq!(section.matches("Affiche").count(), 1, "{section}");
     assert!(
@@ -217,5 +218,71 @@ fn each_delivery_that_was_moved_stands_with_both_dates() {
         "{section}"
     );
     assert!(page.contains("due Thu 20 Nov 2025 again"), "{page}");
-    assert!(!markdown(&evening(), Some(Lang::En)).contains("Deliveries moved"));
+    assert!(!markdown(&evening(), Some(Lang::En), Beside::default()).contains("Deliveries moved"));
+}
+
+/// The evening, with the first and the last word of the provider's own page.
+fn with_their_page() -> Vec<Record> {
+    let mut records = evening();
+    for (hour, health) in [("17:48:00", Health::MajorOutage), ("19:30:00", Health::Operational)] {
+        let mut seen = records[records.len() - 2].clone();
+        let (provider, source) = ("cloudflare".to_owned(), "Cloudflare".to_owned());
+        (seen.happened, seen.seq) = (Some(crate::domain::incident::evening::at(hour)), seen.seq + 100);
+        seen.event = Event::HealthSeen { provider, health, source, words: Text::default(), official: true };
+        records.insert(records.len() - 1, seen);
+    }
+    records
+}
+
+#[test]
+fn what_the_provider_owes_stands_with_the_last_day_and_each_clock_is_a_question() {
+    let mut faults = crate::domain::yaml::Faults::default();
+    let read = |text: &str| crate::domain::yaml::Node::parse(text).unwrap();
+    let provider = "relais: 1\nname: Cloudflare\nkind: network\nclaim_by: {months: 1}\nfacts:\n  claims: {value: {fr: Avoir, en: Credit}, \
+         source: \"https://a.example\", date: 2025-11, confidence: confirmed}\n";
+    let provider = crate::domain::provider::Provider::parse("cloudflare", &read(provider), &mut faults).unwrap();
+    let clock = "title: {fr: Prévenir Gallo, en: Tell Gallo}\nwithin: 4h\nsource: art. 7\n";
+    let clocks = [crate::domain::workspace::Clock::parse(&read(clock), &mut faults).unwrap()];
+    assert_eq!(faults.into_list(), []);
+    let records = with_their_page();
+    for (lang, words) in [
+        (
+            Lang::Fr,
+            [
+                "Dernier jour pour réclamer, d'après ces conditions\u{a0}: 2025-12-31",
+                "RGPD, art. 33",
+                "Prévenir Gallo",
+                "17:48:00",
+                "19:30:00",
+            ],
+        ),
+        (Lang::En, ["Last day to claim, by these terms: 2025-12-31", "GDPR, art. 33", "Tell Gallo, within 4 h", "17:48:00", "19:30:00"]),
+    ] {
+        let page = markdown(&records, Some(lang), Beside { provider: Some(&provider), clocks: &clocks, ..Beside::default() });
+        words.iter().for_each(|words| assert!(page.contains(words), "{words}\n{page}"));
+        let questions = page.lines().filter(|line| line.starts_with("- [ ] ")).count();
+        assert!(page.contains(&format!("{questions} questions")), "{page}");
+    }
+    let bare = markdown(&records, Some(Lang::En), Beside::default());
+    assert!(bare.contains("The catalogue does not know their terms") && !bare.contains("Last day to claim"), "{bare}");
+}
+
+#[test]
+fn an_annoyance_is_told_in_the_short_form_unless_all_is_wanted() {
+    let mut records = minimal();
+    let told = |records: &[Record], whole| markdown(records, Some(Lang::En), Beside { whole, ..Beside::default() });
+    let Event::Declared(declared) = &mut records[0].event else { panic!() };
+    declared.severity = 3;
+    let short = told(&records, false);
+    for section in ["## Timeline", "## Intervals", "## What we change", "What was missing"] {
+        assert!(short.contains(section), "{section}\n{short}");
+    }
+    for section in ["## Decisions", "## Time limits", "## Annex", "Where were we lucky"] {
+        assert!(!short.contains(section), "{section}\n{short}");
+        assert!(told(&records, true).contains(section), "{section}");
+    }
+    // It was worse for a while: no annoyance.
+    let worse = Record { event: Event::SeverityChanged { to: 1, reason: "a".into(), by: "lea".to_owned() }, seq: 2, ..records[0].clone() };
+    records.push(worse);
+    assert!(told(&records, false).contains("## Decisions"));
 }

@@ -1,6 +1,7 @@
 //! Those we depend on, what they stand on in their turn, and what is known of them.
 
 mod api;
+mod claim_by;
 mod edge;
 mod evidence;
 mod fact;
@@ -9,6 +10,7 @@ mod laws;
 mod shutdown;
 
 pub use api::{Api, Dialect};
+pub use claim_by::ClaimBy;
 pub use edge::{Edge, EdgeKind};
 pub use evidence::{Confidence, Evidence};
 pub use fact::{Fact, FactKind, Facts};
@@ -47,6 +49,8 @@ pub struct Provider {
     pub api: Option<Api>,
     /// The models that it takes away, the first that names a model counts.
     pub shutdowns: Vec<Shutdown>,
+    /// Until when its terms let one claim after an outage.
+    pub claim_by: Option<ClaimBy>,
 }
 
 /// What a provider provides.
@@ -120,8 +124,9 @@ impl Provider {
         let facts = Fact::all(&fields, faults);
         let api = fields.node("api").and_then(|node| Api::parse(node, faults));
         let shutdowns = fields.list("shutdowns").iter().filter_map(|node| Shutdown::parse(node, faults)).collect();
+        let claim_by = fields.node("claim_by").and_then(|node| ClaimBy::parse(node, faults));
         fields.finish(faults);
-        Some(Self { id: id.to_owned(), name: name?, kind: kind?, does, site, parent, sources, stands_on, facts, api, shutdowns })
+        Some(Self { id: id.to_owned(), name: name?, kind: kind?, does, site, parent, sources, stands_on, facts, api, shutdowns, claim_by })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The firm as its workspace describes it: team, providers, services, channels, audiences.
 
 mod clients;
+mod clock;
 mod data;
 mod deliverables;
 mod holding;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use clients::{Client, clients};
+pub use clock::Clock;
 pub use data::{Copy, DataKind, DataSet, PlaceKind};
 pub use deliverables::deliverables;
 pub use holding::{Ahead, AheadKind, Asset, AssetKind, Difficulty, ExitPlan};
@@ -76,6 +78,8 @@ pub struct Workspace {
     pub exits: BTreeMap<String, ExitPlan>,
     /// The days ahead that it must know.
     pub dates: Vec<Ahead>,
+    /// The time limits of its contracts.
+    pub clocks: Vec<Clock>,
 }
 
 /// How bad an incident is, in human and contract terms.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::references;
 use super::switched_on::Watch;
-use super::{Ahead, Asset, Audience, DataSet, ExitPlan, Member, Rules, Severity, Watching, Window, Workspace};
+use super::{Ahead, Asset, Audience, Clock, DataSet, ExitPlan, Member, Rules, Severity, Watching, Window, Workspace};
 use crate::domain::channel::Line;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
@@ -39,6 +39,7 @@ impl Workspace {
         let assets = fields.list("assets").iter().filter_map(|node| Asset::parse(node, faults)).collect();
         let exits = keyed(&fields, "exits", faults, |_, node, faults| ExitPlan::parse(node, faults));
         let dates = fields.list("dates").iter().filter_map(|node| Ahead::parse(node, faults)).collect();
+        let clocks = fields.list("clocks").iter().filter_map(|node| Clock::parse(node, faults)).collect();
         fields.finish(faults);
         let workspace = Self {
             name: name?,
@@ -60,6 +61,7 @@ impl Workspace {
             assets,
             exits,
             dates,
+            clocks,
         };
         references::check(&workspace, &fields, faults);
         Some(workspace)

@@ -85,7 +85,7 @@ fn what_others_say_stands_beside_and_rumours_apart() {
     let among = desk.keys("p").screen(120, 40);
     assert!(among.contains("◆ status.openai.com · OpenAI, official: cause found") && !among.contains("The provider, and"), "{among}");
     assert!(desk.screen(80, 40).contains("◆ the-press.example · OpenAI, press: back at noon"), "{}", desk.screen(80, 40));
-    let report = crate::domain::postmortem::markdown(&desk.records, Some(Lang::En));
+    let report = crate::domain::postmortem::markdown(&desk.records, Some(Lang::En), crate::domain::postmortem::Beside::default());
     assert!(row(&report, "back at noon") < row(&report, "### Rumours, not facts"), "{report}");
 }
 

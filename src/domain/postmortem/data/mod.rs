@@ -7,6 +7,7 @@ mod shape;
 
 pub use shape::{Before, Data, Decided, Identity, Letter, Marked, Measured, Moved, Named, Promised, Role, Runbook, Said, ToChange, Told};
 
+use super::beside::Beside;
 use super::decisions::{Why, decisions};
 use super::draft::Draft;
 use super::messages::{Delivery, messages};
@@ -21,10 +22,10 @@ use crate::domain::time::{Span, Timestamp};
 const VERSION: u32 = 1;
 
 impl Data {
-    /// The incident of these records, told in this language or in that of those who worked on it, with what came before; none without a declaration.
-    pub fn of(records: &[Record], lang: Option<Lang>, before: &[Earlier]) -> Option<Self> {
+    /// The incident of these records, told in this language or in that of those who worked on it, with what stands beside it; none without a declaration.
+    pub fn of(records: &[Record], lang: Option<Lang>, beside: Beside<'_>) -> Option<Self> {
         let counted = corrected(records);
-        let draft = Draft::of(records, &counted, lang);
+        let draft = Draft::of(records, &counted, lang, beside);
         let incident = draft.incident.as_ref()?;
         Some(Self {
             version: VERSION,
@@ -42,7 +43,7 @@ impl Data {
             deliveries: moved(&draft),
             claims: counted.iter().filter_map(said).collect(),
             follow_ups: incident.followups.iter().map(to_change).collect(),
-            earlier: before.iter().map(came_before).collect(),
+            earlier: beside.before.into_iter().flatten().map(came_before).collect(),
         })
     }
 }

@@ -4,6 +4,7 @@ mod picture;
 
 use pulldown_cmark::{CowStr, Event as Part, Options, Parser, Tag, TagEnd, html::push_html};
 
+use super::beside::Beside;
 use super::draft::Draft;
 use crate::domain::incident::{Record, corrected};
 use crate::domain::lang::Lang;
@@ -15,7 +16,7 @@ use crate::domain::markup::escape;
 /// to a mail alone.
 pub fn html(markdown: &str, records: &[Record], lang: Option<Lang>) -> String {
     let counted = corrected(records);
-    let draft = Draft::of(records, &counted, lang);
+    let draft = Draft::of(records, &counted, lang, Beside::default());
     let (mut title, mut body) = (String::new(), String::new());
     push_html(&mut body, parts(markdown, &mut title).into_iter());
     let picture = picture::picture(&draft);
@@ -112,7 +113,7 @@ mod tests {
     #[test]
     fn the_same_records_give_the_same_bytes() {
         let records = evening();
-        let text = markdown(&records, Some(Lang::Fr));
+        let text = markdown(&records, Some(Lang::Fr), Beside::default());
         let page = html(&text, &records, Some(Lang::Fr));
         assert_eq!(page, html(&text, &records, Some(Lang::Fr)));
         insta::assert_snapshot!(page);

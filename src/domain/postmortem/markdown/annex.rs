@@ -28,6 +28,14 @@ pub fn questions(draft: &Draft<'_>, questions: &Questions, page: &mut Page) {
     }
 }
 
+/// What the journal does not say of the course, where no more is asked.
+pub fn light(draft: &Draft<'_>, questions: &Questions, page: &mut Page) {
+    page.heading(2, &draft.say("postmortem-questions"));
+    page.paragraph(&draft.say("postmortem-light"));
+    page.tasks(&questions.gaps);
+    page.tasks(&questions.learning);
+}
+
 /// What the world answered, as it was captured.
 pub fn captures(draft: &Draft<'_>, page: &mut Page) {
     let captures = captured(draft.records);

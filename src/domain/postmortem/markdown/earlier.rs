@@ -68,7 +68,7 @@ mod tests {
     use crate::domain::incident::event::Event;
     use crate::domain::incident::{FollowUpChange, Incident, Record, follow_up};
     use crate::domain::lang::Lang;
-    use crate::domain::postmortem::markdown_after;
+    use crate::domain::postmortem::{Beside, markdown};
     use crate::domain::recurrence::{Earlier, Link, Past};
     use crate::domain::time::Span;
 
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn what_is_to_be_changed_stands_with_its_day_and_how_it_stands() {
-        let page = markdown_after(&changed(), Some(Lang::En), &[]);
+        let page = markdown(&changed(), Some(Lang::En), Beside { before: Some(&[]), ..Beside::default() });
         for row in [
             "| 1 | Un second fournisseur | … | … | Wed 17 Dec 2025 | to do | `marc@poste#1` |",
             "| 2 | Essayer \\| le repli | … | Léa | Wed 17 Dec 2025 | done | `marc@poste#2` |",
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn what_came_before_stands_with_what_of_it_is_still_open_and_drills_apart() {
         let list = [earlier(false, Link::Provider), earlier(false, Link::Ground("Le socle".to_owned())), earlier(true, Link::Provider)];
-        let page = markdown_after(&evening(), Some(Lang::Fr), &list).replace('\u{a0}', " ");
+        let page = markdown(&evening(), Some(Lang::Fr), Beside { before: Some(&list), ..Beside::default() }).replace('\u{a0}', " ");
         let section = page.split("## Déjà arrivé ?").nth(1).unwrap();
         assert!(section.contains("le même fournisseur | n° 1 Un second fournisseur (pour mer. 17 déc. 2025) |"), "{section}");
         assert!(section.contains("le même socle : Le socle") && !section.contains("Essayer"), "{section}");

@@ -2,35 +2,27 @@
 
 mod actions;
 mod acts;
+mod after;
 mod annex;
 mod course;
 mod earlier;
 mod head;
 mod impact;
 
-use super::draft::Draft;
+use super::beside::Beside;
+use super::draft::{Draft, Form};
 use super::questions::Questions;
 use crate::domain::both::both;
 use crate::domain::incident::{Record, corrected};
 use crate::domain::lang::Lang;
 use crate::domain::markdown::Page;
-use crate::domain::recurrence::Earlier;
 
 /// The post-mortem of these records, in this language or in that of those who worked on the incident.
 ///
-/// A pure function: the same records give the same bytes. It prints only what stands in the records.
-pub fn markdown(records: &[Record], lang: Option<Lang>) -> String {
-    written(records, lang, None)
-}
-
-/// The same with what happened before, which no journal of its own can tell.
-pub fn markdown_after(records: &[Record], lang: Option<Lang>, before: &[Earlier]) -> String {
-    written(records, lang, Some(before))
-}
-
-fn written(records: &[Record], lang: Option<Lang>, before: Option<&[Earlier]>) -> String {
+/// A pure function: the same records, and the same beside them, give the same bytes.
+pub fn markdown(records: &[Record], lang: Option<Lang>, beside: Beside<'_>) -> String {
     let counted = corrected(records);
-    let draft = Draft::of(records, &counted, lang);
+    let draft = Draft::of(records, &counted, lang, beside);
     let questions = Questions::of(&draft);
     let told = || {
         let mut page = Page::default();
@@ -46,14 +38,22 @@ fn written(records: &[Record], lang: Option<Lang>, before: Option<&[Earlier]>) -
     };
     let drawn = || {
         let mut page = Page::default();
+        if draft.form == Form::Light {
+            annex::light(&draft, &questions, &mut page);
+            actions::actions(&draft, &mut page);
+            return page;
+        }
         acts::decisions(&draft, &mut page);
         acts::messages(&draft, &mut page);
         acts::steps(&draft, &mut page);
         annex::questions(&draft, &questions, &mut page);
         actions::actions(&draft, &mut page);
-        if let Some(before) = before {
+        if let Some(before) = beside.before {
             earlier::earlier(&draft, before, &mut page);
         }
+        after::provider(&draft, &questions, &mut page);
+        after::clocks(&draft, &questions, &mut page);
+        after::last_word(&draft, &questions, &mut page);
         annex::captures(&draft, &mut page);
         page
     };

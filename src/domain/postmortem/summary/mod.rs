@@ -12,6 +12,7 @@ use serde::Serialize;
 use look::Look;
 pub use page::Sheet;
 
+use super::beside::Beside;
 use super::draft::Draft;
 use crate::domain::incident::event::Milestone;
 use crate::domain::incident::{Record, corrected};
@@ -205,7 +206,7 @@ impl Summary {
     /// Where the incident of this journal stands; none if the journal holds no declaration.
     pub fn of(ground: Ground<'_>, lang: Lang) -> Option<Self> {
         let counted = corrected(ground.records);
-        let draft = Draft::of(ground.records, &counted, Some(lang));
+        let draft = Draft::of(ground.records, &counted, Some(lang), Beside::default());
         let ground = Ground { records: &counted, ..ground };
         let look = Look { ground, lang, draft: &draft, incident: draft.incident.as_ref()? };
         let (incident, declared) = (look.incident, &look.incident.declared);

@@ -107,7 +107,7 @@ fn what_is_written_for_a_person_to_carry_is_not_told() {
     assert_eq!((clients.told, clients.written, clients.first, clients.announced), (0, 1, None, false));
     let page = sheet(&journal.records, at("10:02:00"), Lang::Fr).markdown();
     assert!(page.contains("aucun pour l'instant") && page.contains("à porter par quelqu'un"), "{page}");
-    let report = crate::domain::postmortem::markdown(&journal.records, Some(Lang::Fr));
+    let report = crate::domain::postmortem::markdown(&journal.records, Some(Lang::Fr), crate::domain::postmortem::Beside::default());
     assert!(report.contains("0 sur 1") && report.contains("Qui l'a porté") && report.contains("outbox/anne.txt"), "{report}");
 }
 
