@@ -64,21 +64,24 @@ postmortem-runbook-no-commit = in no commit
 postmortem-summary = In short
 postmortem-undeclared = This journal holds no declaration: the incident cannot be summed up.
 postmortem-summary-declared = { $who } declared the incident “{ $title }”, severity { $severity }, on { $at }.
-postmortem-summary-impact = The effect on us began on { $at }.
+postmortem-summary-impact = The effect on us began: { $at }.
 postmortem-summary-no-impact = When the effect on us began is not recorded.
 postmortem-summary-seen = { $first }, according to { $source } at { $at }.
 postmortem-summary-seen-twice = { $first }, according to { $source } at { $at }; at the last { $last }, according to { $then } at { $until }.
 postmortem-summary-unseen = The provider's health was not read during the incident.
 postmortem-summary-switched = { $service } went from { $from } to { $to } at { $at }.
 postmortem-summary-switched-part = At { $at }, { $share }% of { $service } goes through { $to }, the rest through { $rest }.
-postmortem-summary-no-switch = No service changed provider, or all are back.
+postmortem-summary-switched-back = { $service } went through { $to } at { $at }, then back to { $from } at { $back }.
+postmortem-summary-no-switch = No service changed its provider.
+postmortem-summary-theirs = At { $name }: { $points }.
+postmortem-summary-point = { $point } { $at }
 postmortem-summary-told =
     { $count ->
         [one] { $count } message left, at { $at }.
        *[other] { $count } messages left, the first at { $at }.
     }
 postmortem-summary-untold = No message left for anybody outside.
-postmortem-summary-verified = We checked ourselves that everything worked at { $at }.
+postmortem-summary-verified = We checked ourselves that all worked: { $at }.
 postmortem-summary-unverified = No check of our own is recorded.
 postmortem-summary-closed = Closed at { $at } by { $who }, { $lasted } after the declaration.
 postmortem-summary-open = The incident is still open.
@@ -197,9 +200,10 @@ postmortem-attempts = { $reached } ({ $attempts } tries)
 postmortem-count = { $reached }: { $count }
 
 postmortem-cause = Their cause, our exposure
-postmortem-their-words = What was read of the provider during the incident:
+postmortem-their-words = What was read of the provider, or written about it:
 postmortem-their-quote = { $at }, { $source }: “{ $words }”
-postmortem-no-words = Nothing was read of the provider during the incident.
+postmortem-their-claim = { $at }, { $source }: { $what }
+postmortem-no-words = Nothing was read of the provider, nor written about it.
 postmortem-ask-cause = What does the provider say of the cause, where and when did they write it?
 postmortem-ask-path = By which path did we depend on what fell?
 postmortem-ask-shared = What else of ours goes through the same place, the fallback included?
@@ -299,7 +303,7 @@ postmortem-column-clock = Clock
 postmortem-column-from-when = From
 postmortem-column-until-when = To
 postmortem-clock-ours = Ours: from the effect on us to our own check
-postmortem-clock-theirs = Theirs: from the first word on their status page to their "resolved"
+postmortem-clock-theirs = Theirs: from the beginning that they tell, else from their first word, to their "resolved"
 postmortem-no-terms = The catalogue does not know their terms for an outage: look in your contract.
 postmortem-claim-by = Last day to claim, by these terms: { $day }. To be checked in your contract.
 postmortem-claim-how = The claim, ready to be completed and sent:
@@ -315,7 +319,7 @@ postmortem-claim =
     Duration: { $lasted }
     First word on your status page: { $theirs }
     Restoration announced by you: { $over }
-    Proof: time-stamped journal of the incident ({ $lines } readings of your status), at your disposal.
+    Proof: time-stamped journal of the incident (readings of your status: { $lines }), at your disposal.
 
     We ask for the credit that your terms provide for this period.
 postmortem-ask-claim = Has the claim been sent, when, by whom, under which number? Or "none".

@@ -64,21 +64,24 @@ postmortem-runbook-no-commit = hors de tout commit
 postmortem-summary = En bref
 postmortem-undeclared = Ce journal ne contient pas de déclaration : l'incident ne peut pas être résumé.
 postmortem-summary-declared = { $who } a déclaré l'incident « { $title } », gravité { $severity }, le { $at }.
-postmortem-summary-impact = L'effet chez nous a commencé le { $at }.
+postmortem-summary-impact = Début de l'effet chez nous : { $at }.
 postmortem-summary-no-impact = Le début de l'effet chez nous n'est pas noté.
 postmortem-summary-seen = { $first }, selon { $source } à { $at }.
 postmortem-summary-seen-twice = { $first }, selon { $source } à { $at } ; en dernier { $last }, selon { $then } à { $until }.
 postmortem-summary-unseen = L'état du fournisseur n'a pas été relevé pendant l'incident.
 postmortem-summary-switched = { $service } est passé de { $from } à { $to } à { $at }.
 postmortem-summary-switched-part = À { $at }, { $share } % de { $service } passe par { $to }, le reste par { $rest }.
-postmortem-summary-no-switch = Aucun service n'a changé de fournisseur, ou tous sont revenus.
+postmortem-summary-switched-back = { $service } est passé par { $to } à { $at }, puis revenu chez { $from } à { $back }.
+postmortem-summary-no-switch = Aucun service n'a changé de fournisseur.
+postmortem-summary-theirs = Chez { $name } : { $points }.
+postmortem-summary-point = { $point } { $at }
 postmortem-summary-told =
     { $count ->
         [one] { $count } message est parti, à { $at }.
        *[other] { $count } messages sont partis, les premiers à { $at }.
     }
 postmortem-summary-untold = Aucun message n'est parti vers l'extérieur.
-postmortem-summary-verified = Nous avons vérifié nous-mêmes que tout marchait à { $at }.
+postmortem-summary-verified = Nous avons vérifié nous-mêmes que tout marchait : { $at }.
 postmortem-summary-unverified = Aucune vérification de notre part n'est notée.
 postmortem-summary-closed = Clos à { $at } par { $who }, { $lasted } après la déclaration.
 postmortem-summary-open = L'incident est encore ouvert.
@@ -201,9 +204,10 @@ postmortem-attempts = { $reached } ({ $attempts } essais)
 postmortem-count = { $reached } : { $count }
 
 postmortem-cause = Leur cause, notre exposition
-postmortem-their-words = Ce qui a été lu du fournisseur pendant l'incident :
+postmortem-their-words = Ce qui a été lu du fournisseur, ou écrit à son sujet :
 postmortem-their-quote = { $at }, { $source } : « { $words } »
-postmortem-no-words = Rien n'a été lu du fournisseur pendant l'incident.
+postmortem-their-claim = { $at }, { $source } : { $what }
+postmortem-no-words = Rien n'a été lu du fournisseur ni noté à son sujet.
 postmortem-ask-cause = Que dit le fournisseur de la cause, où et quand l'a-t-il écrit ?
 postmortem-ask-path = Par où dépendions-nous de ce qui est tombé ?
 postmortem-ask-shared = Quoi d'autre chez nous passe par le même endroit, y compris la solution de secours ?
@@ -303,7 +307,7 @@ postmortem-column-clock = Horloge
 postmortem-column-from-when = De
 postmortem-column-until-when = À
 postmortem-clock-ours = La nôtre : de l'effet chez nous à notre vérification
-postmortem-clock-theirs = La leur : du premier mot de leur page d'état à leur « c'est rétabli »
+postmortem-clock-theirs = La leur : du début qu'ils disent, sinon de leur premier mot, à leur « c'est rétabli »
 postmortem-no-terms = Le catalogue ne connaît pas leurs conditions en cas de panne : cherchez-les dans votre contrat.
 postmortem-claim-by = Dernier jour pour réclamer, d'après ces conditions : { $day }. À vérifier dans votre contrat.
 postmortem-claim-how = La demande, prête à être complétée et envoyée :
@@ -319,7 +323,7 @@ postmortem-claim =
     Durée : { $lasted }
     Premier mot sur votre page d'état : { $theirs }
     Rétablissement annoncé par vous : { $over }
-    Preuves : journal horodaté de l'incident ({ $lines } relevés d'état), à votre disposition.
+    Preuves : journal horodaté de l'incident (relevés de votre état : { $lines }), à votre disposition.
 
     Nous demandons l'avoir que prévoient vos conditions pour cette période.
 postmortem-ask-claim = La demande d'avoir est-elle partie, quand, par qui, avec quel numéro ? Ou « néant ».

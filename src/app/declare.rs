@@ -31,7 +31,7 @@ pub fn declare(shared: &Shared, wanted: &Declaration) -> Result<(String, Vec<Eve
         id: id.clone(),
         title: title(shared, wanted, entry, provider.as_deref()),
         severity,
-        called: called(shared, provider.as_deref(), service.as_deref()),
+        called: called(shared, provider.as_deref()),
         provider: provider.clone(),
         service,
         drill: wanted.drill,
@@ -51,11 +51,13 @@ pub fn declare(shared: &Shared, wanted: &Declaration) -> Result<(String, Vec<Eve
     Ok((id, events))
 }
 
-/// What the provider and the service are called where the incident is lived.
-fn called(shared: &Shared, provider: Option<&str>, service: Option<&str>) -> BTreeMap<String, String> {
-    let provider = provider.map(|id| (id.to_owned(), shared.provider_name(id).to_owned()));
-    let service = service.and_then(|id| Some((id.to_owned(), shared.workspace.service(id)?.title.get(shared.lang).to_owned())));
-    provider.into_iter().chain(service).collect()
+/// What the provider, the services and those who can carry them are called where the incident is lived.
+fn called(shared: &Shared, provider: Option<&str>) -> BTreeMap<String, String> {
+    let services = || shared.workspace.services.iter();
+    let carriers = services().flat_map(|service| &service.candidates).map(|candidate| candidate.provider.as_str());
+    let providers = provider.into_iter().chain(carriers).map(|id| (id.to_owned(), shared.provider_name(id).to_owned()));
+    let titles = services().map(|service| (service.id.clone(), service.title.get(shared.lang).to_owned()));
+    providers.chain(titles).collect()
 }
 
 /// The runbook of this id, ready to be walked.

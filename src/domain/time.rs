@@ -89,6 +89,18 @@ impl Span {
         }
     }
 
+    /// To the second, without what is nothing: `12 s`, `8 min 5 s`, `3 h 10 min`, `6 j 4 h`.
+    pub fn exact(self, lang: super::lang::Lang) -> String {
+        let day = match lang {
+            super::lang::Lang::Fr => "j",
+            super::lang::Lang::En => "d",
+        };
+        let s = self.as_secs();
+        let parts = [(s / 86_400, day), (s % 86_400 / 3600, "h"), (s % 3600 / 60, "min"), (s % 60, "s")];
+        let said: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{n} {unit}")).collect();
+        if said.is_empty() { "0 s".to_owned() } else { said.join(" ") }
+    }
+
     /// As a clock that runs: `00:21:40`.
     pub fn clock(self) -> String {
         let s = self.as_secs();

@@ -67,14 +67,17 @@ impl Story {
         let now = past(at, far, &zone).unwrap().moment.at;
         let (records, attempts) = (Vec::new(), BTreeMap::new());
         let mut story = Self { records, provider: about.provider.0, writer: about.by, now, zone, attempts };
-        let called = [about.provider, about.service].map(|(id, name)| (id.to_owned(), name.to_owned()));
+        // As the console names them: whoever can carry a service, and the services.
+        let others =
+            [("website", "Site web"), ("drafting", "Rédaction"), ("ovhcloud", "OVHcloud"), ("mistral", "Mistral"), ("ollama", "Ollama")];
+        let called = others.into_iter().chain([about.provider, about.service]).map(|(id, name)| (id.to_owned(), name.to_owned()));
         story.put(Event::Declared(Box::new(Declared {
             id: about.id.to_owned(),
             title: about.title.into(),
             severity: about.severity,
             provider: Some(about.provider.0.to_owned()),
             service: Some(about.service.0.to_owned()),
-            called: called.into(),
+            called: called.collect(),
             drill: false,
             lang: Lang::Fr,
             zone: "Europe/Paris".to_owned(),

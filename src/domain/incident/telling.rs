@@ -111,7 +111,7 @@ impl<'a> Teller<'a> {
             }
             Event::HealthSeen { provider, health, source, words: quote, official } => {
                 let health = words.named("health", health.name());
-                let what = words.with("timeline-health", &[("provider", provider.into()), ("health", health.into())]);
+                let what = words.with("timeline-health", &[("provider", self.name(provider).into()), ("health", health.into())]);
                 let said = said(LineKind::Health, source, what)?;
                 let trust = official.then_some(Trust::Official);
                 Some(Said { quote: Some(quote.clone()).filter(|quote| !quote.trim().is_empty()), trust, ..said })
@@ -151,7 +151,7 @@ impl<'a> Teller<'a> {
             }
             Event::Claimed(claim) => {
                 let trust = words.named("trust", claim.confidence.name());
-                let provider = self.called.get(&claim.provider).map_or(claim.provider.as_str(), String::as_str);
+                let provider = self.name(&claim.provider);
                 let args = [("provider", provider.into()), ("trust", trust.into()), ("words", (&claim.words).into())];
                 let who = if claim.source.is_empty() { &claim.by } else { claim.source.as_str() };
                 let mut what = words.with("timeline-claimed", &args);
@@ -212,6 +212,11 @@ impl<'a> Teller<'a> {
         self.replies.clear();
         let title = self.outline.title.as_ref().map_or(pinned.runbook.as_str(), Text::as_str);
         said(LineKind::Decision, &pinned.by, self.words.with("timeline-pinned", &[("runbook", title.into())]))
+    }
+
+    /// What a provider or a service is called.
+    fn name<'b>(&'b self, id: &'b str) -> &'b str {
+        self.called.get(id).map_or(id, String::as_str)
     }
 
     /// What the runbook that is walked is called.

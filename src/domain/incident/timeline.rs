@@ -109,7 +109,7 @@ impl Line {
 /// A time as it is said, and that it is about so where it is: `vers 11:20 CET (± 5 min)`.
 pub fn moment_said(about: Option<Span>, at: String, words: &Words) -> String {
     match about {
-        Some(about) => words.with("moment-about", &[("at", at.into()), ("span", about.spoken(words.lang()).into())]),
+        Some(about) => words.with("moment-about", &[("at", at.into()), ("span", about.exact(words.lang()).into())]),
         None => at,
     }
 }

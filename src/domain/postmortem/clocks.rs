@@ -33,7 +33,7 @@ pub(super) fn questions(draft: &Draft<'_>) -> Vec<String> {
     let until = |within: Span| draft.moment(within.after(knew));
     let law = |law: &Law| draft.with(law.key, &[("until", until(law.within).into()), ("source", law.source.into())]);
     let contract = |clock: &crate::domain::workspace::Clock| {
-        let within = clock.within.spoken(draft.words.lang());
+        let within = clock.within.exact(draft.words.lang());
         let args = [("what", clock.title.get(draft.words.lang()).into()), ("within", within.into()), ("until", until(clock.within).into())];
         let said = draft.with("clock-contract", &args);
         clock.source.as_ref().map_or(said.clone(), |source| format!("{said} ({source})"))

@@ -185,7 +185,11 @@ impl<'a> Teller<'_, 'a> {
                 // The name that is typed where a switch is not advised is no reason.
                 let why = self.words.get(step.as_str()).filter(|words| !words.eq_ignore_ascii_case(to) && !words.trim().is_empty());
                 let why = why.map_or(Why::NotWritten, |why| Why::Said(why));
-                list.push(decision(switched(&self.draft.words, service, (from, to), *share), Vec::new(), why));
+                list.push(decision(
+                    switched(&self.draft.words, self.draft.name(service), (self.draft.name(from), self.draft.name(to)), *share),
+                    Vec::new(),
+                    why,
+                ));
             }
         }
         list

@@ -107,10 +107,12 @@ impl<'a> Draft<'a> {
 
     /// `8 min (00:08:40)`: as it is spoken, and exactly.
     pub fn span(&self, span: Span) -> String {
-        if span.as_secs() < 60 {
-            return span.spoken(self.words.lang());
-        }
-        format!("{} ({})", span.spoken(self.words.lang()), span.clock())
+        span.exact(self.words.lang())
+    }
+
+    /// What a provider or a service is called where the incident was lived.
+    pub fn name<'b>(&'b self, id: &'b str) -> &'b str {
+        self.declared.map_or(id, |declared| declared.name(id))
     }
 
     fn clock(&self, at: Timestamp, zone: &TimeZone) -> String {

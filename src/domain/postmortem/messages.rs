@@ -11,7 +11,7 @@ use crate::domain::incident::{Event, Record, evidence};
 use crate::domain::reason::Reason;
 use crate::domain::time::Timestamp;
 
-/// One message, told by one step, whatever the number of tries.
+/// One message, told by one step, whatever the number of tries that it took.
 pub(super) struct Message<'a> {
     /// When the step ended, or when it last asked.
     pub at: Timestamp,
@@ -20,6 +20,8 @@ pub(super) struct Message<'a> {
     /// Audience and channel, known once the step ended well.
     pub sent: Option<(&'a str, &'a str)>,
     pub letters: Vec<Letter<'a>>,
+    /// Whether the step ended well: what it asks after that is another message.
+    ended: bool,
 }
 
 /// The message to one recipient.
@@ -73,8 +75,8 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
             Event::Asked { step, attempt, phase, number, what, effect } => {
                 let Some(letter) = letter(effect, what, record, tells.contains(step.as_str())) else { continue };
                 let by = if starter.0 == step { starter.1 } else { "" };
-                let place = messages.iter().position(|message| message.step == step).unwrap_or_else(|| {
-                    messages.push(Message { at, by, step, sent: None, letters: Vec::new() });
+                let place = messages.iter().position(|message| message.step == step && !message.ended).unwrap_or_else(|| {
+                    messages.push(Message { at, by, step, sent: None, letters: Vec::new(), ended: false });
                     messages.len() - 1
                 });
                 let index = messages[place].put(letter);
@@ -91,7 +93,8 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
                 }
             }
             Event::StepDone { step, facts, .. } => {
-                let Some(message) = messages.iter_mut().find(|message| message.step == step) else { continue };
+                let Some(message) = messages.iter_mut().rfind(|message| message.step == step) else { continue };
+                message.ended = true;
                 for fact in facts {
                     if let Fact::Sent { audience, channel, .. } = fact {
                         (message.at, message.sent) = (at, Some((audience.as_str(), channel.as_str())));

@@ -117,7 +117,11 @@ impl Gaps<'_, '_> {
     fn switches(&mut self) {
         let Some(incident) = &self.draft.incident else { return };
         for (service, switched) in &incident.switched {
-            let args = [("service", service.into()), ("from", (&switched.from).into()), ("to", (&switched.to).into())];
+            let args = [
+                ("service", self.draft.name(service).into()),
+                ("from", self.draft.name(&switched.from).into()),
+                ("to", self.draft.name(&switched.to).into()),
+            ];
             self.ask("postmortem-gap-why-switch", &args);
             if !incident.milestones.contains_key(&Milestone::Returned) {
                 self.ask("postmortem-gap-return", &args);

@@ -125,7 +125,8 @@ impl<'a> Teller<'a> {
             match fact {
                 Fact::Value { .. } => {}
                 Fact::Switched { service, from, to, share, commit: _ } => {
-                    said.what = format!("{} · {}", said.what, switched(self.words, service, (from.as_str(), to.as_str()), *share));
+                    said.what =
+                        format!("{} · {}", said.what, switched(self.words, self.name(service), (self.name(from), self.name(to)), *share));
                 }
                 Fact::Sent { audience, channel, to, subject, written } => {
                     let count = (to.len() + written.len()).into();

@@ -1,7 +1,7 @@
 //! What remains for people to say, and the evidence that the rest was drawn from.
 
 use crate::domain::effect::ExitReason;
-use crate::domain::incident::LineKind;
+use crate::domain::incident::{Line, LineKind, Trust};
 use crate::domain::markdown::Page;
 use crate::domain::postmortem::captures::{Capture, Captured, captures as captured};
 use crate::domain::postmortem::draft::Draft;
@@ -53,14 +53,24 @@ pub fn captures(draft: &Draft<'_>, page: &mut Page) {
     }
 }
 
+/// What their own pages said, and what others tell of them that is no rumour.
 fn quotes(draft: &Draft<'_>) -> Vec<String> {
-    let seen = draft.lines.iter().filter(|line| line.kind == LineKind::Health);
-    seen.filter_map(|line| {
-        let words = line.quote.as_ref()?;
-        let args = [("at", draft.when(line.moment()).into()), ("source", (&line.who).into()), ("words", words.into())];
-        Some(draft.with("postmortem-their-quote", &args))
-    })
-    .collect()
+    let sure = |line: &&Line| line.trust.is_some_and(Trust::is_sure);
+    let one = |line: &Line| {
+        let at = || draft.when(line.moment()).into();
+        match (&line.kind, &line.quote) {
+            (LineKind::Health, Some(words)) => {
+                let args = [("at", at()), ("source", (&line.who).into()), ("words", words.into())];
+                Some(draft.with("postmortem-their-quote", &args))
+            }
+            (LineKind::Claim, _) => {
+                let what = line.what.lines().next().unwrap_or_default();
+                Some(draft.with("postmortem-their-claim", &[("at", at()), ("source", (&line.who).into()), ("what", what.into())]))
+            }
+            _ => None,
+        }
+    };
+    draft.lines.iter().filter(sure).filter_map(one).collect()
 }
 
 fn capture_title(draft: &Draft<'_>, capture: &Capture<'_>) -> String {

@@ -1,14 +1,12 @@
-//! The head of the post-mortem: what, who, when, and the whole in a few sentences.
+//! The head of the post-mortem: what, who and when.
 
-use crate::domain::incident::event::Milestone;
-use crate::domain::incident::{Event, LineKind, Record};
+use crate::domain::incident::{Event, Record};
 use crate::domain::markdown::{Cell, Page};
 use crate::domain::postmortem::draft::Draft;
-use crate::domain::postmortem::messages::messages;
 use crate::domain::postmortem::questions::Questions;
 use crate::domain::postmortem::standing::standing;
 use crate::domain::postmortem::walks::Text;
-use crate::domain::time::{Span, Timestamp};
+use crate::domain::time::Timestamp;
 
 /// The title, that it is a draft, and that it was an exercise if it was.
 pub fn title(draft: &Draft<'_>, questions: &Questions, page: &mut Page) {
@@ -54,25 +52,6 @@ pub fn table(draft: &Draft<'_>, page: &mut Page) {
     page.table(&[draft.say("postmortem-column-what"), draft.say("postmortem-column-value")], rows);
 }
 
-/// What happened in a few sentences, all of them facts of the journal.
-pub fn summary(draft: &Draft<'_>, page: &mut Page) {
-    page.heading(2, &draft.say("postmortem-summary"));
-    let Some(declared) = draft.declared else {
-        page.paragraph(&draft.say("postmortem-undeclared"));
-        return;
-    };
-    let declaration = draft.with(
-        "postmortem-summary-declared",
-        &[
-            ("at", draft.incident.as_ref().map(|incident| draft.moment(incident.declared_at)).unwrap_or_default().into()),
-            ("who", (&declared.by).into()),
-            ("title", (&declared.title).into()),
-            ("severity", declared.severity.into()),
-        ],
-    );
-    page.list(&[declaration, impact(draft), provider(draft), switches(draft), told(draft), end(draft)]);
-}
-
 /// The first severity and each change of it: `2 → 1 (18:38:00 CET)`.
 fn severities(draft: &Draft<'_>, first: u8) -> String {
     let mut text = first.to_string();
@@ -88,7 +67,7 @@ fn by(draft: &Draft<'_>, at: Timestamp, who: &str) -> String {
     draft.with("postmortem-by", &[("at", draft.moment(at).into()), ("who", who.into())])
 }
 
-fn closing(records: &[Record]) -> Option<(&Record, &str)> {
+pub(super) fn closing(records: &[Record]) -> Option<(&Record, &str)> {
     records.iter().find_map(|record| {
         let Event::Closed { by, .. } = &record.event else { return None };
         Some((record, by.as_str()))
@@ -126,69 +105,4 @@ fn runbook(draft: &Draft<'_>, text: &Text<'_>) -> String {
             ("who", (&pinned.by).into()),
         ],
     )
-}
-
-fn impact(draft: &Draft<'_>) -> String {
-    match draft.incident.as_ref().and_then(|incident| incident.milestones.get(&Milestone::ImpactStarted)) {
-        Some(mark) => draft.with("postmortem-summary-impact", &[("at", draft.moment(mark.at).into())]),
-        None => draft.say("postmortem-summary-no-impact"),
-    }
-}
-
-/// How the provider was first and last seen, each in the words of whoever saw it.
-fn provider(draft: &Draft<'_>) -> String {
-    let seen: Vec<_> = draft.lines.iter().filter(|line| line.kind == LineKind::Health).collect();
-    let (Some(first), Some(last)) = (seen.first(), seen.last()) else { return draft.say("postmortem-summary-unseen") };
-    let first = [("first", first.what.as_str().into()), ("source", (&first.who).into()), ("at", draft.when(first.moment()).into())];
-    if seen.len() == 1 {
-        return draft.with("postmortem-summary-seen", &first);
-    }
-    let [what, source, at] = first;
-    let last = [("last", last.what.as_str().into()), ("then", (&last.who).into()), ("until", draft.when(last.moment()).into())];
-    let [last, then, until] = last;
-    draft.with("postmortem-summary-seen-twice", &[what, source, at, last, then, until])
-}
-
-fn switches(draft: &Draft<'_>) -> String {
-    let switched = draft.incident.iter().flat_map(|incident| &incident.switched);
-    let said: Vec<String> = switched
-        .map(|(service, switched)| {
-            let part = switched.part.as_ref();
-            draft.with(
-                if part.is_some() { "postmortem-summary-switched-part" } else { "postmortem-summary-switched" },
-                &[
-                    ("service", service.into()),
-                    ("from", (&switched.from).into()),
-                    ("to", (&switched.to).into()),
-                    ("share", part.map_or(100, |part| u32::from(part.share)).into()),
-                    ("rest", part.map_or("", |part| part.rest.as_str()).into()),
-                    ("at", draft.local(switched.at).into()),
-                ],
-            )
-        })
-        .collect();
-    if said.is_empty() { draft.say("postmortem-summary-no-switch") } else { said.join(" ") }
-}
-
-fn told(draft: &Draft<'_>) -> String {
-    let messages = messages(&draft.walks);
-    let left: usize = messages.iter().map(|message| message.left()).sum();
-    match messages.iter().find(|message| message.left() > 0) {
-        Some(first) => draft.with("postmortem-summary-told", &[("count", left.into()), ("at", draft.local(first.at).into())]),
-        None => draft.say("postmortem-summary-untold"),
-    }
-}
-
-fn end(draft: &Draft<'_>) -> String {
-    let verified = draft.incident.as_ref().and_then(|incident| incident.milestones.get(&Milestone::Verified));
-    let verified = match verified {
-        Some(mark) => draft.with("postmortem-summary-verified", &[("at", draft.local(mark.at).into())]),
-        None => draft.say("postmortem-summary-unverified"),
-    };
-    let (Some((record, who)), Some(incident)) = (closing(draft.records), &draft.incident) else {
-        return format!("{} {verified}", draft.say("postmortem-summary-open"));
-    };
-    let lasted = draft.span(Span::between(incident.declared_at, record.happened_at()));
-    let args = [("at", draft.local(record.happened_at()).into()), ("who", who.into()), ("lasted", lasted.into())];
-    format!("{} {verified}", draft.with("postmortem-summary-closed", &args))
 }

@@ -4,6 +4,7 @@ mod actions;
 mod acts;
 mod after;
 mod annex;
+mod brief;
 mod course;
 mod earlier;
 mod head;
@@ -28,7 +29,7 @@ pub fn markdown(records: &[Record], lang: Option<Lang>, beside: Beside<'_>) -> S
         let mut page = Page::default();
         head::title(&draft, &questions, &mut page);
         head::table(&draft, &mut page);
-        head::summary(&draft, &mut page);
+        brief::summary(&draft, &mut page);
         course::timeline(&draft, &mut page);
         course::milestones(&draft, &mut page);
         course::intervals(&draft, &mut page);
