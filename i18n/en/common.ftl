@@ -23,3 +23,11 @@ milestone-returned = back on the main provider
 milestone-resolved = over
 language-fr = French
 language-en = English
+
+size-bytes =
+    { $count ->
+        [one] { $count } byte
+       *[other] { $count } bytes
+    }
+size-kib = { $count } KiB
+size-mib = { $count } MiB

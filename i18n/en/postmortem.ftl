@@ -276,6 +276,12 @@ postmortem-changed = File changed, { $key }: { $from } → { $to }, hash { $hash
 postmortem-committed = Commit { $commit }.
 postmortem-cut = Cut here: { $count } more characters in the journal, { $evidence }.
 
+postmortem-attached = Files attached
+postmortem-attached-how = They stand in the incident's folder, in evidence/, each under its hash (SHA-256); relais evidence gives them back.
+postmortem-column-file = File
+postmortem-column-size = Size
+postmortem-column-hash = Hash
+
 picture-provider = Provider
 picture-milestones = Milestones
 picture-messages = Messages

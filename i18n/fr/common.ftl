@@ -23,3 +23,11 @@ milestone-returned = retour au fournisseur principal
 milestone-resolved = terminé
 language-fr = français
 language-en = anglais
+
+size-bytes =
+    { $count ->
+        [one] { $count } octet
+       *[other] { $count } octets
+    }
+size-kib = { $count } Kio
+size-mib = { $count } Mio

@@ -280,6 +280,12 @@ postmortem-changed = Fichier changé, { $key } : { $from } → { $to }, emprein
 postmortem-committed = Commit { $commit }.
 postmortem-cut = Coupé ici : { $count } caractères de plus dans le journal, { $evidence }.
 
+postmortem-attached = Fichiers joints
+postmortem-attached-how = Ils sont dans le dossier de l'incident, sous evidence/, chacun sous son empreinte (SHA-256) ; relais evidence les rend.
+postmortem-column-file = Fichier
+postmortem-column-size = Taille
+postmortem-column-hash = Empreinte
+
 picture-provider = Fournisseur
 picture-milestones = Jalons
 picture-messages = Messages

@@ -137,7 +137,8 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
         | Event::Promised { .. }
         | Event::Worded { .. }
         | Event::Redacted { .. }
-        | Event::Paused { .. } => Vec::new(),
+        | Event::Paused { .. }
+        | Event::Attached(_) => Vec::new(),
     }
 }
 

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, audit, check, clients, completions, correct, deps, export, followups, history, impact, import, incidents, init, note,
-    outbox, pack, page, providers, ready, redact, resume, schema, start, status, summary, timeline, verify, watch, whatif, wording,
+    advise, approve, attach, audit, check, clients, completions, correct, deps, evidence, export, followups, history, impact, import,
+    incidents, init, note, outbox, pack, page, providers, ready, redact, resume, schema, start, status, summary, timeline, verify, watch,
+    whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -92,6 +93,10 @@ pub enum Command {
     Approve(approve::Approve),
     /// Writes a note.
     Note(note::Note),
+    /// Keeps a file with an incident.
+    Attach(attach::Attach),
+    /// Lists the files that were kept.
+    Evidence(evidence::Evidence),
     /// Puts a provider's own timeline beside ours.
     Import(import::Import),
     /// Corrects what was recorded.

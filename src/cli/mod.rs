@@ -6,6 +6,7 @@ mod advise;
 mod answer;
 mod approve;
 mod arguments;
+mod attach;
 mod audit;
 mod call;
 mod check;
@@ -14,6 +15,7 @@ mod completions;
 mod console;
 mod correct;
 mod deps;
+mod evidence;
 mod export;
 mod followups;
 mod help;
@@ -106,6 +108,8 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Outbox(args)) => outbox::run(&args, &call),
         Some(Command::Approve(args)) => approve::run(&args, &call),
         Some(Command::Note(args)) => note::run(&args, &call),
+        Some(Command::Attach(args)) => attach::run(&args, &call),
+        Some(Command::Evidence(args)) => evidence::run(&args, &call),
         Some(Command::Import(args)) => import::run(&args, &call),
         Some(Command::Correct(args)) => correct::run(&args, &call),
         Some(Command::Timeline(args)) => timeline::run(&args, &call),

@@ -67,10 +67,15 @@ pub fn run(args: &Redact, call: &Call) -> Result<Exit, Trouble> {
         unsaid.map(|(writer, seq, _)| Event::Redacted { writer: writer.clone(), seq: *seq, reason: reason.clone(), by: me.name.clone() });
     let events: Vec<_> = events.map(|event| (None, event)).collect();
     pen::write_all(&found.root, &id, &beside(&me, &lines), &events).map_err(journal)?;
-    eraser.erase().map_err(journal)?;
+    let erased = eraser.erase().map_err(journal)?;
     for (writer, seq, stand) in &lines {
         let key = if *stand == Stand::Out { "cli-redact-before" } else { "cli-redact-done" };
         print(&(call.words.with(key, &[("line", evidence_of(writer, *seq).into()), ("id", (&id).into())]) + "\n"))?;
+    }
+    for (key, hashes) in [("cli-redact-file", &erased.removed), ("cli-redact-file-kept", &erased.still_named)] {
+        for hash in hashes {
+            print(&(call.words.with(key, &[("hash", hash.into())]) + "\n"))?;
+        }
     }
     aside(&format!("hint: {}\n", call.words.say("cli-redact-copies")));
     Ok(Exit::Done)

@@ -66,6 +66,18 @@ pub enum What {
     },
     /// Another record has the same writer and number: two machines use one name, or a copy was written on.
     Forked,
+    /// A file that was kept with the incident is not here.
+    EvidenceMissing {
+        /// The line that names it: `lea@poste#12`.
+        line: String,
+    },
+    /// A file that was kept with the incident has other bytes now.
+    EvidenceChanged {
+        /// The line that names it.
+        line: String,
+    },
+    /// A file stands among those that were kept, and no line names it.
+    EvidenceUnnamed,
     /// The line was altered, or does not belong here.
     Damaged(Fault),
     /// It cannot be read at all.
@@ -118,13 +130,15 @@ impl What {
     /// Whether the journal can be trusted no further than this; the rest is worth a word only.
     pub fn is_damage(&self) -> bool {
         match self {
-            Self::Damaged(_) | Self::Forked | Self::Unreadable { .. } => true,
+            Self::Damaged(_) | Self::Forked | Self::Unreadable { .. } | Self::EvidenceChanged { .. } => true,
             Self::Torn { .. }
             | Self::Unended
             | Self::Redacted { .. }
             | Self::StillThere { .. }
             | Self::Newer { .. }
             | Self::Unknown { .. }
+            | Self::EvidenceMissing { .. }
+            | Self::EvidenceUnnamed
             | Self::Copied { .. } => false,
         }
     }
@@ -168,6 +182,14 @@ impl fmt::Display for What {
             Self::Copied { records: 1 } => f.write_str("the copy of a record that stands elsewhere"),
             Self::Copied { records } => write!(f, "copies of {records} records that stand elsewhere"),
             Self::Forked => f.write_str("another record has the same writer and number"),
+            Self::EvidenceMissing { line } => {
+                write!(f, "the file that {line} names is not here: whoever has it may bring it (relais pack, relais unpack)")
+            }
+            Self::EvidenceChanged { line } => write!(f, "this is no more the file that {line} names: its bytes have another hash"),
+            Self::EvidenceUnnamed => f.write_str(
+                "no line names this file: keeping it was interrupted, its line was taken out elsewhere, or did not arrive yet; \
+                 where none is to come, it may be deleted",
+            ),
             Self::Damaged(fault) => fault.fmt(f),
             Self::Unreadable { reason } => write!(f, "cannot be read: {reason}"),
         }

@@ -68,6 +68,17 @@ impl What {
             Self::Copied { records: 1 } => "la copie d'une ligne qui est ailleurs".to_owned(),
             Self::Copied { records } => format!("les copies de {records} lignes qui sont ailleurs"),
             Self::Forked => "une autre ligne a le même auteur et le même numéro".to_owned(),
+            Self::EvidenceMissing { line } => {
+                format!("le fichier que nomme {line} n'est pas ici\u{a0}: qui l'a peut l'apporter (relais pack, relais unpack)")
+            }
+            Self::EvidenceChanged { line } => {
+                format!("ce n'est plus le fichier que nomme {line}\u{a0}: ses octets ont une autre empreinte")
+            }
+            Self::EvidenceUnnamed => {
+                "aucune ligne ne nomme ce fichier\u{a0}: l'ajout a été interrompu, ou sa ligne a été retirée ailleurs ou n'est pas encore \
+                 arrivée\u{a0}; si aucune n'est attendue, il peut être supprimé"
+                    .to_owned()
+            }
             Self::Damaged(fault) => fault.french(),
             Self::Unreadable { reason } => format!("illisible : {reason}"),
         }
@@ -106,6 +117,7 @@ fn verb(doing: &str) -> &str {
         "end the last line of" => "finir la dernière ligne de",
         "cut the torn line off" => "retirer la ligne coupée de",
         "keep the torn line in" => "garder la ligne coupée dans",
+        "remove" => "supprimer",
         "put in place" => "mettre en place",
         "cut what was not recorded off" => "retirer ce qui n'a pas été écrit de",
         other => other,

@@ -8,6 +8,8 @@
 //! - every alteration is found, with its file and line;
 //! - reading takes no lock and changes nothing.
 //!
+//! `evidence/` beside it holds the files that lines name, each under the hash of its bytes, on disk before its line is.
+//!
 //! It has no clock: times come from the caller.
 
 mod append;
@@ -16,6 +18,7 @@ mod block;
 mod bundle;
 mod chain;
 mod error;
+mod evidence;
 mod finding;
 mod folder;
 mod french;
@@ -35,13 +38,14 @@ mod verify;
 pub use append::Appender;
 pub use bundle::Bundle;
 pub use error::JournalError;
+pub use evidence::{Kept, LARGEST_EVIDENCE, LARGEST_FILE, evidence_bytes, hash_of, keep, kept, too_large};
 pub use finding::{Fault, Finding, Redaction, What};
 pub use glance::{list, read_first, read_last};
 pub use merge::{Read, read_incident};
 pub use place::{Place, file_stem};
 pub use record::VERSION;
 pub use recover::Recovered;
-pub use redact::Eraser;
+pub use redact::{Erased, Eraser};
 pub use scan::Tail;
 pub use schema::schema;
 pub use seal::Seal;

@@ -41,6 +41,9 @@ pub(super) fn recover(place: &Place, file: &mut File) -> Result<(Scan, Recovered
             | What::Unknown { .. }
             | What::Copied { .. }
             | What::Forked
+            | What::EvidenceMissing { .. }
+            | What::EvidenceChanged { .. }
+            | What::EvidenceUnnamed
             | What::Damaged(_)
             | What::Unreadable { .. } => {}
         }
@@ -60,6 +63,8 @@ fn refuse(place: &Place, scan: &Scan) -> Result<(), JournalError> {
             }
             What::Newer { .. } | What::Unknown { .. } => return Err(JournalError::Newer(finding.clone())),
             What::Torn { .. } | What::Unended | What::Redacted { .. } | What::StillThere { .. } => {}
+            // Never said of a journal.
+            What::EvidenceMissing { .. } | What::EvidenceChanged { .. } | What::EvidenceUnnamed => {}
         }
     }
     match &scan.writer {

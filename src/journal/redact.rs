@@ -6,12 +6,14 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::error::JournalError;
+use super::evidence;
 use super::folder;
 use super::lock::Lock;
 use super::merge::journals;
 use super::place::Place;
-use super::record::{Body, decode, without_event};
+use super::record::{Body, Line, decode, without_event};
 use super::scan::must_be_a_file;
+use crate::domain::incident::Event;
 
 /// Lines that are about to lose their events; nobody else writes their journals as long as this lives.
 ///
@@ -24,6 +26,15 @@ pub struct Eraser {
     _locks: Vec<Lock>,
 }
 
+/// What became of the files that the lines had kept, by their hashes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// They are gone.
+    pub removed: Vec<String>,
+    /// Another line names them too: they stay until that is taken out.
+    pub still_named: Vec<String>,
+}
+
 impl Eraser {
     /// Takes the journals of these lines, each by its writer and number, or names who has one of them.
     pub fn hold(incident: &Path, lines: BTreeSet<(String, u64)>, holder: &str) -> Result<Self, JournalError> {
@@ -33,16 +44,38 @@ impl Eraser {
         Ok(Self { incident: incident.to_owned(), lines, _locks: locks })
     }
 
-    /// Takes the events out of every file in which the lines stand, copies too; each file is replaced as a whole.
-    pub fn erase(self) -> Result<(), JournalError> {
+    /// Takes the events out of every file in which the lines stand, copies too; each file is replaced as a whole. What they kept in
+    /// `evidence/` goes first, unless another line names it: whoever is interrupted finds it again by the line.
+    pub fn erase(self) -> Result<Erased, JournalError> {
+        let erased = self.erase_evidence()?;
         for path in journals(&self.incident)? {
-            must_be_a_file(&path)?;
-            let bytes = fs::read(&path).map_err(JournalError::io("read", &path))?;
-            if let Some(rest) = self.without(&bytes) {
+            if let Some(rest) = self.without(&read(&path)?) {
                 replace(&path, &rest)?;
             }
         }
-        Ok(())
+        Ok(erased)
+    }
+
+    fn erase_evidence(&self) -> Result<Erased, JournalError> {
+        let (mut meant, mut others) = (BTreeSet::new(), BTreeSet::new());
+        for path in journals(&self.incident)? {
+            for line in read(&path)?.split(|byte| *byte == b'\n') {
+                let Ok(Line { writer, seq, body: Body::Event(Event::Attached(file)), .. }) = decode(line.trim_ascii_end()) else {
+                    continue;
+                };
+                let names = if self.lines.contains(&(writer.to_string(), seq)) { &mut meant } else { &mut others };
+                names.insert(file.hash);
+            }
+        }
+        let mut erased = Erased::default();
+        for hash in meant {
+            if others.contains(&hash) {
+                erased.still_named.push(hash);
+            } else if evidence::remove(&self.incident, &hash)? {
+                erased.removed.push(hash);
+            }
+        }
+        Ok(erased)
     }
 
     /// The file without these events; none if it holds none of them. Every other byte stays.
@@ -67,6 +100,11 @@ impl Eraser {
         let found = decode(line).ok().filter(|found| found.body != Body::Redacted)?;
         self.lines.contains(&(found.writer.to_string(), found.seq)).then(|| std::str::from_utf8(line).ok().and_then(without_event))?
     }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, JournalError> {
+    must_be_a_file(path)?;
+    fs::read(path).map_err(JournalError::io("read", path))
 }
 
 /// Puts this content in the place of a file, or where none is: before, during and after a power cut there is the old one or the new one.
@@ -98,7 +136,8 @@ mod tests {
     use super::super::sample::{at, note, noted, write_lines};
     use super::super::{Appender, What, read_incident, verify};
     use super::*;
-    use crate::domain::incident::Event;
+    use crate::domain::incident::Attachment;
+    use crate::domain::text::Text;
 
     fn named() -> BTreeSet<(String, u64)> {
         [("lea@poste".to_owned(), 2)].into()
@@ -164,6 +203,22 @@ mod tests {
         }
         Eraser::hold(folder.path(), named(), "Marc").unwrap().erase().unwrap();
         assert!(!path.with_extension("redacting").exists() && !fs::read_to_string(&path).unwrap().contains("olive"));
+    }
+
+    #[test]
+    fn a_file_goes_with_the_last_line_that_names_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let hash = evidence::keep(folder.path(), b"olive").unwrap();
+        let file = Attachment { hash: hash.clone(), bytes: 5, name: "mot".into(), what: Text::default(), by: "Léa".to_owned() };
+        let (mut lea, _, _) = Appender::open(folder.path(), "lea@poste", "Léa").unwrap();
+        let event = (None, Event::Attached(Box::new(file)));
+        lea.append(&[event.clone(), event], at(1), None).unwrap();
+        drop(lea);
+        let erase = |seq| Eraser::hold(folder.path(), [("lea@poste".to_owned(), seq)].into(), "Marc").unwrap().erase().unwrap();
+        assert_eq!(erase(1), Erased { still_named: vec![hash.clone()], ..Erased::default() });
+        assert_eq!(evidence::kept(folder.path(), &hash), evidence::Kept::Whole);
+        assert_eq!(erase(2), Erased { removed: vec![hash.clone()], ..Erased::default() });
+        assert_eq!((evidence::kept(folder.path(), &hash), erase(2)), (evidence::Kept::Missing, Erased::default()));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::bundle::Bundle;
 use super::error::JournalError;
+use super::evidence;
 use super::folder;
 use super::lock::Lock;
 use super::place::{self, Place};
@@ -49,6 +50,9 @@ pub fn unpack(bundle: &Bundle, incidents: &Path, holder: &str) -> Result<Unpacke
                 locks.push(Lock::take(&place_of(&incident, &path, bytes).map_err(said)?, holder).map_err(said)?);
             }
             fate_of_journal(name, &path, bytes)?
+        } else if evidence::name_in(name).is_some() {
+            // Proved by its name: another one here was changed.
+            if ours(&path)?.is_some_and(|ours| ours == *bytes) { Fate::Known } else { Fate::New }
         } else {
             fate(&path, bytes)?
         };
@@ -74,6 +78,13 @@ pub fn unpack(bundle: &Bundle, incidents: &Path, holder: &str) -> Result<Unpacke
 fn prove(bundle: &Bundle) -> Result<(), Bilingual> {
     if !bundle.files.keys().any(|name| is_journal(name)) {
         return Err(Bilingual::of("il n'y a pas de journal dedans", "there is no journal in it"));
+    }
+    let is_other = |(name, bytes): &(&String, &Vec<u8>)| evidence::name_in(name).is_some_and(|hash| evidence::hash_of(bytes) != hash);
+    if let Some((name, _)) = bundle.files.iter().find(is_other) {
+        return Err(Bilingual::of(
+            format!("« {name} » n'est pas le fichier que son nom dit : demandez l'incident à nouveau"),
+            format!("`{name}` is not the file that its name says: ask for the incident again"),
+        ));
     }
     let io = |error: std::io::Error| JournalError::io("write", &std::env::temp_dir())(error).said();
     let aside = tempfile::tempdir().map_err(io)?;
@@ -175,6 +186,24 @@ mod tests {
         );
         unpack(&short, to.path(), "test").unwrap();
         assert_eq!(lines(&to), 6);
+    }
+
+    #[test]
+    fn files_come_with_their_lines_and_are_proved_by_their_names() {
+        let (from, _) = incident(3);
+        let folder = from.path().join(ID);
+        let hash = evidence::keep(&folder, b"abc").unwrap();
+        let (mut bundle, to) = (Bundle::of(ID, &folder).unwrap(), tempfile::tempdir().unwrap());
+        let bundle_as_it_was = bundle.clone();
+        bundle.files.insert(format!("evidence/{hash}"), b"abd".to_vec());
+        assert!(unpack(&bundle, to.path(), "test").unwrap_err().en.contains("is not the file that its name says"));
+        assert!(!to.path().join(ID).exists());
+        unpack(&bundle_as_it_was, to.path(), "test").unwrap();
+        let there = to.path().join(ID);
+        assert_eq!(evidence::kept(&there, &hash), evidence::Kept::Whole);
+        fs::write(there.join(format!("evidence/{hash}")), "x").unwrap();
+        assert_eq!(unpack(&bundle_as_it_was, to.path(), "test").unwrap().written, [format!("evidence/{hash}")]);
+        assert_eq!(evidence::kept(&there, &hash), evidence::Kept::Whole);
     }
 
     #[test]

@@ -68,8 +68,15 @@ impl Story {
         let (records, attempts) = (Vec::new(), BTreeMap::new());
         let mut story = Self { records, provider: about.provider.0, writer: about.by, now, zone, attempts };
         // As the console names them: whoever can carry a service, and the services.
-        let others =
-            [("website", "Site web"), ("drafting", "Rédaction"), ("ovhcloud", "OVHcloud"), ("mistral", "Mistral"), ("ollama", "Ollama")];
+        let others = [
+            ("website", "Site web"),
+            ("drafting", "Rédaction"),
+            ("ovhcloud", "OVHcloud"),
+            ("mistral", "Mistral"),
+            ("ollama", "Ollama"),
+            ("zoom", "Zoom"),
+            ("jitsi", "Jitsi"),
+        ];
         let called = others.into_iter().chain([about.provider, about.service]).map(|(id, name)| (id.to_owned(), name.to_owned()));
         story.put(Event::Declared(Box::new(Declared {
             id: about.id.to_owned(),

@@ -227,6 +227,7 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
         Event::FollowUpSet(is) => is.told(words),
         Event::Paused { .. } => words.with("plain-paused", &[("id", (&open.incident.declared.id).into())]),
         Event::Resumed { .. } => words.say("plain-resumed"),
+        Event::Attached(file) => file.line(words),
         Event::Closed { .. } => words.say("plain-closed"),
         Event::StepStarted { .. } | Event::Answered { .. } | Event::Replied { .. } => return None,
     };

@@ -110,6 +110,7 @@ impl May {
             | Event::StepSkipped { .. }
             | Event::DoubtSettled { .. }
             | Event::DeliveryMoved(_)
+            | Event::Attached(_)
             | Event::Closed { .. } => time,
             Event::RunbookPinned(_)
             | Event::RunbookKept { .. }

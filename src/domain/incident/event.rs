@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::approval::Asking;
 pub use super::assessment::Assessment;
+pub use super::attaching::Attachment;
 pub use super::claim::Claim;
 pub use super::correcting::Correction;
 pub use super::followup::FollowUp;
@@ -277,6 +278,8 @@ pub enum Event {
     FollowUpSet(Box<FollowUp>),
     /// Somebody said what it cost; the last word counts, and the earlier ones are shown.
     Assessed(Box<Assessment>),
+    /// A file was kept with the incident, under its hash.
+    Attached(Box<Attachment>),
     /// The incident was closed.
     Closed {
         /// Who closed it.

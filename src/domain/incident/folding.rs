@@ -78,6 +78,7 @@ impl<'a> Folding<'a> {
                 | Event::FollowUpSet(_)
                 | Event::Paused { .. }
                 | Event::Resumed { .. }
+                | Event::Attached(_)
                 | Event::Closed { .. } => false,
             };
             if shown {

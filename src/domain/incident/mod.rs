@@ -3,6 +3,7 @@
 mod accord;
 mod approval;
 mod assessment;
+mod attaching;
 mod batch;
 mod claim;
 mod command;
@@ -40,6 +41,7 @@ mod undoing;
 pub use accord::{Accord, Proposal, accord, approvers, awaited, needed, outstanding, proposal};
 pub use approval::{Approvals, Asked, Said, Word};
 pub use assessment::{Assessment, Cost, DataFate};
+pub use attaching::{Attachment, attachments, is_hash, size};
 pub use claim::{Claim, Import, Trust, claim_refused, imported, said_by, unheard};
 pub use command::Command;
 pub use correcting::{Before, Correction, Corrections, Was, corrected, line_of, may_correct};

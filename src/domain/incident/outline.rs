@@ -116,6 +116,7 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
             | Event::FollowUpSet(_)
             | Event::Paused { .. }
             | Event::Resumed { .. }
+            | Event::Attached(_)
             | Event::Closed { .. } => {}
         }
     }

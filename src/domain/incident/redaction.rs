@@ -40,7 +40,8 @@ pub fn can_be_taken_out(event: &Event) -> bool {
         | Event::FollowUpSet(_)
         | Event::Assessed(_)
         | Event::Paused { .. }
-        | Event::Resumed { .. } => true,
+        | Event::Resumed { .. }
+        | Event::Attached(_) => true,
     }
 }
 

@@ -155,6 +155,7 @@ impl Incident {
             Event::Claimed(_) => {}
             Event::FollowUpSet(_) => self.followups.apply(record),
             Event::Assessed(assessment) => self.assessed = Some(Assessment::clone(assessment)),
+            Event::Attached(_) => {}
             Event::RunbookPinned(pinned) => {
                 self.values = pinned.values.clone();
                 let begun = std::mem::take(&mut self.steps);
@@ -307,6 +308,7 @@ impl Incident {
             | Event::Redacted { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
+            | Event::Attached(_)
             | Event::Closed { .. } => {}
         }
     }

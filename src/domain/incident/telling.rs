@@ -167,8 +167,7 @@ impl<'a> Teller<'a> {
                 said(LineKind::Note, &assessment.by, words.with("timeline-assessed", &[("what", told.into())]))
             }
             Event::Corrected(correction) => {
-                let which = format!("{}#{}", correction.writer, correction.seq);
-                let what = words.with("timeline-correction", &[("which", which.into())]);
+                let what = words.with("timeline-correction", &[("which", evidence_of(&correction.writer, correction.seq).into())]);
                 said(LineKind::Note, &correction.by, with_reason(what, &correction.reason, words))
             }
             Event::Redacted { writer, seq, reason, by } => {
@@ -178,6 +177,7 @@ impl<'a> Teller<'a> {
             Event::FollowUpSet(is) => said(LineKind::Decision, &is.by, is.told(words)),
             Event::Paused { by } => said(LineKind::Course, by, words.say("timeline-paused")),
             Event::Resumed { by } => said(LineKind::Course, by, words.say("timeline-resumed")),
+            Event::Attached(file) => said(LineKind::Note, &file.by, file.line(words)),
             Event::Closed { by, reason } => said(LineKind::Course, by, with_reason(words.say("timeline-closed"), reason, words)),
             Event::StepStarted { .. }
             | Event::Asked { .. }

@@ -136,7 +136,8 @@ impl<'a> Teller<'_, 'a> {
             | Event::Redacted { .. }
             | Event::FollowUpSet(_)
             | Event::Paused { .. }
-            | Event::Resumed { .. } => Vec::new(),
+            | Event::Resumed { .. }
+            | Event::Attached(_) => Vec::new(),
         }
     }
 

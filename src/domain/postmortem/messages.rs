@@ -128,6 +128,7 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
             | Event::FollowUpSet(_)
             | Event::Paused { .. }
             | Event::Resumed { .. }
+            | Event::Attached(_)
             | Event::Closed { .. } => {}
         }
     }

@@ -69,6 +69,7 @@ impl<'a> Teller<'a> {
             | Event::FollowUpSet(_)
             | Event::Paused { .. }
             | Event::Resumed { .. }
+            | Event::Attached(_)
             | Event::Closed { .. } => None,
         }
     }

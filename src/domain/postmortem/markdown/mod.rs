@@ -4,6 +4,7 @@ mod actions;
 mod acts;
 mod after;
 mod annex;
+mod attached;
 mod brief;
 mod course;
 mod earlier;
@@ -56,6 +57,7 @@ pub fn markdown(records: &[Record], lang: Option<Lang>, beside: Beside<'_>) -> S
         after::clocks(&draft, &questions, &mut page);
         after::last_word(&draft, &questions, &mut page);
         annex::captures(&draft, &mut page);
+        attached::attached(&draft, &mut page);
         page
     };
     // After a long night both are long.
