@@ -9,6 +9,7 @@ pub mod control;
 pub mod driver;
 pub mod firm;
 pub mod http;
+pub mod mailbox;
 pub mod pipe;
 pub mod pty;
 pub mod real;

@@ -77,11 +77,28 @@ impl Pipe {
     pub fn end(mut self) -> (ExitStatus, String) {
         self.input = None;
         let status = self.process.wait().unwrap();
+        (status, self.all())
+    }
+
+    /// All that it said, once it has ended.
+    fn all(&self) -> String {
         let mut heard = self.heard.text.lock().unwrap();
         while !heard.1 {
             heard = self.heard.changed.wait(heard).unwrap();
         }
-        (status, plain(&heard.0))
+        plain(&heard.0)
+    }
+
+    /// How many lines it has said so far.
+    pub fn lines(&self) -> usize {
+        self.heard.text.lock().unwrap().0.iter().filter(|byte| **byte == b'\n').count()
+    }
+
+    /// Ends it as a power cut would, and returns all that it had said.
+    pub fn cut(mut self) -> String {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+        self.all()
     }
 
     /// Its process.
