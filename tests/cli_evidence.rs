@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use cli_home::{Home, Said};
+use relais::journal::{What, verify};
 
 /// A home with an incident of the sample, declared just now, and the incident's folder.
 fn declared() -> (Home, PathBuf) {
@@ -104,4 +105,24 @@ fn files_travel_with_their_incident_and_go_with_the_last_line_that_names_them() 
     assert_eq!(files(&home).len(), 0);
     let said = home.run(&["verify", "--lang", "en"]);
     assert_eq!((said.code, said.err.contains("error:")), (Some(1), false), "{said:?}");
+}
+
+#[test]
+fn killed_at_any_moment_a_line_has_its_file() {
+    let (home, incident) = declared();
+    let mut lines = 0;
+    for run in 0_u64..24 {
+        fs::write(home.path("here/capture.bin"), vec![u8::try_from(run).unwrap(); 300_000]).unwrap();
+        let mut command = home.command(&home.path("here"), &["attach", "capture.bin"]);
+        let mut process = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(run * 5));
+        process.kill().unwrap();
+        process.wait().unwrap();
+        let found = verify(&incident);
+        let is_lost = |what: &What| matches!(what, What::EvidenceMissing { .. } | What::EvidenceChanged { .. });
+        assert!(!found.iter().any(|finding| is_lost(&finding.what) || finding.what.is_damage()), "{found:?}");
+        lines = files(&home).len();
+    }
+    done(home.run(&["attach", "capture.bin"]));
+    assert!(files(&home).len() > lines);
 }

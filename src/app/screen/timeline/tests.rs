@@ -4,7 +4,7 @@ use crate::app::fixture::Desk;
 use crate::app::intent::Intent;
 use crate::app::msg::Msg;
 use crate::app::screen::tests::begun;
-use crate::domain::incident::{Claim, Command, Event, Record, Trust};
+use crate::domain::incident::{Attachment, Claim, Command, Event, Record, Trust};
 use crate::domain::lang::Lang;
 use crate::domain::time::Span;
 
@@ -108,5 +108,22 @@ fn what_came_late_stands_where_it_happened_and_is_marked() {
         desk.keys("gt");
         let screen = desk.screen(100, 40);
         assert!(screen.contains(mark) && screen.matches("sami@other").count() == 1, "{screen}");
+    }
+}
+
+#[test]
+fn a_file_that_was_attached_beside_the_console_is_told_with_its_size_and_hash() {
+    for (lang, told) in
+        [(Lang::Fr, "Fichier joint\u{a0}: page-noire.png, 47\u{a0}Kio"), (Lang::En, "File attached: page-noire.png, 47 KiB")]
+    {
+        let mut desk = noted(lang);
+        let (mut records, at) = (desk.records.clone(), desk.shared.now);
+        let by = "Sami".to_owned();
+        let file = Attachment { hash: "9b".repeat(32), bytes: 48_213, name: "page-noire.png".into(), what: "la page".into(), by };
+        let event = Event::Attached(Box::new(file));
+        records.push(Record { writer: "sami@other".into(), seq: 1, at, happened: None, about: None, event });
+        desk.tell(Msg::Reread(records));
+        let screen = desk.screen(80, 40);
+        assert!(screen.contains(told) && screen.contains("9b9b9b9b9b9b") && screen.contains("la page"), "{screen}");
     }
 }
