@@ -258,11 +258,11 @@ impl<'a> Stage<'a> {
             return Ok(vec![answered]);
         }
         let (step, run) = self.running(id).map_err(|_| Refusal::Late)?;
-        if !run.awaited().any(|(awaited, _, _)| awaited == number) {
+        if !run.awaited().rev().any(|(awaited, _, _)| awaited == number) {
             return Err(Refusal::Late);
         }
         // One of thousands, maybe: nothing is copied for it.
-        if run.awaited().any(|(awaited, _, _)| awaited != number) {
+        if run.awaited().rev().any(|(awaited, _, _)| awaited != number) {
             return Ok(vec![answered]);
         }
         let mut batch = Batch::new(self);

@@ -25,23 +25,11 @@ impl<'a> Folding<'a> {
         let mut answered: BTreeSet<Asked<'_>> = BTreeSet::new();
         let mut ends = Ends::default();
         for (place, record) in records.iter().enumerate().rev() {
+            ends.read(record);
             let mut what = "";
             let shown = match &record.event {
                 Event::RunbookPinned(_) => {
-                    ends.0.clear();
                     answered.clear();
-                    false
-                }
-                Event::StepDone { step, facts, .. } => {
-                    ends.0.insert((step, &record.writer), End::Done(facts));
-                    false
-                }
-                Event::StepFailed { step, reason, .. } => {
-                    ends.0.insert((step, &record.writer), End::Failed(reason));
-                    false
-                }
-                Event::StepSkipped { step, .. } | Event::DoubtSettled { step, .. } => {
-                    ends.0.insert((step, &record.writer), End::Passed);
                     false
                 }
                 Event::StepStarted { step, .. } => !ends.take(step, &record.writer),
@@ -63,6 +51,10 @@ impl<'a> Folding<'a> {
                 | Event::Noted { .. }
                 | Event::MilestoneMarked { .. }
                 | Event::HealthSeen { .. }
+                | Event::StepDone { .. }
+                | Event::StepFailed { .. }
+                | Event::StepSkipped { .. }
+                | Event::DoubtSettled { .. }
                 | Event::Replied { .. }
                 | Event::ApprovalAsked(_)
                 | Event::Approved { .. }
@@ -88,6 +80,28 @@ impl<'a> Folding<'a> {
         folding
     }
 
+    /// The last of the answers that are shown, this many at most, and nothing of what only began: with thousands of them it takes
+    /// no longer than with a few.
+    pub(super) fn latest(records: &'a [Record], most: usize) -> Self {
+        let mut folding = Self::default();
+        let mut ends = Ends::default();
+        for (place, record) in records.iter().enumerate().rev() {
+            ends.read(record);
+            if folding.shown.len() < most
+                && let Event::Answered { step, outcome, .. } = &record.event
+                && deserves_a_line(outcome, ends.of(step, &record.writer))
+                && let Some((what, effect)) = records.get(..place).and_then(|before| question(before, record))
+                && effect.changes_the_world()
+            {
+                folding.shown.insert(place, what);
+            }
+            if let Event::StepStarted { step, .. } = &record.event {
+                ends.take(step, &record.writer);
+            }
+        }
+        folding
+    }
+
     /// What had been asked where the record at this place has a line of its own; empty where it answers nothing.
     pub(super) fn shown(&self, place: usize) -> Option<&'a str> {
         self.shown.get(&place).copied()
@@ -106,6 +120,18 @@ enum End<'a> {
 struct Ends<'a>(BTreeMap<(&'a str, &'a str), End<'a>>);
 
 impl<'a> Ends<'a> {
+    /// Takes how a step ended, where the record says so; another runbook begins with none.
+    fn read(&mut self, record: &'a Record) {
+        let (step, end) = match &record.event {
+            Event::RunbookPinned(_) => return self.0.clear(),
+            Event::StepDone { step, facts, .. } => (step, End::Done(facts)),
+            Event::StepFailed { step, reason, .. } => (step, End::Failed(reason)),
+            Event::StepSkipped { step, .. } | Event::DoubtSettled { step, .. } => (step, End::Passed),
+            _ => return,
+        };
+        self.0.insert((step, &record.writer), end);
+    }
+
     /// The end of this writer's own attempt; that of somebody else where the step was handed over.
     fn key(&self, step: &'a str, writer: &'a str) -> Option<(&'a str, &'a str)> {
         let own = (step, writer);
@@ -153,9 +179,17 @@ fn tells(end: &Text, why: &Reason) -> bool {
 
 /// What was asked, in words and exactly.
 fn asked(records: &[Record]) -> BTreeMap<Asked<'_>, (&str, &Effect)> {
-    let asked = records.iter().filter_map(|record| {
-        let Event::Asked { step, attempt, phase, number, what, effect } = &record.event else { return None };
-        Some(((&*record.writer, step.as_str(), *attempt, *phase, *number), (what.as_str(), &**effect)))
-    });
-    asked.collect()
+    records.iter().filter_map(asking).collect()
+}
+
+/// What an answer answers: most often among the last that was asked before it.
+fn question<'a>(before: &'a [Record], answer: &Record) -> Option<(&'a str, &'a Effect)> {
+    let Event::Answered { step, attempt, phase, number, .. } = &answer.event else { return None };
+    let key = (&*answer.writer, step.as_str(), *attempt, *phase, *number);
+    before.iter().rev().filter_map(asking).find(|(asked, _)| *asked == key).map(|(_, asked)| asked)
+}
+
+fn asking(record: &Record) -> Option<(Asked<'_>, (&str, &Effect))> {
+    let Event::Asked { step, attempt, phase, number, what, effect } = &record.event else { return None };
+    Some(((&*record.writer, step.as_str(), *attempt, *phase, *number), (what.as_str(), &**effect)))
 }

@@ -61,7 +61,7 @@ pub use refusal::{Lack, Refusal};
 pub use run::{Slot, StepRun, StepState};
 pub use sentences::{redated, switched};
 pub use state::{Incident, Mark};
-pub use timeline::{Line, LineKind, RELAIS, evidence, evidence_of, moment_said, several_days, timeline};
+pub use timeline::{Line, LineKind, RELAIS, evidence, evidence_of, latest, moment_said, several_days, timeline};
 pub use turning::Turning;
 pub use undoing::{Back, How, way_back};
 

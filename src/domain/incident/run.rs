@@ -100,7 +100,7 @@ impl StepRun {
     }
 
     /// What was asked of the world and is still awaited.
-    pub fn awaited(&self) -> impl Iterator<Item = (u32, &Text, &Effect)> {
+    pub fn awaited(&self) -> impl DoubleEndedIterator<Item = (u32, &Text, &Effect)> {
         self.slots.iter().filter_map(|slot| match slot {
             Slot::World { number, what, effect, outcome: None, abandoned: false } if self.state == StepState::Running => {
                 Some((*number, what.as_ref(), effect.as_ref()))

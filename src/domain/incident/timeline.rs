@@ -149,15 +149,26 @@ impl LineKind {
 /// The lines of an incident, in the order in which things happened; of what is said of one moment, the surest first. Rumours stand
 /// after everything else.
 pub fn timeline(records: &[Record], words: &Words) -> Vec<Line> {
+    told(records, words, None)
+}
+
+/// The last lines of an incident that tell what is over, this many at most, the newest first and without rumours.
+pub fn latest(records: &[Record], words: &Words, most: usize) -> Vec<Line> {
+    let lines = told(records, words, Some(most));
+    lines.into_iter().rev().filter(|line| !line.is_rumour()).take(most).collect()
+}
+
+/// All lines; or of the answers of the world the last alone.
+fn told(records: &[Record], words: &Words, answers: Option<usize>) -> Vec<Line> {
     let corrections = Corrections::of(records);
     let amended: Cow<'_, [Record]> = if corrections.is_empty() {
         Cow::Borrowed(records)
     } else {
         Cow::Owned(records.iter().map(|record| corrections.amended(record).into_owned()).collect())
     };
-    let folding = Folding::of(&amended);
+    let folding = answers.map_or_else(|| Folding::of(&amended), |most| Folding::latest(&amended, most));
     let mut teller = Teller::new(&amended, words);
-    let mut lines: Vec<Line> = Vec::with_capacity(records.len());
+    let mut lines: Vec<Line> = Vec::new();
     for (place, record) in amended.iter().enumerate() {
         let told = teller.tell(record, folding.shown(place));
         // A correction is told beneath what it corrects.
@@ -252,6 +263,22 @@ mod tests {
         for (lang, said) in [(Lang::Fr, "le serveur refuse le destinataire : 550"), (Lang::En, "the server refuses the recipient: 550")] {
             let lines = timeline(&evening(), &Words::new(lang));
             assert_eq!(lines.iter().filter(|line| line.what.contains(said)).count(), 1, "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_lines_are_those_of_the_whole_without_what_only_began() {
+        let (evening, words) = (evening(), Words::new(Lang::En));
+        for end in 1..=evening.len() {
+            let records = &evening[..end];
+            let began = |record: &&Record| matches!(record.event, Event::StepStarted { .. } | Event::Asked { .. });
+            let began: Vec<String> = records.iter().filter(began).map(evidence).collect();
+            let mut whole = timeline(records, &words);
+            whole.retain(|line| !line.is_rumour() && !began.contains(&line.evidence));
+            for most in [1, 4, 12] {
+                let last: Vec<Line> = whole.iter().rev().take(most).cloned().collect();
+                assert_eq!(latest(records, &words, most), last, "{most} of the first {end}");
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use crate::app::shared::{Open, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::wrap::{fit, pad};
 use crate::app::widget::{Look, flow};
-use crate::domain::incident::{Event, evidence, timeline};
+use crate::domain::incident::latest;
 
 /// How many lines are kept.
 const KEPT: usize = 12;
@@ -26,18 +26,12 @@ struct Told {
     what: String,
 }
 
-/// Whether an event only begins something.
-fn is_beginning(event: &Event) -> bool {
-    matches!(event, Event::StepStarted { .. } | Event::Asked { .. })
-}
-
 impl Log {
     /// The last lines, the newest first.
     pub fn of(shared: &Shared, open: &Open) -> Self {
         // What is under way stands in the step itself; here stands what is over.
-        let under_way: Vec<String> = open.records.iter().filter(|record| is_beginning(&record.event)).map(evidence).collect();
-        let lines = timeline(&open.records, &shared.words);
-        let told = lines.iter().rev().filter(|line| !line.is_rumour() && !under_way.contains(&line.evidence)).take(KEPT).map(|line| Told {
+        let lines = latest(&open.records, &shared.words, KEPT);
+        let told = lines.iter().map(|line| Told {
             at: pad(&line.clock(shared.zone()), 8),
             who: shared.member_name(&line.who).split_whitespace().next().unwrap_or_default().to_owned(),
             what: line.what.lines().next().unwrap_or_default().to_owned(),
