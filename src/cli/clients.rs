@@ -74,7 +74,7 @@ struct Owed<'a> {
 struct Told<'a> {
     id: &'a str,
     title: &'a str,
-    people: Vec<Arc<Client>>,
+    people: Arc<[Arc<Client>]>,
 }
 
 /// Lists them; a list that is not right is told with all its faults, and then nobody knows who would be told.

@@ -11,7 +11,7 @@ const EACH: &str = "each";
 
 /// That some may have left, and who.
 pub(super) fn lines(scene: &Scene<'_>, envelopes: &[Envelope<'_>]) -> Vec<Text> {
-    let unsure = unsure(scene, envelopes);
+    let unsure = unsure(envelopes);
     if unsure.is_empty() {
         return Vec::new();
     }
@@ -24,12 +24,9 @@ pub(super) fn lines(scene: &Scene<'_>, envelopes: &[Envelope<'_>]) -> Vec<Text> 
 }
 
 /// The messages of an earlier attempt that may have left.
-pub(super) fn unsure<'e, 'a>(scene: &Scene<'_>, envelopes: &'e [Envelope<'a>]) -> Vec<&'e Envelope<'a>> {
-    let is_unsure = |envelope: &&Envelope<'_>| {
-        let identity = envelope.identity();
-        // Where the same message is taken only once, sending it again settles it.
-        scene.unsure.contains(identity) && !scene.sent.contains(identity) && !envelope.line.channel.once()
-    };
+pub(super) fn unsure<'e, 'a>(envelopes: &'e [Envelope<'a>]) -> Vec<&'e Envelope<'a>> {
+    // Where the same message is taken only once, sending it again settles it.
+    let is_unsure = |envelope: &&Envelope<'_>| envelope.begun.unsure && !envelope.begun.sent && !envelope.line.channel.once();
     envelopes.iter().filter(is_unsure).collect()
 }
 
@@ -38,7 +35,7 @@ pub(super) fn left<'e>(scene: &Scene<'_>, unsure: &[&'e Envelope<'_>], replies: 
     let choice = |id: String, fr: &str, en: &str, note: Option<Text>| Choice { id, title: scene.say(fr, en), note };
     let mut left = Vec::new();
     for envelope in unsure {
-        let (who, address) = (envelope.addressee(), envelope.who.address.as_str());
+        let (who, address) = (envelope.addressee(), envelope.who().address.as_str());
         let (leave, again) = (format!("{LEAVE} {address}"), format!("{AGAIN} {address}"));
         if replies.contains(&LEAVE) || replies.contains(&leave.as_str()) {
             left.push(envelope.identity());

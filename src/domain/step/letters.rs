@@ -8,7 +8,7 @@ use super::Scene;
 use super::addressees::{names, zone};
 use super::next_update::{Next, NextUpdate};
 use super::outlet::falls;
-use super::roll::{Name, Roll, Rolls};
+use super::roll::{Begun, Roll, Rolls};
 use crate::domain::channel::{self, About, Line, Message, Recipient, Said, Wording};
 use crate::domain::effect::Ask;
 use crate::domain::lang::Lang;
@@ -31,11 +31,14 @@ pub(super) struct Post {
 /// One message before its words are put in.
 #[derive(Debug)]
 pub(super) struct Envelope<'a> {
-    pub(super) who: Arc<Client>,
     /// By which channel.
     pub(super) id: &'a str,
     pub(super) line: &'a Line,
-    name: Name,
+    /// What became of it already.
+    pub(super) begun: Begun,
+    /// The list in which it stands, and where.
+    roll: Arc<Roll>,
+    place: usize,
 }
 
 /// One message and what sends it.
@@ -48,12 +51,17 @@ pub(super) struct Letter {
 impl Envelope<'_> {
     /// What names it where it leaves, as the effect will say it; empty for a place that keeps the key itself.
     pub(super) fn identity(&self) -> &str {
-        &self.name.identity
+        &self.roll.name(self.place).identity
+    }
+
+    /// Whom it is for, with all that is known of them.
+    pub(super) fn who(&self) -> &Client {
+        self.roll.who(self.place)
     }
 
     /// Whom it is for.
     pub(super) fn to(&self) -> &Recipient {
-        &self.who.recipient
+        &self.who().recipient
     }
 
     /// Whom it is for: `Jeanne Dupont <jeanne@client.example>`, or the place.
@@ -67,6 +75,7 @@ struct Way<'a> {
     id: &'a str,
     line: &'a Line,
     roll: Arc<Roll>,
+    begun: Vec<Begun>,
     falls: bool,
 }
 
@@ -78,8 +87,9 @@ impl Post {
             let title = audience.title.get(scene.workspace.language).to_owned();
             let to = Recipient { name: title, email: String::new(), phone: None, lang: scene.workspace.language };
             let place = Client { address: id.to_owned(), ..Client::of(to) };
-            let name = Name::of(self, scene.incident, line, &place);
-            return Ok(vec![Envelope { who: Arc::new(place), id, line, name }]);
+            let roll = Arc::new(Roll::new(self, scene.incident, line, [Arc::new(place)].into()));
+            let begun = roll.begun(scene).into_iter().enumerate();
+            return Ok(begun.map(|(place, begun)| Envelope { id, line, begun, roll: Arc::clone(&roll), place }).collect());
         }
         let touched = scene.touched();
         let people = audience.people(scene.workspace, scene.files, &touched).map_err(|reason| {
@@ -100,12 +110,14 @@ impl Post {
             ));
         }
         let is_new = scene.sent.is_empty() && scene.unsure.is_empty();
-        let is_plain = people.iter().all(|client| client.channels.is_empty());
         let way = |(id, line): (&'a str, &'a Arc<Line>)| {
             let roll = self.rolls.of(self, scene.incident, (id, line), &people);
-            Way { id, line, roll, falls: !is_plain && falls(scene, id, line) }
+            let begun = roll.begun(scene);
+            let falls = !roll.is_plain() && falls(scene, id, line);
+            Way { id, line, roll, begun, falls }
         };
         let main = way((id, line));
+        let is_plain = main.roll.is_plain();
         if let Some(twice) = main.roll.twice() {
             let email = &twice.recipient.email;
             return Err(scene
@@ -114,21 +126,19 @@ impl Post {
         let others = scene.workspace.channels.iter().filter(|(other, line)| !line.channel.is_place() && other.as_str() != id);
         let others = others.filter(|_| !(is_new && is_plain)).map(|(id, line)| way((id.as_str(), line)));
         let others: Vec<Way<'_>> = others.collect();
-        let envelope = |(n, who): (usize, &Arc<Client>)| {
-            let by = |way: &Way<'a>| Envelope { who: Arc::clone(who), id: way.id, line: way.line, name: way.roll.names()[n].clone() };
-            let is_begun = |way: &Way<'_>| {
-                let identity = &*way.roll.names()[n].identity;
-                !is_new && (scene.sent.contains(identity) || scene.unsure.contains(identity))
-            };
+        let elsewhere = others.iter().any(|way| way.begun.iter().any(|begun| begun.any()));
+        let envelope = |n: usize| {
+            let by = |way: &Way<'a>| Envelope { id: way.id, line: way.line, begun: way.begun[n], roll: Arc::clone(&way.roll), place: n };
+            let is_begun = |way: &Way<'_>| way.begun[n].any();
             // What was begun by one way stays there, whichever is used now; else the first that this client wants and that does not fall.
-            if (is_new && who.channels.is_empty()) || is_begun(&main) {
+            if is_begun(&main) || (is_plain && !elsewhere) {
                 return by(&main);
             }
             let sound = |id: &String| std::iter::once(&main).chain(&others).find(|way| way.id == id && !way.falls);
-            let wanted = || who.channels.iter().find_map(sound);
+            let wanted = || people[n].channels.iter().find_map(sound);
             by(others.iter().find(|way| is_begun(way)).or_else(wanted).unwrap_or(&main))
         };
-        Ok(people.iter().enumerate().map(envelope).collect())
+        Ok((0..people.len()).map(envelope).collect())
     }
 
     /// The audience.
@@ -198,14 +208,19 @@ impl Writer<'_, '_> {
         if self.scene.drill {
             texts.iter_mut().for_each(Said::mark_as_drill);
         }
-        let message = Message { key: envelope.name.key.to_string(), to: envelope.to().clone(), texts, about: self.about.clone() };
+        let message = Message {
+            key: envelope.roll.name(envelope.place).key.to_string(),
+            to: envelope.to().clone(),
+            texts,
+            about: self.about.clone(),
+        };
         let ask = envelope.line.channel.send(&message, self.scene.lang).map_err(|reason| Text::from(reason.get(self.scene.lang)))?;
         Ok(Letter { message, ask })
     }
 
     /// Its words in each of its languages, without the mark of a drill.
     pub(super) fn texts(&self, envelope: &Envelope<'_>) -> Result<Vec<Said>, Text> {
-        languages(self.scene, envelope).iter().map(|lang| self.said(&envelope.who, *lang)).collect()
+        languages(self.scene, envelope).iter().map(|lang| self.said(envelope.who(), *lang)).collect()
     }
 
     fn said(&self, to: &Client, lang: Lang) -> Result<Said, Text> {

@@ -152,7 +152,7 @@ impl Notify {
             };
         }
         // What was tried in this attempt was ordered; the rest is as it was when it began.
-        let mut unsure = doubts::unsure(scene, &envelopes);
+        let mut unsure = doubts::unsure(&envelopes);
         unsure.retain(|envelope| !results.iter().any(|(asked, _)| asked.identity() == Some(envelope.identity())));
         let left = match doubts::left(scene, &unsure, &replies) {
             Ok(left) => left,
@@ -171,7 +171,7 @@ impl Notify {
         if results.is_empty() {
             // Whatever is wrong with one keeps all from leaving: each is written before the first is sent.
             let writer = self.post.writer(scene, &envelopes)?;
-            let mut fresh = envelopes.iter().filter(|envelope| !scene.only_asked && !scene.sent.contains(envelope.identity()));
+            let mut fresh = envelopes.iter().filter(|envelope| !scene.only_asked && !envelope.begun.sent);
             fresh.try_for_each(|envelope| writer.letter(envelope).map(drop))?;
             let found = self.proofread(scene, &writer, &envelopes)?;
             if answers.iter().any(|answer| matches!(answer, Answer::Reply(Reply::Overrule { reason, .. }) if reason.trim().is_empty())) {

@@ -4,12 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::Scene;
 use super::letters::Post;
 use crate::domain::channel::Line;
 use crate::domain::workspace::Client;
 
 /// What names one message.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Name {
     /// Whatever the attempt and the words.
     pub(super) key: Arc<str>,
@@ -26,27 +27,91 @@ impl Name {
     }
 }
 
+/// Whether one message was begun.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Begun {
+    /// Whether it left.
+    pub(super) sent: bool,
+    /// Whether it may have left: nobody heard.
+    pub(super) unsure: bool,
+}
+
+impl Begun {
+    /// Whether it was.
+    pub(super) fn any(self) -> bool {
+        self.sent || self.unsure
+    }
+}
+
 /// The people of a list by one channel.
 #[derive(Debug)]
 pub(super) struct Roll {
     incident: String,
     line: Arc<Line>,
-    people: Vec<Arc<Client>>,
+    people: Arc<[Arc<Client>]>,
     names: Vec<Name>,
+    /// Whether nobody has a wish how to be told.
+    is_plain: bool,
+    /// Their places, in the order of the identities.
+    sorted: Vec<usize>,
     twice: Option<usize>,
 }
 
 impl Roll {
-    fn new(post: &Post, incident: &str, line: &Arc<Line>, people: &[Arc<Client>]) -> Self {
-        let names = people.iter().map(|who| Name::of(post, incident, line, who)).collect();
+    /// The list of these people by this channel.
+    pub(super) fn new(post: &Post, incident: &str, line: &Arc<Line>, people: Arc<[Arc<Client>]>) -> Self {
+        let names: Vec<Name> = people.iter().map(|who| Name::of(post, incident, line, who)).collect();
+        let mut sorted: Vec<usize> = (0..names.len()).collect();
+        sorted.sort_by_key(|place| names.get(*place).map(|name| &name.identity));
         let mut seen = BTreeSet::new();
         let twice = people.iter().position(|client| !seen.insert(client.address.as_str()));
-        Self { incident: incident.to_owned(), line: Arc::clone(line), people: people.to_vec(), names, twice }
+        let is_plain = people.iter().all(|client| client.channels.is_empty());
+        Self { incident: incident.to_owned(), line: Arc::clone(line), people, names, is_plain, sorted, twice }
     }
 
-    /// What names each message, in the order of the people.
-    pub(super) fn names(&self) -> &[Name] {
-        &self.names
+    /// Whom the message of this place is for.
+    pub(super) fn who(&self, place: usize) -> &Client {
+        &self.people[place]
+    }
+
+    /// What names the message of this place.
+    pub(super) fn name(&self, place: usize) -> &Name {
+        &self.names[place]
+    }
+
+    /// Whether nobody has a wish how to be told.
+    pub(super) fn is_plain(&self) -> bool {
+        self.is_plain
+    }
+
+    /// What became of each message, in the order of the people.
+    pub(super) fn begun(&self, scene: &Scene<'_>) -> Vec<Begun> {
+        let mut begun = vec![Begun::default(); self.names.len()];
+        for place in self.among(scene.sent) {
+            begun[place].sent = true;
+        }
+        for place in self.among(scene.unsure) {
+            begun[place].unsure = true;
+        }
+        begun
+    }
+
+    /// The places of the messages that are among these. Thousands are found in one pass, as both are in order; a few one by one.
+    fn among(&self, keys: &BTreeSet<Arc<str>>) -> Vec<usize> {
+        let identity = |place: &usize| &*self.names[*place].identity;
+        if keys.len() < self.sorted.len() / 32 {
+            let found = keys.iter().flat_map(|key| {
+                let from = self.sorted.partition_point(|place| identity(place) < &**key);
+                self.sorted[from..].iter().take_while(move |place| identity(place) == &**key)
+            });
+            return found.copied().collect();
+        }
+        let mut keys = keys.iter().map(|key| &**key).peekable();
+        let is_there = |place: &&usize| {
+            while keys.next_if(|key| *key < identity(place)).is_some() {}
+            keys.peek() == Some(&identity(place))
+        };
+        self.sorted.iter().filter(is_there).copied().collect()
     }
 
     /// Somebody who stands in the list twice.
@@ -54,12 +119,10 @@ impl Roll {
         self.people.get(self.twice?).map(Arc::as_ref)
     }
 
-    fn is_of(&self, incident: &str, line: &Arc<Line>, people: &[Arc<Client>]) -> bool {
+    fn is_of(&self, incident: &str, line: &Arc<Line>, people: &Arc<[Arc<Client>]>) -> bool {
         let same = |(a, b): (&Arc<Client>, &Arc<Client>)| Arc::ptr_eq(a, b);
-        self.incident == incident
-            && Arc::ptr_eq(&self.line, line)
-            && self.people.len() == people.len()
-            && self.people.iter().zip(people).all(same)
+        let one_by_one = || self.people.len() == people.len() && self.people.iter().zip(people.iter()).all(same);
+        self.incident == incident && Arc::ptr_eq(&self.line, line) && (Arc::ptr_eq(&self.people, people) || one_by_one())
     }
 }
 
@@ -69,12 +132,12 @@ pub(super) struct Rolls(Mutex<BTreeMap<String, Arc<Roll>>>);
 
 impl Rolls {
     /// The list of these people by this channel.
-    pub(super) fn of(&self, post: &Post, incident: &str, (id, line): (&str, &Arc<Line>), people: &[Arc<Client>]) -> Arc<Roll> {
+    pub(super) fn of(&self, post: &Post, incident: &str, (id, line): (&str, &Arc<Line>), people: &Arc<[Arc<Client>]>) -> Arc<Roll> {
         let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(roll) = made.get(id).filter(|roll| roll.is_of(incident, line, people)) {
             return Arc::clone(roll);
         }
-        let roll = Arc::new(Roll::new(post, incident, line, people));
+        let roll = Arc::new(Roll::new(post, incident, line, Arc::clone(people)));
         made.insert(id.to_owned(), Arc::clone(&roll));
         roll
     }

@@ -60,7 +60,7 @@ pub(super) fn tally<'a>(
     }
     let came = |(envelope, tries): (&Envelope<'_>, Tries<'a>)| match tries.last {
         Some((asked, outcome)) => tries.came(scene, envelope, (asked, outcome)),
-        None if scene.sent.contains(envelope.identity()) => Came::Sent(None),
+        None if envelope.begun.sent => Came::Sent(None),
         None if left.contains(&envelope.identity()) => Came::Left,
         None => Came::Fresh,
     };

@@ -55,10 +55,22 @@ pub struct Audience {
 
 /// The people of a file, and its text as it was read last: it is asked for at every key, and may hold thousands.
 #[derive(Debug, Default)]
-struct Read(Mutex<Option<(String, People)>>);
+struct Read(Mutex<Option<Kept>>);
+
+/// What was read of a file.
+#[derive(Debug)]
+struct Kept {
+    text: String,
+    people: People,
+    /// Those of them that were asked for last, and the touched services for which.
+    told: Option<(Vec<String>, Listed)>,
+}
+
+/// People of a file, in its order.
+type Listed = Arc<[Arc<Client>]>;
 
 /// All the people of a file; an error says why it cannot be sent to.
-type People = Result<Arc<[Arc<Client>]>, Bilingual>;
+type People = Result<Listed, Bilingual>;
 
 impl Clone for Read {
     fn clone(&self) -> Self {
@@ -67,16 +79,26 @@ impl Clone for Read {
 }
 
 impl Read {
-    fn people(&self, path: &str, text: &str, workspace: &Workspace) -> People {
+    /// Those who use one of the touched services; all of them where none is named.
+    fn people(&self, (path, text): (&str, &str), workspace: &Workspace, touched: &[&str]) -> People {
         let mut read = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*read {
-            Some((before, people)) if before == text => people.clone(),
-            _ => {
+        let kept = match read.take().filter(|kept| kept.text == text) {
+            Some(kept) => read.insert(kept),
+            None => {
                 let people = clients(path, text, workspace).whole().map(|people| people.into_iter().map(Arc::new).collect());
-                *read = Some((text.to_owned(), people.clone()));
-                people
+                read.insert(Kept { text: text.to_owned(), people, told: None })
             }
+        };
+        let all = kept.people.clone()?;
+        if touched.is_empty() {
+            return Ok(all);
         }
+        if let Some((_, told)) = kept.told.as_ref().filter(|(of, _)| of == touched) {
+            return Ok(Arc::clone(told));
+        }
+        let told: Listed = all.iter().filter(|client| client.uses_any(touched)).cloned().collect();
+        kept.told = Some((touched.iter().map(|id| (*id).to_owned()).collect(), Arc::clone(&told)));
+        Ok(told)
     }
 }
 
@@ -139,8 +161,8 @@ impl Audience {
 
     /// The people to tell when these services are touched: those of its file, or the members; for the public, nobody by name in
     /// each language.
-    pub fn people(&self, workspace: &Workspace, files: &Files, services: &[&str]) -> Result<Vec<Arc<Client>>, Bilingual> {
-        let Some(touched) = self.touched(services) else { return Ok(Vec::new()) };
+    pub fn people(&self, workspace: &Workspace, files: &Files, services: &[&str]) -> Result<Arc<[Arc<Client>]>, Bilingual> {
+        let Some(touched) = self.touched(services) else { return Ok(Arc::default()) };
         if self.kind == AudienceKind::Public {
             let unnamed = |lang| Arc::new(Client::of(Recipient { name: String::new(), email: String::new(), phone: None, lang }));
             return Ok(Lang::ALL.map(unnamed).into());
@@ -151,8 +173,8 @@ impl Audience {
         };
         let missing =
             || Bilingual::of(format!("{path} n'est pas là, ou n'est pas lisible"), format!("{path} is not there, or not readable"));
-        let all = self.read.people(path, files.get(path).ok_or_else(missing)?, workspace)?;
-        Ok(all.iter().filter(|client| self.all || client.uses_any(&touched)).cloned().collect())
+        let touched = if self.all { &[] } else { touched.as_slice() };
+        self.read.people((path, files.get(path).ok_or_else(missing)?), workspace, touched)
     }
 
     /// Those of the touched services that it is told of, all of its own where nobody knows which are touched; none where it is

@@ -56,7 +56,7 @@ impl Look<'_> {
         let lists: Vec<&Audience> = workspace.audiences.values().filter(|audience| audience.file.is_some()).collect();
         let read: Option<Vec<_>> = lists.iter().map(|audience| audience.people(workspace, files, touched).ok()).collect();
         let concerned = read.filter(|lists| !lists.is_empty() && !touched.is_empty()).map(|lists| {
-            let all: BTreeSet<String> = lists.into_iter().flatten().map(|client| client.address.clone()).collect();
+            let all: BTreeSet<String> = lists.iter().flat_map(|list| list.iter()).map(|client| client.address.clone()).collect();
             all.len()
         });
         let messages = messages(&self.draft.walks);

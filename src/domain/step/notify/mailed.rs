@@ -36,14 +36,14 @@ impl Notify {
         let envelopes = self.list(scene, answers)?.map(|(_, envelopes)| envelopes).unwrap_or_default();
         let mut counts = Counts { all: envelopes.len(), ..Counts::default() };
         for (envelope, came) in envelopes.iter().zip(came(scene, &envelopes, answers)) {
-            let is_unsure = || scene.unsure.contains(envelope.identity());
+            let is_unsure = envelope.begun.unsure;
             *match came {
-                Came::Fresh if is_unsure() => &mut counts.under_way,
+                Came::Fresh if is_unsure => &mut counts.under_way,
                 Came::Fresh | Came::Busy(..) => &mut counts.waiting,
                 Came::Sent(_) if envelope.line.channel.is_carried() => &mut counts.written,
                 Came::Sent(_) => &mut counts.sent,
                 Came::Left => &mut counts.left,
-                Came::Failed(_) if is_unsure() => &mut counts.unsure,
+                Came::Failed(_) if is_unsure => &mut counts.unsure,
                 Came::Failed(_) => &mut counts.failed,
             } += 1;
         }
@@ -75,14 +75,15 @@ impl Notify {
 /// What became of each, given the answers so far.
 fn came<'a>(scene: &Scene<'_>, envelopes: &[Envelope<'_>], answers: &'a [Answer]) -> Vec<Came<'a>> {
     let (results, replies) = (results(answers), replies(answers));
-    let mut unsure = doubts::unsure(scene, envelopes);
+    // Where nobody was asked about those in doubt, none was left at that.
+    let mut unsure = if replies.is_empty() { Vec::new() } else { doubts::unsure(envelopes) };
     unsure.retain(|envelope| !results.iter().any(|(asked, _): &(&Effect, _)| asked.identity() == Some(envelope.identity())));
     let left = doubts::left(scene, &unsure, &replies).unwrap_or_default();
     tally(scene, envelopes, &results, &left)
 }
 
 fn delivery(scene: &Scene<'_>, envelope: &Envelope<'_>, came: Came<'_>) -> Delivery {
-    let is_unsure = scene.unsure.contains(envelope.identity());
+    let is_unsure = envelope.begun.unsure;
     match came {
         Came::Fresh if is_unsure => Delivery::UnderWay,
         Came::Fresh => Delivery::Queued,
@@ -100,7 +101,7 @@ fn delivery(scene: &Scene<'_>, envelope: &Envelope<'_>, came: Came<'_>) -> Deliv
 /// Whom it is for, one line each, with the channel where it is another than the usual one; of many the first alone, and what tells one list of the others from another.
 pub(super) fn people(scene: &Scene<'_>, usual: &str, envelopes: &[Envelope<'_>]) -> Vec<Text> {
     let line = |envelope: &Envelope<'_>| {
-        let again = match scene.sent.contains(envelope.identity()) {
+        let again = match envelope.begun.sent {
             true if envelope.line.channel.is_carried() => scene.say(" (déjà écrit)", " (already written)"),
             true => scene.say(" (déjà parti)", " (already sent)"),
             false => Text::default(),
@@ -116,7 +117,7 @@ pub(super) fn people(scene: &Scene<'_>, usual: &str, envelopes: &[Envelope<'_>])
     let mut lines: Vec<Text> = shown.iter().map(line).collect();
     if !rest.is_empty() {
         // Whoever agrees to this agrees to these very people.
-        let sent = |envelope: &Envelope<'_>| if scene.sent.contains(envelope.identity()) { "sent" } else { "" };
+        let sent = |envelope: &Envelope<'_>| if envelope.begun.sent { "sent" } else { "" };
         let all = rest.iter().flat_map(|envelope| {
             let to = envelope.to();
             [envelope.identity(), &to.name, to.lang.code(), envelope.id, sent(envelope), "\n"]

@@ -23,7 +23,7 @@ impl Notify {
         writer: &Writer<'_, '_>,
         envelopes: &[Envelope<'_>],
     ) -> Result<Vec<(Lang, Finding)>, Text> {
-        let left = |envelope: &Envelope<'_>| scene.sent.contains(envelope.identity()) || scene.unsure.contains(envelope.identity());
+        let left = |envelope: &Envelope<'_>| envelope.begun.any();
         let outside = matches!(self.post.audience(scene)?.kind, AudienceKind::Clients | AudienceKind::Public);
         if !outside || envelopes.iter().any(left) {
             return Ok(Vec::new());
