@@ -68,7 +68,7 @@ fn apply(shared: &mut Shared, record: Record) {
 fn read_back(shared: &mut Shared, event: &Event) {
     let Event::Answered { step, number, outcome, .. } = event else { return };
     let run = shared.open.as_ref().and_then(|open| open.incident.steps.get(step));
-    let asked = run.into_iter().flat_map(|run| &run.slots).find_map(|slot| match slot {
+    let asked = run.into_iter().flat_map(|run| run.slots.iter().rev()).find_map(|slot| match slot {
         Slot::World { number: asked, effect, .. } if asked == number => Some(effect.as_ref()),
         Slot::World { .. } | Slot::Person(_) => None,
     });

@@ -508,7 +508,7 @@ fn purged() -> Outcome {
 /// What the world answered to the first thing that was asked of it, if the incident knows.
 fn known_answer(desk: &Desk) -> Option<Outcome> {
     let run = &desk.shared.open.as_ref()?.incident.steps["purge"];
-    match run.slots.first()? {
+    match run.slots.iter().next()? {
         Slot::World { outcome, .. } => outcome.as_deref().cloned(),
         Slot::Person(_) => None,
     }

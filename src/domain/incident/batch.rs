@@ -43,10 +43,10 @@ impl<'s, 'a> Batch<'s, 'a> {
     }
 
     /// Begins a phase of a step with what was answered and asked before, as it was.
-    pub(super) fn begin_again(&mut self, step: &Step, attempt: u32, phase: Phase, slots: &[Slot]) {
+    pub(super) fn begin_again(&mut self, step: &Step, attempt: u32, phase: Phase, slots: Vec<&Slot>) {
         let (step, by) = (&step.common.id, self.stage.by);
         self.push(Event::StepStarted { step: step.clone(), attempt, phase, by: by.to_owned() });
-        for slot in slots.iter().cloned() {
+        for slot in slots.into_iter().cloned() {
             let step = step.clone();
             self.push(match slot {
                 Slot::Person(reply) => Event::Replied { step, attempt, phase, reply, by: by.to_owned() },

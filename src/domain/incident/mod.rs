@@ -28,6 +28,7 @@ mod redaction;
 mod refusal;
 mod run;
 mod sentences;
+mod slots;
 mod state;
 #[cfg(test)]
 mod story;
@@ -60,6 +61,7 @@ pub use redaction::{can_be_taken_out, obstacle};
 pub use refusal::{Lack, Refusal};
 pub use run::{Slot, StepRun, StepState};
 pub use sentences::{redated, switched};
+pub use slots::Slots;
 pub use state::{Incident, Mark};
 pub use timeline::{Line, LineKind, RELAIS, evidence, evidence_of, latest, moment_said, several_days, timeline};
 pub use turning::Turning;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::event::{Fact, Phase, Reply};
+use super::slots::Slots;
 use crate::domain::effect::{Content, Effect, FailureKind, Outcome, Replacement};
 use crate::domain::step::{Answer, STAY};
 use crate::domain::text::Text;
@@ -20,7 +21,7 @@ pub struct StepRun {
     /// Who began this attempt, as a writer of the journal.
     pub writer: String,
     /// What was asked and answered in this phase, in the order in which it was asked.
-    pub slots: Vec<Slot>,
+    pub slots: Slots,
     /// What came of it, or why it did not.
     pub summary: Text,
     /// What is true since it was done.
@@ -32,7 +33,7 @@ pub struct StepRun {
     /// When the act itself was done.
     pub acted_at: Option<Timestamp>,
     /// What the act had asked when it was left in doubt, while its proof runs.
-    pub doubtful: Vec<Slot>,
+    pub doubtful: Slots,
     /// When it reached its state.
     pub at: Timestamp,
 }
@@ -112,11 +113,11 @@ impl StepRun {
     /// What the act asked of the world without its end being known, in the order in which it was asked.
     pub(super) fn asked_in_doubt(&self) -> Vec<&Effect> {
         let slots = match self.phase {
-            Phase::Do if !self.acted => self.slots.as_slice(),
-            Phase::Verify if !self.acted => self.doubtful.as_slice(),
-            Phase::Do | Phase::Verify | Phase::Undo => &[],
+            Phase::Do if !self.acted => Some(&self.slots),
+            Phase::Verify if !self.acted => Some(&self.doubtful),
+            Phase::Do | Phase::Verify | Phase::Undo => None,
         };
-        let effects = slots.iter().filter_map(|slot| match slot {
+        let effects = slots.into_iter().flat_map(Slots::iter).filter_map(|slot| match slot {
             Slot::World { effect, .. } => Some(effect.as_ref()),
             Slot::Person(_) => None,
         });
@@ -163,21 +164,16 @@ impl StepRun {
     /// Takes the answer; where it is about a message, returns its key and whether it left.
     pub(super) fn answered(&mut self, wanted: u32, answer: Outcome) -> Option<(String, Left)> {
         // It is most often among the last.
-        for slot in self.slots.iter_mut().rev() {
-            if let Slot::World { number, effect, outcome, .. } = slot
-                && *number == wanted
-            {
-                let left = Left::of(&answer);
-                *outcome = Some(Arc::new(answer));
-                return effect.identity().map(|key| (key.to_owned(), left));
-            }
-        }
-        None
+        let is_it = |slot: &Slot| matches!(slot, Slot::World { number, .. } if *number == wanted);
+        let Some(Slot::World { effect, outcome, .. }) = self.slots.those(is_it).next() else { return None };
+        let left = Left::of(&answer);
+        *outcome = Some(Arc::new(answer));
+        effect.identity().map(|key| (key.to_owned(), left))
     }
 
     pub(super) fn replied(&mut self, reply: Reply) {
-        for slot in &mut self.slots {
-            if let Slot::World { outcome: None, abandoned, .. } = slot {
+        for slot in self.slots.those(|slot| matches!(slot, Slot::World { outcome: None, .. })) {
+            if let Slot::World { abandoned, .. } = slot {
                 *abandoned = true;
             }
         }
@@ -226,9 +222,9 @@ impl StepRun {
     }
 
     /// What was answered and asked up to the change of a value, if it is that which is in doubt.
-    pub(super) fn value_in_doubt(&self) -> Option<&[Slot]> {
+    pub(super) fn value_in_doubt(&self) -> Option<Vec<&Slot>> {
         let at = self.slots.iter().position(|slot| matches!(slot, Slot::World { .. }))?;
-        let (done, _) = self.slots.split_at_checked(at + 1)?;
+        let done: Vec<&Slot> = self.slots.iter().take(at + 1).collect();
         let is_value = |effect: &Effect| matches!(effect, Effect::Write(Replacement { content: Content::Value(_), .. }));
         let changes = matches!(done.last(), Some(Slot::World { effect, .. }) if is_value(effect));
         (self.state == StepState::InDoubt && changes).then_some(done)
@@ -279,7 +275,7 @@ impl StepRun {
     }
 }
 
-fn answers(slots: &[Slot]) -> Vec<Answer> {
+fn answers(slots: &Slots) -> Vec<Answer> {
     let answer = |slot: &Slot| match slot {
         Slot::World { effect, outcome, .. } => outcome.clone().map(|outcome| Answer::Outcome { asked: effect.clone(), outcome }),
         Slot::Person(reply) => Some(Answer::Reply(reply.clone())),

@@ -107,7 +107,7 @@ fn is_unfinished(run: &StepRun) -> bool {
         Slot::Person(_) => false,
     };
     let open = matches!(run.state, StepState::Running | StepState::InDoubt | StepState::Failed);
-    open && run.slots.iter().chain(&run.doubtful).any(changes)
+    open && run.slots.iter().chain(run.doubtful.iter()).any(changes)
 }
 
 /// What taking it back will do exactly, if there is a way.

@@ -188,7 +188,7 @@ impl Pane {
     fn in_doubt(&mut self, shared: &Shared, stage: &Stage<'_>, step: &Step, run: &StepRun) {
         let words = &shared.words;
         self.say(Scope::StepDoubt, words.with("walk-in-doubt", &[("at", hour(run.at, shared.zone()).into())]));
-        for slot in &run.slots {
+        for slot in run.slots.iter() {
             match slot {
                 Slot::World { what, outcome: None, .. } => {
                     self.say(Scope::Text, words.with("walk-doubt-asked", &[("what", what.as_str().into())]));
