@@ -17,6 +17,7 @@ pub mod graph;
 pub mod history;
 pub mod http;
 pub mod incident;
+pub mod keys;
 pub mod lang;
 pub(crate) mod markdown;
 pub mod markup;

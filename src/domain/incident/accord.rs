@@ -9,6 +9,7 @@ use super::event::{Asking, Event, Phase, Reply};
 use super::refusal::{Lack, Refusal};
 use super::run::StepRun;
 use crate::domain::effect::{Ask, Change, Content, Effect, Replacement, content_hash};
+use crate::domain::keys::Keys;
 use crate::domain::step::{Answer, Approval, Move, Question, Reference, STAY, Scene, Step};
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
@@ -84,8 +85,8 @@ pub fn proposal(stage: &Stage<'_>, step: &Step, reply: Option<&Reply>, at: Times
     let lines = match told(reply) {
         None => {
             // What left already is part of what was agreed to: sending the rest is the same thing.
-            let nothing = BTreeSet::new();
-            let plan = step.act.plan(&Scene { sent: &nothing, unsure: &nothing, ..scene });
+            let (sent, unsure) = (Keys::default(), BTreeSet::new());
+            let plan = step.act.plan(&Scene { sent: &sent, unsure: &unsure, ..scene });
             plan.obstacle.map_or(Ok(plan.lines), Err)?
         }
         Some(reply) if let Some(lines) = mailed(step, &scene, reply) => lines?,

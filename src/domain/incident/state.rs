@@ -15,6 +15,7 @@ use super::timeline::evidence;
 use crate::domain::channel::Wording;
 use crate::domain::delivery::{Moved, NewDates};
 use crate::domain::effect::{Effect, Outcome};
+use crate::domain::keys::Keys;
 use crate::domain::lang::Lang;
 use crate::domain::parted::{Part, Switched};
 use crate::domain::time::{Span, Timestamp};
@@ -55,7 +56,7 @@ pub struct Incident {
     /// When each service was switched last, by its id.
     pub switched_at: BTreeMap<String, Timestamp>,
     /// The keys of the messages that left.
-    pub sent: BTreeSet<Arc<str>>,
+    pub sent: Keys,
     /// The keys of the messages that may have left or not: nobody heard.
     pub unsure: BTreeSet<Arc<str>>,
     /// The words that were changed for this incident, by the step that sends them and by language.
@@ -133,7 +134,7 @@ impl Incident {
             untold: BTreeMap::new(),
             switched: BTreeMap::new(),
             switched_at: BTreeMap::new(),
-            sent: BTreeSet::new(),
+            sent: Keys::default(),
             unsure: BTreeSet::new(),
             worded: BTreeMap::new(),
             followups: FollowUps::default(),

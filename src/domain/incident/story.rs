@@ -1,6 +1,6 @@
 //! A small firm, a runbook and an incident, driven command by command: for the tests of this folder.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::event::{Declared, Event, Pinned, Record};
 use super::{Command, Incident, Refusal, Stage, decide};
@@ -92,7 +92,7 @@ impl Story {
     /// Looks at it as a decision does.
     pub fn stage<T>(&self, look: impl FnOnce(&Stage<'_>) -> T) -> T {
         let (mut files, health, spoken, sent, begun) =
-            (Files::default(), BTreeMap::new(), BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
+            (Files::default(), BTreeMap::new(), BTreeMap::new(), crate::domain::keys::Keys::default(), BTreeMap::new());
         files.put("pay.yaml", "who: a\n");
         for lang in ["fr", "en"] {
             files.put(format!("templates/news.{lang}.md"), "Subject: News\n\nNext news: {{ next_update }}\n");

@@ -87,7 +87,7 @@ impl Roll {
     /// What became of each message, in the order of the people.
     pub(super) fn begun(&self, scene: &Scene<'_>) -> Vec<Begun> {
         let mut begun = vec![Begun::default(); self.names.len()];
-        for place in self.among(scene.sent) {
+        for place in scene.sent.sets().into_iter().flat_map(|keys| self.among(keys)) {
             begun[place].sent = true;
         }
         for place in self.among(scene.unsure) {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::domain::advice::Ground;
 use crate::domain::channel::Wording;
 use crate::domain::delivery::NewDates;
+use crate::domain::keys::Keys;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::parted::Switched;
 use crate::domain::status::Health;
@@ -41,7 +42,7 @@ pub struct Scene<'a> {
     /// The next update that was promised, if one was.
     pub next_update: Option<Timestamp>,
     /// What names the messages of this incident that already left, as [`Effect::identity`](crate::domain::effect::Effect::identity) says it.
-    pub sent: &'a BTreeSet<Arc<str>>,
+    pub sent: &'a Keys,
     /// What names the messages that may have left or not: nobody heard.
     pub unsure: &'a BTreeSet<Arc<str>>,
     /// The words that were changed for this incident, by the step that sends them and by language.

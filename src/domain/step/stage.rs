@@ -7,6 +7,7 @@ use crate::domain::advice::{Experience, Ground};
 use crate::domain::delivery::NewDates;
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::graph::Graph;
+use crate::domain::keys::Keys;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::parted::Switched;
 use crate::domain::provider::Provider;
@@ -24,7 +25,7 @@ pub(super) struct Stage {
     pub health: BTreeMap<String, (Health, Text)>,
     pub values: BTreeMap<String, String>,
     pub spoken: BTreeMap<String, Bilingual>,
-    pub sent: BTreeSet<std::sync::Arc<str>>,
+    pub sent: Keys,
     pub unsure: BTreeSet<std::sync::Arc<str>>,
     pub worded: BTreeMap<String, BTreeMap<Lang, crate::domain::channel::Wording>>,
     pub lang: Lang,
@@ -46,7 +47,7 @@ impl Default for Stage {
             health: BTreeMap::new(),
             values: BTreeMap::new(),
             spoken: BTreeMap::new(),
-            sent: BTreeSet::new(),
+            sent: Keys::default(),
             unsure: BTreeSet::new(),
             worded: BTreeMap::new(),
             lang: Lang::Fr,

@@ -116,7 +116,7 @@ fn it_is_done_when_every_letter_left() {
 fn a_retry_sends_only_what_did_not_leave() {
     let (mut stage, notify) = (stage(), act(MAIL));
     let first = asks(MAIL, &stage);
-    stage.sent.extend(first[0].effect.identity().map(std::sync::Arc::from));
+    stage.sent.insert(first[0].effect.identity().unwrap().into());
     let after = answers(&first, [sent(), failed(FailureKind::Unsure)]);
     let Move::Failed(reason) = notify.next(&stage.scene(), &after) else { panic!() };
     assert!(reason.contains("1 sur 2") && reason.contains("Ann") && reason.contains("peut-être") && !reason.contains("Jeanne"), "{reason}");
@@ -124,7 +124,7 @@ fn a_retry_sends_only_what_did_not_leave() {
     assert_eq!((second.len(), second[0].effect.identity()), (1, first[1].effect.identity()));
     let Move::Done(finish) = notify.next(&stage.scene(), &answers(&second, [sent()])) else { panic!() };
     assert!(matches!(&finish.facts[0], Fact::Sent { to, .. } if to.len() == 2));
-    stage.sent.extend(first[1].effect.identity().map(std::sync::Arc::from));
+    stage.sent.insert(first[1].effect.identity().unwrap().into());
     assert!(matches!(notify.next(&stage.scene(), &[]), Move::Done(_)));
 }
 
