@@ -18,6 +18,7 @@ use crate::firm::room;
 use crate::table::{Row, Sorted, millis};
 
 const EVENTS: u64 = 100_000;
+const NIGHT: u64 = 10_000;
 const MANY: u64 = 1_000_000;
 const APPENDS: u64 = 200;
 
@@ -36,8 +37,11 @@ pub fn measure() -> Vec<Row> {
     let mut appender = filled(&folder, EVENTS);
     let rows = vec![replay(&folder), append(&mut appender)];
     let (_room, folder) = room();
+    drop(filled(&folder, NIGHT));
+    let night = post_mortem(&folder);
+    let (_room, folder) = room();
     drop(filled(&folder, MANY));
-    rows.into_iter().chain([many(&folder)]).collect()
+    rows.into_iter().chain([night, many(&folder)]).collect()
 }
 
 /// A journal with so many events.
@@ -90,6 +94,19 @@ fn replay(folder: &Path) -> Row {
     let megabytes = length / 1_000_000;
     let measured = format!("{:.2} s (read {read:.0}, fold {fold:.0}, export {export:.0} ms; {megabytes} MB of text)", times.median());
     Row::new("100,000 events read, proved, folded, exported, median", measured).held("0.3 s", &[(times.median(), 0.3)])
+}
+
+/// The post-mortem of a night that was written down to the last answer.
+fn post_mortem(folder: &Path) -> Row {
+    let records = read_incident(folder).unwrap().records;
+    let mut length = 0;
+    let times = Sorted::of((0..9).map(|_| {
+        let begun = Instant::now();
+        length = markdown(&records, Some(Lang::Fr), Beside::default()).len();
+        millis(begun.elapsed())
+    }));
+    let value = format!("{:.0} / {:.0} ms ({} KB of text)", times.median(), times.at(100), length / 1000);
+    Row::new("post-mortem of 10,000 events, median / slowest", value).held("100 ms", &[(times.median(), 100.0)])
 }
 
 /// One event made safe on disk, beside the bare act of the system.
