@@ -81,3 +81,14 @@ turning-fixed = said to be fixed
 timeline-rumours = Rumours, not facts
 timeline-us = Us
 timeline-them = The provider, and what is said of it
+said-ask-about = { $now } of { $count }. Which provider do they speak of?
+said-ask-words = { $now } of { $count }. What do they say? In a few words, theirs or yours.
+said-ask-source = { $now } of { $count }. Who says so, or on which page? Nothing: nobody known, it is only a rumour.
+said-ask-trust = { $now } of { $count }. How far may it be trusted? { $trusts }. Nothing: press.
+said-ask-when = { $now } of { $count }. When did it happen? 11:20, yesterday 23:50, about 3pm, -5m. Nothing: now.
+said-provider-unknown =
+    { $near ->
+        [none] That provider is not in relais.yaml.
+       *[other] That provider is not in relais.yaml. The nearest: { $near }.
+    }
+said-trust-unknown = A number from 1 to 4, or the word.

@@ -81,3 +81,14 @@ turning-fixed = dit réparé
 timeline-rumours = Rumeurs, pas des faits
 timeline-us = Nous
 timeline-them = Le fournisseur, et ce qu'on en dit
+said-ask-about = { $now } sur { $count }. De quel fournisseur parlent-ils ?
+said-ask-words = { $now } sur { $count }. Que disent-ils ? En peu de mots, les leurs ou les vôtres.
+said-ask-source = { $now } sur { $count }. Qui le dit, ou sur quelle page ? Rien : personne de connu, ce n'est qu'une rumeur.
+said-ask-trust = { $now } sur { $count }. Jusqu'où s'y fier ? { $trusts }. Rien : presse.
+said-ask-when = { $now } sur { $count }. Quand cela s'est-il passé ? 11:20, hier 23:50, vers 11h, -5m. Rien : maintenant.
+said-provider-unknown =
+    { $near ->
+        [none] Ce fournisseur n'est pas dans relais.yaml.
+       *[other] Ce fournisseur n'est pas dans relais.yaml. Le plus proche : { $near }.
+    }
+said-trust-unknown = Un chiffre de 1 à 4, ou le mot.

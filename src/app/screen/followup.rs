@@ -12,7 +12,7 @@ use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Stroke};
 use crate::app::shared::Open;
 use crate::app::theme::Scope;
-use crate::app::widget::{Flow, Input, Look, flow};
+use crate::app::widget::{Input, Look, question};
 use crate::domain::due::Due;
 use crate::domain::incident::{Command, FollowUpChange, FollowUpKind, due_by_itself};
 use crate::domain::text::Text;
@@ -126,9 +126,7 @@ impl Screen for Followup {
     }
 
     fn cover(&self, shared: &Shared, look: &Look, columns: u16) -> Cover {
-        let mut text = Flow::new(look, columns);
-        text.say(Scope::Text, &self.explain(shared));
-        Cover::Sheet(text.height() + 5)
+        Cover::Sheet(question::height(look, columns, &self.explain(shared)))
     }
 
     fn input(&mut self) -> Option<&mut Input> {
@@ -156,21 +154,11 @@ impl Screen for Followup {
     /// Compris : limiter
     /// ```
     fn view(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
-        let mut text = Flow::new(look, area.width);
-        text.say(Scope::Text, &self.explain(shared));
-        flow::draw(&text.lines, 0, area, buffer);
-        let y = (area.y + text.height() + 1).min(area.bottom().saturating_sub(1));
-        buffer.set_string(area.x, y, look.pointer(), look.style(Scope::Act));
-        let place = Rect { x: area.x + 2, y, width: area.width.saturating_sub(2), height: 1 }.intersection(area);
-        self.input.view(look, "", place, buffer);
-        let (scope, said) = match self.understood(shared) {
+        let made = match self.understood(shared) {
             Ok(said) => (Scope::Done, said),
             Err(why) => (Scope::Quiet, why),
         };
-        if !self.input.text().trim().is_empty() {
-            let mut below = Flow::new(look, area.width);
-            below.say(scope, &said);
-            flow::draw(&below.lines, 0, Rect { y: y + 2, height: area.bottom().saturating_sub(y + 2), ..area }, buffer);
-        }
+        let made = Some(made).filter(|_| !self.input.text().trim().is_empty());
+        question::draw(look, area, buffer, &self.explain(shared), &self.input, made);
     }
 }

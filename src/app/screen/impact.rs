@@ -9,8 +9,7 @@ use crate::app::Shared;
 use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Stroke};
 use crate::app::shared::Open;
-use crate::app::theme::Scope;
-use crate::app::widget::{Flow, Input, Look, flow};
+use crate::app::widget::{Input, Look, question};
 use crate::domain::incident::{Assessment, Command, Cost};
 use crate::domain::lang::Lang;
 use crate::domain::postmortem::proposed;
@@ -83,9 +82,7 @@ impl Screen for Impact {
     }
 
     fn cover(&self, shared: &Shared, look: &Look, columns: u16) -> Cover {
-        let mut text = Flow::new(look, columns);
-        text.say(Scope::Text, &self.explain(shared));
-        Cover::Sheet(text.height() + 5)
+        Cover::Sheet(question::height(look, columns, &self.explain(shared)))
     }
 
     fn title(&self, shared: &Shared) -> String {
@@ -112,12 +109,6 @@ impl Screen for Impact {
     /// ▸ 12█
     /// ```
     fn view(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
-        let mut text = Flow::new(look, area.width);
-        text.say(Scope::Text, &self.explain(shared));
-        flow::draw(&text.lines, 0, area, buffer);
-        let y = (area.y + text.height() + 1).min(area.bottom().saturating_sub(1));
-        buffer.set_string(area.x, y, look.pointer(), look.style(Scope::Act));
-        let place = Rect { x: area.x + 2, y, width: area.width.saturating_sub(2), height: 1 }.intersection(area);
-        self.input.view(look, "", place, buffer);
+        question::draw(look, area, buffer, &self.explain(shared), &self.input, None);
     }
 }

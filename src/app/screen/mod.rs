@@ -27,6 +27,7 @@ pub mod redate;
 pub mod register;
 pub mod runbook;
 pub mod runbooks;
+pub mod said;
 pub mod start;
 #[cfg(test)]
 mod tests;

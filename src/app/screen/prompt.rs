@@ -338,7 +338,7 @@ fn due(shared: &Shared, number: u32, text: &str) -> Option<Date> {
 }
 
 /// What was typed as an hour: told again in full, or why it is none; empty means now.
-fn hour_typed(input: &Input, shared: &Shared) -> Result<Option<Spoken>, String> {
+pub(super) fn hour_typed(input: &Input, shared: &Shared) -> Result<Option<Spoken>, String> {
     let text = input.text();
     if text.trim().is_empty() {
         return Ok(None);

@@ -9,6 +9,7 @@ use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::prompt::{Asked, Prompt, withdrawal};
+use super::said::Said;
 use super::{Back, Screen, Wish};
 use crate::app::Shared;
 use crate::app::intent::Intent;
@@ -44,6 +45,8 @@ pub enum Action {
     Correct,
     /// Withdraw it.
     Withdraw,
+    /// Write down what others say.
+    Said,
     /// Copy where it stands in the journal.
     Evidence,
     /// Show what others say beside what we saw, or among it.
@@ -58,6 +61,7 @@ impl Screen for Timeline {
     const KEYS: &'static [Binding<Action>] = &[
         Binding { strokes: &[Stroke::char('c')], action: Action::Correct, name: "correct" },
         Binding { strokes: &[Stroke::char('x')], action: Action::Withdraw, name: "withdraw" },
+        Binding { strokes: &[Stroke::char('s')], action: Action::Said, name: "said" },
         Binding { strokes: &[Stroke::char('/')], action: Action::Filter, name: "filter" },
         Binding { strokes: &[Stroke::char('p')], action: Action::Beside, name: "beside" },
         Binding { strokes: &[Stroke::char('e')], action: Action::Evidence, name: "evidence" },
@@ -75,6 +79,10 @@ impl Screen for Timeline {
         match (action, marked) {
             (Action::Turn(turn), _) => self.turn(turn),
             (Action::Beside, _) => self.among = !self.among,
+            (Action::Said, _) => {
+                let open = shared.open.iter();
+                return open.map(|open| Wish::Open(Box::new(Said::of(open.incident.declared.provider.as_deref())))).collect();
+            }
             (Action::Filter, _) => self.filter = Some(Input::default()),
             (Action::Correct, Some((writer, seq))) if self.why_not(false, shared).is_none() => {
                 return ask(Asked::Correct { writer, seq, says });
@@ -94,11 +102,12 @@ impl Screen for Timeline {
         Vec::new()
     }
 
-    fn offers(&self, action: Action, _shared: &Shared) -> bool {
+    fn offers(&self, action: Action, shared: &Shared) -> bool {
         match action {
             Action::Turn(turn) => matches!(turn, Turn::PageUp | Turn::PageDown) && !self.shown.is_empty(),
             Action::Correct | Action::Withdraw | Action::Evidence => self.marked().is_some() && self.filter.is_none(),
             Action::Beside => self.all.iter().any(|line| line.trust.is_some()) && self.filter.is_none(),
+            Action::Said => shared.open.is_some() && self.filter.is_none(),
             Action::Filter => !self.all.is_empty() && self.filter.is_none(),
         }
     }

@@ -10,6 +10,7 @@ pub mod input;
 pub mod list;
 pub mod look;
 pub mod markdown;
+pub mod question;
 pub mod spark;
 pub mod state;
 pub mod wrap;

@@ -3,7 +3,7 @@
 use crate::app::fixture::Desk;
 use crate::app::intent::Intent;
 use crate::app::msg::Msg;
-use crate::app::screen::tests::begun;
+use crate::app::screen::tests::{begun, check};
 use crate::domain::incident::{Attachment, Claim, Command, Event, Record, Trust};
 use crate::domain::lang::Lang;
 use crate::domain::time::Span;
@@ -87,6 +87,23 @@ fn what_others_say_stands_beside_and_rumours_apart() {
     assert!(desk.screen(80, 40).contains("◆ the-press.example · OpenAI, press: back at noon"), "{}", desk.screen(80, 40));
     let report = crate::domain::postmortem::markdown(&desk.records, Some(Lang::En), crate::domain::postmortem::Beside::default());
     assert!(row(&report, "back at noon") < row(&report, "### Rumours, not facts"), "{report}");
+}
+
+#[test]
+fn what_others_say_is_typed_with_its_source_and_a_rumour_needs_none() {
+    check("said", |desk| {
+        begun(desk);
+        desk.keys("gts").keys("Ils cherchent encore<enter>https://status.openai.com/incidents/1<enter>1");
+    });
+    let mut desk = noted(Lang::Fr);
+    desk.keys("sIls cherchent encore<enter>https://status.openai.com/incidents/1<enter>1<enter>").keys("-1m<enter>");
+    desk.keys("sUne attaque<enter><enter><enter>");
+    let claims =
+        desk.records.iter().filter_map(|record| if let Event::Claimed(claim) = &record.event { Some((record, claim)) } else { None });
+    let [(first, said), (_, rumour)] = claims.collect::<Vec<_>>()[..] else { panic!("{:?}", desk.records) };
+    assert_eq!((said.provider.as_str(), said.confidence, said.source.as_str()), ("openai", Trust::Official, "status.openai.com"));
+    assert!(Span::between(first.happened_at(), first.at) >= Span::minutes(1));
+    assert_eq!((rumour.confidence, rumour.source.as_str(), rumour.words.as_str()), (Trust::Rumour, "", "Une attaque"));
 }
 
 #[test]
