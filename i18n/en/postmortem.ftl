@@ -86,6 +86,92 @@ postmortem-summary-unverified = No check of our own is recorded.
 postmortem-summary-closed = Closed at { $at } by { $who }, { $lasted } after the declaration.
 postmortem-summary-open = The incident is still open.
 
+exercise = What the exercise shows
+exercise-how = This is no grade. Only the journal speaks: what nobody wrote down stays unknown, which is neither a failure nor a success.
+exercise-column-point = Point
+exercise-column-state = Where it stands
+exercise-column-says = What the journal says
+exercise-column-next = Next time
+exercise-state-held = met
+exercise-state-partly = partly met
+exercise-state-missed = not met
+exercise-state-unknown = unknown: nobody wrote it down
+exercise-lead-ahead = You told your clients { $span } before the provider's first public word.
+exercise-lead-behind = You told your clients { $span } after the provider's first public word.
+exercise-lead-clocks = { $lead } That is their clock against ours.
+
+exercise-point-home-first = Look at home first
+exercise-next-home-first = Answer “Them or us?” before touching anything; in a real outage, key w helps.
+exercise-home-held = The answer is recorded at { $at }, before any switch.
+exercise-home-unsure = At { $at } the answer was “not sure”; nothing surer is recorded before what followed.
+exercise-home-late = Switched at { $at }; the answer to “Them or us?” is recorded only at { $then }.
+exercise-home-passed = “Them or us?” was passed over: { $reason }
+exercise-home-unknown = The journal does not say whether the fault was looked for at home.
+
+exercise-point-attribution = Put the fault in the right place
+exercise-next-attribution = Write down whether it is them or us, and what the provider says of it, with the time and the page.
+exercise-cause-held = Concluded “it is them”; the provider or several sources say so too.
+exercise-cause-turned = Concluded “it is us” at { $at }, then “it is them” at { $then }, as the sure sources say.
+exercise-cause-missed = Concluded “it is us”, while sure sources tell of an outage of theirs.
+exercise-cause-unknown = Nothing says whether “it is them” or “it is us” was concluded.
+exercise-cause-unheard = The conclusion is recorded; what the provider said of it is not.
+
+exercise-point-sources = Do nothing on a rumour alone
+exercise-next-sources = Before acting, have seen it ourselves or read it from the provider, and write down how we know.
+exercise-sources-held = Before the first act ({ $act }, { $at }) we had seen it ourselves or read it from a sure source.
+exercise-sources-press = Before the first act ({ $act }, { $at }) we had it from one newspaper or site alone.
+exercise-sources-rumour = Before the first act ({ $act }, { $at }) we had it from a rumour alone.
+exercise-sources-unknown = Nothing says what we knew before the first act ({ $act }, { $at }).
+exercise-sources-no-act = Neither a switch nor a message to clients is recorded.
+
+exercise-point-told = Tell the clients in time
+exercise-next-told = Write as soon as the effect is there, even without the cause: what we know, and when they hear more.
+exercise-told = Clients told { $span } after somebody noticed; the aim is { $limit } for this severity.
+exercise-told-begun = Clients told { $span } after the exercise began; the aim is { $limit } for this severity.
+exercise-told-unclear = The recorded times do not let anybody say.
+exercise-told-nobody = No message to clients is recorded.
+
+exercise-point-promises = Give the news that was promised
+exercise-next-promises = Promise a time that we can keep, and write at that time even with nothing new.
+exercise-promise = { $audience }, for { $due }: { $kept }
+exercise-promises-none = No promised news was due before the end.
+
+exercise-point-way = Go round by a way that does not fall with them
+exercise-next-way = Before switching, look at what falls with them (relais deps), and write down the answer.
+exercise-way-held = { $to } was seen to work during the exercise.
+exercise-way-missed = { $to } was seen to be down as well.
+exercise-way-overruled = relais advised against { $to }, and its name was typed all the same; the journal does not say whether that was for a shared failure.
+exercise-way-unknown = The journal does not say whether { $to } stands on what was falling.
+exercise-way-none = No switch is recorded.
+
+exercise-point-closing = Check ourselves before closing
+exercise-next-closing = Make our own test and write it down; close only after that, whatever the provider says.
+exercise-closing-held = Our test passed at { $at }; closed at { $then }.
+exercise-closing-late = Closed at { $at }; our test is recorded only at { $then }.
+exercise-closing-missed = The provider called it fixed at { $at }; closed at { $then }, with no test of ours in the journal.
+exercise-closing-unknown = Closed at { $at }; no test of ours is recorded.
+exercise-open = The exercise is still open.
+
+exercise-point-reasons = Write down why we decide
+exercise-next-reasons = Write why in one sentence at the moment of deciding; “rules.reason” makes relais ask at each switch.
+exercise-reasons-held = Each decision has its reason.
+exercise-reasons-bare = Without a recorded reason: { $what }
+exercise-reasons-none = No decision that wants a reason is recorded.
+
+exercise-point-return = Check after going back
+exercise-next-return = After going back, take a real job to its end, write that down, then close.
+exercise-return-held = Back at { $at }; our test passed at { $then }.
+exercise-return-late = Closed at { $at }; the test after going back is recorded only at { $then }.
+exercise-return-missed = Back at { $at }, closed at { $then }, with no test recorded in between.
+exercise-return-open = Back at { $at }; no test is recorded yet.
+exercise-return-none = No return to the usual provider is recorded.
+
+exercise-point-follow-ups = A person and a day for each follow-up
+exercise-next-follow-ups = Write down what is to change, who takes it and by when: key f in this post-mortem.
+exercise-follow-ups-held = Each follow-up has a person and a day.
+exercise-follow-ups-alone = With nobody to take it: { $what }
+exercise-follow-ups-none = No follow-up is recorded.
+
 postmortem-timeline = Timeline
 postmortem-only-day = All of it happens on { $day }.
 postmortem-column-utc = UTC

@@ -86,6 +86,92 @@ postmortem-summary-unverified = Aucune vérification de notre part n'est notée.
 postmortem-summary-closed = Clos à { $at } par { $who }, { $lasted } après la déclaration.
 postmortem-summary-open = L'incident est encore ouvert.
 
+exercise = Ce que l'exercice montre
+exercise-how = Ce n'est pas une note. Seul le journal parle : ce que personne n'a noté reste inconnu, et ce n'est ni un échec ni une réussite.
+exercise-column-point = Point
+exercise-column-state = Où il en est
+exercise-column-says = Ce que dit le journal
+exercise-column-next = La prochaine fois
+exercise-state-held = tenu
+exercise-state-partly = en partie
+exercise-state-missed = pas tenu
+exercise-state-unknown = inconnu : personne ne l'a noté
+exercise-lead-ahead = Vous avez prévenu vos clients { $span } avant la première annonce du fournisseur.
+exercise-lead-behind = Vous avez prévenu vos clients { $span } après la première annonce du fournisseur.
+exercise-lead-clocks = { $lead } C'est leur horloge comparée à la nôtre.
+
+exercise-point-home-first = Chercher d'abord chez nous
+exercise-next-home-first = Répondre à « Eux ou nous ? » avant de toucher à quoi que ce soit ; lors d'une vraie panne, la touche w aide.
+exercise-home-held = La réponse est notée à { $at }, avant toute bascule.
+exercise-home-unsure = À { $at }, la réponse était « pas sûr » ; rien de plus sûr n'est noté avant la suite.
+exercise-home-late = Bascule à { $at } ; la réponse à « Eux ou nous ? » n'est notée qu'à { $then }.
+exercise-home-passed = « Eux ou nous ? » a été passé : { $reason }
+exercise-home-unknown = Le journal ne dit pas si l'on a cherché chez nous.
+
+exercise-point-attribution = Situer la panne au bon endroit
+exercise-next-attribution = Noter si c'est eux ou nous, et ce que le fournisseur en dit, avec l'heure et la page.
+exercise-cause-held = Conclu « c'est eux » ; le fournisseur ou plusieurs sources le disent aussi.
+exercise-cause-turned = Conclu « c'est nous » à { $at }, puis « c'est eux » à { $then }, comme le disent les sources sûres.
+exercise-cause-missed = Conclu « c'est nous », alors que des sources sûres disent une panne chez eux.
+exercise-cause-unknown = Rien ne dit si l'on a conclu « c'est eux » ou « c'est nous ».
+exercise-cause-unheard = La conclusion est notée ; ce que le fournisseur en a dit ne l'est pas.
+
+exercise-point-sources = Ne rien faire sur une simple rumeur
+exercise-next-sources = Avant d'agir, l'avoir vu nous-mêmes ou lu chez le fournisseur, et noter d'où on le sait.
+exercise-sources-held = Avant le premier acte ({ $act }, { $at }), nous l'avions vu nous-mêmes ou lu d'une source sûre.
+exercise-sources-press = Avant le premier acte ({ $act }, { $at }), nous ne l'avions que d'un journal ou d'un site.
+exercise-sources-rumour = Avant le premier acte ({ $act }, { $at }), nous ne l'avions que d'une rumeur.
+exercise-sources-unknown = Rien ne dit ce que nous savions avant le premier acte ({ $act }, { $at }).
+exercise-sources-no-act = Ni bascule ni message aux clients n'est noté.
+
+exercise-point-told = Prévenir les clients à temps
+exercise-next-told = Écrire dès que l'effet est là, même sans la cause : ce que l'on sait, et l'heure des nouvelles suivantes.
+exercise-told = Clients prévenus { $span } après que quelqu'un l'a remarqué ; le repère est { $limit } pour cette gravité.
+exercise-told-begun = Clients prévenus { $span } après le début de l'exercice ; le repère est { $limit } pour cette gravité.
+exercise-told-unclear = Les heures notées ne permettent pas de le dire.
+exercise-told-nobody = Aucun message aux clients n'est noté.
+
+exercise-point-promises = Donner les nouvelles promises
+exercise-next-promises = Promettre une heure que l'on peut tenir, et écrire à cette heure, même sans rien de neuf.
+exercise-promise = { $audience }, pour { $due } : { $kept }
+exercise-promises-none = Aucune nouvelle promise n'avait à partir avant la fin.
+
+exercise-point-way = Passer par un chemin qui ne tombe pas avec eux
+exercise-next-way = Avant de basculer, regarder ce qui tombe avec eux (relais deps), et noter la réponse.
+exercise-way-held = { $to } a été vu en état de marche pendant l'exercice.
+exercise-way-missed = { $to } a été vu en panne, lui aussi.
+exercise-way-overruled = relais déconseillait { $to }, et son nom a été tapé malgré tout ; le journal ne dit pas si c'était pour une panne commune.
+exercise-way-unknown = Le journal ne dit pas si { $to } repose sur ce qui tombait.
+exercise-way-none = Aucune bascule n'est notée.
+
+exercise-point-closing = Vérifier nous-mêmes avant de clore
+exercise-next-closing = Faire notre propre essai et le noter ; clore seulement après, quoi qu'en dise le fournisseur.
+exercise-closing-held = Notre essai a réussi à { $at } ; clos à { $then }.
+exercise-closing-late = Clos à { $at } ; notre essai n'est noté qu'à { $then }.
+exercise-closing-missed = Le fournisseur l'a dit réparé à { $at } ; clos à { $then }, sans essai de notre part dans le journal.
+exercise-closing-unknown = Clos à { $at } ; aucun essai de notre part n'est noté.
+exercise-open = L'exercice est encore ouvert.
+
+exercise-point-reasons = Noter pourquoi on décide
+exercise-next-reasons = Écrire le pourquoi en une phrase, au moment de décider ; « rules.reason » le fait demander à chaque bascule.
+exercise-reasons-held = Chaque décision a sa raison.
+exercise-reasons-bare = Sans raison notée : { $what }
+exercise-reasons-none = Aucune décision qui demande une raison n'est notée.
+
+exercise-point-return = Vérifier après le retour
+exercise-next-return = Après le retour, mener un vrai travail jusqu'au bout, le noter, puis clore.
+exercise-return-held = Retour à { $at } ; notre essai a réussi à { $then }.
+exercise-return-late = Clos à { $at } ; l'essai d'après le retour n'est noté qu'à { $then }.
+exercise-return-missed = Retour à { $at }, clos à { $then }, sans essai noté entre les deux.
+exercise-return-open = Retour à { $at } ; aucun essai n'est encore noté.
+exercise-return-none = Aucun retour au fournisseur habituel n'est noté.
+
+exercise-point-follow-ups = Une personne et une date pour chaque suite
+exercise-next-follow-ups = Noter ce qui doit changer, qui s'en charge et pour quand : touche f dans ce compte rendu.
+exercise-follow-ups-held = Chaque suite a une personne et une date.
+exercise-follow-ups-alone = Sans personne qui s'en charge : { $what }
+exercise-follow-ups-none = Aucune suite n'est notée.
+
 postmortem-timeline = Chronologie
 postmortem-only-day = Tout se passe le { $day }.
 postmortem-column-utc = UTC

@@ -253,6 +253,9 @@ mod tests {
         "impact-",
         "reached-",
         "turning-",
+        "exercise-point-",
+        "exercise-next-",
+        "exercise-state-",
     ];
 
     /// The messages of a language by key: their file and their text.

@@ -16,13 +16,17 @@ pub(super) enum Form {
     Whole,
     /// What happened, how long it took and what we change: an annoyance is worth no more of anybody's time.
     Light,
+    /// What an exercise showed, and nothing that only a real outage asks for.
+    Drill,
 }
 
 impl Form {
-    /// The light one for what was never worse than severity 3, unless it was a drill, which is there to be learnt from.
+    /// That of a drill for a drill, whatever its severity; the light one for what was never worse than severity 3.
     fn of(records: &[Record], whole: bool) -> Self {
+        if records.iter().find_map(declaration).is_some_and(|declared| declared.drill) {
+            return Self::Drill;
+        }
         let severity = |record: &Record| match &record.event {
-            Event::Declared(declared) if declared.drill => Some(0),
             Event::Declared(declared) => Some(declared.severity),
             Event::SeverityChanged { to, .. } => Some(*to),
             _ => None,

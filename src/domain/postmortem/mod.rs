@@ -9,6 +9,7 @@ mod clocks;
 pub mod data;
 mod decisions;
 mod draft;
+mod gaps;
 mod html;
 mod markdown;
 mod measures;

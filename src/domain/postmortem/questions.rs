@@ -41,18 +41,17 @@ impl Questions {
         gaps.switches();
         gaps.steps();
         gaps.people();
+        let asked = |list: Vec<String>| if draft.form == Form::Drill { Vec::new() } else { list };
         Self {
             gaps: gaps.list,
             cause: ask(&["postmortem-ask-cause", "postmortem-ask-path", "postmortem-ask-shared"]),
             effect: unsaid(draft),
             learning: ask(&["postmortem-ask-helped", "postmortem-ask-missing", "postmortem-ask-luck", "postmortem-ask-surprise"]),
-            provider: draft
-                .declared
-                .filter(|declared| declared.provider.is_some())
-                .map(|_| ask(&["postmortem-ask-claim"]))
-                .unwrap_or_default(),
-            clocks: super::clocks::questions(draft),
-            last_word: ask(&["postmortem-ask-last-word"]),
+            provider: asked(
+                draft.declared.filter(|declared| declared.provider.is_some()).map(|_| ask(&["postmortem-ask-claim"])).unwrap_or_default(),
+            ),
+            clocks: asked(super::clocks::questions(draft)),
+            last_word: asked(ask(&["postmortem-ask-last-word"])),
         }
     }
 
@@ -66,7 +65,9 @@ impl Questions {
 /// What nobody said yet of what it cost.
 fn unsaid(draft: &Draft<'_>) -> Vec<String> {
     let said = draft.incident.as_ref().and_then(|incident| incident.assessed.as_ref());
-    let is_open = |cost: &Cost| *cost != Cost::Note && said.and_then(|said| said.said(*cost, &draft.words)).is_none();
+    // An exercise costs hours and nothing else.
+    let is_asked = |cost: &Cost| *cost != Cost::Note && (draft.form != Form::Drill || *cost == Cost::Hours);
+    let is_open = |cost: &Cost| is_asked(cost) && said.and_then(|said| said.said(*cost, &draft.words)).is_none();
     Cost::ALL.into_iter().filter(is_open).map(|cost| draft.words.named("impact-ask", cost.name())).collect()
 }
 

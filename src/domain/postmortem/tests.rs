@@ -5,9 +5,9 @@ use std::path::Path;
 use super::{Beside, markdown};
 use crate::domain::due::Due;
 use crate::domain::effect::{Effect, Exit, ExitReason, Outcome, Program};
-use crate::domain::incident::Record;
-use crate::domain::incident::evening::{Journal, declared, evening, minimal};
-use crate::domain::incident::event::{Declared, Event, Fact, Milestone, NewDate, NoteTag, Pinned, Reply};
+use crate::domain::incident::evening::{Journal, declared, evening, minimal, pinned};
+use crate::domain::incident::event::{Claim, Declared, Event, Fact, Milestone, NewDate, NoteTag, Pinned, Reply};
+use crate::domain::incident::{Record, Trust, Turning};
 use crate::domain::lang::Lang;
 use crate::domain::status::Health;
 use crate::domain::text::Text;
@@ -23,22 +23,55 @@ fn check(name: &str, records: &[Record]) {
     }
 }
 
-/// An exercise in which the clients were told too late and nothing was checked.
+/// An exercise in which the clients were told after everybody else and nothing was checked.
 fn drill() -> Vec<Record> {
     let mut journal = Journal::new("lea@poste");
+    let by = || "lea".to_owned();
+    let switched = |from: &str, to: &str| Fact::Switched {
+        service: "site".to_owned(),
+        from: from.to_owned(),
+        to: to.to_owned(),
+        commit: None,
+        share: None,
+    };
+    let sent = Fact::Sent {
+        audience: "clients".to_owned(),
+        channel: "email".to_owned(),
+        to: vec!["Anne Roy".into()],
+        subject: "Notre site".into(),
+        written: vec![],
+    };
+    let due = "2025-11-18T09:30:00Z".parse().unwrap();
     journal
         .add("09:00:00", Event::Declared(Box::new(Declared { drill: true, title: "Rejouer le 18 novembre".into(), ..declared() })))
-        .add(
-            "09:20:00",
-            Event::Promised {
-                audience: "clients".to_owned(),
-                due: "2025-11-18T09:30:00Z".parse().unwrap(),
-                reason: None,
-                by: "lea".to_owned(),
-            },
-        )
-        .add("10:00:00", Event::Paused { by: "lea".to_owned() });
+        .add("09:01:00", Event::RunbookPinned(Box::new(pinned())))
+        .start("09:02:00", "triage", "lea")
+        .reply("09:08:00", "triage", Reply::Chose("them".to_owned()))
+        .done("09:08:00", "triage", "C'est eux", vec![Fact::Value { name: "triage".to_owned(), value: "them".into() }])
+        .add_late("09:12:00", "09:14:00", theirs("Des erreurs, nous cherchons.", Turning::Posted))
+        .start("09:14:30", "direct", "lea")
+        .done("09:15:00", "direct", "le site passe en direct", vec![switched("cloudflare", "direct")])
+        .add("09:20:00", Event::Promised { audience: "clients".to_owned(), due, reason: None, by: by() })
+        .start("09:40:00", "tell_1", "marc")
+        .done("09:45:00", "tell_1", "exercice : rien n'est parti", vec![sent, Fact::Milestone { milestone: Milestone::ClientsInformed }])
+        .add("10:20:00", theirs("C'est réparé.", Turning::Fixed))
+        .start("10:24:00", "back", "lea")
+        .done("10:25:00", "back", "le site passe de nouveau par eux", vec![switched("direct", "cloudflare")])
+        .add("10:30:00", Event::Closed { by: by(), reason: "fin de l'exercice".into() });
     journal.records
+}
+
+/// What the provider says during the exercise.
+fn theirs(words: &str, marks: Turning) -> Event {
+    Event::Claimed(Box::new(Claim {
+        provider: "cloudflare".to_owned(),
+        words: words.into(),
+        source: "status.example".into(),
+        url: None,
+        confidence: Trust::Official,
+        marks: Some(marks),
+        by: "lea".to_owned(),
+    }))
 }
 
 /// Texts that try to be something else than text.

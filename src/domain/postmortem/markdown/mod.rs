@@ -8,6 +8,7 @@ mod attached;
 mod brief;
 mod course;
 mod earlier;
+mod exercise;
 mod head;
 mod impact;
 
@@ -31,6 +32,7 @@ pub fn markdown(records: &[Record], lang: Option<Lang>, beside: Beside<'_>) -> S
         head::title(&draft, &questions, &mut page);
         head::table(&draft, &mut page);
         brief::summary(&draft, &mut page);
+        exercise::exercise(&draft, &mut page);
         course::timeline(&draft, &mut page);
         course::milestones(&draft, &mut page);
         course::intervals(&draft, &mut page);
@@ -53,9 +55,12 @@ pub fn markdown(records: &[Record], lang: Option<Lang>, beside: Beside<'_>) -> S
         if let Some(before) = beside.before {
             earlier::earlier(&draft, before, &mut page);
         }
-        after::provider(&draft, &questions, &mut page);
-        after::clocks(&draft, &questions, &mut page);
-        after::last_word(&draft, &questions, &mut page);
+        // Nobody claims, notifies or takes leave of anybody after an exercise.
+        if draft.form == Form::Whole {
+            after::provider(&draft, &questions, &mut page);
+            after::clocks(&draft, &questions, &mut page);
+            after::last_word(&draft, &questions, &mut page);
+        }
         annex::captures(&draft, &mut page);
         attached::attached(&draft, &mut page);
         page
