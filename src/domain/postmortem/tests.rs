@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::data::Data;
 use super::{Beside, markdown};
 use crate::domain::due::Due;
 use crate::domain::effect::{Effect, Exit, ExitReason, Outcome, Program};
@@ -129,6 +130,18 @@ fn the_smallest_incident() {
 #[test]
 fn an_exercise() {
     check("drill", &drill());
+}
+
+#[test]
+fn other_programs_read_what_an_exercise_shows() {
+    let gaps = |records: &[Record]| Data::of(records, Some(Lang::En), Beside::default()).unwrap().gaps;
+    assert!(gaps(&evening()).is_none());
+    let shown: Vec<_> = gaps(&drill()).unwrap().iter().map(|gap| (gap.point, gap.state)).collect();
+    let met = ["home_first", "attribution", "sources"].map(|point| (point, "held"));
+    let not = ["told", "promises", "closing", "return"].map(|point| (point, "missed"));
+    let not_said = ["way", "follow_ups"].map(|point| (point, "unknown"));
+    assert_eq!(shown.len(), 10);
+    assert!(met.iter().chain(&not).chain(&not_said).all(|wanted| shown.contains(wanted)), "{shown:?}");
 }
 
 #[test]

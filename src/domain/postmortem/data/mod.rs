@@ -5,11 +5,14 @@
 
 mod shape;
 
-pub use shape::{Before, Data, Decided, Identity, Letter, Marked, Measured, Moved, Named, Promised, Role, Runbook, Said, ToChange, Told};
+pub use shape::{
+    Before, Data, Decided, Identity, Letter, Marked, Measured, Moved, Named, Promised, Role, Runbook, Said, Shown, ToChange, Told,
+};
 
 use super::beside::Beside;
 use super::decisions::{Why, decisions};
 use super::draft::Draft;
+use super::gaps::gaps;
 use super::messages::{Delivery, messages};
 use crate::domain::incident::event::{Declared, Event};
 use crate::domain::incident::metrics::{Interval, Reading, intervals};
@@ -44,6 +47,7 @@ impl Data {
             claims: counted.iter().filter_map(said).collect(),
             follow_ups: incident.followups.iter().map(to_change).collect(),
             earlier: beside.before.into_iter().flatten().map(came_before).collect(),
+            gaps: gaps(&draft).map(|gaps| gaps.into_iter().map(shown).collect()),
         })
     }
 }
@@ -208,6 +212,10 @@ fn came_before(one: &Earlier) -> Before {
         link: one.link.clone(),
         follow_ups_open: one.past.open().count(),
     }
+}
+
+fn shown(gap: super::gaps::Gap) -> Shown {
+    Shown { point: gap.point.name(), state: gap.state.name(), says: gap.says, lines: gap.lines }
 }
 
 fn to_change(known: &Followed) -> ToChange {

@@ -36,6 +36,21 @@ pub struct Data {
     pub follow_ups: Vec<ToChange>,
     /// Earlier incidents with this provider, or with one on the same ground, the newest first.
     pub earlier: Vec<Before>,
+    /// What the exercise shows, one for each of its ten points; null where it was none.
+    pub gaps: Option<Vec<Shown>>,
+}
+
+/// What an exercise shows on one point: a gap, never a grade.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub struct Shown {
+    /// `home_first`, `attribution`, `sources`, `told`, `promises`, `way`, `closing`, `reasons`, `return` or `follow_ups`.
+    pub point: &'static str,
+    /// `held`, `partly`, `missed` or `unknown`: the journal does not say, which is neither a failure nor a success.
+    pub state: &'static str,
+    /// What the journal says of it, as a person reads it.
+    pub says: String,
+    /// The lines of the journal that say so.
+    pub lines: Vec<String>,
 }
 
 /// An earlier incident.
