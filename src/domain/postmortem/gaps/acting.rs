@@ -81,7 +81,15 @@ impl<'a> Course<'_, 'a> {
     pub(super) fn reasons(&self) -> Judged {
         // What was chosen among the options of a runbook says itself why.
         let wanted = decisions(self.draft).into_iter().filter(|decision| decision.instead.is_empty());
-        let wanted: Vec<_> = wanted.filter(|decision| decision.why != Why::Plain).collect();
+        let mut wanted: Vec<_> = wanted.filter(|decision| decision.why != Why::Plain).collect();
+        // Choosing where to go and going there are one.
+        wanted.dedup_by(|next, kept| {
+            let is_same = next.evidence == kept.evidence;
+            if is_same && kept.why == Why::NotWritten {
+                std::mem::swap(next, kept);
+            }
+            is_same
+        });
         let bare: Vec<_> = wanted.iter().filter(|decision| decision.why == Why::NotWritten).collect();
         let Some(state) = State::of(wanted.len(), bare.len()) else { return self.unknown("exercise-reasons-none") };
         if state == State::Held {

@@ -267,6 +267,11 @@ fn decisions_have_their_reasons() {
     let without = |journal: &mut Journal| switch(journal, "09:10:00", AWAY);
     assert_eq!(stands(Point::Reasons, with), (State::Held, 1));
     assert_eq!(stands(Point::Reasons, without), (State::Missed, 1));
+    let chosen = |journal: &mut Journal| {
+        journal.reply("09:09:00", "direct", Reply::Chose("direct".to_owned()));
+        without(journal);
+    };
+    assert_eq!(stands(Point::Reasons, chosen), (State::Missed, 1));
     let some = |journal: &mut Journal| {
         without(journal);
         with(journal);
