@@ -12,6 +12,8 @@ use crate::domain::words::Arg;
 pub(super) struct Questions {
     /// What the journal could have said and does not.
     pub gaps: Vec<String>,
+    /// How it was noticed, and what was thought first.
+    pub detection: Vec<String>,
     /// The provider's cause and our exposure to it.
     pub cause: Vec<String>,
     /// Whom and what it touched.
@@ -34,8 +36,8 @@ impl Questions {
         let ask = |keys: &[&str]| keys.iter().map(|key| draft.say(key)).collect::<Vec<_>>();
         if draft.form == Form::Light {
             let learning = ask(&["postmortem-ask-missing"]);
-            let (cause, effect, provider, clocks, last_word) = Default::default();
-            return Self { gaps: gaps.list, cause, effect, learning, provider, clocks, last_word };
+            let (detection, cause, effect, provider, clocks, last_word) = Default::default();
+            return Self { gaps: gaps.list, detection, cause, effect, learning, provider, clocks, last_word };
         }
         gaps.course();
         gaps.switches();
@@ -44,7 +46,8 @@ impl Questions {
         let asked = |list: Vec<String>| if draft.form == Form::Drill { Vec::new() } else { list };
         Self {
             gaps: gaps.list,
-            cause: ask(&["postmortem-ask-cause", "postmortem-ask-path", "postmortem-ask-shared"]),
+            detection: ask(&["postmortem-ask-found", "postmortem-ask-first-idea", "postmortem-ask-misled"]),
+            cause: ask(&["postmortem-ask-cause", "postmortem-ask-path", "postmortem-ask-shared", "postmortem-ask-factors"]),
             effect: unsaid(draft),
             learning: ask(&["postmortem-ask-helped", "postmortem-ask-missing", "postmortem-ask-luck", "postmortem-ask-surprise"]),
             provider: asked(
@@ -57,7 +60,7 @@ impl Questions {
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        let lists = [&self.gaps, &self.cause, &self.effect, &self.learning, &self.provider, &self.clocks, &self.last_word];
+        let lists = [&self.gaps, &self.detection, &self.cause, &self.effect, &self.learning, &self.provider, &self.clocks, &self.last_word];
         lists.iter().map(|list| list.len()).sum()
     }
 }
@@ -117,6 +120,9 @@ impl Gaps<'_, '_> {
 
     fn switches(&mut self) {
         let Some(incident) = &self.draft.incident else { return };
+        if !incident.switched_at.is_empty() {
+            self.ask("postmortem-gap-fallback", &[]);
+        }
         for (service, switched) in &incident.switched {
             let args = [
                 ("service", self.draft.name(service).into()),

@@ -5,34 +5,39 @@ use crate::domain::incident::{Kept, Line, RELAIS, kept, metrics, promises as pro
 use crate::domain::markdown::{Cell, Page};
 use crate::domain::postmortem::draft::Draft;
 
-/// One row a line: both times, who, what, and where it stands in the journal.
+/// One row a line: both times, who, what, and where it stands in the journal. What the provider and others say stands beside what we
+/// saw, where anybody said something.
 pub fn timeline(draft: &Draft<'_>, page: &mut Page) {
     page.heading(2, &draft.say("postmortem-timeline"));
     if let Some(day) = draft.only_day() {
         page.paragraph(&draft.with("postmortem-only-day", &[("day", day.into())]));
     }
     let zone = draft.zone.iana_name().unwrap_or("UTC");
-    let columns = [
-        draft.say("postmortem-column-utc"),
-        draft.with("postmortem-column-local", &[("zone", zone.into())]),
-        draft.say("postmortem-column-who"),
-        draft.say("postmortem-column-happened"),
-        draft.say("postmortem-column-evidence"),
-    ];
     let (rumours, known): (Vec<&Line>, Vec<&Line>) = draft.lines.iter().partition(|line| line.is_rumour());
-    let row = |line: &Line| {
-        vec![
-            Cell::Words(draft.about(line.about, draft.utc(line.happened))),
-            Cell::Words(draft.when(line.moment())),
-            Cell::Words(line.who.clone()),
-            Cell::Words(told(draft, line)),
-            Cell::Code(line.evidence.clone()),
-        ]
+    let beside = known.iter().any(|line| line.trust.is_some());
+    let columns = |[first, second]: [&str; 2]| {
+        let local = draft.with("postmortem-column-local", &[("zone", zone.into())]);
+        [draft.say("postmortem-column-utc"), local, draft.say(first), draft.say(second), draft.say("postmortem-column-evidence")]
     };
-    page.table(&columns, known.into_iter().map(row));
+    let row = |line: &Line, said: [String; 2]| {
+        let times = [draft.about(line.about, draft.utc(line.happened)), draft.when(line.moment())];
+        let words = times.into_iter().chain(said).map(Cell::Words);
+        words.chain([Cell::Code(line.evidence.clone())]).collect::<Vec<Cell>>()
+    };
+    let plain = |line: &Line| row(line, [line.who.clone(), told(draft, line)]);
+    let apart = |line: &Line| {
+        let said = draft.with("postmortem-line", &[("who", (&line.who).into()), ("what", told(draft, line).into())]);
+        row(line, if line.trust.is_some() { [String::new(), said] } else { [said, String::new()] })
+    };
+    let simple = || columns(["postmortem-column-who", "postmortem-column-happened"]);
+    if beside {
+        page.table(&columns(["postmortem-column-us", "postmortem-column-them"]), known.into_iter().map(apart));
+    } else {
+        page.table(&simple(), known.into_iter().map(plain));
+    }
     if !rumours.is_empty() {
         page.heading(3, &draft.say("timeline-rumours"));
-        page.table(&columns, rumours.into_iter().map(row));
+        page.table(&simple(), rumours.into_iter().map(plain));
     }
 }
 

@@ -7,6 +7,7 @@ mod annex;
 mod attached;
 mod brief;
 mod course;
+mod detection;
 mod earlier;
 mod exercise;
 mod head;
@@ -47,6 +48,7 @@ pub fn markdown(records: &[Record], lang: Option<Lang>, beside: Beside<'_>) -> S
             actions::actions(&draft, &mut page);
             return page;
         }
+        detection::detection(&draft, &questions, &mut page);
         acts::decisions(&draft, &mut page);
         acts::messages(&draft, &mut page);
         acts::steps(&draft, &mut page);
