@@ -108,7 +108,7 @@ fn the_other_person_agrees_from_their_clone_and_the_console_goes_on() {
     assert!(!said.contains("SANS ACCORD"), "{said}");
     assert_eq!((firm.events_of("approval_asked").len(), firm.events_of("approved").len()), (1, 1));
     firm.says(&["verify"]);
-    let report = firm.says(&["export", &id]);
+    let report = firm.says(&["export", &id, "--whole"]);
     assert!(report.contains("Accord demandé") && report.contains("Donner son accord"), "{report}");
 }
 
@@ -124,6 +124,6 @@ fn who_refuses_says_why_and_the_glass_can_still_be_broken() {
     pipe.wait_for("Refusé par Sami Benali").wait_for("> ").say("glass").wait_for("Dites pourquoi").wait_for("> ");
     pipe.say("glass le site est à terre et Sami dort").wait_for("SANS ACCORD").wait_for("> ").say("ok").wait_for("(after)");
     pipe.end();
-    let report = firm.says(&["export", &id]).replace('\u{a0}', " ");
+    let report = firm.says(&["export", &id, "--whole"]).replace('\u{a0}', " ");
     assert!(report.contains("SANS L'ACCORD DEMANDÉ") && report.contains("Sami dort"), "{report}");
 }

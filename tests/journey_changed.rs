@@ -88,7 +88,7 @@ fn an_edit_is_seen_gone_on_with_and_still_so_after_a_kill() {
     assert_eq!((firm.events_of("runbook_pinned").len(), firm.events_of("runbook_moved").len()), (1, 1));
     assert_eq!(firm.world.asked("POST /ring"), 1);
     firm.says(&["verify"]);
-    let report = firm.says(&["export"]).replace(['\u{a0}', '\u{202f}'], " ");
+    let report = firm.says(&["export", "--whole"]).replace(['\u{a0}', '\u{202f}'], " ");
     for words in ["Passer au nouveau texte du guide « Passer au secours »", "Garder l'ancien texte", "Puis, son nouveau texte", "Regarder"]
     {
         assert!(report.contains(words), "{words} is missing from\n{report}");
