@@ -33,7 +33,7 @@ fuzz_target!(|input: &[u8]| {
     }
     drop((promises(&read.records), silences(&read.records)));
     let lang = Lang::ALL[usize::from(how >> 1 & 1)];
-    drop((timeline(&read.records, &Words::new(lang)), postmortem::markdown(&read.records, Some(lang))));
+    drop((timeline(&read.records, &Words::new(lang)), postmortem::markdown(&read.records, Some(lang), postmortem::Beside::default())));
     // What was mended holds what was read, and needs no mending again.
     let Ok((appender, records, _)) = Appender::open(folder.path(), WRITER, "fuzz") else { return };
     assert_eq!(records, read.records);
