@@ -68,9 +68,15 @@ pub fn run(args: &Export, call: &Call) -> Result<Exit, Trouble> {
     let Some(incident) = Incident::of(&read.records) else {
         return Err(journal(&call.words.with("cli-nothing-declared", &[("id", id.into())])));
     };
-    let loaded = load(&found.root).workspace;
-    let before = earlier(&incident, &incidents::list(&found.root), &Catalogue::read(&found.root).graph());
-    let known = loaded.as_ref().map(|workspace| Beside::of(workspace, incident.declared.provider.as_deref())).unwrap_or_default();
+    // What is no document tells nothing besides the journal.
+    let (workspace, before) = match args.format {
+        Format::Csv | Format::Ics => (None, Vec::new()),
+        Format::Md | Format::Html | Format::Json => {
+            let before = earlier(&incident, &incidents::list(&found.root), &Catalogue::read(&found.root).graph());
+            (load(&found.root).workspace, before)
+        }
+    };
+    let known = workspace.as_ref().map(|workspace| Beside::of(workspace, incident.declared.provider.as_deref())).unwrap_or_default();
     let beside = Beside { before: Some(&before), whole: args.whole, ..known };
     let text = match args.format {
         Format::Md => postmortem::markdown(&read.records, call.options.lang, beside),

@@ -1,5 +1,7 @@
 //! What follows from an incident: what the provider owes, which time limits may run, what is said last.
 
+use std::collections::BTreeMap;
+
 use crate::domain::incident::event::Milestone;
 use crate::domain::incident::metrics::{Anchor, Point, anchors, lasted};
 use crate::domain::incident::{LineKind, Turning};
@@ -17,7 +19,8 @@ pub fn provider(draft: &Draft<'_>, questions: &Questions, page: &mut Page) {
     let name = declared.provider.as_deref().map(|id| declared.name(id)).unwrap_or_default();
     page.heading(2, &draft.with("postmortem-provider", &[("name", name.into())]));
     let unknown = || draft.say("postmortem-unknown");
-    let (ours, theirs) = (Course::ours(draft), Course::theirs(draft));
+    let known = known(draft);
+    let (ours, theirs) = (Course::ours(&known), Course::theirs(&known));
     let rows = [("postmortem-clock-ours", &ours), ("postmortem-clock-theirs", &theirs)].map(|(key, course)| {
         let at = |point: &Option<Point>| said(draft, point.as_ref()).unwrap_or_else(unknown);
         [draft.say(key), at(&course.from), at(&course.to), course.lasted(draft).unwrap_or_else(unknown)].map(Cell::Words).into()
@@ -40,7 +43,7 @@ pub fn provider(draft: &Draft<'_>, questions: &Questions, page: &mut Page) {
     }
     if !terms.is_empty() {
         page.paragraph(&draft.say("postmortem-claim-how"));
-        page.fenced(&claim(draft, name));
+        page.fenced(&claim(draft, name, &known));
     }
     page.tasks(&questions.provider);
 }
@@ -59,14 +62,22 @@ pub fn clocks(draft: &Draft<'_>, questions: &Questions, page: &mut Page) {
 pub fn last_word(draft: &Draft<'_>, questions: &Questions, page: &mut Page) {
     page.heading(2, &draft.say("postmortem-last-word"));
     page.tasks(&questions.last_word);
+    let known = known(draft);
     for lang in Lang::ALL {
         let words = Words::new(lang);
-        let Course { from, to } = Course::ours(draft);
+        let Course { from, to } = Course::ours(&known);
         let [from, to] = [from, to].map(|point| point.map(|point| point.moment.at));
         let at = |at: Option<Timestamp>| at.map_or_else(|| "…".to_owned(), |at| hour_zone(at, &draft.zone));
         let day = from.or(to).map_or_else(|| "…".to_owned(), |at| crate::domain::time::day(at, &draft.zone, lang));
         page.fenced(&words.with("postmortem-last-word-text", &[("day", day.into()), ("from", at(from).into()), ("to", at(to).into())]));
     }
+}
+
+/// When each point was reached.
+type Known = BTreeMap<Anchor, Point>;
+
+fn known(draft: &Draft<'_>) -> Known {
+    anchors(draft.incident.as_ref(), draft.records)
 }
 
 /// From one clock: when it began, when it was over.
@@ -77,14 +88,14 @@ struct Course {
 
 impl Course {
     /// From the first effect on us until our own check passed.
-    fn ours(draft: &Draft<'_>) -> Self {
-        let [from, to] = [Milestone::ImpactStarted, Milestone::Verified].map(|milestone| point(draft, Anchor::Milestone(milestone)));
+    fn ours(known: &Known) -> Self {
+        let [from, to] = [Milestone::ImpactStarted, Milestone::Verified].map(|milestone| known.get(&Anchor::Milestone(milestone)).cloned());
         Self { from, to }
     }
 
     /// From the beginning that they tell, or else their first word, until they called it fixed.
-    fn theirs(draft: &Draft<'_>) -> Self {
-        let [start, posted, to] = Turning::ALL.map(|turning| point(draft, Anchor::Theirs(turning)));
+    fn theirs(known: &Known) -> Self {
+        let [start, posted, to] = Turning::ALL.map(|turning| known.get(&Anchor::Theirs(turning)).cloned());
         Self { from: start.or(posted), to }
     }
 
@@ -94,19 +105,15 @@ impl Course {
     }
 }
 
-fn point(draft: &Draft<'_>, anchor: Anchor) -> Option<Point> {
-    anchors(draft.incident.as_ref(), draft.records).remove(&anchor)
-}
-
 /// A time in full, and that it is about so where it is.
 fn said(draft: &Draft<'_>, point: Option<&Point>) -> Option<String> {
     point.map(|point| draft.about(point.moment.about, draft.moment(point.moment.at)))
 }
 
-fn claim(draft: &Draft<'_>, name: &str) -> String {
-    let ours = Course::ours(draft);
+fn claim(draft: &Draft<'_>, name: &str, known: &Known) -> String {
+    let ours = Course::ours(known);
     let blank = |said: Option<String>| said.unwrap_or_else(|| "…".to_owned());
-    let [posted, fixed] = [Turning::Posted, Turning::Fixed].map(|turning| point(draft, Anchor::Theirs(turning)));
+    let [posted, fixed] = [Turning::Posted, Turning::Fixed].map(|turning| known.get(&Anchor::Theirs(turning)));
     let lines = draft.lines.iter().filter(|line| line.kind == LineKind::Health).count();
     draft.with(
         "postmortem-claim",
@@ -115,8 +122,8 @@ fn claim(draft: &Draft<'_>, name: &str) -> String {
             ("from", blank(said(draft, ours.from.as_ref())).into()),
             ("to", blank(said(draft, ours.to.as_ref())).into()),
             ("lasted", blank(ours.lasted(draft)).into()),
-            ("theirs", blank(said(draft, posted.as_ref())).into()),
-            ("over", blank(said(draft, fixed.as_ref())).into()),
+            ("theirs", blank(said(draft, posted)).into()),
+            ("over", blank(said(draft, fixed)).into()),
             ("lines", lines.into()),
         ],
     )
