@@ -103,15 +103,14 @@ impl Followup {
 
 /// The kind that was typed: its number in the list, or its word.
 fn kind(text: &str) -> Option<FollowUpKind> {
-    let number = text.trim().parse::<usize>().ok().and_then(|n| FollowUpKind::ALL.get(n.checked_sub(1)?)).copied();
-    number.or_else(|| FollowUpKind::named(text))
+    question::picked(text, &FollowUpKind::ALL, FollowUpKind::named)
 }
 
 impl Screen for Followup {
     type Action = Action;
     const NAME: &'static str = "followup";
     const KEYS: &'static [Binding<Action>] =
-        &[Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "record" }];
+        &[Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "next-question" }];
 
     fn act(&mut self, _action: Action, shared: &Shared) -> Vec<Wish> {
         if let Err(why) = self.understood(shared) {

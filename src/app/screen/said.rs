@@ -119,15 +119,14 @@ fn near<'a>(shared: &'a Shared, typed: &str) -> &'a str {
 
 /// How far it may be trusted, as it was typed: its number in the list, or its word.
 fn trust(text: &str) -> Option<Trust> {
-    let number = text.trim().parse::<usize>().ok().and_then(|n| Trust::ALL.get(n.checked_sub(1)?)).copied();
-    number.or_else(|| Trust::named(text))
+    question::picked(text, &Trust::ALL, Trust::named)
 }
 
 impl Screen for Said {
     type Action = Action;
     const NAME: &'static str = "said";
     const KEYS: &'static [Binding<Action>] =
-        &[Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "record" }];
+        &[Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "next-question" }];
 
     fn act(&mut self, _action: Action, shared: &Shared) -> Vec<Wish> {
         if let Err(why) = self.understood(shared) {

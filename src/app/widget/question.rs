@@ -6,6 +6,12 @@ use ratatui::layout::Rect;
 use super::{Flow, Input, Look, flow};
 use crate::app::theme::Scope;
 
+/// What was typed of a list that was shown: its number there, or its word.
+pub fn picked<T: Copy>(text: &str, all: &[T], named: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let number = text.trim().parse::<usize>().ok().and_then(|n| all.get(n.checked_sub(1)?)).copied();
+    number.or_else(|| named(text))
+}
+
 /// How many lines a sheet needs that asks this.
 pub fn height(look: &Look, columns: u16, asked: &str) -> u16 {
     let mut text = Flow::new(look, columns);
