@@ -9,7 +9,7 @@
 //! | [`cli`] | the command line, one file a subcommand; `main.rs` only calls it |
 //! | [`runtime`] | the only impure code: loop, clock, terminal, journal keeper, drivers, reading of files |
 //! | [`app`] | the console without its terminal: messages in, tasks out; two faces, full screen and plain |
-//! | [`journal`] | the crash-safe files of an incident; `std::fs` only |
+//! | [`journal`] | the crash-safe files of an incident, and the evidence kept with it; `std::fs` only |
 //! | [`domain`] | pure values and rules |
 //!
 //! [`shipped`] holds the files that travel inside the binary: runbooks, providers, templates, the sample.
@@ -21,7 +21,8 @@
 //! only from there does anything leave. A replay runs the same fold and asks for nothing, so it can do nothing twice.
 //!
 //! What was recorded stays. A later event corrects or withdraws it, and [`domain::incident::corrected`] gives every view the records as
-//! they count; only the timeline reads both.
+//! they count; only the timeline reads both. [`domain::postmortem`] is drawn from them, and from what stands beside a journal:
+//! the provider's terms, the firm's time limits, the incidents that came before.
 //!
 //! # The way of a health
 //!
