@@ -30,6 +30,7 @@ pub mod reason;
 pub mod recurrence;
 pub mod register;
 pub mod runbook;
+pub mod scenario;
 pub mod secret;
 pub mod service;
 pub mod spoken;

@@ -45,6 +45,10 @@ pub trait Reader: fmt::Debug + Send + Sync {
     fn ask(&self) -> Effect;
     /// What the answer means; an error is the reason why nobody can say, in words for a person, safe to be shown.
     fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual>;
+    /// What this place would answer if that were so, in its own format: drills play it. None where it has not learnt to.
+    fn show(&self, _: &Report) -> Option<Outcome> {
+        None
+    }
     /// Whether a model answers: each question is paid for, and one answer alone proves little.
     fn asks_a_model(&self) -> bool {
         false

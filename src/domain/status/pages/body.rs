@@ -14,6 +14,17 @@ use crate::domain::time::Timestamp;
 /// The largest page that is read.
 const MAX_BYTES: usize = 8 * 1024 * 1024;
 
+/// An answer with this text, as a server of a drill gives it.
+pub fn shown_text(kind: &str, text: String) -> Outcome {
+    let headers = [("content-type".to_owned(), kind.to_owned())].into();
+    Outcome::Response(Response { status: 200, headers, body: text, millis: 120, certificate: None })
+}
+
+/// An answer with this JSON, as a server of a drill gives it.
+pub fn shown(json: &serde_json::Value) -> Outcome {
+    shown_text("application/json; charset=utf-8", json.to_string())
+}
+
 /// The text of a page that was given; without byte-order mark and outer blanks, and never empty.
 pub fn text(outcome: &Outcome) -> Result<&str, Bilingual> {
     let text = of(response(outcome)?)?.trim_start_matches('\u{feff}').trim();

@@ -26,6 +26,8 @@ pub mod notices;
 pub mod paypal;
 mod plain;
 mod scalar;
+#[cfg(test)]
+mod shown;
 pub mod slack;
 pub mod statusio;
 pub mod statuspage;
@@ -53,12 +55,21 @@ struct Page {
     url: String,
     watch: Watch,
     read: Read,
+    show: Option<Show>,
 }
 
 /// What a format makes of an answer, given what is watched.
 type Read = fn(&Watch, &Outcome) -> Result<Report, Bilingual>;
 
+/// What a page of a format would be if that were so, with what is watched among its parts.
+type Show = fn(&Watch, &Report) -> Outcome;
+
 impl Page {
+    /// As [`Self::parse`], for a format that drills can play.
+    fn played(read: Read, show: Show, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Reader>> {
+        Some(Box::new(Self { show: Some(show), ..Self::of(read, fields, faults)? }))
+    }
+
     /// Reads `url` and `components`, which nearly every format has and no other.
     fn parse(read: Read, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Reader>> {
         Some(Box::new(Self::of(read, fields, faults)?))
@@ -67,7 +78,7 @@ impl Page {
     fn of(read: Read, fields: &Fields<'_>, faults: &mut Faults) -> Option<Self> {
         let url = address::web(fields, "url", faults);
         let watch = Watch::parse(fields, faults);
-        Some(Self { url: url?, watch, read })
+        Some(Self { url: url?, watch, read, show: None })
     }
 }
 
@@ -78,6 +89,10 @@ impl Reader for Page {
 
     fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual> {
         (self.read)(&self.watch, outcome)
+    }
+
+    fn show(&self, report: &Report) -> Option<Outcome> {
+        Some((self.show?)(&self.watch, report))
     }
 }
 

@@ -12,6 +12,7 @@
 //! `scheduled-maintenances.json`. Without `status` and parts, none of them proves that all is well.
 
 mod page;
+mod show;
 pub(super) mod words;
 
 use super::{Page, Tally, Watch, body};
@@ -21,7 +22,8 @@ use crate::domain::status::{Format, Report, Voice};
 use page::{Proves, Summary};
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "statuspage", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "statuspage", voice: Voice::Page, parse: |fields, faults| Page::played(read, show::show, fields, faults) };
 
 fn read(watch: &Watch, outcome: &Outcome) -> Result<Report, Bilingual> {
     let page: Summary = body::json(outcome)?;

@@ -27,6 +27,14 @@ impl Watch {
         self.0.is_empty()
     }
 
+    /// These parts, and after them what is watched and not among them: well, as a drill has it.
+    pub fn with(&self, parts: &[Part]) -> Vec<Part> {
+        let is_there = |wanted: &str| parts.iter().any(|part| is(wanted, &part.id) || is(wanted, &part.name));
+        let others = self.0.iter().filter(|wanted| !is_there(wanted));
+        let others = others.map(|wanted| super::part(wanted, wanted, Health::Operational));
+        parts.iter().cloned().chain(others).collect()
+    }
+
     /// Whether a text speaks of something that was asked for.
     pub fn speaks_in(&self, text: &str) -> bool {
         let text = Text::line(text).to_lowercase();

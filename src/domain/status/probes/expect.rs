@@ -4,8 +4,10 @@
 //! expect: {status: [200, 401], contains: "data", matches: "v[0-9]+", json: {/status: ok, /queue/healthy: true}}
 //! ```
 
+use std::collections::BTreeMap;
+
 use regex_lite::{Regex, RegexBuilder};
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 use crate::domain::http::Response;
 use crate::domain::lang::Bilingual;
@@ -74,6 +76,37 @@ impl Expect {
     pub fn asks_for_text(&self) -> Option<&'static str> {
         let asked = [("contains", self.contains.is_some()), ("matches", self.matches.is_some()), ("json", !self.json.is_empty())];
         asked.into_iter().find_map(|(key, is_asked)| is_asked.then_some(key))
+    }
+
+    /// An answer that holds all of it, as a drill gives it; none where a pattern is asked for, which nobody can answer by itself.
+    pub fn met(&self) -> Option<Response> {
+        if self.matches.is_some() {
+            return None;
+        }
+        let contains = self.contains.clone().unwrap_or_default();
+        let body = if self.json.is_empty() { contains } else { self.json_met(contains) };
+        let status = self.status.first().copied().unwrap_or(200);
+        Some(Response { status, headers: BTreeMap::new(), body, millis: 110, certificate: None })
+    }
+
+    fn json_met(&self, contains: String) -> String {
+        let mut json = Json::Object(Map::new());
+        for (place, expected) in &self.json {
+            let mut at = &mut json;
+            for key in place.split('/').skip(1) {
+                let key = key.replace("~1", "/").replace("~0", "~");
+                // Where a place goes through a list, its number is a key as well: a pointer finds both.
+                if !at.is_object() {
+                    *at = Json::Object(Map::new());
+                }
+                at = &mut at[key];
+            }
+            *at = Json::String(expected.clone());
+        }
+        if let Some(map) = json.as_object_mut().filter(|_| !contains.is_empty()) {
+            map.insert("drill".to_owned(), Json::String(contains));
+        }
+        json.to_string()
     }
 
     /// Whether this status is one of those that are well.

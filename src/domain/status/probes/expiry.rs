@@ -4,7 +4,7 @@ use super::report;
 use crate::domain::certificate::Certificate;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::status::{Health, Report, reason};
-use crate::domain::time::Span;
+use crate::domain::time::{Span, Timestamp};
 
 /// What is said of a certificate that ends within this time; nothing if it lasts longer.
 pub fn judge(within: Span, certificate: Option<&Certificate>) -> Option<Report> {
@@ -13,6 +13,11 @@ pub fn judge(within: Span, certificate: Option<&Certificate>) -> Option<Report> 
     };
     let left = certificate.left();
     (left <= within).then(|| report(Health::Degraded, ends_in(left)))
+}
+
+/// A certificate that lasts: a drill shows it where one is asked for.
+pub fn lasting() -> Certificate {
+    Certificate { names: Vec::new(), ends: Timestamp::MAX, shown: Timestamp::UNIX_EPOCH }
 }
 
 /// `le certificat expire dans 9 jours`, `the certificate expires in 9 days`; in hours on the last day.

@@ -37,3 +37,25 @@ pub fn course(word: &str) -> Course {
         _ => Course::Unknown,
     }
 }
+
+/// The word of a part's `status`.
+pub fn as_part(health: Health) -> &'static str {
+    match health {
+        Health::Operational | Health::Unknown => "operational",
+        Health::Maintenance => "under_maintenance",
+        Health::Degraded => "degraded_performance",
+        Health::PartialOutage => "partial_outage",
+        Health::MajorOutage => "major_outage",
+    }
+}
+
+/// The word of the page's `indicator`, or of an incident's `impact`.
+pub fn as_impact(health: Health) -> &'static str {
+    match health {
+        Health::Operational | Health::Unknown => "none",
+        Health::Maintenance => "maintenance",
+        Health::Degraded => "minor",
+        Health::PartialOutage => "major",
+        Health::MajorOutage => "critical",
+    }
+}
