@@ -1,9 +1,10 @@
-//! What comes inside the binary: the shipped runbooks, providers and templates, the sample workspace, the starter.
+//! What comes inside the binary: the shipped runbooks, providers, scenarios and templates, the sample workspace, the starter.
 
 use include_dir::{Dir, include_dir};
 
 static RUNBOOKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/runbooks");
 static PROVIDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/providers");
+static DRILLS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/drills");
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/sample");
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/starter");
@@ -24,7 +25,17 @@ pub fn provider(id: &str) -> Option<&'static str> {
 
 /// The ids of the shipped providers, in order.
 pub fn provider_ids() -> Vec<String> {
-    files(&PROVIDERS, "").into_iter().filter_map(|file| Some(file.path.strip_suffix(".yaml")?.to_owned())).collect()
+    ids(&PROVIDERS)
+}
+
+/// The text of a shipped scenario.
+pub fn scenario(id: &str) -> Option<&'static str> {
+    DRILLS.get_file(format!("{id}.yaml"))?.contents_utf8()
+}
+
+/// The ids of the shipped scenarios, in order.
+pub fn scenario_ids() -> Vec<String> {
+    ids(&DRILLS)
 }
 
 /// The shipped message templates, under `templates/`.
@@ -32,7 +43,7 @@ pub fn templates() -> Vec<Shipped> {
     files(&TEMPLATES, "templates/")
 }
 
-/// What every workspace begins with: runbooks and templates. Providers are no part of it: relais knows them without a file.
+/// What every workspace begins with: runbooks and templates. Providers and scenarios are no part of it: relais knows them without a file.
 pub fn library() -> Vec<Shipped> {
     [(&RUNBOOKS, "runbooks/"), (&TEMPLATES, "templates/")].into_iter().flat_map(|(folder, under)| files(folder, under)).collect()
 }
@@ -45,6 +56,10 @@ pub fn sample() -> Vec<Shipped> {
 /// The files that only a new workspace has.
 pub fn starter() -> Vec<Shipped> {
     files(&STARTER, "")
+}
+
+fn ids(folder: &'static Dir<'static>) -> Vec<String> {
+    files(folder, "").into_iter().filter_map(|file| Some(file.path.strip_suffix(".yaml")?.to_owned())).collect()
 }
 
 /// The text files of a folder and of those below it, by path.
@@ -70,6 +85,7 @@ mod tests {
     fn what_is_shipped_is_there() {
         assert!(provider("openai").is_some_and(|text| text.contains("name: OpenAI")));
         assert!(provider("../openai").is_none());
+        assert!(scenario("cloudflare-2025-11-18").is_some_and(|text| text.contains("provider: cloudflare")));
         assert!(library().iter().any(|file| file.path == "runbooks/ai-down.yaml"));
         assert!(sample().iter().any(|file| file.path == "config/routing.yaml"));
         assert!(starter().iter().any(|file| file.path == "relais.yaml"));
