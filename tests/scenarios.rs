@@ -70,7 +70,9 @@ fn every_source_can_be_read_at_every_minute() {
     for scenario in scenarios() {
         let began = "2026-11-29T09:00:00Z".parse().unwrap();
         let play = Play { scenario: Arc::new(scenario), began };
-        let cast: Vec<&Provider> = play.scenario.cast().into_iter().map(|id| &providers[id]).collect();
+        let cast = play.scenario.cast();
+        // Where nobody is named it is our own line that fails, for everybody.
+        let cast: Vec<&Provider> = providers.values().filter(|provider| cast.is_empty() || cast.contains(provider.id.as_str())).collect();
         let mut now = began;
         while now <= play.ends() {
             for source in cast.iter().flat_map(|provider| provider.sources.iter().map(move |source| (&provider.id, source))) {
