@@ -57,7 +57,8 @@ fn every_scenario_has_people_who_call_while_it_is_played() {
     for scenario in scenarios() {
         let (id, began) = (scenario.id.clone(), scenario.begins);
         let play = Play { scenario: Arc::new(scenario), began };
-        let injects: Vec<_> = play.injects(began..Span::minutes(1).after(play.ends())).map(|(_, row)| row.inject.as_ref().unwrap()).collect();
+        let injects: Vec<_> =
+            play.injects(began..Span::minutes(1).after(play.ends())).map(|(_, row)| row.inject.as_ref().unwrap()).collect();
         assert!((5..=9).contains(&injects.len()), "{id}: {}", injects.len());
         assert!(injects.iter().all(|inject| inject.expect.is_some()), "{id}");
         assert_eq!(injects.len(), play.scenario.rows.iter().filter(|row| row.inject.is_some()).count(), "{id}: one is never played");

@@ -70,3 +70,7 @@ screen-followup = One thing to change
 screen-followup-help = Four short questions: what, what it is good for, who, by when. Only the first wants an answer.
 screen-handover = Handover
 screen-handover-help = One page for whoever takes over: the next act, where it stands, what was promised, who does what, what was changed. y copies it.
+screen-exercise = Drill
+screen-exercise-help = What is played, how fast, and who waits for an answer. Nothing leaves a drill.
+screen-reply = Answer
+screen-reply-help = What you say to the one who calls: a line in the journal of the drill. Nothing is sent.

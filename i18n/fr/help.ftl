@@ -70,3 +70,7 @@ screen-followup = Une chose à changer
 screen-followup-help = Quatre questions courtes : quoi, à quoi cela sert, qui, pour quand. Seule la première veut une réponse.
 screen-handover = Relève
 screen-handover-help = Une page pour qui prend la suite : le prochain acte, où on en est, ce qui est promis, qui fait quoi, ce qui a changé. y la copie.
+screen-exercise = Exercice
+screen-exercise-help = Ce qui est joué, à quelle vitesse, et ceux qui attendent une réponse. Rien ne sort d'un exercice.
+screen-reply = Répondre
+screen-reply-help = Ce que vous dites à celui qui appelle : une ligne dans le journal de l'exercice. Rien n'est envoyé.

@@ -20,6 +20,7 @@ pub fn commit(shared: &mut Shared, records: Vec<Record>) -> Vec<Task> {
         tasks.extend(cancels(shared.open.as_ref(), &record.event));
         apply(shared, record.clone());
         read_back(shared, &record.event);
+        super::exercise::recorded(shared, &record.event);
         let Some(open) = &shared.open else { continue };
         shared.unrecorded.recorded(&open.incident.declared.id, std::slice::from_ref(&record));
         tasks.extend(asks(open, &record.event, shared.now));
@@ -113,6 +114,9 @@ fn asks(open: &Open, event: &Event, now: Timestamp) -> Vec<Task> {
         Event::Declared(_)
         | Event::RunbookPinned(_)
         | Event::RunbookKept { .. }
+        | Event::ScenarioPinned(_)
+        | Event::Injected(_)
+        | Event::InjectAnswered { .. }
         | Event::RunbookMoved(_)
         | Event::RoleGiven { .. }
         | Event::SeverityChanged { .. }

@@ -34,7 +34,7 @@ pub fn declare(shared: &Shared, wanted: &Declaration) -> Result<(String, Vec<Eve
         called: called(shared, provider.as_deref()),
         provider: provider.clone(),
         service,
-        drill: wanted.drill,
+        drill: wanted.drill || shared.exercise.is_some(),
         lang: shared.lang,
         zone: shared.zone().iana_name().unwrap_or("UTC").to_owned(),
         workspace: shared.workspace.name.clone(),

@@ -41,11 +41,12 @@ pub fn kept(readings: &Readings) -> String {
     serde_json::to_string(&Kept { v: 1, readings: readings.clone() }).unwrap_or_default()
 }
 
-/// Follows the sources of the workspace, as it is now, and judges anew; in a drill nobody is asked, and what was read grows old.
+/// Follows the sources of the workspace, as it is now, and judges anew; in a drill that plays no scenario nobody is asked, and what was
+/// read grows old.
 pub fn reschedule(shared: &mut Shared) {
-    if shared.is_drill() {
+    if shared.is_silent() {
         shared.monitor.rest();
-    } else if !shared.home.offline {
+    } else if !shared.home.offline || shared.exercise.is_some() {
         shared.monitor.follow(&shared.workspace.providers, shared.now);
     }
     shared.looks.expect(&shared.workspace);
@@ -90,8 +91,8 @@ pub fn next_wake(shared: &Shared) -> Option<Timestamp> {
     let keep = shared.unkept_since.map(|since| KEEP_EVERY.after(since));
     let looks = shared.looks.next_wake(shared.now);
     let (herald, triage) = (shared.herald.next_wake(&shared.monitor), super::triage::next_wake(shared));
-    let promise = super::promise::next_wake(shared);
-    [shared.monitor.next_wake(shared.now), herald, keep, looks, triage, promise].into_iter().flatten().min()
+    let (promise, exercise) = (super::promise::next_wake(shared), super::exercise::next_wake(shared));
+    [shared.monitor.next_wake(shared.now), herald, keep, looks, triage, promise, exercise].into_iter().flatten().min()
 }
 
 /// Takes the answer of one source, by its name.

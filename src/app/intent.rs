@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::exercise::Pace;
 use crate::domain::incident::Command;
 use crate::domain::lang::Lang;
 use crate::domain::text::Text;
@@ -51,6 +52,32 @@ pub enum Intent {
     },
     /// Hand a text to the terminal's clipboard.
     Copy(String),
+    /// Play a scenario: what is seen from now on is the drill's.
+    Rehearse(Box<Rehearsal>),
+    /// Change how time runs in the drill.
+    Pace(Pace),
+    /// Answer somebody who reached the players, by the row of the scenario.
+    Answer {
+        /// The number of the row.
+        row: usize,
+        /// What is answered; empty where one only takes note.
+        reply: String,
+    },
+    /// Leave the drill at once for the real world, whatever is under way in it.
+    Real,
+}
+
+/// A scenario to be played.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rehearsal {
+    /// The scenario's id.
+    pub scenario: String,
+    /// Its file, as a person would name it.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// How many times as fast as the world it runs at first.
+    pub speed: u32,
 }
 
 /// The words of a step while they are being changed: the file's form, names not replaced.

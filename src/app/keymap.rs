@@ -213,6 +213,10 @@ pub enum Global {
     Messages,
     /// Go back.
     Back,
+    /// Look at the drill under way: its time, and who waits for an answer.
+    Exercise,
+    /// Leave the drill for the real world.
+    Real,
     /// Try to write the journal again.
     RetryJournal,
     /// Leave the program.
@@ -243,6 +247,8 @@ pub const GLOBALS: &[Binding<Global>] = &[
     Binding { strokes: &[Stroke::Then('g', 'f')], action: Global::Foundations, name: "go-foundations" },
     Binding { strokes: &[Stroke::Then('g', 'a')], action: Global::Register, name: "go-register" },
     Binding { strokes: &[Stroke::Then('g', 'm')], action: Global::Messages, name: "go-messages" },
+    Binding { strokes: &[Stroke::ctrl('t')], action: Global::Exercise, name: "go-exercise" },
+    Binding { strokes: &[Stroke::ctrl('x')], action: Global::Real, name: "exercise-real" },
     Binding { strokes: &[Stroke::char('R')], action: Global::RetryJournal, name: "retry-journal" },
     Binding { strokes: &[Stroke::ctrl('z')], action: Global::Suspend, name: "suspend" },
 ];

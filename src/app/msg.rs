@@ -129,6 +129,15 @@ pub enum Task {
     List,
     /// Read the past of the providers again; the answer is [`Msg::Past`].
     Past,
+    /// From now on it is this hour here, and time runs so many times as fast as in the world; it stands still at nought.
+    Clock {
+        /// The hour.
+        told: Timestamp,
+        /// How many times as fast.
+        speed: u32,
+    },
+    /// The world's time again.
+    World,
     /// Keep the last known readings for the next start.
     Remember(String),
     /// Write a file for the person, inside the workspace.

@@ -6,6 +6,7 @@
 mod about;
 mod changed;
 mod deliveries;
+mod exercise;
 mod followups;
 mod foundations;
 mod impact;
@@ -50,6 +51,8 @@ pub struct Plain {
     urged: BTreeSet<(String, Timestamp, bool)>,
     /// The hash of the text that was shown in full.
     shown: Option<String>,
+    /// Since when the drill is played whose beginning was told, and how many who called were.
+    rehearsed: Option<(Timestamp, usize)>,
 }
 
 impl Plain {

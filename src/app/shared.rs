@@ -9,6 +9,7 @@ pub use open::Open;
 use std::collections::BTreeMap;
 
 use super::control::{Looks, read_back};
+use super::exercise::Exercise;
 use super::library::{Entry, Summary};
 use super::msg::Notice;
 use super::unrecorded::Unrecorded;
@@ -89,6 +90,8 @@ pub struct Shared {
     pub open: Option<Open>,
     /// Whether the console was opened for a drill that is not there yet.
     pub rehearsing: bool,
+    /// The scenario that is played here, if one is.
+    pub exercise: Option<Exercise>,
     /// Why the journal cannot be written, while it cannot: nothing may be shown as done.
     pub journal_fault: Option<Bilingual>,
     /// Answers of the world that do not stand in the journal yet.
@@ -191,6 +194,7 @@ impl Shared {
             copies: None,
             open: None,
             rehearsing: false,
+            exercise: None,
             journal_fault: None,
             unrecorded: Unrecorded::default(),
             rung: BTreeMap::new(),
@@ -204,7 +208,12 @@ impl Shared {
         self.library.is_some() && self.incidents.is_some() && self.past.is_some()
     }
 
-    /// Whether what is open is a drill, or what the console was opened for and is not there yet: then nobody is asked anything.
+    /// Whether this is a drill in which nobody answers: it plays no scenario.
+    pub fn is_silent(&self) -> bool {
+        self.is_drill() && self.exercise.is_none()
+    }
+
+    /// Whether what is open is a drill, or what the console was opened for and is not there yet: then nobody outside is asked anything.
     pub fn is_drill(&self) -> bool {
         self.drill().is_some()
     }
@@ -213,7 +222,7 @@ impl Shared {
     pub fn drill(&self) -> Option<&str> {
         match &self.open {
             Some(open) => open.incident.declared.drill.then_some(&open.incident.declared.id),
-            None => self.rehearsing.then_some(""),
+            None => (self.rehearsing || self.exercise.is_some()).then_some(""),
         }
     }
 

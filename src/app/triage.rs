@@ -20,7 +20,7 @@ pub fn ask(shared: &mut Shared, provider: Option<&str>) -> Vec<Task> {
         let why = ("hors ligne, comme demandé : relais ne demande rien à personne", "offline, as asked: relais asks nobody");
         return refuse(shared, &[Bilingual { fr: why.0.to_owned(), en: why.1.to_owned() }]);
     }
-    if shared.is_drill() {
+    if shared.is_silent() {
         return asks_nobody(shared);
     }
     let providers = &shared.workspace.providers;

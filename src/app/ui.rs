@@ -11,6 +11,7 @@ use ratatui::layout::Position;
 use super::intent::Intent;
 use super::keymap::{GLOBALS, Global, Key, begins, find};
 use super::screen::board::{Board, worst_provider};
+use super::screen::exercise::Exercise;
 use super::screen::help::Help;
 use super::screen::postmortem::Postmortem;
 use super::screen::quit::Quit;
@@ -41,6 +42,10 @@ pub struct Ui {
     seen: Seen,
     /// What is wanted once the incident that is open is left.
     next: Option<Intent>,
+    /// Whether a drill is being left for something real.
+    turning: bool,
+    /// Since when the drill is played whose briefing was shown.
+    briefed: Option<Timestamp>,
     /// A line of our own to say.
     said: Option<String>,
     /// When a key was last pressed.
@@ -93,6 +98,8 @@ impl Ui {
             drafts: BTreeMap::new(),
             seen: Seen::Nothing,
             next: None,
+            turning: false,
+            briefed: None,
             said: None,
             pressed: None,
         }
@@ -164,6 +171,17 @@ impl Ui {
             }
             self.seen = now;
         }
+        let played = shared.exercise.as_ref().map(|drill| drill.play.began);
+        if played != self.briefed {
+            self.briefed = played;
+            if played.is_some() && shared.open.is_none() {
+                self.push(Box::new(Exercise), shared);
+            }
+        }
+        if !shared.is_drill() && std::mem::take(&mut self.turning) {
+            self.said = Some(shared.words.say("exercise-left"));
+            self.push(Box::new(Start::declare(None, shared)), shared);
+        }
         if shared.open.is_none()
             && let Some(next) = self.next.take()
         {
@@ -214,7 +232,9 @@ impl Ui {
             }
             Global::Declare => self.push(Box::new(Start::declare(None, shared)), shared),
             Global::Triage => return self.triage(shared),
-            Global::Note | Global::Palette => {
+            Global::Real => return self.real(shared),
+            Global::Exercise if shared.exercise.is_none() => self.said = Some(shared.words.say("exercise-none")),
+            Global::Note | Global::Palette | Global::Exercise => {
                 if let Some(face) = screen::of(global, shared) {
                     self.push(face, shared);
                 }
@@ -246,7 +266,7 @@ impl Ui {
         let of_screen = self.stack.iter().rev().find_map(|face| face.subject(shared));
         let of_incident = shared.open.as_ref().and_then(|open| open.incident.declared.provider.clone());
         let provider = of_screen.or(of_incident).or_else(|| worst_provider(shared).map(str::to_owned));
-        if shared.home.offline || shared.is_drill() {
+        if shared.is_silent() || (shared.home.offline && shared.exercise.is_none()) {
             return vec![Intent::Triage(provider)];
         }
         if self.stack.last().is_none_or(|top| top.name() != "triage") {
@@ -349,6 +369,17 @@ impl Ui {
         }
         self.stack.push(Box::new(Quit));
         Vec::new()
+    }
+
+    /// Out of the drill at once; what is declared next is real, and nothing of the drill is in it.
+    fn real(&mut self, shared: &Shared) -> Vec<Intent> {
+        if !shared.is_drill() {
+            self.said = Some(shared.words.say("exercise-none"));
+            return Vec::new();
+        }
+        self.stack.truncate(1);
+        self.turning = true;
+        vec![Intent::Real]
     }
 
     /// What is hidden below a whole screen waits until it is seen again: with thousands of messages it is no small work.

@@ -6,6 +6,7 @@ use super::approval;
 use super::commit::commit;
 use super::control;
 use super::declare::{declare, pin};
+use super::exercise;
 use super::health;
 use super::intent::{Declaration, Intent};
 use super::messages;
@@ -27,6 +28,13 @@ use crate::domain::time::{Span, Timestamp};
 pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
     // A clock that is set back is followed: what was read in its future is stale, and nothing stands still until it is there.
     shared.now = at;
+    let mut tasks = take(shared, msg);
+    tasks.extend(exercise::follow(shared));
+    tasks
+}
+
+fn take(shared: &mut Shared, msg: Msg) -> Vec<Task> {
+    let at = shared.now;
     match msg {
         Msg::Wants(intent) => wants(shared, intent),
         Msg::Tick => {
@@ -40,6 +48,7 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
         Msg::Recorded(records) => commit(shared, records),
         Msg::NotRecorded(reason) => {
             shared.journal_fault = Some(reason);
+            exercise::not_recorded(shared);
             vec![Task::Bell]
         }
         Msg::Opened { records, findings } => opened(shared, records, findings),
@@ -67,7 +76,8 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
             // What was wrong was wrong with the journal that is left.
             let was_drill = shared.is_drill();
             (shared.open, shared.journal_fault, shared.rehearsing) = (None, None, false);
-            if was_drill { vec![Task::Reload] } else { Vec::new() }
+            let world = exercise::end(shared);
+            world.into_iter().chain(was_drill.then_some(Task::Reload)).collect()
         }
         Msg::Library(read) => {
             shared.library = Some(merged(shared.library.take(), read));
@@ -137,7 +147,7 @@ fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
         Intent::Leave => leave(shared, Task::Close),
         Intent::Quit if holds_back(shared, told) => Vec::new(),
         Intent::Quit | Intent::End => leave(shared, Task::Quit),
-        Intent::Refresh(_) if shared.is_drill() => triage::asks_nobody(shared),
+        Intent::Refresh(_) if shared.is_silent() => triage::asks_nobody(shared),
         Intent::Refresh(provider) => {
             health::refresh(shared, provider.as_deref());
             shared.looks.refresh();
@@ -157,6 +167,11 @@ fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
         Intent::Edit(words) => vec![Task::Edit(words)],
         Intent::Read { step, lang, path } => vec![Task::Read { step, lang, path }],
         Intent::Copy(text) => vec![Task::Copy(text)],
+        Intent::Rehearse(wanted) => exercise::begin(shared, &wanted),
+        Intent::Pace(pace) => exercise::pace(shared, pace),
+        Intent::Answer { row, reply } => exercise::answer(shared, row, &reply),
+        Intent::Real if shared.is_drill() => leave(shared, Task::Close),
+        Intent::Real => Vec::new(),
     }
 }
 
@@ -205,8 +220,9 @@ fn begin(shared: &mut Shared, wanted: &Declaration) -> Vec<Task> {
     });
     let seen = provider.as_deref().map(|provider| past::before(shared, provider)).unwrap_or_default();
     // What is known of the real world stays for whoever declares a real incident.
-    let known = if wanted.drill { None } else { triage::before(shared, provider.as_deref()) };
-    let events = events.into_iter().map(|event| (None, event)).chain(seen).chain(known).collect();
+    let known = if wanted.drill || shared.exercise.is_some() { None } else { triage::before(shared, provider.as_deref()) };
+    let mut events: Vec<_> = events.into_iter().map(|event| (None, event)).chain(seen).chain(known).collect();
+    events.extend(exercise::opening(shared));
     vec![Task::Create { incident }, Task::Append(events), Task::List]
 }
 
@@ -237,6 +253,12 @@ fn holds_back(shared: &mut Shared, told: bool) -> bool {
 }
 
 fn opened(shared: &mut Shared, records: Vec<Record>, findings: Vec<Bilingual>) -> Vec<Task> {
+    let clock = exercise::resume(shared, &records);
+    let tasks = taken_up(shared, records, findings);
+    clock.into_iter().chain(tasks).collect()
+}
+
+fn taken_up(shared: &mut Shared, records: Vec<Record>, findings: Vec<Bilingual>) -> Vec<Task> {
     match Open::of(records, &shared.workspace) {
         Some(open) => {
             let closed = open.incident.closed.is_some();

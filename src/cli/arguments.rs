@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, attach, audit, check, clients, completions, correct, deps, evidence, export, followups, history, impact, import,
-    incidents, init, note, outbox, pack, page, providers, ready, redact, resume, schema, start, status, summary, timeline, verify, watch,
-    whatif, wording,
+    advise, approve, attach, audit, check, clients, completions, correct, deps, drill, evidence, export, followups, history, impact,
+    import, incidents, init, note, outbox, pack, page, providers, ready, redact, resume, schema, start, status, summary, timeline, verify,
+    watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -81,6 +81,8 @@ pub enum Command {
     Clients(clients::Clients),
     /// Walks a runbook.
     Start(start::Start),
+    /// Lives through an outage as a drill.
+    Drill(drill::Drill),
     /// Goes on with an incident.
     Resume(resume::Resume),
     /// Lists incidents.

@@ -15,6 +15,7 @@ mod completions;
 mod console;
 mod correct;
 mod deps;
+mod drill;
 mod evidence;
 mod export;
 mod followups;
@@ -102,6 +103,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::History(args)) => history::run(&args, &call),
         Some(Command::Clients(args)) => clients::run(&args, &call),
         Some(Command::Start(args)) => start::run(&args, &call),
+        Some(Command::Drill(args)) => drill::run(&args, &call),
         Some(Command::Resume(args)) => resume::run(&args, &call),
         Some(Command::Incidents(args)) => incidents::run(&args, &call),
         Some(Command::Impact(args)) => impact::run(&args, &call),

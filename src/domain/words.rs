@@ -208,7 +208,7 @@ fn locale(lang: Lang) -> LanguageIdentifier {
 fn files(lang: Lang) -> &'static [(&'static str, &'static str)] {
     macro_rules! files {
         ($lang:literal) => {
-            files!($lang: "advice" "approval" "board" "catalogue" "changed" "cli" "common" "deliveries" "followups" "foundations" "help" "history" "impact" "incidents" "keys" "messages" "plain" "postmortem" "register" "refusal" "runbooks" "summary" "timeline"
+            files!($lang: "advice" "approval" "board" "catalogue" "changed" "cli" "common" "deliveries" "drill" "followups" "foundations" "help" "history" "impact" "incidents" "keys" "messages" "plain" "postmortem" "register" "refusal" "runbooks" "summary" "timeline"
                 "triage" "undo" "walk" "watch")
         };
         ($lang:literal: $($area:literal)*) => {
@@ -231,6 +231,8 @@ mod tests {
     /// What [`Words::named`] and keys put together at run time begin with.
     const FAMILIES: &[&str] = &[
         "trust-",
+        "inject-by-",
+        "scenario-kind-",
         "followup-kind-",
         "followup-state-",
         "cli-help-",

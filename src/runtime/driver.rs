@@ -29,6 +29,13 @@ impl Driver {
         }
     }
 
+    /// The clock was set: what waits for an hour looks again.
+    pub fn look(&self) {
+        if let Self::Scripted(scripted) = self {
+            scripted.look();
+        }
+    }
+
     /// The id of the drill that it is for, if it is for one.
     pub fn drill(&self) -> Option<&str> {
         self.scripted().map(Scripted::drill)

@@ -10,13 +10,14 @@ use std::thread;
 
 use background::Latest;
 
+use super::clock::Clock;
 use super::driver::Driver;
 use super::incidents::Shelf;
 use super::keeper::Keeper;
 use super::live::{Network, watch::Change, watch::Watch};
 use super::load::{Loaded, load};
 use super::past::Scribe;
-use super::{clock, identity, memory, papers};
+use super::{identity, memory, papers};
 use crate::app::intent::Manuscript;
 use crate::app::library::Summary;
 use crate::app::msg::{Known, Library};
@@ -94,6 +95,10 @@ pub struct Engine {
     /// What every screen looks at.
     pub shared: Shared,
     origin: Origin,
+    /// What time it is here: a drill has a time of its own.
+    pub clock: Clock,
+    /// What was known of the real world, while a scenario is played.
+    aside: Option<driving::World>,
     keeper: Keeper,
     driver: Driver,
     tell: Tell,
@@ -126,15 +131,18 @@ impl Engine {
             sample: origin.sample,
             offline: origin.network == Network::Offline,
         };
-        let mut shared = Shared::new(clock::now(), words, me, home, workspace, files);
+        let clock = Clock::default();
+        let mut shared = Shared::new(clock.now(), words, me, home, workspace, files);
         shared.monitor.readings = readings;
         shared.faults = faults;
         shared.rehearsing = origin.drill;
         health::judge_all(&mut shared);
-        let driver = driving::driver(&origin, &shared, &tell);
+        let driver = driving::driver(&origin, &shared, &tell, &clock);
         Ok(Self {
             shared,
             origin,
+            clock,
+            aside: None,
             keeper,
             driver,
             tell,
@@ -157,7 +165,7 @@ impl Engine {
         let tell = Arc::clone(&self.tell);
         self.watch = Some(Watch::start(self.origin.root.clone(), move |change| tell(Heard::Changed(change))));
         if self.origin.network == Network::Online {
-            self.scribe = Scribe::begin(&self.origin.root, &mut self.shared.monitor.history, clock::now());
+            self.scribe = Scribe::begin(&self.origin.root, &mut self.shared.monitor.history, self.clock.now());
         }
         health::reschedule(&mut self.shared);
     }
@@ -167,7 +175,7 @@ impl Engine {
         let mut queue = VecDeque::from([msg]);
         let mut face = Vec::new();
         while let Some(msg) = queue.pop_front() {
-            let tasks = update(&mut self.shared, clock::now(), msg);
+            let tasks = update(&mut self.shared, self.clock.now(), msg);
             self.follow();
             for task in tasks {
                 // All that was asked in one breath is done before what follows from any of it.
@@ -189,15 +197,20 @@ impl Engine {
 
     /// Writes down what was seen of the providers.
     fn write_down(&mut self) {
+        // What a scenario says of providers is not their past.
+        if self.aside.is_some() {
+            return;
+        }
         let monitor = &mut self.shared.monitor;
-        if let (Some(lines), Some(past)) = (self.scribe.write(&mut monitor.history, clock::now()), &mut self.shared.past) {
+        if let (Some(lines), Some(past)) = (self.scribe.write(&mut monitor.history, self.clock.now()), &mut self.shared.past) {
             past.follow(lines, &monitor.history);
         }
     }
 
     /// Writes down what is left.
     pub fn end(&mut self) {
-        self.scribe.end(&mut self.shared.monitor.history, clock::now());
+        let monitor = self.aside.as_mut().map_or(&mut self.shared.monitor, |world| &mut world.monitor);
+        self.scribe.end(&mut monitor.history, super::clock::now());
     }
 
     /// Takes what was told, and all that follows from it.
@@ -244,7 +257,7 @@ impl Engine {
 
     fn carry_out(&mut self, task: Task) -> Done {
         match task {
-            Task::Append(events) => Done::Said(match self.keeper.append(&events, clock::now()) {
+            Task::Append(events) => Done::Said(match self.keeper.append(&events, self.clock.now()) {
                 Ok(records) => Msg::Recorded(records),
                 Err(reason) => Msg::NotRecorded(reason),
             }),
@@ -281,6 +294,17 @@ impl Engine {
                 self.read_past();
                 Done::Nothing
             }
+            Task::Clock { told, speed } => {
+                self.clock.set(told, speed);
+                self.driver.look();
+                Done::Nothing
+            }
+            Task::World => {
+                self.clock.reset();
+                Done::Nothing
+            }
+            // What is read in a drill is nothing to begin the next day with.
+            Task::Remember(_) if self.driver.scripted().is_some() => Done::Nothing,
             Task::Remember(text) => {
                 memory::keep(&self.origin.root, &text);
                 Done::Nothing

@@ -11,7 +11,7 @@ use super::engine::{Engine, FaceTask, Heard, Origin};
 use super::keyboard::Keyboard;
 use super::signals::{self, Asked};
 use super::terminal::{self, Prepared, Screen};
-use super::{Ended, clock, editor};
+use super::{Ended, editor};
 use crate::app::intent::Manuscript;
 use crate::app::theme::Theme;
 use crate::app::ui::{Ticks, Ui};
@@ -145,14 +145,18 @@ impl Face {
         if let Some(wake) = self.next() {
             return Ok(wake);
         }
-        let now = clock::now();
+        let now = self.engine.clock.now();
         let clock = match self.ui.ticks(&self.engine.shared) {
             Ticks::Second => next(now, 1_000),
             Ticks::Minute => next(now, 60_000),
         };
         let typing = self.typed.map_or(Duration::ZERO, |typed| TYPING.saturating_sub(typed.elapsed()));
-        let clock = until(now, clock).max(typing).min(if self.stale { self.pause() } else { Duration::MAX });
-        self.inbox.recv_timeout(self.engine.next_wake().map_or(clock, |due| until(now, due).min(clock)))
+        let clock = self.until(clock).max(typing).min(if self.stale { self.pause() } else { Duration::MAX });
+        self.inbox.recv_timeout(self.engine.next_wake().map_or(clock, |due| self.until(due).min(clock)))
+    }
+
+    fn until(&self, due: Timestamp) -> Duration {
+        self.engine.clock.until(due).max(Duration::from_millis(1))
     }
 
     /// The next that came: what a person did before what was only heard, and nothing of that until they see what they did.
@@ -166,9 +170,10 @@ impl Face {
     }
 
     fn take(&mut self, wake: Wake) -> Result<Vec<FaceTask>, Ended> {
+        let now = self.engine.clock.now();
         let shared = &mut self.engine.shared;
         // Keys look at the time that is now, not at that of the last message.
-        shared.now = clock::now();
+        shared.now = now;
         if !matches!(wake, Wake::Heard(_)) {
             self.drawn = None;
         }
@@ -241,8 +246,9 @@ impl Face {
         self.later.extend(self.inbox.try_iter().filter(|wake| !meant(wake)));
         self.keyboard.release();
         self.screen.come_back()?;
+        let now = self.engine.clock.now();
         let shared = &mut self.engine.shared;
-        shared.now = clock::now();
+        shared.now = now;
         match edited {
             Ok(text) => {
                 for intent in self.ui.edited(words.clone(), text, shared) {
@@ -260,10 +266,6 @@ impl Face {
 fn next(now: Timestamp, millis: i64) -> Timestamp {
     let past = now.as_millisecond().rem_euclid(millis);
     Timestamp::from_millisecond(now.as_millisecond() - past + millis).unwrap_or(now)
-}
-
-fn until(now: Timestamp, due: Timestamp) -> Duration {
-    crate::domain::time::Span::between(now, due).duration().max(Duration::from_millis(1))
 }
 
 /// The theme, and the terminal with its ground.

@@ -6,7 +6,7 @@ use std::io;
 use super::engine::Origin;
 use super::{full, incidents, plain};
 use crate::app::Intent;
-use crate::app::intent::Declaration;
+use crate::app::intent::{Declaration, Rehearsal};
 use crate::app::theme::Theme;
 use crate::app::widget::Glyphs;
 use crate::domain::yaml::Fault;
@@ -42,6 +42,8 @@ pub enum Begin {
         /// Whether it is a drill.
         drill: bool,
     },
+    /// The beginning of a scenario that is played.
+    Scenario(Box<Rehearsal>),
     /// An earlier incident, where it was left.
     Incident(String),
 }
@@ -75,6 +77,10 @@ pub fn console(mut start: Start) -> Result<Ended, Vec<Fault>> {
         Begin::Runbook { id, values, drill } => {
             start.origin.drill = drill;
             vec![Intent::Declare(Declaration { runbook: Some(id), values, drill, ..Declaration::default() })]
+        }
+        Begin::Scenario(wanted) => {
+            start.origin.drill = true;
+            vec![Intent::Rehearse(wanted)]
         }
         Begin::Incident(id) => {
             start.origin.drill = incidents::is_drill(&start.origin.root, &id);

@@ -6,13 +6,12 @@ use std::io::{self, BufRead, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 
+use super::Ended;
 use super::engine::{Engine, FaceTask, Heard, Origin};
 use super::signals::{self, Asked};
-use super::{Ended, clock};
 use crate::app::plain::{Plain, board};
 use crate::app::widget::{Glyphs, ascii};
 use crate::app::{Intent, Msg};
-use crate::domain::time::Span;
 use crate::domain::yaml::Fault;
 
 /// What wakes the loop.
@@ -96,9 +95,8 @@ impl Face {
             }
         }
         let due = engine.next_wake();
-        let now = clock::now();
         let wake = match due {
-            Some(due) => self.inbox.recv_timeout(Span::between(now, due).duration()),
+            Some(due) => self.inbox.recv_timeout(engine.clock.until(due)),
             None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
         match wake {

@@ -17,9 +17,13 @@ pub use overlay::Overlay;
 
 use crate::domain::effect::{Effect, EffectId, Failure, FailureKind, Outcome, content_hash};
 use crate::domain::incident::Record;
+use crate::domain::provider::Provider;
+use crate::domain::scenario::Play;
+use crate::domain::status::SourceKey;
 use crate::domain::text::Text;
-use crate::domain::time::{Span, Timestamp};
+use crate::domain::time::Timestamp;
 use crate::domain::workspace::Files;
+use crate::runtime::clock::Clock;
 
 /// The longest sleep at once: a machine that was suspended, or whose clock was set, is late by no more than this.
 const SLICE: Duration = Duration::from_secs(60);
@@ -31,7 +35,7 @@ const RECEIPT: &str = "EXERCICE · DRILL";
 type Answers = Box<dyn Fn(EffectId, Outcome) + Send>;
 
 /// What a driver is for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Drill<'a> {
     /// The id of the drill's incident; empty where it is not there yet.
     pub id: &'a str,
@@ -39,8 +43,20 @@ pub struct Drill<'a> {
     pub records: &'a [Record],
     /// The folder whose files it lies over.
     pub workspace: &'a Path,
-    /// The clock, for waits.
-    pub now: fn() -> Timestamp,
+    /// The scenario that it plays, if it plays one.
+    pub play: Option<Play>,
+    /// The providers that the scenario speaks for.
+    pub providers: &'a BTreeMap<String, Provider>,
+    /// The clock, for waits and for the hour of the scenario.
+    pub clock: Clock,
+}
+
+/// What its thread answers from.
+struct World {
+    overlay: Arc<Mutex<Overlay>>,
+    play: Option<Play>,
+    providers: BTreeMap<String, Provider>,
+    clock: Clock,
 }
 
 /// Answers effects without carrying them out; dropping it forgets all that it was asked.
@@ -56,16 +72,18 @@ pub struct Scripted {
 enum Order {
     Perform(EffectId, Box<Effect>),
     Cancel(EffectId),
+    /// The clock was set.
+    Look,
 }
 
 impl Scripted {
     /// A driver that tells each answer, on its own thread, to `answers`.
     pub fn start(drill: Drill<'_>, answers: impl Fn(EffectId, Outcome) + Send + 'static) -> Self {
-        let Drill { id, records, workspace, now } = drill;
+        let Drill { id, records, workspace, play, providers, clock } = drill;
         let overlay = Arc::new(Mutex::new(Overlay::of(workspace, records)));
         let (orders, inbox) = channel();
-        let below = Arc::clone(&overlay);
-        let thread = thread::spawn(move || run(&inbox, &below, now, &(Box::new(answers) as Answers)));
+        let world = World { overlay: Arc::clone(&overlay), play, providers: providers.clone(), clock };
+        let thread = thread::spawn(move || run(&inbox, &world, &(Box::new(answers) as Answers)));
         Self { drill: id.to_owned(), orders: Some(orders), thread: Some(thread), overlay }
     }
 
@@ -82,6 +100,11 @@ impl Scripted {
     /// Stops this effect, which then answers that it was cancelled; nothing happens if it has ended.
     pub fn cancel(&self, id: EffectId) {
         self.tell(Order::Cancel(id));
+    }
+
+    /// The clock was set: waits are looked at again.
+    pub fn look(&self) {
+        self.tell(Order::Look);
     }
 
     /// Puts what the drill wrote over the files of the workspace as they were read.
@@ -107,8 +130,17 @@ impl Drop for Scripted {
     }
 }
 
-/// The answer of a world that goes well, and what it leaves in the overlay. A scenario that has an answer of its own stands before
-/// this; what it leaves out is answered here.
+impl World {
+    /// What the scenario says; what it leaves out is answered as by a world that goes well.
+    fn answer(&self, id: &EffectId, effect: &Effect) -> Outcome {
+        let play = self.play.as_ref().filter(|_| !effect.changes_the_world());
+        let key = id.0.strip_prefix("poll/").and_then(|key| key.split_once('/')).map(|(provider, source)| SourceKey::new(provider, source));
+        let played = play.and_then(|play| play.answer(key.as_ref(), effect, &self.providers, self.clock.now()));
+        played.unwrap_or_else(|| answer(effect, &mut held(&self.overlay)))
+    }
+}
+
+/// The answer of a world that goes well, and what it leaves in the overlay.
 pub fn answer(effect: &Effect, overlay: &mut Overlay) -> Outcome {
     let answered = match effect {
         Effect::Mail(_) | Effect::Post(_) => Ok(Outcome::Sent { receipt: Text::line(RECEIPT) }),
@@ -132,11 +164,11 @@ fn committed(what: &str) -> Outcome {
 }
 
 /// Answers one after the other until nobody can give orders any more; only time is waited for.
-fn run(inbox: &Receiver<Order>, overlay: &Mutex<Overlay>, now: fn() -> Timestamp, answers: &Answers) {
+fn run(inbox: &Receiver<Order>, world: &World, answers: &Answers) {
     let mut wakes: BTreeMap<EffectId, Timestamp> = BTreeMap::new();
     loop {
         let order = match wakes.values().min() {
-            Some(due) => inbox.recv_timeout(left(now(), *due)),
+            Some(due) => inbox.recv_timeout(left(&world.clock, *due)),
             None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
         match order {
@@ -144,7 +176,7 @@ fn run(inbox: &Receiver<Order>, overlay: &Mutex<Overlay>, now: fn() -> Timestamp
                 // The same wait again takes the place of the first.
                 Effect::Wake { at } => drop(wakes.insert(id, at)),
                 effect => {
-                    let outcome = answer(&effect, &mut held(overlay));
+                    let outcome = world.answer(&id, &effect);
                     answers(id, outcome);
                 }
             },
@@ -153,8 +185,8 @@ fn run(inbox: &Receiver<Order>, overlay: &Mutex<Overlay>, now: fn() -> Timestamp
                     answers(id, Outcome::Failed(Failure::new(FailureKind::Cancelled, "arrêté", "stopped")));
                 }
             }
-            Err(RecvTimeoutError::Timeout) => {
-                let at = now();
+            Ok(Order::Look) | Err(RecvTimeoutError::Timeout) => {
+                let at = world.clock.now();
                 for (id, _) in wakes.extract_if(.., |_, due| *due <= at) {
                     answers(id, Outcome::Woke);
                 }
@@ -165,11 +197,11 @@ fn run(inbox: &Receiver<Order>, overlay: &Mutex<Overlay>, now: fn() -> Timestamp
 }
 
 /// How long to sleep for this, rounded up so that it never comes back a little early.
-fn left(now: Timestamp, due: Timestamp) -> Duration {
-    match Span::between(now, due).duration() {
-        Duration::ZERO if now >= due => Duration::ZERO,
-        left => (left + Duration::from_millis(1)).min(SLICE),
+fn left(clock: &Clock, due: Timestamp) -> Duration {
+    if clock.now() >= due {
+        return Duration::ZERO;
     }
+    (clock.until(due) + Duration::from_millis(1)).min(SLICE)
 }
 
 fn held(overlay: &Mutex<Overlay>) -> MutexGuard<'_, Overlay> {

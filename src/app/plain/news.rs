@@ -58,6 +58,7 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
         lines.extend(triage::sentence(shared));
         lines.extend(triage::evidence(shared).into_iter().map(|(_, about, found)| format!("  {}", line(&about, &found, &shared.words))));
     }
+    lines.extend(super::exercise::news(plain, shared));
     lines.extend(changed::news(plain, shared));
     lines.extend(promises::news(plain, shared));
     let fault = fault(shared);
@@ -146,6 +147,11 @@ fn recorded(shared: &Shared, open: &Open, record: &Record) -> Option<String> {
             }
             None => words.with("plain-pinned-without-history", &[("runbook", (&pinned.runbook).into())]),
         },
+        Event::ScenarioPinned(staged) => words.with("timeline-scenario", &[("title", (&staged.title).into())]),
+        // It is told when it comes, recorded or not.
+        Event::Injected(_) => return None,
+        Event::InjectAnswered { reply, .. } if reply.trim().is_empty() => words.say("timeline-inject-read"),
+        Event::InjectAnswered { reply, .. } => words.with("plain-inject-answered", &[("reply", reply.into())]),
         Event::RunbookKept { .. } => words.say("plain-kept"),
         Event::RunbookMoved(_) => words.say("plain-moved"),
         Event::RoleGiven { role, to, .. } => {

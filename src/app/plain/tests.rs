@@ -162,6 +162,8 @@ impl Desk {
                     | Task::Suspend
                     | Task::Edit(_)
                     | Task::Copy(_)
+                    | Task::Clock { .. }
+                    | Task::World
                     | Task::Quit => {}
                 }
             }

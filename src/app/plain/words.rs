@@ -8,6 +8,7 @@ use super::{
 };
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::touched;
+use crate::app::exercise::Pace;
 use crate::app::intent::{Declaration, Intent};
 use crate::app::screen::board::worst_provider;
 use crate::app::screen::handover::page;
@@ -65,6 +66,9 @@ const WORDS: &[(&str, &str)] = &[
     ("runbooks", "plain-help-runbooks"),
     ("start", "plain-help-start"),
     ("drill", "plain-help-drill"),
+    ("answer", "plain-help-answer"),
+    ("pause", "plain-help-pause"),
+    ("real", "plain-help-real"),
     ("followups", "plain-help-followups"),
     ("followup", "plain-help-followup"),
     ("incidents", "plain-help-incidents"),
@@ -146,6 +150,15 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
             Said::wants(Intent::RetryJournal)
         }
         "leave" => Said::wants(Intent::Leave),
+        "real" => Said::wants(Intent::Real),
+        "pause" => Said::wants(Intent::Pace(Pace::Pause)),
+        "faster" => Said::wants(Intent::Pace(Pace::Faster)),
+        "slower" => Said::wants(Intent::Pace(Pace::Slower)),
+        "next" => Said::wants(Intent::Pace(Pace::Next)),
+        "answer" => match shared.exercise.as_ref().and_then(|drill| drill.waiting().next()) {
+            Some((row, _)) => Said::wants(Intent::Answer { row, reply: rest.to_owned() }),
+            None => Said::says(vec![shared.words.say("exercise-nobody")]),
+        },
         word if undo::takes(plain, word) => undo::read(plain, word, shared),
         "undo" if rest == "all" && shared.open.is_some() => undo::begin(plain, shared),
         // Nothing of what follows could be recorded: better said than passed over.

@@ -6,6 +6,7 @@ pub mod changed;
 pub mod confirm;
 pub mod deliveries;
 pub mod edit;
+pub mod exercise;
 pub mod followup;
 pub mod followups;
 pub mod foundations;
@@ -25,6 +26,7 @@ pub mod provider;
 pub mod quit;
 pub mod redate;
 pub mod register;
+pub mod reply;
 pub mod runbook;
 pub mod runbooks;
 pub mod said;
@@ -278,6 +280,15 @@ pub fn of(global: Global, shared: &Shared) -> Option<Box<dyn Face>> {
         Global::Palette => Some(Box::new(palette::Palette::new(shared))),
         Global::Note => Some(Box::new(note::Note::default())),
         Global::Declare => Some(Box::new(start::Start::declare(None, shared))),
-        Global::Help | Global::Board | Global::Back | Global::RetryJournal | Global::Quit | Global::Suspend | Global::Triage => None,
+        Global::Exercise if shared.exercise.is_some() => Some(Box::new(exercise::Exercise)),
+        Global::Help
+        | Global::Board
+        | Global::Back
+        | Global::RetryJournal
+        | Global::Quit
+        | Global::Suspend
+        | Global::Triage
+        | Global::Exercise
+        | Global::Real => None,
     }
 }

@@ -52,7 +52,12 @@ pub enum Action {
 impl Palette {
     /// Everything that can be done or opened now.
     pub fn new(shared: &Shared) -> Self {
-        let globals = GLOBALS.iter().filter(|binding| !matches!(binding.action, Global::Palette | Global::Back)).map(|binding| Entry {
+        let is_there = |global| match global {
+            Global::Palette | Global::Back => false,
+            Global::Exercise | Global::Real => shared.is_drill(),
+            _ => true,
+        };
+        let globals = GLOBALS.iter().filter(|binding| is_there(binding.action)).map(|binding| Entry {
             title: binding.hint().help(&shared.words),
             key: binding.hint().key(&shared.words),
             what: What::Global(binding.action),

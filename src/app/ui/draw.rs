@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::{NOTICE, SMALLEST, Ui};
 use crate::app::keymap::{Binding, GLOBALS, GO, Global, Hint, Key, begins};
 use crate::app::msg::Tone;
+use crate::app::screen::exercise::{call, pace};
 use crate::app::screen::{Cover, Face};
 use crate::app::shared::Shared;
 use crate::app::theme::Scope;
@@ -24,6 +25,7 @@ impl Ui {
     /// ```text
     ///  where one is                                    the time
     ///  (loud, while the journal cannot be written)
+    ///  (in a drill: how its time runs, or who waits for an answer)
     ///  the screen
     ///  (a sheet over its lower part)
     ///  (one line that was said)
@@ -45,6 +47,7 @@ impl Ui {
         let title = Title { name: self.stack[base].title(shared), aside: self.stack[base].aside(shared) };
         header::view(&title, shared, &self.look, Rect { height: 1, ..area }, buffer);
         let top = 1 + self.journal(shared, area, buffer);
+        let top = top + self.exercise(shared, Rect { y: top, height: 1, ..area }, buffer);
         let bottom = self.notice(shared, area, buffer);
         let body = Rect { y: top, height: area.height.saturating_sub(top + 1 + bottom), ..area };
         let gap = u16::from(body.height >= 16);
@@ -101,8 +104,10 @@ impl Ui {
             Global::Note => open,
             Global::Declare => !open,
             Global::Back => self.stack.len() > 1,
+            Global::Exercise => shared.exercise.is_some(),
             Global::RetryJournal
             | Global::Suspend
+            | Global::Real
             | Global::Incidents
             | Global::Followups
             | Global::Foundations
@@ -129,6 +134,25 @@ impl Ui {
         buffer.set_style(place, self.look.style(Scope::Alarm));
         flow::draw(&lines.lines, 0, Rect { x: 1, width: place.width - 2, ..place }, buffer);
         place.height
+    }
+
+    /// The line of a drill that plays a scenario; returns how many lines it took.
+    fn exercise(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> u16 {
+        let Some(drill) = &shared.exercise else { return 0 };
+        let mut waiting = drill.waiting();
+        let text = match waiting.next() {
+            Some((row, inject)) => {
+                let key =
+                    GLOBALS.iter().find(|binding| binding.action == Global::Exercise).map(|binding| binding.hint().key(&shared.words));
+                let said = call(shared, drill, row, inject);
+                let args = [("key", key.unwrap_or_default().into()), ("count", waiting.count().into()), ("call", said.into())];
+                shared.words.with("exercise-waits", &args)
+            }
+            None => format!("{} · {}", drill.play.scenario.title.get(shared.lang), pace(shared, drill)),
+        };
+        buffer.set_style(area, self.look.style(Scope::Drill));
+        buffer.set_string(area.x + 1, area.y, wrap::fit(&text, usize::from(area.width) - 2), self.look.style(Scope::Drill));
+        1
     }
 
     /// What was said last, above the keys, until it was seen; returns how many lines it took.

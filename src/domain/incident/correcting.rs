@@ -114,6 +114,9 @@ impl May {
             | Event::Closed { .. } => time,
             Event::RunbookPinned(_)
             | Event::RunbookKept { .. }
+            | Event::ScenarioPinned(_)
+            | Event::Injected(_)
+            | Event::InjectAnswered { .. }
             | Event::RunbookMoved(_)
             | Event::HealthSeen { .. }
             | Event::StepStarted { .. }

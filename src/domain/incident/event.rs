@@ -10,6 +10,7 @@ pub use super::correcting::Correction;
 pub use super::followup::FollowUp;
 pub use super::opening::{Declared, Pinned};
 pub use super::record::Record;
+pub use super::staged::{Injected, Staged};
 pub use crate::domain::delivery::NewDate;
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::lang::Lang;
@@ -26,6 +27,19 @@ pub enum Event {
     Declared(Box<Declared>),
     /// A runbook was started; its exact text is part of the record.
     RunbookPinned(Box<Pinned>),
+    /// A drill plays a scenario; its exact text is part of the record.
+    ScenarioPinned(Box<Staged>),
+    /// In a drill, somebody reached the players.
+    Injected(Box<Injected>),
+    /// In a drill, the players answered somebody.
+    InjectAnswered {
+        /// The number of the scenario's row.
+        row: u32,
+        /// What they answered; empty where they only took note.
+        reply: Text,
+        /// Who answered.
+        by: String,
+    },
     /// The file of the runbook was changed while it was walked, and the walk goes on with the text that it has.
     RunbookKept {
         /// Hash of the text that was left aside; empty where there was none that could be read.

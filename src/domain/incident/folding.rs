@@ -45,6 +45,9 @@ impl<'a> Folding<'a> {
                 }
                 Event::Declared(_)
                 | Event::RunbookKept { .. }
+                | Event::ScenarioPinned(_)
+                | Event::Injected(_)
+                | Event::InjectAnswered { .. }
                 | Event::RunbookMoved(_)
                 | Event::RoleGiven { .. }
                 | Event::SeverityChanged { .. }

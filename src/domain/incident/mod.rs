@@ -29,6 +29,7 @@ mod refusal;
 mod run;
 mod sentences;
 mod slots;
+mod staged;
 mod state;
 #[cfg(test)]
 mod story;

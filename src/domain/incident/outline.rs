@@ -91,6 +91,9 @@ pub fn names(records: &[Record]) -> BTreeMap<String, String> {
                 }
             }
             Event::RunbookKept { .. }
+            | Event::ScenarioPinned(_)
+            | Event::Injected(_)
+            | Event::InjectAnswered { .. }
             | Event::RoleGiven { .. }
             | Event::SeverityChanged { .. }
             | Event::Noted { .. }

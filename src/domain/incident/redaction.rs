@@ -13,8 +13,15 @@ use crate::domain::text::Text;
 /// stays known.
 pub fn can_be_taken_out(event: &Event) -> bool {
     match event {
-        Event::Declared(_) | Event::RunbookPinned(_) | Event::RunbookMoved(_) | Event::Redacted { .. } | Event::Closed { .. } => false,
+        Event::Declared(_)
+        | Event::ScenarioPinned(_)
+        | Event::RunbookPinned(_)
+        | Event::RunbookMoved(_)
+        | Event::Redacted { .. }
+        | Event::Closed { .. } => false,
         Event::RunbookKept { .. }
+        | Event::Injected(_)
+        | Event::InjectAnswered { .. }
         | Event::RoleGiven { .. }
         | Event::SeverityChanged { .. }
         | Event::Noted { .. }

@@ -154,6 +154,7 @@ impl Incident {
             // What it corrects is folded in as it is read now, by [`Incident::of`].
             Event::Corrected(_) => {}
             Event::Claimed(_) => {}
+            Event::ScenarioPinned(_) | Event::Injected(_) | Event::InjectAnswered { .. } => {}
             Event::FollowUpSet(_) => self.followups.apply(record),
             Event::Assessed(assessment) => self.assessed = Some(Assessment::clone(assessment)),
             Event::Attached(_) => {}
@@ -289,6 +290,9 @@ impl Incident {
             Event::Declared(_)
             | Event::RunbookPinned(_)
             | Event::RunbookKept { .. }
+            | Event::ScenarioPinned(_)
+            | Event::Injected(_)
+            | Event::InjectAnswered { .. }
             | Event::RunbookMoved(_)
             | Event::RoleGiven { .. }
             | Event::SeverityChanged { .. }

@@ -93,6 +93,21 @@ impl<'a> Teller<'a> {
         match &record.event {
             Event::Declared(declared) => self.declared(declared),
             Event::RunbookPinned(pinned) => self.pinned(pinned),
+            Event::ScenarioPinned(staged) => {
+                said(LineKind::Course, &staged.by, words.with("timeline-scenario", &[("title", (&staged.title).into())]))
+            }
+            Event::Injected(injected) => {
+                let what = words.with("timeline-injected", &[("way", words.named("inject-by", &injected.way).into())]);
+                let said = said(LineKind::Note, &injected.who, what)?;
+                Some(Said { quote: Some(injected.words.clone()), ..said })
+            }
+            Event::InjectAnswered { reply, by, .. } if reply.trim().is_empty() => {
+                said(LineKind::Note, by, words.say("timeline-inject-read"))
+            }
+            Event::InjectAnswered { reply, by, .. } => {
+                let said = said(LineKind::Note, by, words.say("timeline-inject-answered"))?;
+                Some(Said { quote: Some(reply.clone()), ..said })
+            }
             Event::RunbookKept { by, .. } => said(LineKind::Decision, by, words.with("timeline-kept", &[("runbook", self.title().into())])),
             Event::RunbookMoved(pinned) => {
                 let before = std::mem::take(&mut self.outline);

@@ -128,6 +128,9 @@ impl<'a> Teller<'_, 'a> {
             | Event::Claimed(_)
             | Event::Assessed(_)
             | Event::Asked { .. }
+            | Event::ScenarioPinned(_)
+            | Event::Injected(_)
+            | Event::InjectAnswered { .. }
             | Event::Answered { .. }
             | Event::StepFailed { .. }
             | Event::ApprovalAsked(_)

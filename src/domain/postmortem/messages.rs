@@ -104,6 +104,9 @@ fn of_walk(records: &[Record]) -> Vec<Message<'_>> {
             Event::Declared(_)
             | Event::RunbookPinned(_)
             | Event::RunbookKept { .. }
+            | Event::ScenarioPinned(_)
+            | Event::Injected(_)
+            | Event::InjectAnswered { .. }
             | Event::RunbookMoved(_)
             | Event::RoleGiven { .. }
             | Event::SeverityChanged { .. }

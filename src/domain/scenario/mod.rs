@@ -30,6 +30,7 @@ mod inject;
 mod page;
 mod parse;
 mod play;
+mod record;
 mod row;
 #[cfg(test)]
 mod tests;

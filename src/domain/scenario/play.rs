@@ -9,11 +9,10 @@ use super::page::{State, Words};
 use super::{Behaviour, Post, Row, Scenario, behaviour, hours};
 use crate::domain::dns::{Code, Question, Resolved};
 use crate::domain::effect::{Effect, FailureKind, Outcome};
-use crate::domain::lang::Lang;
 use crate::domain::provider::Provider;
 use crate::domain::status::{Health, PageIncident, PageUpdate, Part, Report, Source, SourceKey, Voice, endpoint_of, is_near};
 use crate::domain::text::Text;
-use crate::domain::time::{Span, TimeZone, Timestamp};
+use crate::domain::time::{Date, Span, TimeZone, Timestamp};
 
 /// What our own line is called among the checks; `here/names` is our name servers alone.
 pub const HERE: &str = "here";
@@ -35,6 +34,17 @@ pub struct Play {
 }
 
 impl Play {
+    /// From now on, at the hour of the day at which the real event began where people sit: today, or yesterday where that hour is not
+    /// there yet. So noon stays noon, and nothing of a drill is dated from years ago.
+    pub fn starting(scenario: Arc<Scenario>, now: Timestamp, zone: &TimeZone) -> Self {
+        let hour = scenario.begins.to_zoned(zone.clone()).time();
+        let today = now.to_zoned(zone.clone()).date();
+        let days = [Some(today), today.yesterday().ok()];
+        let at = |day: Date| day.to_datetime(hour).to_zoned(zone.clone()).map(|at| at.timestamp()).ok();
+        let began = days.into_iter().flatten().filter_map(at).find(|at| *at <= now).unwrap_or(now);
+        Self { scenario, began }
+    }
+
     /// The hour of the real event at this hour of the drill.
     pub fn real(&self, at: Timestamp) -> Timestamp {
         moved(at, self.began, self.scenario.begins)
@@ -268,12 +278,5 @@ fn host(effect: &Effect) -> Option<String> {
     match effect {
         Effect::Resolve(question) => question.resolver.as_deref().map(|socket| crate::domain::status::host_of_socket(socket).to_owned()),
         _ => endpoint_of(effect).map(|(host, _)| host),
-    }
-}
-
-impl Play {
-    /// What somebody says in the language of the reader, with its hours.
-    pub fn heard(&self, row: &Row, lang: Lang, zone: &TimeZone) -> Option<String> {
-        Some(self.said(row.inject.as_ref()?.words.get(lang), zone))
     }
 }

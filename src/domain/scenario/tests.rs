@@ -83,7 +83,8 @@ fn hours_move_with_the_drill_and_those_before_its_beginning_wait_for_its_end() {
     let (play, _) = play();
     assert_eq!(play.real("2026-11-29T09:05:00Z".parse().unwrap()).to_string(), "2025-11-18T11:20:00Z");
     let (at, row) = play.injects(play.began..play.ends()).next().unwrap();
-    assert_eq!((at, play.heard(row, crate::domain::lang::Lang::En, &TimeZone::UTC).unwrap().as_str()), (2, "Since 09:05?"));
+    let words = &row.inject.as_ref().unwrap().words;
+    assert_eq!((at, play.said(&words.en, &TimeZone::UTC).as_str()), (2, "Since 09:05?"));
     assert_eq!(play.next(play.began).unwrap(), Span::minutes(5).after(play.began));
     assert_eq!(play.played().map(|(number, _)| number).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
     assert_eq!(play.scenario.cast().into_iter().collect::<Vec<_>>(), ["net"]);
@@ -140,4 +141,15 @@ fn a_line_of_our_own_that_fails_takes_all_that_is_outside_with_it() {
     assert!(matches!(ask(connect("9.9.9.9:443")), Outcome::Connected { .. }));
     assert!(matches!(ask(connect("127.0.0.1:5432")), Outcome::Connected { .. }));
     assert_eq!(ask(Effect::Route), Outcome::Routed { v4: true, v6: false });
+}
+
+#[test]
+fn a_drill_begins_at_the_hour_of_the_real_event() {
+    let (play, _) = play();
+    let paris = crate::domain::time::zone_of("Europe/Paris").unwrap();
+    let began = |now: &str| Play::starting(play.scenario.clone(), now.parse().unwrap(), &paris).began.to_string();
+    assert_eq!(began("2026-11-29T11:59:00Z"), "2026-11-29T11:15:00Z");
+    assert_eq!(began("2026-11-29T08:00:00Z"), "2026-11-28T11:15:00Z");
+    // In summer time a quarter past noon is an hour earlier by the world's clock.
+    assert_eq!(began("2026-07-14T20:00:00Z"), "2026-07-14T10:15:00Z");
 }

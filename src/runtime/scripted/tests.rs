@@ -10,7 +10,8 @@ use crate::domain::effect::{Change, Content, Link, Program, Replacement};
 use crate::domain::http::Request;
 use crate::domain::incident::Event;
 use crate::domain::incident::event::Phase;
-use crate::runtime::clock;
+use crate::domain::time::Span;
+use crate::runtime::clock::{self, Clock};
 
 const ROUTING: &str = "drafting:\n  provider: openai # the first\n";
 
@@ -47,7 +48,7 @@ fn kind(outcome: &Outcome) -> FailureKind {
 
 fn started(root: &Path) -> (Scripted, Receiver<(EffectId, Outcome)>) {
     let (told, answers) = channel();
-    let drill = Drill { id: "", records: &[], workspace: root, now: clock::now };
+    let drill = Drill { id: "", records: &[], workspace: root, play: None, providers: &BTreeMap::new(), clock: Clock::default() };
     (Scripted::start(drill, move |id, outcome| drop(told.send((id, outcome)))), answers)
 }
 

@@ -57,7 +57,7 @@ fn calm(shared: &Shared, rows: &[Row<'_>]) -> String {
         return said;
     }
     if all.is_empty() || never == all.len() {
-        return words.say(match (shared.is_drill(), shared.home.offline) {
+        return words.say(match (shared.is_silent(), shared.home.offline && shared.exercise.is_none()) {
             (true, _) => "board-drill-unread",
             (false, true) => "board-offline-unread",
             (false, false) => "board-first-reading",
@@ -201,10 +201,10 @@ pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
         let key = if skew > 0 { "board-clock-ahead" } else { "board-clock-behind" };
         flow.say(Scope::Refused, &words.with(key, &[("span", span.into())]));
     }
-    if shared.home.offline {
+    if shared.home.offline && shared.exercise.is_none() {
         flow.say(Scope::Refused, &words.say("board-offline"));
     }
-    if shared.is_drill() {
+    if shared.is_silent() {
         flow.say(Scope::Drill, &words.say("board-drill"));
     }
     match shared.home.history {

@@ -49,6 +49,9 @@ impl<'a> Teller<'a> {
             Event::Declared(_)
             | Event::RunbookPinned(_)
             | Event::RunbookKept { .. }
+            | Event::ScenarioPinned(_)
+            | Event::Injected(_)
+            | Event::InjectAnswered { .. }
             | Event::RunbookMoved(_)
             | Event::RoleGiven { .. }
             | Event::SeverityChanged { .. }

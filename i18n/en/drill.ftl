@@ -1,0 +1,54 @@
+# A drill: the scenario that is played, its time, those who call.
+
+exercise-none = No drill is under way.
+exercise-left = You are in the real world. Nothing of the drill is carried over.
+exercise-running = for { $lasted } · time ×{ $speed }
+exercise-paused = for { $lasted } · paused (×{ $speed })
+exercise-call = { $at } { $who }, { $way }: “{ $words }”
+exercise-waits =
+    { $count ->
+        [0] { $key }: { $call }
+       *[other] { $key } (+{ $count }): { $call }
+    }
+exercise-answer = answer { $who }
+exercise-begin = go on
+reply-placeholder = what you answer; empty: only read
+
+inject-by-phone = on the phone
+inject-by-mail = by mail
+inject-by-chat = in the chat
+inject-by-sms = by text message
+inject-by-visit = at the door
+inject-by-article = in an article
+inject-by-post = on a network
+
+timeline-scenario = Drill: “{ $title }” is played
+timeline-injected = Comes { $way }
+timeline-inject-read = Read, not answered
+timeline-inject-answered = Answered
+plain-inject-answered = Answered: { $reply }
+
+cli-help-drill = Live through a famous outage as a drill: same screens, same keys, and nothing leaves
+cli-help-drill-act = list: the scenarios; start: play one
+cli-help-drill-name = The scenario, by its name in the list
+cli-help-drill-speed = How many times as fast as in the world time runs, from 1 to 1000
+cli-help-drill-json = Answer as JSON
+cli-drill-which = which scenario?
+cli-drill-unknown = there is no scenario `{ $name }`
+cli-drill-faulty = { $path }: faulty, see `relais check`
+
+scenario-kind-outage = outage
+scenario-kind-changed = change
+scenario-kind-cut-off = cut-off
+scenario-kind-terms = terms
+scenario-kind-disaster = disaster
+scenario-kind-rumour = rumour
+scenario-kind-ours = our own
+scenario-kind-gone = disappearance
+
+plain-exercise-begins = DRILL, nothing leaves: { $title }
+plain-help-answer = answer [WORDS]: in a drill, answer the first who waits; without words, only read
+plain-help-pause = pause, faster, slower, next: the time of the drill; next goes to what happens next
+plain-help-real = real: leave the drill for the real world; nothing is carried over
+exercise-nobody = Nobody waits for an answer.
+exercise-hours = The clock stands at the hour of the real outage ({ $day }), on today's date.

@@ -1,0 +1,54 @@
+# Un exercice : le scénario qui est joué, son temps, ceux qui appellent.
+
+exercise-none = Aucun exercice n'est en cours.
+exercise-left = Vous êtes dans le réel. Rien n'est repris de l'exercice.
+exercise-running = depuis { $lasted } · temps ×{ $speed }
+exercise-paused = depuis { $lasted } · en pause (×{ $speed })
+exercise-call = { $at } { $who }, { $way } : « { $words } »
+exercise-waits =
+    { $count ->
+        [0] { $key } : { $call }
+       *[other] { $key } (+{ $count }) : { $call }
+    }
+exercise-answer = répondre à { $who }
+exercise-begin = continuer
+reply-placeholder = ce que vous répondez ; vide : seulement lu
+
+inject-by-phone = au téléphone
+inject-by-mail = par mail
+inject-by-chat = sur la messagerie
+inject-by-sms = par SMS
+inject-by-visit = à la porte
+inject-by-article = dans un article
+inject-by-post = sur un réseau
+
+timeline-scenario = Exercice : on joue « { $title } »
+timeline-injected = Vient { $way }
+timeline-inject-read = Lu, sans réponse
+timeline-inject-answered = Répondu
+plain-inject-answered = Répondu : { $reply }
+
+cli-help-drill = Vivre une panne célèbre en exercice : mêmes écrans, mêmes touches, et rien ne sort
+cli-help-drill-act = list : les scénarios ; start : en jouer un
+cli-help-drill-name = Le scénario, par son nom dans la liste
+cli-help-drill-speed = Combien de fois plus vite que dans le monde passe le temps, de 1 à 1000
+cli-help-drill-json = Répondre en JSON
+cli-drill-which = quel scénario ?
+cli-drill-unknown = il n'y a pas de scénario « { $name } »
+cli-drill-faulty = { $path } : fautif, voir « relais check »
+
+scenario-kind-outage = panne
+scenario-kind-changed = changement
+scenario-kind-cut-off = coupure
+scenario-kind-terms = conditions
+scenario-kind-disaster = sinistre
+scenario-kind-rumour = rumeur
+scenario-kind-ours = chez nous
+scenario-kind-gone = disparition
+
+plain-exercise-begins = EXERCICE, rien ne sort : { $title }
+plain-help-answer = answer [MOTS] : en exercice, répondre au premier qui attend ; sans mots, seulement lu
+plain-help-pause = pause, faster, slower, next : le temps de l'exercice ; next va à ce qui arrive ensuite
+plain-help-real = real : quitter l'exercice pour le réel ; rien n'est repris
+exercise-nobody = Personne n'attend de réponse.
+exercise-hours = L'horloge est à l'heure de la vraie panne ({ $day }), au jour d'aujourd'hui.

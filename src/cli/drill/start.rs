@@ -1,0 +1,15 @@
+//! `relais drill start SCENARIO [--speed N]`: opens the console on the outage as it begins.
+
+use crate::app::intent::Rehearsal;
+use crate::cli::answer::{Exit, Trouble};
+use crate::cli::call::Call;
+use crate::cli::console;
+use crate::cli::place::Found;
+use crate::runtime::Begin;
+use crate::runtime::scenarios::Known;
+
+/// Opens the console.
+pub fn run(known: Known, speed: u32, found: Found, call: &Call) -> Result<Exit, Trouble> {
+    let Known { id: scenario, path, text, .. } = known;
+    console::open(call, found, Begin::Scenario(Box::new(Rehearsal { scenario, path, text, speed })))
+}
