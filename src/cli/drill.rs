@@ -1,9 +1,11 @@
 //! `relais drill`: famous outages, lived through on the same screens, with nothing that can leave.
 
 mod list;
+mod serve;
 mod start;
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
 use super::answer::{Exit, Trouble};
 use super::call::Call;
@@ -16,7 +18,7 @@ use crate::runtime::scenarios::{self, Known};
 #[derive(Debug, clap::Args)]
 pub struct Drill {
     /// What to do; the list where nothing is said.
-    #[arg(value_name = "list|start")]
+    #[arg(value_name = "list|start|serve")]
     act: Option<Act>,
     /// Which scenario.
     #[arg(value_name = "SCENARIO")]
@@ -24,6 +26,9 @@ pub struct Drill {
     /// How many times as fast as the world time runs at first.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000))]
     speed: u32,
+    /// Where it is served.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8911")]
+    listen: SocketAddr,
     /// The answer as JSON.
     #[arg(long)]
     json: bool,
@@ -34,6 +39,7 @@ pub struct Drill {
 enum Act {
     List,
     Start,
+    Serve,
 }
 
 /// Lists the scenarios, or does something with one.
@@ -42,6 +48,7 @@ pub fn run(args: &Drill, call: &Call) -> Result<Exit, Trouble> {
     let all = scenarios::list(&found.root);
     match args.act {
         None | Some(Act::List) => list::run(&all, args.json, call),
+        Some(Act::Serve) => serve::run(one(args, &found, all, call)?, args.listen, args.speed, &found, call),
         Some(Act::Start) => start::run(one(args, &found, all, call)?, args.speed, found, call),
     }
 }

@@ -32,6 +32,7 @@ mod parse;
 mod play;
 mod record;
 mod row;
+pub mod served;
 #[cfg(test)]
 mod tests;
 
