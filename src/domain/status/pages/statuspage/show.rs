@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::{Watch, body};
 use super::words::{as_impact, as_part};
 use crate::domain::effect::Outcome;
-use crate::domain::status::{Health, PageIncident, Part, Report};
+use crate::domain::status::{PageIncident, Part, Report};
 
 /// The whole summary, as its address answers it; what is over does not stand in it.
 pub fn show(watch: &Watch, report: &Report) -> Outcome {
@@ -53,6 +53,7 @@ fn incident(incident: &PageIncident, bad: &[&Part]) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::status::Health;
     use crate::domain::status::pages::shown::{evening, same};
 
     #[test]
