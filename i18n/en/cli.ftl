@@ -196,6 +196,11 @@ cli-check-wording =
         [one] No fault, and one sentence to look at again in the messages
        *[other] No fault, and { $count } sentences to look at again in the messages
     }; { $runbooks } runbooks, { $providers } providers.
+cli-check-doubts =
+    { $count ->
+        [one] No fault, and one thing to look at again in scenarios and messages
+       *[other] No fault, and { $count } things to look at again in scenarios and messages
+    }; { $runbooks } runbooks, { $providers } providers.
 cli-wording-done =
     { $count ->
         [0] Nothing to say, as far as words can show: have somebody read it.

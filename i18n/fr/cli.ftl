@@ -196,6 +196,11 @@ cli-check-wording =
         [one] Aucune faute, et une phrase à revoir dans les messages
        *[other] Aucune faute, et { $count } phrases à revoir dans les messages
     } ; { $runbooks } guides, { $providers } fournisseurs.
+cli-check-doubts =
+    { $count ->
+        [one] Aucune faute, et une chose à revoir dans les scénarios et les messages
+       *[other] Aucune faute, et { $count } choses à revoir dans les scénarios et les messages
+    } ; { $runbooks } guides, { $providers } fournisseurs.
 cli-wording-done =
     { $count ->
         [0] Rien à redire, pour autant que des mots le montrent : faites-le relire.

@@ -25,6 +25,7 @@ pub mod plain;
 pub mod proofs;
 pub mod replace;
 mod replacement;
+pub mod scenarios;
 pub mod scripted;
 pub mod signals;
 pub mod source;

@@ -30,6 +30,7 @@ mod inject;
 mod page;
 mod parse;
 mod play;
+mod remarks;
 mod row;
 #[cfg(test)]
 mod tests;
@@ -39,6 +40,7 @@ pub use hours::hours;
 pub use inject::{Inject, Sender, Way};
 pub use page::Post;
 pub use play::{Answer, HERE, Play};
+pub use remarks::Around;
 pub use row::{Precision, Row, Seen};
 
 use std::collections::BTreeMap;
