@@ -12,7 +12,7 @@
 //! | [`journal`] | the crash-safe files of an incident, and the evidence kept with it; `std::fs` only |
 //! | [`domain`] | pure values and rules |
 //!
-//! [`shipped`] holds the files that travel inside the binary: runbooks, providers, templates, the sample.
+//! [`shipped`] holds the files that travel inside the binary: runbooks, providers, scenarios, templates, the sample.
 //!
 //! # The way of an act
 //!

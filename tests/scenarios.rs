@@ -7,7 +7,7 @@ use std::sync::Arc;
 use relais::domain::effect::Outcome;
 use relais::domain::incident::Trust;
 use relais::domain::provider::Provider;
-use relais::domain::scenario::{HERE, Play, Precision, Row, Scenario, Seen};
+use relais::domain::scenario::{Around, Play, Precision, Row, Scenario, Seen};
 use relais::domain::status::{SourceKey, Voice};
 use relais::domain::time::{Date, Span, Timestamp};
 use relais::domain::yaml::{Faults, Node};
@@ -36,19 +36,16 @@ fn providers() -> BTreeMap<String, Provider> {
 #[test]
 fn every_scenario_is_without_fault_and_names_only_what_exists() {
     let (providers, library) = (providers(), shipped::library());
+    let providers = providers.iter().map(|(id, provider)| (id.as_str(), provider)).collect();
+    let runbooks = library.iter().filter_map(|file| file.path.strip_prefix("runbooks/")?.strip_suffix(".yaml")).collect();
     for scenario in scenarios() {
-        let id = &scenario.id;
-        for runbook in &scenario.runbooks {
-            assert!(library.iter().any(|file| file.path == format!("runbooks/{runbook}.yaml")), "{id}: {runbook}");
-        }
-        for name in scenario.rows.iter().flat_map(|row| row.page.keys().chain(row.checks.keys())) {
-            let (provider, source) = name.split_once('/').map_or((name.as_str(), None), |(provider, source)| (provider, Some(source)));
-            let sources = providers.get(provider).map(|provider| &provider.sources);
-            let is_there = sources.is_some_and(|sources| source.is_none_or(|id| sources.iter().any(|source| source.id == id)));
-            assert!(provider == HERE || is_there, "{id}: {name}");
-        }
+        let mut said = Faults::of(&scenario.id);
+        scenario.remarks(Around { providers: &providers, runbooks: &runbooks }, &mut said);
+        assert_eq!(said.into_list(), []);
         let roles = [&scenario.roles.players, &scenario.roles.facilitator, &scenario.roles.observer];
-        assert!(roles.iter().all(|role| role.is_some()) && !scenario.runbooks.is_empty(), "{id}");
+        assert!(roles.iter().all(|role| role.is_some()) && !scenario.runbooks.is_empty(), "{}", scenario.id);
+        let head = "# yaml-language-server: $schema=../src/schema/scenario.json\n";
+        assert!(shipped::scenario(&scenario.id).unwrap().starts_with(head), "{}", scenario.id);
     }
 }
 

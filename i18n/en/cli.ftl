@@ -147,7 +147,7 @@ cli-help-page-out = The folder; else the page's own, in the workspace
 cli-help-verify = Prove that the journals are as they were written
 cli-help-verify-incident = The incident; else all of them
 cli-help-schema = Print the JSON Schema of a file format
-cli-help-schema-name = The format: runbook, provider, workspace, journal, post-mortem
+cli-help-schema-name = The format: runbook, provider, workspace, scenario, journal, post-mortem
 cli-help-completions = Print what a shell needs to complete the commands
 cli-help-completions-shell = The shell: bash, elvish, fish, powershell, zsh
 
@@ -195,6 +195,11 @@ cli-check-wording =
     { $count ->
         [one] No fault, and one sentence to look at again in the messages
        *[other] No fault, and { $count } sentences to look at again in the messages
+    }; { $runbooks } runbooks, { $providers } providers.
+cli-check-doubts =
+    { $count ->
+        [one] No fault, and one thing to look at again in scenarios and messages
+       *[other] No fault, and { $count } things to look at again in scenarios and messages
     }; { $runbooks } runbooks, { $providers } providers.
 cli-wording-done =
     { $count ->

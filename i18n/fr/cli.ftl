@@ -147,7 +147,7 @@ cli-help-page-out = Le dossier ; sinon celui de la page, dans l'espace de trava
 cli-help-verify = Prouver que les journaux sont tels qu'ils ont été écrits
 cli-help-verify-incident = L'incident ; sinon tous
 cli-help-schema = Imprimer le schéma JSON d'un format de fichier
-cli-help-schema-name = Le format : runbook, provider, workspace, journal, post-mortem
+cli-help-schema-name = Le format : runbook, provider, workspace, scenario, journal, post-mortem
 cli-help-completions = Imprimer de quoi compléter les commandes dans un shell
 cli-help-completions-shell = Le shell : bash, elvish, fish, powershell, zsh
 
@@ -195,6 +195,11 @@ cli-check-wording =
     { $count ->
         [one] Aucune faute, et une phrase à revoir dans les messages
        *[other] Aucune faute, et { $count } phrases à revoir dans les messages
+    } ; { $runbooks } guides, { $providers } fournisseurs.
+cli-check-doubts =
+    { $count ->
+        [one] Aucune faute, et une chose à revoir dans les scénarios et les messages
+       *[other] Aucune faute, et { $count } choses à revoir dans les scénarios et les messages
     } ; { $runbooks } guides, { $providers } fournisseurs.
 cli-wording-done =
     { $count ->

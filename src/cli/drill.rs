@@ -4,7 +4,6 @@ mod list;
 mod serve;
 mod start;
 
-use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
 use super::answer::{Exit, Trouble};
@@ -12,7 +11,7 @@ use super::call::Call;
 use super::check::faults_text;
 use super::place::{self, Found};
 use crate::domain::yaml::nearest;
-use crate::runtime::scenarios::{self, Known};
+use crate::runtime::scenarios::{Listed, Scenarios};
 
 /// What to do with which scenario.
 #[derive(Debug, clap::Args)]
@@ -45,31 +44,32 @@ enum Act {
 /// Lists the scenarios, or does something with one.
 pub fn run(args: &Drill, call: &Call) -> Result<Exit, Trouble> {
     let found = place::find(call)?;
-    let all = scenarios::list(&found.root);
+    let mut all = Scenarios::read(&found.root);
     match args.act {
         None | Some(Act::List) => list::run(&all, args.json, call),
-        Some(Act::Serve) => serve::run(one(args, &found, all, call)?, args.listen, args.speed, &found, call),
-        Some(Act::Start) => start::run(one(args, &found, all, call)?, args.speed, found, call),
+        Some(Act::Serve) => serve::run(one(args, &found, &mut all, call)?, args.listen, args.speed, &found, call),
+        Some(Act::Start) => start::run(one(args, &found, &mut all, call)?, args.speed, found, call),
     }
 }
 
 /// The scenario that was named, without a fault.
-fn one(args: &Drill, found: &Found, mut all: BTreeMap<String, Known>, call: &Call) -> Result<Known, Trouble> {
+fn one(args: &Drill, found: &Found, all: &mut Scenarios, call: &Call) -> Result<Listed, Trouble> {
+    let ids = |all: &Scenarios| all.listed.iter().map(|listed| listed.scenario.id.clone()).collect::<Vec<_>>();
     let Some(name) = &args.name else {
-        let ids: Vec<&str> = all.keys().map(String::as_str).collect();
         let trouble = Trouble::new(Exit::Usage, call.words.say("cli-drill-which"));
-        return Err(trouble.hint(call.words.with("cli-known", &[("names", ids.join(", ").into())])));
+        return Err(trouble.hint(call.words.with("cli-known", &[("names", ids(all).join(", ").into())])));
     };
-    match all.remove(name) {
-        Some(known) if known.scenario.is_some() => Ok(known),
-        Some(known) => Err(Trouble::written(Exit::Invalid, faults_text(&found.root, &known.faults, call.lang()))),
-        None => {
-            let trouble = Trouble::new(Exit::Usage, call.words.with("cli-drill-unknown", &[("name", name.as_str().into())]));
-            let ids: Vec<&str> = all.keys().map(String::as_str).collect();
-            Err(match nearest(name, ids.iter().copied()) {
-                Some(near) => trouble.hint(call.words.with("cli-did-you-mean", &[("name", near.into())])),
-                None => trouble.hint(call.words.with("cli-known", &[("names", ids.join(", ").into())])),
-            })
-        }
+    let faults = all.faults_of(name);
+    if !faults.is_empty() {
+        return Err(Trouble::written(Exit::Invalid, faults_text(&found.root, &faults, call.lang())));
     }
+    if let Some(at) = all.listed.iter().position(|listed| listed.scenario.id == *name) {
+        return Ok(all.listed.swap_remove(at));
+    }
+    let trouble = Trouble::new(Exit::Usage, call.words.with("cli-drill-unknown", &[("name", name.as_str().into())]));
+    let ids = ids(all);
+    Err(match nearest(name, ids.iter().map(String::as_str)) {
+        Some(near) => trouble.hint(call.words.with("cli-did-you-mean", &[("name", near.into())])),
+        None => trouble.hint(call.words.with("cli-known", &[("names", ids.join(", ").into())])),
+    })
 }

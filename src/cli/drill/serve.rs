@@ -22,7 +22,7 @@ use crate::runtime::catalogue::Catalogue;
 use crate::runtime::clock::{self, Clock};
 use crate::runtime::live::reason;
 use crate::runtime::load::load;
-use crate::runtime::scenarios::Known;
+use crate::runtime::scenarios::Listed;
 use crate::runtime::serve::serve;
 
 /// A drill that is served.
@@ -41,13 +41,13 @@ impl Desk {
 }
 
 /// Serves until the input ends or somebody says `quit`.
-pub fn run(known: Known, listen: SocketAddr, speed: u32, found: &Found, call: &Call) -> Result<Exit, Trouble> {
-    let Some(scenario) = known.scenario else { return Ok(Exit::Invalid) };
+pub fn run(listed: Listed, listen: SocketAddr, speed: u32, found: &Found, call: &Call) -> Result<Exit, Trouble> {
+    let scenario = listed.scenario;
     let (clock, began) = (Clock::default(), clock::now());
     clock.set(began, speed);
     let providers = providers(&found.root, &scenario.cast());
     let zone = load(&found.root).workspace.map_or(TimeZone::UTC, |workspace| workspace.zone);
-    let play = Play { scenario: Arc::new(scenario), began };
+    let play = Play { scenario, began };
     let desk = Arc::new(Desk { play, providers, clock, sent: Mutex::default(), zone });
     let (served, words) = (Arc::clone(&desk), call.words.clone());
     let title = desk.play.scenario.title.get(call.lang()).to_owned();

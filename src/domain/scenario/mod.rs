@@ -31,6 +31,7 @@ mod page;
 mod parse;
 mod play;
 mod record;
+mod remarks;
 mod row;
 pub mod served;
 #[cfg(test)]
@@ -41,6 +42,7 @@ pub use hours::hours;
 pub use inject::{Inject, Sender, Way};
 pub use page::Post;
 pub use play::{Answer, HERE, Play};
+pub use remarks::Around;
 pub use row::{Precision, Row, Seen};
 
 use std::collections::BTreeMap;
