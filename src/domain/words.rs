@@ -208,7 +208,7 @@ fn locale(lang: Lang) -> LanguageIdentifier {
 fn files(lang: Lang) -> &'static [(&'static str, &'static str)] {
     macro_rules! files {
         ($lang:literal) => {
-            files!($lang: "advice" "approval" "board" "catalogue" "changed" "cli" "common" "deliveries" "followups" "foundations" "help" "history" "impact" "incidents" "keys" "messages" "plain" "postmortem" "register" "refusal" "runbooks" "summary" "timeline"
+            files!($lang: "advice" "approval" "board" "catalogue" "changed" "cli" "common" "deliveries" "dry-run" "followups" "foundations" "help" "history" "impact" "incidents" "keys" "messages" "plain" "postmortem" "register" "refusal" "runbooks" "summary" "timeline"
                 "triage" "undo" "walk" "watch")
         };
         ($lang:literal: $($area:literal)*) => {
@@ -243,6 +243,7 @@ mod tests {
         "refusal-",
         "screen-",
         "kind-",
+        "step-kind-",
         "edge-",
         "confidence-",
         "fact-",

@@ -190,7 +190,7 @@ fn stands_on(step: &Step, scene: &Scene<'_>) -> Vec<Text> {
     let name = |id: &str| graph.name(id).unwrap_or(id).to_owned();
     let said = |what: &str, on: Vec<String>| {
         let on = on.join(", ");
-        (!on.is_empty()).then(|| scene.say(&format!("« {what} » : {on}"), &format!("`{what}`: {on}")))
+        (!on.is_empty()).then(|| scene.say(&format!("« {what} » repose sur {on}"), &format!("`{what}` stands on {on}")))
     };
     let line = |(sort, named): (Reference, &str)| {
         let id = scene.resolve(named).ok()?;
