@@ -52,6 +52,11 @@
 //! has no socket, no process and no file to write. The engine has one driver at a time, chosen by what is open; what only the world
 //! knows is [`domain::effect::Outcome::Rehearsed`], and steps say so.
 //!
+//! # The way of a dry run
+//!
+//! The console's own declaration, held in memory alone; then [`domain::dry_run`] asks each step of each branch for its plan, with a
+//! mark in the place of what is not known yet. It has no driver at all.
+//!
 //! # What is pluggable
 //!
 //! One new file and one hunk in its folder's `mod.rs`: a status format or probe ([`domain::status::FORMATS`]), a kind of step

@@ -56,6 +56,8 @@ cli-help-start = Declare an incident and walk a runbook
 cli-help-start-runbook = The runbook, by the name of its file without .yaml
 cli-help-start-set = A parameter of the runbook; may be repeated
 cli-help-start-drill = As a drill: nothing leaves, nothing is run or changed
+cli-help-start-dry-run = As a dry run: say all that would be done, and do and ask nothing
+cli-help-start-json = The dry run as JSON
 cli-help-resume = Go on with an incident where it was left
 cli-help-resume-incident = The incident, or the beginning of its name; else the newest open one
 cli-help-clients = Say who would be told, and what they are owed, sending nothing
@@ -164,6 +166,7 @@ cli-set-form = --set `{ $given }`: the sign = is missing
 cli-not-a-workspace = { $folder } is not a workspace: no relais.yaml
 cli-init-there = relais init { $folder } lays one out
 cli-no-home = no way to know where to put the sample: neither HOME nor XDG_DATA_HOME
+cli-nothing-there = no workspace here; the sample is not laid out either, and a dry run writes nothing
 cli-name-a-workspace = name a workspace with --workspace
 cli-already-workspace = { $folder } is a workspace already, nothing was changed
 cli-open-it = relais --workspace { $folder } opens it

@@ -56,6 +56,8 @@ cli-help-start = Déclarer un incident et suivre un guide
 cli-help-start-runbook = Le guide, par son nom de fichier sans .yaml
 cli-help-start-set = Un paramètre du guide ; peut se répéter
 cli-help-start-drill = En exercice : rien ne part, rien n'est lancé ni changé
+cli-help-start-dry-run = À blanc : dire tout ce qui serait fait, sans rien faire ni demander
+cli-help-start-json = L'essai à blanc en JSON
 cli-help-resume = Reprendre un incident où on l'a laissé
 cli-help-resume-incident = L'incident, ou le début de son nom ; sinon le dernier ouvert
 cli-help-clients = Dire qui serait prévenu, et ce qui lui est dû, sans rien envoyer
@@ -164,6 +166,7 @@ cli-set-form = --set « { $given } » : il manque le signe =
 cli-not-a-workspace = { $folder } n'est pas un espace de travail : pas de relais.yaml
 cli-init-there = relais init { $folder } en pose un
 cli-no-home = impossible de savoir où ranger l'exemple : ni HOME ni XDG_DATA_HOME
+cli-nothing-there = pas d'espace de travail ici ; l'exemple n'est pas posé non plus, et un essai à blanc n'écrit rien
 cli-name-a-workspace = nommez un espace de travail avec --workspace
 cli-already-workspace = { $folder } est déjà un espace de travail, rien n'a été changé
 cli-open-it = relais --workspace { $folder } l'ouvre
