@@ -52,6 +52,11 @@
 //! has no socket, no process and no file to write. The engine has one driver at a time, chosen by what is open; what only the world
 //! knows is [`domain::effect::Outcome::Rehearsed`], and steps say so.
 //!
+//! A scenario ([`domain::scenario`]) is an outage as data; played, it answers first, as each place did at that hour: every format
+//! shows what it reads ([`domain::status::Reader::show`]). [`app::exercise`] hears who calls and tells in the end what really
+//! happened; [`runtime::clock`] gives the drill a time of its own; what was known of the world is put aside meanwhile.
+//! [`runtime::serve`] gives the same answers to others over HTTP.
+//!
 //! # The way of a dry run
 //!
 //! The console's own declaration, held in memory alone; then [`domain::dry_run`] asks each step of each branch for its plan, with a
