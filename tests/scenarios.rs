@@ -7,14 +7,15 @@ use std::sync::Arc;
 use relais::domain::effect::Outcome;
 use relais::domain::incident::Trust;
 use relais::domain::provider::Provider;
-use relais::domain::scenario::{Around, Play, Precision, Row, Scenario, Seen};
+use relais::domain::scenario::{Around, Kind, Play, Precision, Row, Scenario, Seen};
 use relais::domain::status::{SourceKey, Voice};
 use relais::domain::time::{Date, Span, Timestamp};
 use relais::domain::yaml::{Faults, Node};
+use relais::runtime::scenarios::Scenarios;
 use relais::shipped;
 
 fn scenario(id: &str) -> Scenario {
-    let mut faults = Faults::of(&format!("drills/{id}.yaml"));
+    let mut faults = Faults::of(format!("drills/{id}.yaml"));
     let scenario = Scenario::parse(id, shipped::scenario(id).unwrap(), &mut faults);
     assert_eq!(faults.into_list(), [], "{id}");
     scenario.unwrap()
@@ -47,6 +48,18 @@ fn every_scenario_is_without_fault_and_names_only_what_exists() {
         let head = "# yaml-language-server: $schema=../src/schema/scenario.json\n";
         assert!(shipped::scenario(&scenario.id).unwrap().starts_with(head), "{}", scenario.id);
     }
+}
+
+#[test]
+fn a_scenario_of_the_workspace_stands_in_place_of_the_shipped_one() {
+    let root = tempfile::tempdir().unwrap();
+    std::fs::create_dir(root.path().join("drills")).unwrap();
+    let own = shipped::scenario("rumour").unwrap().replacen("kind: rumour", "kind: terms", 1);
+    std::fs::write(root.path().join("drills/rumour.yaml"), own).unwrap();
+    let read = Scenarios::read(root.path());
+    assert_eq!((read.faults.len(), read.own(), read.listed.len()), (0, 1, shipped::scenario_ids().len()));
+    let found = |id: &str| read.find(id).map(|listed| (listed.own, listed.scenario.kind));
+    assert_eq!((found("rumour"), found("its-us"), found("none")), (Some((true, Kind::Terms)), Some((false, Kind::Ours)), None));
 }
 
 #[test]

@@ -131,7 +131,9 @@ fn all(root: &Path) -> Checked {
         // Both read the templates, and a provider that is broken is named by a service and spare at once.
         let new: Vec<Fault> = read.faults.into_iter().filter(|fault| !checked.faults.contains(fault)).collect();
         checked.faults.extend(new);
-        checked.doubts = scenarios.remarks(&Catalogue::read(root), &read.entries);
+        if checked.drills > 0 {
+            checked.doubts = scenarios.remarks(&Catalogue::read(root), &read.entries);
+        }
     }
     checked.faults.extend(scenarios.faults);
     checked
