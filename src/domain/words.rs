@@ -162,7 +162,7 @@ impl<'a> From<&'a Arg<'_>> for FluentValue<'a> {
     }
 }
 
-/// The text of a pattern that only puts texts in their places, as nearly all do: ten times as fast as the general way, and a
+/// The text of a pattern that only puts texts and numbers in their places, as nearly all do: ten times as fast as the general way, and a
 /// frame says a hundred of them.
 fn filled(pattern: &Pattern<&str>, args: &[(&str, Arg<'_>)]) -> Option<String> {
     let mut text = String::with_capacity(64);
@@ -174,8 +174,10 @@ fn filled(pattern: &Pattern<&str>, args: &[(&str, Arg<'_>)]) -> Option<String> {
                 text.push_str(value.strip_prefix('.').filter(|_| is_over).unwrap_or(value));
             }
             PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
-                let (_, Arg::Text(arg)) = args.iter().find(|(name, _)| *name == id.name)? else { return None };
-                text.push_str(arg);
+                match args.iter().find(|(name, _)| *name == id.name)? {
+                    (_, Arg::Text(arg)) => text.push_str(arg),
+                    (_, Arg::Number(number)) => text.push_str(&number.to_string()),
+                }
             }
             PatternElement::Placeable { .. } => return None,
         }
