@@ -78,7 +78,7 @@ fn decode_share(share: &[u8]) -> Vec<Decoded> {
     while let Some((bytes, after)) = first_line(rest) {
         let line = decode_after(without_break(bytes), writer.as_ref());
         if let Ok(line) = &line
-            && !writer.as_ref().is_some_and(|writer| Arc::ptr_eq(writer, &line.writer))
+            && writer.as_ref().is_none_or(|writer| !Arc::ptr_eq(writer, &line.writer))
         {
             writer = Some(Arc::clone(&line.writer));
         }
