@@ -1,6 +1,5 @@
 //! Serves over HTTP what it is told to answer: a drill for a whole team. It asks nobody anything.
 
-use std::convert::Infallible;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -22,6 +21,9 @@ use crate::domain::scenario::served::Served;
 const CONNECTIONS: usize = 256;
 /// How long somebody may take to say what they want.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// How long nobody answers before the connection is closed: longer than anybody waits.
+const SILENCE: Duration = Duration::from_secs(60);
 
 /// What stands at a path.
 type Answers = Arc<dyn Fn(&str) -> Served + Send + Sync>;
@@ -80,7 +82,10 @@ async fn respond(request: Request<Incoming>, answers: Answers) -> Result<hyper::
     match answers(path) {
         Served::Nothing => Ok(plain(StatusCode::NOT_FOUND)),
         Served::Closed => Err(Gone),
-        Served::Silent => match std::future::pending::<Infallible>().await {},
+        Served::Silent => {
+            tokio::time::sleep(SILENCE).await;
+            Err(Gone)
+        }
         Served::Answer(answer) => {
             if answer.millis > 1_000 {
                 tokio::time::sleep(Duration::from_millis(answer.millis)).await;

@@ -118,3 +118,44 @@ pub fn call(shared: &Shared, drill: &Drill, row: usize, inject: &Inject) -> Stri
     let args = [("at", at.into()), ("who", inject.who.get(shared.lang).into()), ("way", way.into()), ("words", said.into())];
     shared.words.with("exercise-call", &args)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::app::fixture::Desk;
+    use crate::app::intent::{Intent, Rehearsal};
+    use crate::app::msg::Msg;
+    use crate::app::screen::tests::check;
+    use crate::domain::time::Span;
+    use crate::shipped;
+
+    /// The drill of the network, so many minutes after its beginning.
+    fn rehearsed(desk: &mut Desk, minutes: u64) {
+        let id = "cloudflare-2025-11-18";
+        let text = shipped::scenario(id).unwrap().to_owned();
+        let wanted = Rehearsal { scenario: id.to_owned(), path: format!("drills/{id}.yaml"), text, speed: 10 };
+        desk.tell(Msg::Wants(Intent::Rehearse(Box::new(wanted))));
+        desk.shared.now = Span::minutes(minutes).after(desk.shared.exercise.as_ref().unwrap().play.began);
+        desk.tell(Msg::Tick);
+    }
+
+    #[test]
+    fn a_drill_begins_with_its_briefing() {
+        check("exercise", |desk| rehearsed(desk, 0));
+    }
+
+    #[test]
+    fn who_calls_stands_under_the_title_of_every_screen() {
+        check("exercise_call", |desk| {
+            rehearsed(desk, 30);
+            desk.keys("<esc>");
+        });
+    }
+
+    #[test]
+    fn an_answer_is_typed_beneath_the_question() {
+        check("exercise_reply", |desk| {
+            rehearsed(desk, 30);
+            desk.keys("<enter>Je vous rappelle");
+        });
+    }
+}

@@ -47,7 +47,7 @@ impl Ui {
         let title = Title { name: self.stack[base].title(shared), aside: self.stack[base].aside(shared) };
         header::view(&title, shared, &self.look, Rect { height: 1, ..area }, buffer);
         let top = 1 + self.journal(shared, area, buffer);
-        let top = top + self.exercise(shared, Rect { y: top, height: 1, ..area }, buffer);
+        let top = top + self.exercise(shared, Rect { y: top, height: if area.height < 24 { 2 } else { 3 }, ..area }, buffer);
         let bottom = self.notice(shared, area, buffer);
         let body = Rect { y: top, height: area.height.saturating_sub(top + 1 + bottom), ..area };
         let gap = u16::from(body.height >= 16);
@@ -136,7 +136,7 @@ impl Ui {
         place.height
     }
 
-    /// The line of a drill that plays a scenario; returns how many lines it took.
+    /// The line of a drill that plays a scenario, two where somebody waits; returns how many it took.
     fn exercise(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) -> u16 {
         let Some(drill) = &shared.exercise else { return 0 };
         let mut waiting = drill.waiting();
@@ -150,9 +150,22 @@ impl Ui {
             }
             None => format!("{} · {}", drill.play.scenario.title.get(shared.lang), pace(shared, drill)),
         };
-        buffer.set_style(area, self.look.style(Scope::Drill));
-        buffer.set_string(area.x + 1, area.y, wrap::fit(&text, usize::from(area.width) - 2), self.look.style(Scope::Drill));
-        1
+        let flowed = |text: &str| {
+            let mut lines = Flow::new(&self.look, area.width.saturating_sub(2));
+            lines.say(Scope::Drill, text);
+            lines
+        };
+        let (mut lines, mut rest) = (flowed(&text), text.as_str());
+        while lines.height() > area.height
+            && let Some((shorter, _)) = rest.rsplit_once(' ')
+        {
+            rest = shorter;
+            lines = flowed(&format!("{rest} {}", self.look.sign("…", "...")));
+        }
+        let place = Rect { height: lines.height().min(area.height), ..area };
+        buffer.set_style(place, self.look.style(Scope::Drill));
+        flow::draw(&lines.lines, 0, Rect { x: 1, width: place.width - 2, ..place }, buffer);
+        place.height
     }
 
     /// What was said last, above the keys, until it was seen; returns how many lines it took.
