@@ -7,6 +7,7 @@ mod blameless;
 mod captures;
 mod clocks;
 pub mod data;
+mod debrief;
 mod decisions;
 mod draft;
 mod gaps;
