@@ -1,4 +1,4 @@
-# After the drill: what was played, you and the real event, those who called.
+# After the drill: what was played, you and the real event, those who called; the drills of the past.
 
 debrief = The scenario that was played
 debrief-title = Scenario
@@ -46,3 +46,13 @@ debrief-misreported = { $who }: “{ $words }” What is wrong: { $why }
 debrief-why = Why it happened
 debrief-no-cause = The cause is not known.
 debrief-lesson = What there is to learn of it
+
+drill-never = never lived through
+drill-none = No drill was done.
+drill-lasted = { $span } by its clock
+drill-not-closed = not closed
+drill-held = points met: { $held } of { $points }
+drill-held-before = { $held } (the time before: { $before })
+drill-trend-shorter = shorter than the time before ({ $before })
+drill-trend-same = as the time before ({ $before })
+drill-trend-longer = longer than the time before ({ $before })

@@ -1,4 +1,4 @@
-# Après l'exercice : ce qui a été joué, vous et le vrai événement, ceux qui ont appelé.
+# Après l'exercice : ce qui a été joué, vous et le vrai événement, ceux qui ont appelé ; les exercices passés.
 
 debrief = Le scénario joué
 debrief-title = Scénario
@@ -46,3 +46,13 @@ debrief-misreported = { $who } : « { $words } » Ce qui est faux : { $why }
 debrief-why = Pourquoi c'est arrivé
 debrief-no-cause = La cause n'est pas connue.
 debrief-lesson = Ce qu'on en retient
+
+drill-never = jamais vécu
+drill-none = Aucun exercice n'a été fait.
+drill-lasted = { $span } à son horloge
+drill-not-closed = pas clos
+drill-held = points tenus : { $held } sur { $points }
+drill-held-before = { $held } (la fois d'avant : { $before })
+drill-trend-shorter = plus court que la fois d'avant ({ $before })
+drill-trend-same = comme la fois d'avant ({ $before })
+drill-trend-longer = plus long que la fois d'avant ({ $before })

@@ -1,10 +1,13 @@
 //! `relais drill`: famous outages, lived through on the same screens, with nothing that can leave.
 
+mod history;
 mod list;
+mod past;
 mod start;
 
 use std::collections::BTreeMap;
 
+use self::past::Past;
 use super::answer::{Exit, Trouble};
 use super::call::Call;
 use super::check::faults_text;
@@ -16,7 +19,7 @@ use crate::runtime::scenarios::{self, Known};
 #[derive(Debug, clap::Args)]
 pub struct Drill {
     /// What to do; the list where nothing is said.
-    #[arg(value_name = "list|start")]
+    #[arg(value_name = "list|start|history")]
     act: Option<Act>,
     /// Which scenario.
     #[arg(value_name = "SCENARIO")]
@@ -34,15 +37,17 @@ pub struct Drill {
 enum Act {
     List,
     Start,
+    History,
 }
 
-/// Lists the scenarios, or does something with one.
+/// Lists the scenarios, plays one, or tells the drills that were done.
 pub fn run(args: &Drill, call: &Call) -> Result<Exit, Trouble> {
     let found = place::find(call)?;
     let all = scenarios::list(&found.root);
     match args.act {
-        None | Some(Act::List) => list::run(&all, args.json, call),
+        None | Some(Act::List) => list::run(&all, &Past::read(&found.root, call)?, args.json, call),
         Some(Act::Start) => start::run(one(args, &found, all, call)?, args.speed, found, call),
+        Some(Act::History) => history::run(&found, args.name.as_deref(), args.json, call),
     }
 }
 
