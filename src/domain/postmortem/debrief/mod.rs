@@ -8,7 +8,7 @@ mod points;
 pub(super) use calls::{Answered, Call};
 pub(super) use points::Point;
 
-use super::draft::Draft;
+use super::draft::{Draft, Form};
 use crate::domain::incident::Event;
 use crate::domain::incident::event::Staged;
 use crate::domain::lang::Bilingual;
@@ -23,8 +23,11 @@ pub(super) struct Debrief<'d, 'a> {
 }
 
 impl<'d, 'a> Debrief<'d, 'a> {
-    /// None where no scenario was played.
+    /// None where no scenario was played in a drill.
     pub fn of(draft: &'d Draft<'a>) -> Option<Self> {
+        if draft.form != Form::Drill {
+            return None;
+        }
         let staged = draft.records.iter().find_map(|record| match &record.event {
             Event::ScenarioPinned(staged) => Some(&**staged),
             _ => None,
