@@ -12,7 +12,7 @@
 //! | [`journal`] | the crash-safe files of an incident, and the evidence kept with it; `std::fs` only |
 //! | [`domain`] | pure values and rules |
 //!
-//! [`shipped`] holds the files that travel inside the binary: runbooks, providers, templates, the sample.
+//! [`shipped`] holds the files that travel inside the binary: runbooks, providers, scenarios, templates, the sample.
 //!
 //! # The way of an act
 //!
@@ -51,6 +51,16 @@
 //! The same loop with another driver: [`runtime::scripted`] answers as a world that goes well, keeps what is written in memory, and
 //! has no socket, no process and no file to write. The engine has one driver at a time, chosen by what is open; what only the world
 //! knows is [`domain::effect::Outcome::Rehearsed`], and steps say so.
+//!
+//! A scenario ([`domain::scenario`]) is an outage as data; played, it answers first, as each place did at that hour: every format
+//! shows what it reads ([`domain::status::Reader::show`]). [`app::exercise`] hears who calls and tells in the end what really
+//! happened; [`runtime::clock`] gives the drill a time of its own; what was known of the world is put aside meanwhile.
+//! [`runtime::serve`] gives the same answers to others over HTTP.
+//!
+//! # The way of a dry run
+//!
+//! The console's own declaration, held in memory alone; then [`domain::dry_run`] asks each step of each branch for its plan, with a
+//! mark in the place of what is not known yet. It has no driver at all.
 //!
 //! # What is pluggable
 //!

@@ -174,3 +174,40 @@ fn a_watch_over_models_that_is_not_written_right_is_told_with_its_remedy() {
     let faults: Vec<&str> = said.err.lines().filter(|line| line.starts_with("error: ") || line.starts_with("hint: ")).collect();
     insta::assert_snapshot!(faults.join("\n"));
 }
+
+#[test]
+fn a_scenario_of_the_firm_is_checked_as_runbooks_are() {
+    let home = Home::new();
+    let head = "relais: 1\ntitle: {fr: A, en: A}\nkind: outage\nprovider: opnai\nbegins: 2026-10-05T08:00Z\nends: 2026-10-05T09:00Z\n\
+        briefing: {fr: A, en: A}\nlesson: {fr: A, en: A}\nrunbooks: [ai-down]\ntimeline:\n";
+    let row = "  - {at: 2026-10-05T08:10Z, checks: {mistral/apy: {http: 503}}}\n";
+    home.workspace(&[("drills/ours.yaml", format!("{head}{row}").as_bytes())]);
+    let said = home.run_in("w", &["check", "--lang", "en"]);
+    assert_eq!(said.code, Some(1), "{said:?}");
+    let expected = [
+        "warning: drills/ours.yaml: unknown provider: `opnai`",
+        "hint: did you mean `openai`?",
+        "warning: drills/ours.yaml: nobody calls during this drill",
+        "hint: add `inject` to a row between `begins` and `ends`",
+        "warning: drills/ours.yaml:11:1: `mistral` has no source `apy`",
+        "      - {at: 2026-10-05T08:10Z, checks: {mistral/apy: {http: 503}}}",
+        "    ^",
+        "hint: did you mean `api`?",
+    ];
+    assert_eq!(said.err.lines().collect::<Vec<_>>(), expected);
+    assert!(said.out.starts_with("No fault, and 3 things to look at again in scenarios and messages;"), "{}", said.out);
+    let json = home.run_in("w", &["check", "drills", "--lang", "fr", "--json"]).out;
+    let answer: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((answer["drills"].as_u64(), &answer["warnings"][2]["line"]), (Some(1), &11.into()), "{json}");
+    assert_eq!(home.run_in("w", &["check", "runbooks"]).code, Some(0));
+}
+
+#[test]
+fn a_scenario_that_is_broken_is_a_fault_and_stands_in_place_of_the_shipped_one() {
+    let home = Home::new();
+    home.workspace(&[("drills/rumour.yaml", b"relais: 1\nkind: rumor\n"), ("drills/old/its-us.yaml", b"relais: 1\n")]);
+    let said = home.run_in("w", &["check", "--lang", "en"]);
+    assert_eq!(said.code, Some(3));
+    assert!(said.err.contains("error: drills/rumour.yaml:2:7: `kind` cannot be `rumor`"), "{}", said.err);
+    assert!(said.err.contains("error: drills/old/its-us.yaml: a scenario stands in `drills/` itself"), "{}", said.err);
+}

@@ -11,6 +11,7 @@ use cli_home::Home;
 use relais::domain::channel::CHANNELS;
 use relais::domain::provider::{Job, Provider};
 use relais::domain::runbook::Runbook;
+use relais::domain::scenario::Scenario;
 use relais::domain::status::FORMATS;
 use relais::domain::step::KINDS;
 use relais::domain::switch::MECHANISMS;
@@ -53,6 +54,41 @@ fn workspace(text: &str) -> Vec<Fault> {
     let mut faults = Faults::default();
     Workspace::parse(&Node::parse(text).unwrap(), BTreeMap::new(), &mut faults);
     faults.into_list()
+}
+
+fn scenario(text: &str) -> Vec<Fault> {
+    let mut faults = Faults::default();
+    Scenario::parse("x", text, &mut faults);
+    faults.into_list()
+}
+
+#[test]
+fn a_scenario_has_the_keys_and_the_words_of_its_schema() {
+    let schema = schema("scenario");
+    let defs = &schema["$defs"];
+    let text = "zzz: 1\nroles: {zzz: 1}\nsources: {a: {zzz: 1}}\ntimeline:\n  - {at: 2025-11-18, zzz: 1, page: {a: {zzz: 1}}, \
+        checks: {a: {zzz: 1, http: 500}}, inject: {zzz: 1}}\n";
+    let parts = ["roles", "origin", "row", "words", "troubled", "inject"].map(|name| keys(&defs[name]));
+    assert_eq!(known(&scenario(text)), [&[keys(&schema)][..], &parts].concat());
+    let text = "kind: zzz\ntimeline:\n  - {at: 2025-11-18, seen: zzz, confidence: zzz, marks: zzz, page: {a: {state: zzz, health: zzz, \
+        parts: {b: zzz}}, b: zzz}, checks: {a: zzz, b: {is: zzz}}, inject: {from: zzz, by: zzz}}\n";
+    let (row, page, inject) = (&defs["row"]["properties"], &defs["words"]["properties"], &defs["inject"]["properties"]);
+    let (health, check) = (&defs["health"], &defs["plain_behaviour"]);
+    let expected = [
+        &defs["kind"],
+        &defs["seen"],
+        &row["confidence"],
+        &row["marks"],
+        &page["state"],
+        health,
+        health,
+        &defs["post"]["anyOf"][0],
+        check,
+        check,
+        &inject["from"],
+        &inject["by"],
+    ];
+    assert_eq!(words(scenario(text)), expected.map(listed));
 }
 
 #[test]
@@ -308,6 +344,7 @@ fn every_shipped_file_is_valid_by_its_schema() {
         (schema("runbook"), yaml("runbooks"), steps),
         (schema("provider"), yaml("providers"), bad("relais: 1\nname: A\nkind: ai\nsources: [{id: a, format: tcp, url: x}]")),
         (schema("workspace"), workspaces, bad("relais: 1\nname: A\nzzz: 1")),
+        (schema("scenario"), yaml("drills"), bad("relais: 1\ntimeline: [{at: 2025-11-18, says: {fr: a, en: a}}]")),
         (schema("journal"), [journal, every_event()].concat(), broken_line),
     ];
     let cases = serde_json::to_string(&cases).unwrap();

@@ -5,7 +5,7 @@ mod support;
 use proptest::prelude::*;
 use relais::domain::effect::{Failure, FailureKind, Outcome, Secret, Value};
 use relais::domain::http::Response;
-use relais::domain::status::{Health, Line, Readings, Source, SourceKey, Verdict};
+use relais::domain::status::{Health, Line, Readings, Report, Source, SourceKey, Verdict};
 use relais::domain::time::Span;
 use support::watch::{EVIDENCE, answer, asked, firm, fixture, made, provider, source};
 
@@ -236,4 +236,13 @@ fn a_list_of_eight_mebibytes_is_read() {
     let body = format!(r#"{{"data": [{}]}}"#, many.join(", "));
     assert!(body.len() > 8 * 1024 * 1024 - 1024 * 1024, "{}", body.len());
     assert_eq!(made(&watch("compatible", "model-number-249999"), &answer(200, body)).0, Health::Operational);
+}
+
+#[test]
+fn a_drill_shows_the_models_that_are_used() {
+    for dialect in ["openai", "compatible", "anthropic", "gemini"] {
+        let source = watch(dialect, "gpt-nova-3, models/nova-pro");
+        let shown = source.reader.show(&Report::default()).unwrap();
+        assert_eq!(source.reader.read(&shown).unwrap(), Report { health: Health::Operational, ..Report::default() }, "{dialect}");
+    }
 }

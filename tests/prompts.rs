@@ -5,7 +5,7 @@ mod support;
 use proptest::prelude::*;
 use relais::domain::effect::{Effect, Failure, FailureKind, Outcome};
 use relais::domain::http::Response;
-use relais::domain::status::{Health, Reading, Readings, Schedule, Source, SourceKey};
+use relais::domain::status::{Health, Reading, Readings, Report, Schedule, Source, SourceKey};
 use relais::domain::time::{Span, Timestamp};
 use relais::domain::triage::Triage;
 use serde_json::{Value as Json, json};
@@ -246,5 +246,23 @@ proptest! {
         for body in [String::from_utf8_lossy(&bytes).into_owned(), whole[..at % whole.len()].to_owned(), nested] {
             prop_assert!(made(&on, &answer(200, body.clone())).0 != Health::Operational, "{}", body);
         }
+    }
+}
+
+#[test]
+fn a_drill_shows_an_answer_that_is_as_before_where_one_can_be_told() {
+    let dialects = ["openai", "compatible", "anthropic", "gemini"].map(|dialect| (dialect, SHAPE, true));
+    let others = [
+        ("expect: {contains: Bonjour, length: {least: 200, most: 400}, language: fr}", true),
+        ("expect: {language: en, json: {/total: 12}, shape: {/total: number, /why: text, /lines/0: map}}", true),
+        ("expect: {length: {most: 3}, json: {/total: 12}}", false),
+        ("expect: {matches: '[0-9]{3}'}", false),
+    ];
+    for (dialect, expect, is_told) in dialects.into_iter().chain(others.map(|(expect, is_told)| ("compatible", expect, is_told))) {
+        let source = prompt(dialect, "gpt-nova-3", expect);
+        let shown = source.reader.show(&Report::default());
+        assert_eq!(shown.is_some(), is_told, "{expect}");
+        let well = Report { health: Health::Operational, ..Report::default() };
+        assert!(shown.is_none_or(|shown| source.reader.read(&shown).as_ref() == Ok(&well)), "{expect}");
     }
 }

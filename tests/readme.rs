@@ -9,6 +9,7 @@ use relais::domain::channel::CHANNELS;
 use relais::domain::lang::Lang;
 use relais::domain::provider::Provider;
 use relais::domain::runbook::Runbook;
+use relais::domain::scenario::{Around, Scenario};
 use relais::domain::status::FORMATS;
 use relais::domain::words::Words;
 use relais::domain::workspace::Workspace;
@@ -31,6 +32,21 @@ fn the_runbook_of_the_readme_is_one() {
     let mut faults = Faults::of("README.md");
     let runbook = Runbook::parse("payment", yaml, &mut faults);
     assert!(runbook.is_some(), "{faults:?}");
+}
+
+#[test]
+fn the_scenario_of_the_readme_is_one_and_every_shipped_one_is_told() {
+    let readme = readme();
+    let yaml = readme.split("```yaml\n").find(|part| part.contains("\ntimeline:")).unwrap().split("```").next().unwrap();
+    let mut faults = Faults::of("README.md");
+    let scenario = Scenario::parse("ours", yaml, &mut faults).unwrap();
+    let node = Node::parse(shipped::provider("ovhcloud").unwrap()).unwrap();
+    let host = Provider::parse("ovhcloud", &node, &mut Faults::default()).unwrap();
+    let providers = [("ovhcloud", &host)].into();
+    scenario.remarks(Around { providers: &providers, runbooks: &["cloud-region-down"].into() }, &mut faults);
+    assert_eq!(faults.into_list(), []);
+    let missing: Vec<String> = shipped::scenario_ids().into_iter().filter(|id| !readme.contains(&format!("`{id}`"))).collect();
+    assert!(missing.is_empty(), "not in the README: {missing:?}");
 }
 
 #[test]

@@ -7,14 +7,15 @@ use std::sync::Arc;
 use relais::domain::effect::Outcome;
 use relais::domain::incident::Trust;
 use relais::domain::provider::Provider;
-use relais::domain::scenario::{HERE, Play, Precision, Row, Scenario, Seen};
+use relais::domain::scenario::{Around, Kind, Play, Precision, Row, Scenario, Seen};
 use relais::domain::status::{SourceKey, Voice};
 use relais::domain::time::{Date, Span, Timestamp};
 use relais::domain::yaml::{Faults, Node};
+use relais::runtime::scenarios::Scenarios;
 use relais::shipped;
 
 fn scenario(id: &str) -> Scenario {
-    let mut faults = Faults::of(&format!("drills/{id}.yaml"));
+    let mut faults = Faults::of(format!("drills/{id}.yaml"));
     let scenario = Scenario::parse(id, shipped::scenario(id).unwrap(), &mut faults);
     assert_eq!(faults.into_list(), [], "{id}");
     scenario.unwrap()
@@ -36,20 +37,29 @@ fn providers() -> BTreeMap<String, Provider> {
 #[test]
 fn every_scenario_is_without_fault_and_names_only_what_exists() {
     let (providers, library) = (providers(), shipped::library());
+    let providers = providers.iter().map(|(id, provider)| (id.as_str(), provider)).collect();
+    let runbooks = library.iter().filter_map(|file| file.path.strip_prefix("runbooks/")?.strip_suffix(".yaml")).collect();
     for scenario in scenarios() {
-        let id = &scenario.id;
-        for runbook in &scenario.runbooks {
-            assert!(library.iter().any(|file| file.path == format!("runbooks/{runbook}.yaml")), "{id}: {runbook}");
-        }
-        for name in scenario.rows.iter().flat_map(|row| row.page.keys().chain(row.checks.keys())) {
-            let (provider, source) = name.split_once('/').map_or((name.as_str(), None), |(provider, source)| (provider, Some(source)));
-            let sources = providers.get(provider).map(|provider| &provider.sources);
-            let is_there = sources.is_some_and(|sources| source.is_none_or(|id| sources.iter().any(|source| source.id == id)));
-            assert!(provider == HERE || is_there, "{id}: {name}");
-        }
+        let mut said = Faults::of(&scenario.id);
+        scenario.remarks(Around { providers: &providers, runbooks: &runbooks }, &mut said);
+        assert_eq!(said.into_list(), []);
         let roles = [&scenario.roles.players, &scenario.roles.facilitator, &scenario.roles.observer];
-        assert!(roles.iter().all(|role| role.is_some()) && !scenario.runbooks.is_empty(), "{id}");
+        assert!(roles.iter().all(|role| role.is_some()) && !scenario.runbooks.is_empty(), "{}", scenario.id);
+        let head = "# yaml-language-server: $schema=../src/schema/scenario.json\n";
+        assert!(shipped::scenario(&scenario.id).unwrap().starts_with(head), "{}", scenario.id);
     }
+}
+
+#[test]
+fn a_scenario_of_the_workspace_stands_in_place_of_the_shipped_one() {
+    let root = tempfile::tempdir().unwrap();
+    std::fs::create_dir(root.path().join("drills")).unwrap();
+    let own = shipped::scenario("rumour").unwrap().replacen("kind: rumour", "kind: terms", 1);
+    std::fs::write(root.path().join("drills/rumour.yaml"), own).unwrap();
+    let read = Scenarios::read(root.path());
+    assert_eq!((read.faults.len(), read.own(), read.listed.len()), (0, 1, shipped::scenario_ids().len()));
+    let found = |id: &str| read.find(id).map(|listed| (listed.own, listed.scenario.kind));
+    assert_eq!((found("rumour"), found("its-us"), found("none")), (Some((true, Kind::Terms)), Some((false, Kind::Ours)), None));
 }
 
 #[test]

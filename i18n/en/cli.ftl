@@ -56,6 +56,8 @@ cli-help-start = Declare an incident and walk a runbook
 cli-help-start-runbook = The runbook, by the name of its file without .yaml
 cli-help-start-set = A parameter of the runbook; may be repeated
 cli-help-start-drill = As a drill: nothing leaves, nothing is run or changed
+cli-help-start-dry-run = As a dry run: say all that would be done, and do and ask nothing
+cli-help-start-json = The dry run as JSON
 cli-help-resume = Go on with an incident where it was left
 cli-help-resume-incident = The incident, or the beginning of its name; else the newest open one
 cli-help-clients = Say who would be told, and what they are owed, sending nothing
@@ -147,7 +149,7 @@ cli-help-page-out = The folder; else the page's own, in the workspace
 cli-help-verify = Prove that the journals are as they were written
 cli-help-verify-incident = The incident; else all of them
 cli-help-schema = Print the JSON Schema of a file format
-cli-help-schema-name = The format: runbook, provider, workspace, journal, post-mortem
+cli-help-schema-name = The format: runbook, provider, workspace, scenario, journal, post-mortem
 cli-help-completions = Print what a shell needs to complete the commands
 cli-help-completions-shell = The shell: bash, elvish, fish, powershell, zsh
 
@@ -164,6 +166,7 @@ cli-set-form = --set `{ $given }`: the sign = is missing
 cli-not-a-workspace = { $folder } is not a workspace: no relais.yaml
 cli-init-there = relais init { $folder } lays one out
 cli-no-home = no way to know where to put the sample: neither HOME nor XDG_DATA_HOME
+cli-nothing-there = no workspace here; the sample is not laid out either, and a dry run writes nothing
 cli-name-a-workspace = name a workspace with --workspace
 cli-already-workspace = { $folder } is a workspace already, nothing was changed
 cli-open-it = relais --workspace { $folder } opens it
@@ -195,6 +198,11 @@ cli-check-wording =
     { $count ->
         [one] No fault, and one sentence to look at again in the messages
        *[other] No fault, and { $count } sentences to look at again in the messages
+    }; { $runbooks } runbooks, { $providers } providers.
+cli-check-doubts =
+    { $count ->
+        [one] No fault, and one thing to look at again in scenarios and messages
+       *[other] No fault, and { $count } things to look at again in scenarios and messages
     }; { $runbooks } runbooks, { $providers } providers.
 cli-wording-done =
     { $count ->

@@ -29,7 +29,7 @@ timeline-inject-answered = Answered
 plain-inject-answered = Answered: { $reply }
 
 cli-help-drill = Live through a famous outage as a drill: same screens, same keys, and nothing leaves
-cli-help-drill-act = list: the scenarios; start: play one; history: the drills that were done
+cli-help-drill-act = list: the scenarios; start: play one; history: the drills that were done; serve: serve it to a whole team
 cli-help-drill-name = The scenario, by its name in the list
 cli-help-drill-speed = How many times as fast as in the world time runs, from 1 to 1000
 cli-help-drill-json = Answer as JSON
@@ -52,3 +52,11 @@ plain-help-pause = pause, faster, slower, next: the time of the drill; next goes
 plain-help-real = real: leave the drill for the real world; nothing is carried over
 exercise-nobody = Nobody waits for an answer.
 exercise-hours = The clock stands at the hour of the real outage ({ $day }), on today's date.
+
+cli-help-drill-listen = serve: the address where the outage is served, else 127.0.0.1:8911
+cli-drill-served = Served at http://{ $address }/; each page and each check stands at its own address, without `https://`:
+cli-drill-no-address = nothing can be served at { $address }: { $reason }
+cli-drill-lead = next, pause, faster, slower: the time; say WORDS: say something to the players; quit
+cli-drill-leader = Facilitator
+cli-drill-expect = expected: { $what }
+cli-drill-next = next, at { $at }: { $what }

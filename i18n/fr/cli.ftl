@@ -56,6 +56,8 @@ cli-help-start = Déclarer un incident et suivre un guide
 cli-help-start-runbook = Le guide, par son nom de fichier sans .yaml
 cli-help-start-set = Un paramètre du guide ; peut se répéter
 cli-help-start-drill = En exercice : rien ne part, rien n'est lancé ni changé
+cli-help-start-dry-run = À blanc : dire tout ce qui serait fait, sans rien faire ni demander
+cli-help-start-json = L'essai à blanc en JSON
 cli-help-resume = Reprendre un incident où on l'a laissé
 cli-help-resume-incident = L'incident, ou le début de son nom ; sinon le dernier ouvert
 cli-help-clients = Dire qui serait prévenu, et ce qui lui est dû, sans rien envoyer
@@ -147,7 +149,7 @@ cli-help-page-out = Le dossier ; sinon celui de la page, dans l'espace de trava
 cli-help-verify = Prouver que les journaux sont tels qu'ils ont été écrits
 cli-help-verify-incident = L'incident ; sinon tous
 cli-help-schema = Imprimer le schéma JSON d'un format de fichier
-cli-help-schema-name = Le format : runbook, provider, workspace, journal, post-mortem
+cli-help-schema-name = Le format : runbook, provider, workspace, scenario, journal, post-mortem
 cli-help-completions = Imprimer de quoi compléter les commandes dans un shell
 cli-help-completions-shell = Le shell : bash, elvish, fish, powershell, zsh
 
@@ -164,6 +166,7 @@ cli-set-form = --set « { $given } » : il manque le signe =
 cli-not-a-workspace = { $folder } n'est pas un espace de travail : pas de relais.yaml
 cli-init-there = relais init { $folder } en pose un
 cli-no-home = impossible de savoir où ranger l'exemple : ni HOME ni XDG_DATA_HOME
+cli-nothing-there = pas d'espace de travail ici ; l'exemple n'est pas posé non plus, et un essai à blanc n'écrit rien
 cli-name-a-workspace = nommez un espace de travail avec --workspace
 cli-already-workspace = { $folder } est déjà un espace de travail, rien n'a été changé
 cli-open-it = relais --workspace { $folder } l'ouvre
@@ -195,6 +198,11 @@ cli-check-wording =
     { $count ->
         [one] Aucune faute, et une phrase à revoir dans les messages
        *[other] Aucune faute, et { $count } phrases à revoir dans les messages
+    } ; { $runbooks } guides, { $providers } fournisseurs.
+cli-check-doubts =
+    { $count ->
+        [one] Aucune faute, et une chose à revoir dans les scénarios et les messages
+       *[other] Aucune faute, et { $count } choses à revoir dans les scénarios et les messages
     } ; { $runbooks } guides, { $providers } fournisseurs.
 cli-wording-done =
     { $count ->

@@ -29,7 +29,7 @@ timeline-inject-answered = Répondu
 plain-inject-answered = Répondu : { $reply }
 
 cli-help-drill = Vivre une panne célèbre en exercice : mêmes écrans, mêmes touches, et rien ne sort
-cli-help-drill-act = list : les scénarios ; start : en jouer un ; history : les exercices faits
+cli-help-drill-act = list : les scénarios ; start : en jouer un ; history : les exercices faits ; serve : le servir à toute une équipe
 cli-help-drill-name = Le scénario, par son nom dans la liste
 cli-help-drill-speed = Combien de fois plus vite que dans le monde passe le temps, de 1 à 1000
 cli-help-drill-json = Répondre en JSON
@@ -52,3 +52,11 @@ plain-help-pause = pause, faster, slower, next : le temps de l'exercice ; nex
 plain-help-real = real : quitter l'exercice pour le réel ; rien n'est repris
 exercise-nobody = Personne n'attend de réponse.
 exercise-hours = L'horloge est à l'heure de la vraie panne ({ $day }), au jour d'aujourd'hui.
+
+cli-help-drill-listen = serve : l'adresse où la panne est servie, 127.0.0.1:8911 sinon
+cli-drill-served = Servi à http://{ $address }/ ; chaque page et chaque vérification est à sa propre adresse, sans « https:// » :
+cli-drill-no-address = rien ne peut être servi à { $address } : { $reason }
+cli-drill-lead = next, pause, faster, slower : le temps ; say MOTS : dire quelque chose aux joueurs ; quit
+cli-drill-leader = Meneur de jeu
+cli-drill-expect = attendu : { $what }
+cli-drill-next = ensuite, à { $at } : { $what }

@@ -8,7 +8,7 @@ use super::shared::Shared;
 use crate::domain::incident::Event;
 use crate::domain::incident::event::{Declared, Pinned};
 use crate::domain::lang::Bilingual;
-use crate::domain::runbook::Runbook;
+use crate::domain::runbook::{ParameterSort, Runbook, proposed};
 use crate::domain::status::State;
 use crate::domain::text::Text;
 use crate::domain::time::{self, TimeZone, Timestamp};
@@ -21,6 +21,11 @@ const LEAD: &str = "lead";
 pub fn declare(shared: &Shared, wanted: &Declaration) -> Result<(String, Vec<Event>), Vec<Bilingual>> {
     let entry = wanted.runbook.as_deref().map(|id| entry(shared, id)).transpose()?;
     let pinned = entry.map(|entry| pin(shared, entry, &wanted.values)).transpose()?;
+    Ok(declared(shared, wanted, entry, pinned))
+}
+
+/// The same with a runbook whose values were looked at already.
+pub fn declared(shared: &Shared, wanted: &Declaration, entry: Option<&Entry>, pinned: Option<Pinned>) -> (String, Vec<Event>) {
     let id = incident_id(shared, wanted, shared.now);
     let severity = wanted.severity.or(entry.map(|entry| entry.header.suggested)).unwrap_or(3);
     let named = pinned.as_ref().and_then(|pinned| named(shared, pinned));
@@ -48,7 +53,7 @@ pub fn declare(shared: &Shared, wanted: &Declaration) -> Result<(String, Vec<Eve
         by: by.clone(),
     }));
     events.extend(pinned.map(|pinned| Event::RunbookPinned(Box::new(pinned))));
-    Ok((id, events))
+    (id, events)
 }
 
 /// What the provider, the services and those who can carry them are called where the incident is lived.
@@ -71,11 +76,15 @@ fn entry<'a>(shared: &'a Shared, id: &str) -> Result<&'a Entry, Vec<Bilingual>> 
 
 /// A runbook as it will stand in the journal: its exact text and its values, complete and checked.
 pub fn pin(shared: &Shared, entry: &Entry, given: &BTreeMap<String, String>) -> Result<Pinned, Vec<Bilingual>> {
-    let id = &entry.header.id;
-    let runbook = Runbook::parse(id, &entry.text, &mut Faults::of(&entry.path));
+    let runbook = Runbook::parse(&entry.header.id, &entry.text, &mut Faults::of(&entry.path));
     let values = runbook.ok_or_else(Vec::new)?.values(given, &shared.workspace)?;
-    Ok(Pinned {
-        runbook: id.clone(),
+    Ok(pinned(shared, entry, values))
+}
+
+/// A runbook as it will stand in the journal, with these values.
+pub fn pinned(shared: &Shared, entry: &Entry, values: BTreeMap<String, String>) -> Pinned {
+    Pinned {
+        runbook: entry.header.id.clone(),
         path: entry.path.clone(),
         commit: entry.commit.clone(),
         dirty: entry.dirty,
@@ -83,7 +92,20 @@ pub fn pin(shared: &Shared, entry: &Entry, given: &BTreeMap<String, String>) -> 
         text: entry.text.to_string(),
         values,
         by: shared.me.name.clone(),
-    })
+    }
+}
+
+/// The values given, and for the others what the situation proposes: the likely provider, the service that it carries.
+pub fn completed(shared: &Shared, runbook: &Runbook, mut values: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let named = runbook.parameters.iter().filter(|parameter| parameter.sort == ParameterSort::Provider).find_map(|p| values.get(&p.name));
+    let provider = named.cloned().or_else(|| shared.likely(&runbook.header).map(str::to_owned));
+    let service = provider.as_deref().and_then(|provider| touched(shared, provider));
+    for parameter in &runbook.parameters {
+        if let Some(value) = proposed(parameter, provider.as_deref(), service.as_deref()) {
+            values.entry(parameter.name.clone()).or_insert(value);
+        }
+    }
+    values
 }
 
 /// The provider and the service that the values of a runbook name.

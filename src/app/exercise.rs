@@ -259,3 +259,6 @@ pub fn back(shared: &mut Shared) {
     let text = shared.words.say("exercise-left");
     shared.notice = Some(Notice { text: Text::line(&text), tone: Tone::Done, at: shared.now });
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,6 +22,7 @@ pub mod promise;
 pub mod recurrence;
 pub mod screen;
 pub mod shared;
+pub mod suppose;
 pub mod theme;
 pub mod triage;
 pub mod ui;

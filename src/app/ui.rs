@@ -1,6 +1,7 @@
 //! The full-screen face: a stack of screens, and what is kept of texts that were not recorded.
 
 mod draw;
+mod exercise;
 mod words;
 
 use std::collections::BTreeMap;
@@ -11,7 +12,6 @@ use ratatui::layout::Position;
 use super::intent::Intent;
 use super::keymap::{GLOBALS, Global, Key, begins, find};
 use super::screen::board::{Board, worst_provider};
-use super::screen::exercise::Exercise;
 use super::screen::help::Help;
 use super::screen::postmortem::Postmortem;
 use super::screen::quit::Quit;
@@ -171,17 +171,7 @@ impl Ui {
             }
             self.seen = now;
         }
-        let played = shared.exercise.as_ref().map(|drill| drill.play.began);
-        if played != self.briefed {
-            self.briefed = played;
-            if played.is_some() && shared.open.is_none() {
-                self.push(Box::new(Exercise), shared);
-            }
-        }
-        if !shared.is_drill() && std::mem::take(&mut self.turning) {
-            self.said = Some(shared.words.say("exercise-left"));
-            self.push(Box::new(Start::declare(None, shared)), shared);
-        }
+        self.rehearse(shared);
         if shared.open.is_none()
             && let Some(next) = self.next.take()
         {
@@ -369,17 +359,6 @@ impl Ui {
         }
         self.stack.push(Box::new(Quit));
         Vec::new()
-    }
-
-    /// Out of the drill at once; what is declared next is real, and nothing of the drill is in it.
-    fn real(&mut self, shared: &Shared) -> Vec<Intent> {
-        if !shared.is_drill() {
-            self.said = Some(shared.words.say("exercise-none"));
-            return Vec::new();
-        }
-        self.stack.truncate(1);
-        self.turning = true;
-        vec![Intent::Real]
     }
 
     /// What is hidden below a whole screen waits until it is seen again: with thousands of messages it is no small work.

@@ -1,5 +1,5 @@
-//! `relais check [PATH…]`: every fault of a workspace, each at its place, with the line and a remedy; and what its message
-//! templates should not say, which is a warning.
+//! `relais check [PATH…]`: every fault of a workspace, each at its place, with the line and a remedy; and as warnings what its message
+//! templates should not say and what its scenarios should not have.
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,9 @@ use super::wording::{Remark, RemarkAnswer, of_templates, remark_text};
 use crate::domain::lang::Lang;
 use crate::domain::text::Text;
 use crate::domain::yaml::{Fault, Place, Problem};
+use crate::runtime::catalogue::Catalogue;
 use crate::runtime::load::{Loaded, above, load};
+use crate::runtime::scenarios::Scenarios;
 use crate::runtime::{history, library};
 
 /// What to check.
@@ -32,8 +34,11 @@ pub struct Check {
 struct Checked {
     faults: Vec<Fault>,
     remarks: Vec<Remark>,
+    /// What is to be looked at again in scenarios.
+    doubts: Vec<Fault>,
     runbooks: usize,
     providers: usize,
+    drills: usize,
 }
 
 /// Checks and answers.
@@ -44,8 +49,10 @@ pub fn run(args: &Check, call: &Call) -> Result<Exit, Trouble> {
     if !wanted.is_empty() {
         checked.faults.retain(|fault| wanted.iter().any(|path| is_under(&fault.file, path)));
         checked.remarks.retain(|remark| wanted.iter().any(|path| is_under(&remark.file, path)));
+        checked.doubts.retain(|doubt| wanted.iter().any(|path| is_under(&doubt.file, path)));
     }
-    let exit = match (checked.faults.is_empty(), checked.remarks.is_empty()) {
+    let warnings = checked.remarks.len() + checked.doubts.len();
+    let exit = match (checked.faults.is_empty(), warnings == 0) {
         (true, true) => Exit::Done,
         (true, false) => Exit::Findings,
         (false, _) => Exit::Invalid,
@@ -59,15 +66,17 @@ pub fn run(args: &Check, call: &Call) -> Result<Exit, Trouble> {
         let text = text_of(&found.root.join(&remark.file)).unwrap_or_default();
         aside(&remark_text(remark, &nearby(&found.root, &remark.file), &text, call.lang()));
     }
+    aside(&checked.doubts.iter().map(|doubt| fault_text("warning", &found.root, doubt, call.lang())).collect::<String>());
     let counts = [
         ("runbooks", checked.runbooks.into()),
         ("providers", checked.providers.into()),
         ("faults", checked.faults.len().into()),
-        ("count", checked.remarks.len().into()),
+        ("count", warnings.into()),
     ];
     let key = match exit {
         Exit::Done => "cli-check-clean",
-        Exit::Findings => "cli-check-wording",
+        Exit::Findings if checked.doubts.is_empty() => "cli-check-wording",
+        Exit::Findings => "cli-check-doubts",
         Exit::Usage | Exit::Invalid | Exit::Journal | Exit::Interrupted => "cli-check-faults",
     };
     print(&(call.words.with(key, &counts) + "\n"))?;
@@ -113,6 +122,8 @@ fn is_under(file: &str, path: &str) -> bool {
 fn all(root: &Path) -> Checked {
     let Loaded { workspace, faults, files } = load(root);
     let mut checked = Checked { faults, remarks: of_templates(&files), ..Checked::default() };
+    let scenarios = Scenarios::read(root);
+    checked.drills = scenarios.own();
     if let Some(workspace) = &workspace {
         let read = library::read(root, workspace);
         checked.providers = workspace.providers.len();
@@ -120,7 +131,11 @@ fn all(root: &Path) -> Checked {
         // Both read the templates, and a provider that is broken is named by a service and spare at once.
         let new: Vec<Fault> = read.faults.into_iter().filter(|fault| !checked.faults.contains(fault)).collect();
         checked.faults.extend(new);
+        if checked.drills > 0 {
+            checked.doubts = scenarios.remarks(&Catalogue::read(root), &read.entries);
+        }
     }
+    checked.faults.extend(scenarios.faults);
     checked
 }
 
@@ -129,6 +144,7 @@ struct Answer {
     version: u32,
     runbooks: usize,
     providers: usize,
+    drills: usize,
     faults: Vec<FaultAnswer>,
     warnings: Vec<RemarkAnswer>,
 }
@@ -153,11 +169,13 @@ impl Answer {
             message: fault.problem.say(lang),
             hint: fault.problem.hint(lang),
         });
-        let warnings = checked.remarks.iter().map(|remark| RemarkAnswer::of(remark, lang));
+        let doubts = checked.doubts.iter().map(|doubt| RemarkAnswer::doubt(doubt, rule(&doubt.problem), lang));
+        let warnings = checked.remarks.iter().map(|remark| RemarkAnswer::of(remark, lang)).chain(doubts);
         Self {
             version: 1,
             runbooks: checked.runbooks,
             providers: checked.providers,
+            drills: checked.drills,
             faults: faults.collect(),
             warnings: warnings.collect(),
         }
@@ -172,12 +190,12 @@ fn rule(problem: &Problem) -> String {
 
 /// Faults as they are printed: place and message, the line with a mark below it, the remedy.
 pub fn faults_text(root: &Path, faults: &[Fault], lang: Lang) -> String {
-    faults.iter().map(|fault| fault_text(root, fault, lang)).collect()
+    faults.iter().map(|fault| fault_text("error", root, fault, lang)).collect()
 }
 
-fn fault_text(root: &Path, fault: &Fault, lang: Lang) -> String {
+fn fault_text(label: &str, root: &Path, fault: &Fault, lang: Lang) -> String {
     let shown = Fault { file: Text::line(&nearby(root, &fault.file)).to_string(), ..fault.clone() };
-    let mut text = format!("error: {}: {}\n", shown.location(), Text::line(&fault.problem.say(lang)));
+    let mut text = format!("{label}: {}: {}\n", shown.location(), Text::line(&fault.problem.say(lang)));
     if let Some((line, mark)) = text_of(&root.join(&fault.file)).and_then(|text| marked(&text, fault.place)) {
         text += &format!("    {line}\n    {mark}\n");
     }

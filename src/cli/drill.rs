@@ -3,9 +3,10 @@
 mod history;
 mod list;
 mod past;
+mod serve;
 mod start;
 
-use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
 use self::past::Past;
 use super::answer::{Exit, Trouble};
@@ -13,13 +14,13 @@ use super::call::Call;
 use super::check::faults_text;
 use super::place::{self, Found};
 use crate::domain::yaml::nearest;
-use crate::runtime::scenarios::{self, Known};
+use crate::runtime::scenarios::{Listed, Scenarios};
 
 /// What to do with which scenario.
 #[derive(Debug, clap::Args)]
 pub struct Drill {
     /// What to do; the list where nothing is said.
-    #[arg(value_name = "list|start|history")]
+    #[arg(value_name = "list|start|history|serve")]
     act: Option<Act>,
     /// Which scenario.
     #[arg(value_name = "SCENARIO")]
@@ -27,6 +28,9 @@ pub struct Drill {
     /// How many times as fast as the world time runs at first.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000))]
     speed: u32,
+    /// Where it is served.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8911")]
+    listen: SocketAddr,
     /// The answer as JSON.
     #[arg(long)]
     json: bool,
@@ -38,36 +42,39 @@ enum Act {
     List,
     Start,
     History,
+    Serve,
 }
 
-/// Lists the scenarios, plays one, or tells the drills that were done.
+/// Lists the scenarios, plays or serves one, or tells the drills that were done.
 pub fn run(args: &Drill, call: &Call) -> Result<Exit, Trouble> {
     let found = place::find(call)?;
-    let all = scenarios::list(&found.root);
+    let mut all = Scenarios::read(&found.root);
     match args.act {
         None | Some(Act::List) => list::run(&all, &Past::read(&found.root, call)?, args.json, call),
-        Some(Act::Start) => start::run(one(args, &found, all, call)?, args.speed, found, call),
         Some(Act::History) => history::run(&found, args.name.as_deref(), args.json, call),
+        Some(Act::Serve) => serve::run(one(args, &found, &mut all, call)?, args.listen, args.speed, &found, call),
+        Some(Act::Start) => start::run(one(args, &found, &mut all, call)?, args.speed, found, call),
     }
 }
 
 /// The scenario that was named, without a fault.
-fn one(args: &Drill, found: &Found, mut all: BTreeMap<String, Known>, call: &Call) -> Result<Known, Trouble> {
+fn one(args: &Drill, found: &Found, all: &mut Scenarios, call: &Call) -> Result<Listed, Trouble> {
+    let ids = |all: &Scenarios| all.listed.iter().map(|listed| listed.scenario.id.clone()).collect::<Vec<_>>();
     let Some(name) = &args.name else {
-        let ids: Vec<&str> = all.keys().map(String::as_str).collect();
         let trouble = Trouble::new(Exit::Usage, call.words.say("cli-drill-which"));
-        return Err(trouble.hint(call.words.with("cli-known", &[("names", ids.join(", ").into())])));
+        return Err(trouble.hint(call.words.with("cli-known", &[("names", ids(all).join(", ").into())])));
     };
-    match all.remove(name) {
-        Some(known) if known.scenario.is_some() => Ok(known),
-        Some(known) => Err(Trouble::written(Exit::Invalid, faults_text(&found.root, &known.faults, call.lang()))),
-        None => {
-            let trouble = Trouble::new(Exit::Usage, call.words.with("cli-drill-unknown", &[("name", name.as_str().into())]));
-            let ids: Vec<&str> = all.keys().map(String::as_str).collect();
-            Err(match nearest(name, ids.iter().copied()) {
-                Some(near) => trouble.hint(call.words.with("cli-did-you-mean", &[("name", near.into())])),
-                None => trouble.hint(call.words.with("cli-known", &[("names", ids.join(", ").into())])),
-            })
-        }
+    let faults = all.faults_of(name);
+    if !faults.is_empty() {
+        return Err(Trouble::written(Exit::Invalid, faults_text(&found.root, &faults, call.lang())));
     }
+    if let Some(at) = all.listed.iter().position(|listed| listed.scenario.id == *name) {
+        return Ok(all.listed.swap_remove(at));
+    }
+    let trouble = Trouble::new(Exit::Usage, call.words.with("cli-drill-unknown", &[("name", name.as_str().into())]));
+    let ids = ids(all);
+    Err(match nearest(name, ids.iter().map(String::as_str)) {
+        Some(near) => trouble.hint(call.words.with("cli-did-you-mean", &[("name", near.into())])),
+        None => trouble.hint(call.words.with("cli-known", &[("names", ids.join(", ").into())])),
+    })
 }

@@ -21,19 +21,29 @@ pub struct Found {
 
 /// The workspace of this call; where none was meant it is the sample, and that is said.
 pub fn find(call: &Call) -> Result<Found, Trouble> {
+    named(call)?.map_or_else(|| sample(call), Ok)
+}
+
+/// The same where nothing may be written: the sample only if it is there.
+pub fn find_there(call: &Call) -> Result<Found, Trouble> {
+    let there = || layout::sample_there().map(|root| Found { root, sample: true });
+    named(call)?
+        .or_else(there)
+        .ok_or_else(|| Trouble::new(Exit::Invalid, call.words.say("cli-nothing-there")).hint(call.words.say("cli-name-a-workspace")))
+}
+
+/// The workspace that was meant.
+fn named(call: &Call) -> Result<Option<Found>, Trouble> {
     if let Some(root) = &call.options.workspace {
         if !root.join(FILE).is_file() {
             let what = call.words.with("cli-not-a-workspace", &[("folder", root.display().to_string().into())]);
             let hint = call.words.with("cli-init-there", &[("folder", root.display().to_string().into())]);
             return Err(Trouble::new(Exit::Invalid, what).hint(hint));
         }
-        return Ok(Found { root: absolute(root), sample: false });
+        return Ok(Some(Found { root: absolute(root), sample: false }));
     }
     let here = std::env::current_dir().ok();
-    match here.as_deref().and_then(above) {
-        Some(root) => Ok(Found { root, sample: false }),
-        None => sample(call),
-    }
+    Ok(here.as_deref().and_then(above).map(|root| Found { root, sample: false }))
 }
 
 fn sample(call: &Call) -> Result<Found, Trouble> {

@@ -22,6 +22,8 @@ pub enum Name {
     Provider,
     /// `relais.yaml`.
     Workspace,
+    /// `drills/<id>.yaml`.
+    Scenario,
     /// A line of a journal.
     Journal,
     /// What `relais export --format json` writes.
@@ -36,6 +38,7 @@ pub fn run(args: &Schema, _: &Call) -> Result<Exit, Trouble> {
         Name::Runbook => include_str!("../schema/runbook.json"),
         Name::Provider => include_str!("../schema/provider.json"),
         Name::Workspace => include_str!("../schema/workspace.json"),
+        Name::Scenario => include_str!("../schema/scenario.json"),
         Name::Journal => {
             generated = format!("{:#}\n", journal::schema());
             &generated

@@ -1,4 +1,8 @@
-//! `relais start RUNBOOK [--set NAME=VALUE]… [--drill]`: declares an incident and walks a runbook.
+//! `relais start RUNBOOK [--set NAME=VALUE]… [--drill]`: declares an incident and walks a runbook; with `--dry-run` it says what would
+//! be done, and does nothing.
+
+mod dry_run;
+mod page;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,6 +12,7 @@ use super::call::Call;
 use super::check::faults_text;
 use super::place::Found;
 use super::{console, place};
+use crate::domain::lang::Bilingual;
 use crate::domain::runbook::{Parameter, ParameterSort, Runbook};
 use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::{Faults, MAX_BYTES, nearest};
@@ -27,22 +32,42 @@ pub struct Start {
     /// As a drill.
     #[arg(long, alias = "exercice")]
     drill: bool,
+    /// Only says what would be done.
+    #[arg(long, conflicts_with = "drill")]
+    dry_run: bool,
+    /// That answer as JSON.
+    #[arg(long, requires = "dry_run")]
+    json: bool,
+}
+
+/// A runbook as it was read.
+struct Read {
+    path: String,
+    text: String,
+    runbook: Runbook,
 }
 
 /// Checks what was given before anything is declared, then opens the console on the first step.
 pub fn run(args: &Start, call: &Call) -> Result<Exit, Trouble> {
+    if args.dry_run {
+        return dry_run::run(args, call);
+    }
     let given = values(args, call)?;
     let found = place::find(call)?;
     let (workspace, loaded) = place::read(call, &found)?;
-    let runbook = runbook(call, &found, &args.runbook)?;
+    let Read { runbook, .. } = read(call, &found, &args.runbook)?;
     let values = completed(given, &runbook, &workspace, &loaded.files);
     runbook.values(&values, &workspace).map_err(|wrong| {
-        let said: Vec<&str> = wrong.iter().map(|wrong| wrong.get(call.lang())).collect();
-        let trouble = Trouble::new(Exit::Usage, said.join(" ; "));
         let missing = runbook.parameters.iter().filter(|parameter| is_missing(parameter, &values));
-        missing.fold(trouble, |trouble, parameter| trouble.hint(proposal(parameter, &runbook, &workspace)))
+        missing.fold(refused(&wrong, call), |trouble, parameter| trouble.hint(proposal(parameter, &runbook, &workspace)))
     })?;
     console::open(call, found, Begin::Runbook { id: runbook.header.id, values, drill: args.drill })
+}
+
+/// What is wrong with the values.
+fn refused(wrong: &[Bilingual], call: &Call) -> Trouble {
+    let said: Vec<&str> = wrong.iter().map(|wrong| wrong.get(call.lang())).collect();
+    Trouble::new(Exit::Usage, said.join(" ; "))
 }
 
 fn values(args: &Start, call: &Call) -> Result<BTreeMap<String, String>, Trouble> {
@@ -58,7 +83,7 @@ fn values(args: &Start, call: &Call) -> Result<BTreeMap<String, String>, Trouble
 }
 
 /// The runbook of this id, whole and without fault of its own; the others are not read.
-fn runbook(call: &Call, found: &Found, id: &str) -> Result<Runbook, Trouble> {
+fn read(call: &Call, found: &Found, id: &str) -> Result<Read, Trouble> {
     let folder = Folder::new(&found.root);
     let paths = folder.files("runbooks", "yaml", &mut Vec::new());
     let Some(path) = paths.iter().find(|path| id_of(path) == Some(id)) else {
@@ -70,14 +95,14 @@ fn runbook(call: &Call, found: &Found, id: &str) -> Result<Runbook, Trouble> {
         });
     };
     let mut faults = Faults::of(path);
-    let runbook = match folder.read(path, MAX_BYTES) {
-        Ok(text) => Runbook::parse(id, &text, &mut faults),
+    let read = match folder.read(path, MAX_BYTES) {
+        Ok(text) => Runbook::parse(id, &text, &mut faults).map(|runbook| Read { path: path.clone(), text, runbook }),
         Err(refused) => {
             faults.add(Default::default(), source::problem(&refused, "", ""));
             None
         }
     };
-    runbook.ok_or_else(|| invalid(&found.root, faults, call))
+    read.ok_or_else(|| invalid(&found.root, faults, call))
 }
 
 fn invalid(root: &Path, faults: Faults, call: &Call) -> Trouble {

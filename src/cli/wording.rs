@@ -8,12 +8,13 @@ use serde::Serialize;
 use super::answer::{Exit, Trouble, aside, json, print};
 use super::call::Call;
 use super::check::marked;
+use crate::domain::effect::content_hash;
 use crate::domain::files::Files;
 use crate::domain::lang::Lang;
 use crate::domain::stage::Stage;
 use crate::domain::text::Text;
 use crate::domain::wording::{Draft, Finding, Written, findings, template_findings};
-use crate::domain::yaml::{Place, Problem};
+use crate::domain::yaml::{Fault, Place, Problem};
 use crate::runtime::live::reason;
 use crate::runtime::load::{FILE, above, load};
 
@@ -129,7 +130,7 @@ pub struct RemarkAnswer {
     file: String,
     line: u32,
     column: u32,
-    rule: &'static str,
+    rule: String,
     key: String,
     words: Text,
     message: Text,
@@ -144,11 +145,27 @@ impl RemarkAnswer {
             file: remark.file.clone(),
             line: remark.place.line,
             column: remark.place.column,
-            rule: finding.rule,
+            rule: finding.rule.to_owned(),
             key: finding.key(),
             words: finding.words.clone(),
             message: finding.what.get(lang).clone(),
             hint: finding.instead.get(lang).clone(),
+        }
+    }
+    /// What is to be looked at again in a scenario, in this language.
+    pub fn doubt(doubt: &Fault, rule: String, lang: Lang) -> Self {
+        let message = doubt.problem.say(lang);
+        // The same in both languages, and wherever the words stand.
+        let hash = content_hash(doubt.problem.say(Lang::En).as_bytes());
+        Self {
+            file: doubt.file.clone(),
+            line: doubt.place.line,
+            column: doubt.place.column,
+            key: format!("{rule}/{}", hash.get(..16).unwrap_or_default()),
+            rule,
+            words: Text::default(),
+            message: Text::line(&message),
+            hint: Text::line(&doubt.problem.hint(lang).unwrap_or_default()),
         }
     }
 }

@@ -1,67 +1,64 @@
 //! The names of messages that left: thousands where as many are told, and copied for each decision.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Names in two sets: a copy shares the large one, and keeps what it adds in its own.
-#[derive(Debug, Clone, Default)]
-pub struct Keys {
-    shared: Arc<BTreeSet<Arc<str>>>,
-    own: BTreeSet<Arc<str>>,
-}
+/// So many stand together; a copy shares them until one more comes to them.
+const TOGETHER: usize = 64;
+
+/// Names that stand together.
+pub type Part = Arc<Vec<Arc<str>>>;
+
+/// Names in the order in which they came. One that comes twice stands there twice: they are looked for, never counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keys(Vec<Part>);
 
 impl Keys {
-    /// Whether this name is there.
-    pub fn contains(&self, key: &str) -> bool {
-        self.shared.contains(key) || self.own.contains(key)
-    }
-
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.shared.is_empty() && self.own.is_empty()
+        self.0.is_empty()
     }
 
-    /// Its sets, each in order; no name stands in both.
-    pub fn sets(&self) -> [&BTreeSet<Arc<str>>; 2] {
-        [&self.shared, &self.own]
+    /// The parts to which nothing comes any more, so that whoever holds one knows what stands in it for good; and the names after them.
+    pub fn parts(&self) -> (&[Part], &[Arc<str>]) {
+        self.0.split_last().map_or((&[], &[]), |(last, full)| (full, last))
     }
 
     /// Adds a name.
     pub fn insert(&mut self, key: Arc<str>) {
-        if let Some(shared) = Arc::get_mut(&mut self.shared) {
-            shared.append(&mut self.own);
-            shared.insert(key);
-        } else if !self.shared.contains(&key) {
-            self.own.insert(key);
+        match self.0.last_mut().filter(|part| part.len() < TOGETHER) {
+            Some(part) => Arc::make_mut(part).push(key),
+            None => self.0.push(Arc::new(vec![key])),
         }
     }
 }
-
-impl PartialEq for Keys {
-    fn eq(&self, other: &Self) -> bool {
-        let count = |keys: &Self| keys.shared.len() + keys.own.len();
-        count(self) == count(other) && self.sets().into_iter().flatten().all(|key| other.contains(key))
-    }
-}
-
-impl Eq for Keys {}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_copy_adds_to_its_own_and_what_is_not_shared_is_one_again() {
+    fn keys(count: usize) -> Keys {
         let mut keys = Keys::default();
-        ["a", "c"].into_iter().for_each(|key| keys.insert(key.into()));
-        let mut copy = keys.clone();
-        ["b", "c"].into_iter().for_each(|key| copy.insert(key.into()));
-        assert_eq!((keys.contains("b"), copy.contains("b"), copy.sets().map(BTreeSet::len)), (false, true, [2, 1]));
-        drop(keys);
-        copy.insert("d".into());
-        assert_eq!(copy.sets().map(BTreeSet::len), [4, 0]);
-        let mut whole = Keys::default();
-        ["d", "c", "b", "a"].into_iter().for_each(|key| whole.insert(key.into()));
-        assert_eq!(copy, whole);
+        (0..count).for_each(|n| keys.insert(n.to_string().into()));
+        keys
+    }
+
+    #[test]
+    fn every_name_stands_in_one_part_in_its_order() {
+        for count in [0, 1, TOGETHER, TOGETHER + 1, 3 * TOGETHER] {
+            let keys = keys(count);
+            let (full, last) = keys.parts();
+            let all: Vec<String> = full.iter().flat_map(|part| part.iter()).chain(last).map(ToString::to_string).collect();
+            assert_eq!(all, (0..count).map(|n| n.to_string()).collect::<Vec<_>>());
+            assert!(full.iter().all(|part| part.len() == TOGETHER) && keys.is_empty() == (count == 0));
+        }
+    }
+
+    #[test]
+    fn a_copy_that_goes_on_shares_what_is_full_and_changes_nothing_of_the_other() {
+        let one = keys(TOGETHER + 1);
+        let mut other = one.clone();
+        (0..TOGETHER).for_each(|_| other.insert("new".into()));
+        assert_eq!(one, keys(TOGETHER + 1));
+        assert!(Arc::ptr_eq(&one.parts().0[0], &other.parts().0[0]) && other.parts().0.len() == 2);
     }
 }

@@ -119,20 +119,26 @@ fn inline(text: &str) -> Cow<'_, str> {
     }
     let text = Text::block(text);
     let mut safe = String::with_capacity(text.len() + 8);
-    let mut before = None;
-    for (place, c) in text.char_indices() {
-        let after = &text[place + c.len_utf8()..];
-        let within_word = before.is_some_and(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
-        match c {
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '&' if is_entity(after) => safe.push_str("&amp;"),
-            '_' if within_word => safe.push(c),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => safe.extend(['\\', c]),
-            _ => safe.push(c),
-        }
-        before = Some(c);
+    // What is markup is one byte, wherever it stands; what lies between goes over as a whole.
+    let mut from = 0;
+    for (place, byte) in text.bytes().enumerate() {
+        let (before, after) = match byte {
+            b'<' | b'>' | b'&' | b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'|' | b'~' => (&text[..place], &text[place + 1..]),
+            _ => continue,
+        };
+        let (instead, next) = match byte {
+            b'<' => ("&lt;", place + 1),
+            b'>' => ("&gt;", place + 1),
+            b'&' if is_entity(after) => ("&amp;", place + 1),
+            b'&' => continue,
+            b'_' if before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric) => continue,
+            _ => ("\\", place),
+        };
+        safe.push_str(&text[from..place]);
+        safe.push_str(instead);
+        from = next;
     }
+    safe.push_str(&text[from..]);
     Cow::Owned(safe)
 }
 

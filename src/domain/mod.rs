@@ -9,6 +9,7 @@ pub mod certificate;
 pub mod channel;
 pub mod delivery;
 pub mod dns;
+pub mod dry_run;
 pub mod due;
 pub mod effect;
 pub mod files;

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use jiff::civil::{DateTime, Time};
+use jiff::tz::Offset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use jiff::Timestamp;
@@ -193,6 +195,31 @@ pub fn hour_second_zone(at: Timestamp, zone: &TimeZone) -> String {
     text
 }
 
+/// The time that a journal writes as `2026-11-22T02:12:00.000001Z`; none where it is written in another way, which the general reader
+/// may know: that one takes eight times as long, and a journal has a time in each line.
+pub fn instant(text: &str) -> Option<Timestamp> {
+    let (date, time) = text.strip_suffix('Z')?.split_at_checked("2026-11-22T".len())?;
+    let (time, fraction) = time.split_at_checked("02:12:00".len())?;
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T'] = date.as_bytes() else { return None };
+    let &[hour1, hour2, b':', minute1, minute2, b':', second1, second2] = time.as_bytes() else { return None };
+    let two = |one, other| i8::try_from(number(&[one, other])?).ok();
+    let year = i16::try_from(number(&[y1, y2, y3, y4])?).ok()?;
+    let nanos = match fraction.strip_prefix('.') {
+        Some(digits) if (1..=9).contains(&digits.len()) => number(digits.as_bytes())? * 10_i32.pow(u32::try_from(9 - digits.len()).ok()?),
+        Some(_) => return None,
+        None if fraction.is_empty() => 0,
+        None => return None,
+    };
+    let date = Date::new(year, two(m1, m2)?, two(d1, d2)?).ok()?;
+    let time = Time::new(two(hour1, hour2)?, two(minute1, minute2)?, two(second1, second2)?, nanos).ok()?;
+    Offset::UTC.to_timestamp(DateTime::from_parts(date, time)).ok()
+}
+
+/// What these digits are worth; at most nine fit.
+fn number(digits: &[u8]) -> Option<i32> {
+    digits.iter().try_fold(0, |number: i32, digit| digit.is_ascii_digit().then(|| number * 10 + i32::from(digit - b'0')))
+}
+
 /// Numbers of two digits with what stands before each. Boards and journals write thousands of times, and the general way takes
 /// ten times as long.
 fn two_digits(parts: &[(&str, i8)], mut text: String) -> String {
@@ -247,6 +274,30 @@ mod tests {
         }
         assert_eq!(Span::parse("trente"), None);
         assert_eq!(Span::parse("-5m"), None);
+    }
+
+    #[test]
+    fn a_time_is_read_as_any_reader_of_times_reads_it() {
+        for text in ["2026-11-22T02:12:00Z", "2024-02-29T23:59:59.000001Z", "0001-01-01T00:00:00.5Z", "9999-12-30T00:00:00.123456789Z"] {
+            assert_eq!(instant(text), Some(text.parse().unwrap()), "{text}");
+        }
+        for text in [
+            "",
+            "Z",
+            "2026-11-22T02:12:00",
+            "2026-11-22T02:12Z",
+            "2026-11-22T02:12:00+01:00",
+            "2026-11-22T02:12:00.Z",
+            "2026-11-22T02:12:00xZ",
+            "2026-11-22T02:12:00.1234567890Z",
+            "2026-13-22T02:12:00Z",
+            "2026-02-29T02:12:00Z",
+            "2026-11-22T02:12:60Z",
+            "2026-11-22t02:12:00Z",
+            "+026-11-22T02:12:00Z",
+        ] {
+            assert_eq!(instant(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Takes the lines of a block of bytes apart, on every core if there are many: each line proves itself alone.
 
+use std::io::BufRead;
 use std::num::NonZero;
 use std::sync::Arc;
 use std::thread;
@@ -15,12 +16,28 @@ pub(super) struct Decoded {
     pub is_ended: bool,
 }
 
+/// How a journal is cut up while it is read; what it holds is the same, however that is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cut {
+    /// How many bytes are read at a time.
+    pub block: usize,
+    /// How many of them one core takes at least.
+    pub share: usize,
+    /// How many cores there are.
+    pub cores: usize,
+}
+
+impl Cut {
+    /// For this machine.
+    pub(super) fn usual() -> Self {
+        // Below a share of this size a thread costs more than it saves.
+        Self { block: 2 << 20, share: 256 << 10, cores: thread::available_parallelism().map_or(1, NonZero::get) }
+    }
+}
+
 /// The lines of a block, in their order, as each core had its share of them; this thread has something else to do `meanwhile`.
-pub(super) fn decode_lines(block: &[u8], meanwhile: impl FnOnce()) -> Vec<Vec<Decoded>> {
-    // Below this a thread costs more than it saves.
-    const SHARE: usize = 256 << 10;
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let shares = shares(block, (block.len() / cores + 1).max(SHARE));
+pub(super) fn decode_lines(block: &[u8], cut: Cut, meanwhile: impl FnOnce()) -> Vec<Vec<Decoded>> {
+    let shares = shares(block, (block.len() / cut.cores + 1).max(cut.share));
     let [only] = shares[..] else {
         return thread::scope(|scope| {
             let busy: Vec<_> = shares.iter().map(|share| (*share, scope.spawn(|| decode_share(share)))).collect();
@@ -57,13 +74,26 @@ fn shares(mut block: &[u8], size: usize) -> Vec<&[u8]> {
 fn decode_share(share: &[u8]) -> Vec<Decoded> {
     const USUAL_LENGTH: usize = 256;
     let mut lines = Vec::with_capacity(share.len() / USUAL_LENGTH + 1);
-    let mut writer = None;
-    lines.extend(share.split_inclusive(|byte| *byte == b'\n').map(|bytes| {
+    let (mut rest, mut writer) = (share, None);
+    while let Some((bytes, after)) = first_line(rest) {
         let line = decode_after(without_break(bytes), writer.as_ref());
-        writer = line.as_ref().ok().map(|line| Arc::clone(&line.writer)).or(writer.take());
-        Decoded { line, length: u64::try_from(bytes.len()).unwrap_or(u64::MAX), is_ended: bytes.last() == Some(&b'\n') }
-    }));
+        if let Ok(line) = &line
+            && writer.as_ref().is_none_or(|writer| !Arc::ptr_eq(writer, &line.writer))
+        {
+            writer = Some(Arc::clone(&line.writer));
+        }
+        lines.push(Decoded { line, length: u64::try_from(bytes.len()).unwrap_or(u64::MAX), is_ended: bytes.last() == Some(&b'\n') });
+        rest = after;
+    }
     lines
+}
+
+/// The first line with its break, and what comes after; none where there is nothing.
+fn first_line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut after = bytes;
+    // Of all that the standard library has, this looks for a byte fastest; reading from memory cannot fail.
+    let length = after.skip_until(b'\n').ok().filter(|length| *length > 0)?;
+    bytes.split_at_checked(length)
 }
 
 /// The line without its break; git may have made it one of two characters.

@@ -23,6 +23,7 @@ mod finding;
 mod folder;
 mod french;
 mod glance;
+mod header;
 mod lock;
 mod merge;
 mod place;

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
+use super::block::Cut;
 use super::finding::What;
 use super::record::{Part, encode};
 use super::sample;
-use super::scan::{Scan, scan};
+use super::scan::{Scan, scan, scan_cut};
 use super::{Appender, JournalError, read_incident, verify};
 
 fn read(bytes: &[u8]) -> Scan {
@@ -31,6 +32,53 @@ fn a_cut_at_any_byte_leaves_the_records_before_it() {
             (false, false) => assert!(matches!(whats[..], [What::Torn { .. }]), "{cut}: {whats:?}"),
         }
     }
+}
+
+/// What may become of a journal's bytes.
+#[derive(Debug, Clone)]
+enum Damage {
+    Cut(prop::sample::Index),
+    Flipped(prop::sample::Index, u32),
+    Swapped(prop::sample::Index, prop::sample::Index),
+    Doubled(prop::sample::Index, prop::sample::Index),
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    let place = any::<prop::sample::Index>;
+    prop_oneof![
+        place().prop_map(Damage::Cut),
+        (place(), 0..8_u32).prop_map(|(place, bit)| Damage::Flipped(place, bit)),
+        (place(), place()).prop_map(|(one, other)| Damage::Swapped(one, other)),
+        (place(), place()).prop_map(|(from, to)| Damage::Doubled(from, to)),
+    ]
+}
+
+impl Damage {
+    fn does(&self, bytes: &mut Vec<u8>) {
+        let whole = bytes.clone();
+        let mut lines: Vec<&[u8]> = whole.split_inclusive(|byte| *byte == b'\n').collect();
+        let count = lines.len();
+        if count == 0 {
+            return;
+        }
+        match self {
+            Self::Cut(place) => return bytes.truncate(place.index(whole.len())),
+            Self::Flipped(place, bit) => return bytes[place.index(whole.len())] ^= 1 << bit,
+            Self::Swapped(one, other) => lines.swap(one.index(count), other.index(count)),
+            Self::Doubled(from, to) => lines.insert(to.index(count), lines[from.index(count)]),
+        }
+        *bytes = lines.concat();
+    }
+}
+
+/// A journal of so many records, of which so many were written at once.
+fn batches(count: u64, together: usize) -> Vec<u8> {
+    let (mut bytes, mut prev) = (Vec::new(), None);
+    for (number, record) in (1..).zip(sample::records("w", count)) {
+        let part = if number % together == 0 { Part::Whole } else { Part::Begun };
+        prev = Some(encode(&record, part, prev, &mut bytes).unwrap());
+    }
+    bytes
 }
 
 proptest! {
@@ -60,6 +108,18 @@ proptest! {
             _ => drop(lines.remove(from)),
         }
         prop_assert!(read(&lines.concat()).findings.iter().any(|finding| finding.what.is_damage()));
+    }
+
+    #[test]
+    fn a_damaged_journal_is_read_the_same_however_it_is_cut_up(
+        written in (1..40_u64, 1..5_usize), damages in prop::collection::vec(damage(), 0..4), block in 1..3000_usize, share in 1..900_usize,
+        cores in 1..6_usize,
+    ) {
+        let mut bytes = batches(written.0, written.1);
+        damages.iter().for_each(|damage| damage.does(&mut bytes));
+        let read = |cut| format!("{:?}", scan_cut(Path::new("w.jsonl"), &bytes[..], cut).unwrap());
+        let whole = read(Cut { block: bytes.len() + 1, share: bytes.len() + 1, cores: 1 });
+        prop_assert_eq!(&read(Cut { block, share, cores }), &whole);
     }
 
     #[test]

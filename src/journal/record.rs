@@ -10,17 +10,17 @@
 //! `null` without breaking it. All is hashed as it stands: reading back never depends on writing again the same way.
 //! In every version `seal` and `event` come last, in this order, and nothing is nested before them.
 
-use std::borrow::Cow;
 use std::io;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use crate::domain::incident::event::{Event, Record};
 use crate::domain::time::{Span, Timestamp};
 
 use super::finding::Fault;
+use super::header::{self, Header};
 use super::seal::Seal;
 
 /// The version of the format that this relais writes.
@@ -29,49 +29,9 @@ pub const VERSION: u32 = 1;
 /// No record is longer; a longer line is not read into memory.
 pub(super) const MAX_LINE: usize = 64 << 20;
 
-const BEFORE_SEAL: &str = ",\"seal\":\"";
+/// What stands between a header and its seal.
+pub(super) const BEFORE_SEAL: &str = ",\"seal\":\"";
 const BEFORE_EVENT: &str = "\",\"event\":";
-
-/// What stands before the seal.
-#[derive(Serialize, Deserialize)]
-struct Header<'a> {
-    v: u32,
-    #[serde(borrow)]
-    writer: Cow<'a, str>,
-    seq: u64,
-    at: Timestamp,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    happened: Option<Timestamp>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    about: Option<Span>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    more: bool,
-    #[serde(borrow)]
-    hash: Cow<'a, str>,
-    #[serde(borrow)]
-    prev: Cow<'a, str>,
-}
-
-impl<'a> Header<'a> {
-    /// Reads one as this relais writes nearly all of them, several times faster than as JSON; none if it looks otherwise.
-    fn usual(header: &'a str) -> Option<Self> {
-        let (writer, rest) = header.strip_prefix("{\"v\":1,\"writer\":\"")?.split_once('"')?;
-        let (seq, rest) = rest.strip_prefix(",\"seq\":")?.split_once(',')?;
-        let (at, rest) = rest.strip_prefix("\"at\":\"")?.split_once('"')?;
-        let (more, rest) = rest.strip_prefix(",\"more\":true").map_or((false, rest), |rest| (true, rest));
-        let (hash, rest) = rest.strip_prefix(",\"hash\":\"")?.split_once('"')?;
-        let prev = rest.strip_prefix(",\"prev\":\"")?.strip_suffix('"')?;
-        let is_hex = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let is_plain = |text: &str| !text.bytes().any(|byte| byte == b'\\' || byte < b' ');
-        let is_number = !seq.starts_with('0') && seq.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_number || !is_plain(writer) || !is_plain(at) || !is_hex(hash) || !is_hex(prev) {
-            return None;
-        }
-        let (seq, at) = (seq.parse().ok()?, at.parse().ok()?);
-        let (writer, hash, prev) = (Cow::Borrowed(writer), Cow::Borrowed(hash), Cow::Borrowed(prev));
-        Some(Self { v: VERSION, writer, seq, at, happened: None, about: None, more, hash, prev })
-    }
-}
 
 /// A line that stands: its seal is right, and its event is the one that was recorded or was taken out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,18 +68,7 @@ pub(super) enum Part {
 /// Writes a record as a line with its line break, and returns its seal.
 pub(super) fn encode(record: &Record, part: Part, prev: Option<Seal>, line: &mut Vec<u8>) -> Result<Seal, serde_json::Error> {
     let event = json(&record.event)?;
-    let mut header = json(&Header {
-        v: VERSION,
-        writer: Cow::Borrowed(&record.writer),
-        seq: record.seq,
-        at: record.at,
-        happened: record.happened,
-        about: record.about,
-        more: part == Part::Begun,
-        hash: Cow::Owned(Seal::of(&event).to_string()),
-        prev: Cow::Owned(prev.map(|seal| seal.to_string()).unwrap_or_default()),
-    })?;
-    header.pop();
+    let header = header::written(record, part, Seal::of(&event), prev)?;
     let seal = Seal::of(&header);
     for part in [&header, BEFORE_SEAL.as_bytes(), seal.to_string().as_bytes(), BEFORE_EVENT.as_bytes(), &event, b"}\n"] {
         line.extend_from_slice(part);
@@ -136,44 +85,42 @@ pub(super) fn decode(line: &[u8]) -> Result<Line, Fault> {
 pub(super) fn decode_after(line: &[u8], writer: Option<&Arc<str>>) -> Result<Line, Fault> {
     let form = |reason: &str| Fault::Form(reason.to_owned());
     let line = std::str::from_utf8(line).map_err(|_| form("not UTF-8"))?;
-    let (header, rest) = split_at_seal(line).ok_or_else(|| form("no seal"))?;
+    let usual = Header::usual(line);
+    let split = usual.as_ref().map(|(_, split)| *split).or_else(|| split_at_seal(line));
+    let (sealed, rest) = split.ok_or_else(|| form("no seal"))?;
     let (seal, rest) = rest.split_at_checked(Seal::LENGTH).ok_or_else(|| form("no seal"))?;
     let event = rest.strip_prefix(BEFORE_EVENT).ok_or_else(|| form("no event"))?;
     let event = event.strip_suffix('}').ok_or_else(|| form("no end"))?;
-    let seal = Seal::read(seal).filter(|seal| *seal == Seal::of(header.as_bytes())).ok_or(Fault::Seal)?;
+    let seal = Seal::read(seal).filter(|seal| *seal == Seal::of(sealed.as_bytes())).ok_or(Fault::Seal)?;
     let whole: String;
-    let header = match Header::usual(header) {
-        Some(header) => header,
+    let header = match usual {
+        Some((header, _)) => header,
         None => {
-            whole = format!("{header}}}");
-            serde_json::from_str(&whole).map_err(|error| Fault::Form(error.to_string()))?
+            whole = format!("{sealed}}}");
+            Header::read(&whole)?
         }
     };
     let body = match event {
         "null" => Body::Redacted,
-        event if Some(Seal::of(event.as_bytes())) != Seal::read(&header.hash) => return Err(Fault::Event),
+        event if header.hash != Some(Seal::of(event.as_bytes())) => return Err(Fault::Event),
         event => serde_json::from_str(event).map_or_else(|error| Body::Unknown(error.to_string()), Body::Event),
     };
-    let prev = match header.prev.as_ref() {
-        "" => None,
-        prev => Some(Seal::read(prev).ok_or_else(|| form("no hash of the line before"))?),
-    };
     Ok(Line {
-        version: header.v,
+        version: header.version,
         writer: writer.filter(|writer| ***writer == *header.writer).cloned().unwrap_or_else(|| header.writer.into()),
         seq: header.seq,
         at: header.at,
         happened: header.happened,
         about: header.about,
         more: header.more,
-        prev,
+        prev: header.prev?,
         seal,
         body,
     })
 }
 
 /// What stands before the seal, and what comes after its key. A quote inside a value is escaped, so the first of these is the key itself.
-fn split_at_seal(line: &str) -> Option<(&str, &str)> {
+pub(super) fn split_at_seal(line: &str) -> Option<(&str, &str)> {
     let mut commas = line.bytes().enumerate().filter(|(_, byte)| *byte == b',');
     let at = commas.find_map(|(at, _)| line.as_bytes()[at..].starts_with(BEFORE_SEAL.as_bytes()).then_some(at))?;
     Some((&line[..at], &line[at + BEFORE_SEAL.len()..]))
@@ -187,7 +134,7 @@ pub(super) fn without_event(line: &str) -> Option<String> {
 }
 
 /// The JSON of a value, with every hidden character escaped.
-fn json(value: &impl Serialize) -> Result<Vec<u8>, serde_json::Error> {
+pub(super) fn json(value: &impl Serialize) -> Result<Vec<u8>, serde_json::Error> {
     let mut bytes = Vec::with_capacity(256);
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Visible))?;
     Ok(bytes)
@@ -198,6 +145,9 @@ struct Visible;
 
 impl Formatter for Visible {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut from = 0;
         for (at, c) in fragment.char_indices().filter(|(_, c)| is_hidden(*c)) {
             writer.write_all(&fragment.as_bytes()[from..at])?;

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::domain::incident::event::Record;
 use crate::domain::time::Timestamp;
 
-use super::block::{Decoded, decode_lines, start_of_last_line};
+use super::block::{Cut, Decoded, decode_lines, start_of_last_line};
 use super::chain::Chain;
 use super::error::JournalError;
 use super::finding::{Fault, Finding, What};
@@ -74,17 +74,34 @@ pub(super) fn must_be_a_file(path: &Path) -> Result<(), JournalError> {
     Err(JournalError::io("open", path)(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")))
 }
 
-/// Reads a journal to its end: while the lines of one block are taken apart, those of the block before are followed.
-pub(super) fn scan(path: &Path, mut journal: impl Read) -> Result<Scan, JournalError> {
-    const BLOCK: u64 = 2 << 20;
-    let (mut reading, mut block, mut before) = (Reading::of(path), Vec::new(), Vec::new());
+/// Reads a journal to its end.
+pub(super) fn scan(path: &Path, journal: impl Read) -> Result<Scan, JournalError> {
+    scan_cut(path, journal, Cut::usual())
+}
+
+/// The same, cut up in this way: while the lines of one block are taken apart, those of the block before are followed, and the next
+/// block is read.
+pub(super) fn scan_cut(path: &Path, mut journal: impl Read, cut: Cut) -> Result<Scan, JournalError> {
+    let most = u64::try_from(cut.block).unwrap_or(u64::MAX);
+    let mut read = |block: &mut Vec<u8>| {
+        let read = journal.by_ref().take(most).read_to_end(block).map_err(JournalError::io("read", path))?;
+        Ok(read < cut.block)
+    };
+    let (mut reading, mut block, mut next, mut before) = (Reading::of(path), Vec::new(), Vec::new(), Vec::new());
+    let mut is_end = read(&mut block)?;
     loop {
-        let read = journal.by_ref().take(BLOCK).read_to_end(&mut block).map_err(JournalError::io("read", path))?;
-        let is_end = u64::try_from(read).unwrap_or(BLOCK) < BLOCK;
         // The last line stays back until it is known whether it is the last of all.
         let whole = if is_end { block.len() } else { start_of_last_line(&block) };
         let is_endless = !is_end && whole == 0 && block.len() > MAX_LINE;
-        let lines = decode_lines(&block[..whole], || reading.follow(std::mem::take(&mut before), Last::Elsewhere));
+        next.clear();
+        next.extend_from_slice(&block[whole..]);
+        let mut is_next_end = Ok(true);
+        let lines = decode_lines(&block[..whole], cut, || {
+            reading.follow(std::mem::take(&mut before), Last::Elsewhere);
+            if !is_end && !is_endless {
+                is_next_end = read(&mut next);
+            }
+        });
         if is_endless {
             // What follows can be anything and of any length; it is not looked at.
             reading.find(reading.number + 1, What::Damaged(Fault::TooLong));
@@ -95,7 +112,8 @@ pub(super) fn scan(path: &Path, mut journal: impl Read) -> Result<Scan, JournalE
             return Ok(reading.end());
         }
         before = lines;
-        block.drain(..whole);
+        std::mem::swap(&mut block, &mut next);
+        is_end = is_next_end?;
     }
 }
 

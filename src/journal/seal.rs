@@ -21,28 +21,48 @@ impl Seal {
 
     /// The hash that stands in this text, if it is one.
     pub(super) fn read(text: &str) -> Option<Self> {
-        let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };
-        let pairs: &[[u8; 2]; Self::LENGTH / 2] = pairs.try_into().ok()?;
-        let mut seal = [0; Self::LENGTH / 2];
+        let (seal, rest) = Self::take(text)?;
+        rest.is_empty().then_some(seal)
+    }
+
+    /// The hash that a text begins with, if it does, and what comes after.
+    pub(super) fn take(text: &str) -> Option<(Self, &str)> {
+        let (digits, rest) = text.split_at_checked(Self::LENGTH)?;
+        let (pairs, _) = digits.as_bytes().as_chunks::<2>();
+        // Every journal is full of them: they are looked up, and whether one is no digit is asked once for all.
+        let (mut seal, mut worst) = ([0; Self::LENGTH / 2], 0);
         for (byte, [high, low]) in seal.iter_mut().zip(pairs) {
-            *byte = digit(*high)? << 4 | digit(*low)?;
+            let (high, low) = (WORTH[usize::from(*high)], WORTH[usize::from(*low)]);
+            worst |= high | low;
+            *byte = high << 4 | low;
         }
-        Some(Self(seal))
+        (worst < NO_DIGIT).then_some((Self(seal), rest))
     }
 }
 
-/// What a hexadecimal digit is worth; no seal is written in capitals.
-fn digit(byte: u8) -> Option<u8> {
-    match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        _ => None,
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
+/// More than any digit is worth, in a bit that none has.
+const NO_DIGIT: u8 = 16;
+
+/// What each byte is worth as a hexadecimal digit; no seal is written in capitals.
+const WORTH: [u8; 256] = {
+    let mut worth = [NO_DIGIT; 256];
+    let mut digit: u8 = 0;
+    while digit < NO_DIGIT {
+        worth[DIGITS[digit as usize] as usize] = digit;
+        digit += 1;
     }
-}
+    worth
+};
 
 impl fmt::Display for Seal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        let mut text = [0; Self::LENGTH];
+        for (pair, byte) in text.as_chunks_mut::<2>().0.iter_mut().zip(self.0) {
+            *pair = [byte >> 4, byte & 15].map(|digit| DIGITS[usize::from(digit)]);
+        }
+        f.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -164,9 +164,7 @@ impl Engine {
         self.read_catalogue();
         let tell = Arc::clone(&self.tell);
         self.watch = Some(Watch::start(self.origin.root.clone(), move |change| tell(Heard::Changed(change))));
-        if self.origin.network == Network::Online {
-            self.scribe = Scribe::begin(&self.origin.root, &mut self.shared.monitor.history, self.clock.now());
-        }
+        self.write_past();
         health::reschedule(&mut self.shared);
     }
 
@@ -193,6 +191,13 @@ impl Engine {
         }
         self.write_down();
         face
+    }
+
+    /// From now on what is seen of the providers is written down; in a drill nothing is.
+    fn write_past(&mut self) {
+        if self.origin.network == Network::Online && !self.shared.is_drill() && self.scribe.is_idle() {
+            self.scribe = Scribe::begin(&self.origin.root, &mut self.shared.monitor.history, self.clock.now());
+        }
     }
 
     /// Writes down what was seen of the providers.

@@ -65,6 +65,12 @@ pub fn sample() -> Result<Laid, LayoutError> {
     sample_in(&data.join("relais"))
 }
 
+/// The sample workspace, if it was laid out before.
+pub fn sample_there() -> Option<PathBuf> {
+    let root = etcetera::choose_base_strategy().ok()?.data_dir().join("relais").join("atelier-nova");
+    root.join(FILE).is_file().then_some(root)
+}
+
 /// The sample workspace inside this folder.
 pub fn sample_in(folder: &Path) -> Result<Laid, LayoutError> {
     let root = folder.join("atelier-nova");

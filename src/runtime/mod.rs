@@ -27,6 +27,7 @@ pub mod replace;
 mod replacement;
 pub mod scenarios;
 pub mod scripted;
+pub mod serve;
 pub mod signals;
 pub mod source;
 pub mod terminal;

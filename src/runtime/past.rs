@@ -168,6 +168,11 @@ impl Scribe {
         Self { writer: None, written: None }
     }
 
+    /// Whether it writes nothing.
+    pub fn is_idle(&self) -> bool {
+        self.writer.is_none()
+    }
+
     /// Writes what was seen, at once where something changed, else now and then; what is new, where that was due.
     pub fn write(&mut self, history: &mut History, now: Timestamp) -> Option<Vec<Line>> {
         let is_due = history.has_lines() || self.written.is_none_or(|at| at > now || WRITE_EVERY.after(at) <= now);

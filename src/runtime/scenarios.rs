@@ -1,63 +1,106 @@
-//! The scenarios that can be played: those of the workspace, and the shipped ones that it has none of its own for.
+//! The scenarios that can be played: those of the workspace, in `drills/`, then those that come inside the binary.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
+use super::catalogue::Catalogue;
 use super::load::id_of;
 use super::source::{Folder, problem};
-use crate::domain::scenario::Scenario;
-use crate::domain::yaml::{Fault, Faults, MAX_BYTES};
+use crate::app::library::Entry;
+use crate::domain::lang::Bilingual;
+use crate::domain::scenario::{Around, Scenario};
+use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Place, Problem};
 use crate::shipped;
 
-/// Where a workspace keeps its own.
-pub const FOLDER: &str = "drills";
-
-/// One scenario as it was read.
-#[derive(Debug, Clone)]
-pub struct Known {
-    /// Its id.
-    pub id: String,
-    /// Its file: inside the workspace, or among the shipped ones.
-    pub path: String,
-    /// Whether it is the workspace's own.
-    pub own: bool,
-    /// Its text.
-    pub text: String,
-    /// What it says; none where it is faulty.
-    pub scenario: Option<Scenario>,
-    /// What is wrong in it.
+/// All of them, and what is wrong in the workspace's own.
+#[derive(Debug, Default)]
+pub struct Scenarios {
+    /// The workspace's own first, by id; then the others, by id.
+    pub listed: Vec<Listed>,
+    /// What is wrong in the workspace's files.
     pub faults: Vec<Fault>,
 }
 
-/// All of them, by id.
-pub fn list(workspace: &Path) -> BTreeMap<String, Known> {
-    let shipped = shipped::scenario_ids().into_iter().filter_map(|id| {
-        let text = shipped::scenario(&id)?.to_owned();
-        Some((id.clone(), known(&id, format!("{FOLDER}/{id}.yaml"), false, Ok(text))))
-    });
-    let folder = Folder::new(workspace);
-    let paths = folder.files(FOLDER, "yaml", &mut Vec::new());
-    let own = paths.iter().filter_map(|path| {
-        let id = id_of(path)?;
-        let text = folder.read(path, MAX_BYTES).map_err(|refused| {
-            let mut faults = Faults::of(path);
-            faults.add(Default::default(), problem(&refused, "", ""));
-            faults
-        });
-        Some((id.to_owned(), known(id, path.clone(), true, text)))
-    });
-    shipped.chain(own).collect()
+/// One of them.
+#[derive(Debug)]
+pub struct Listed {
+    /// What it tells.
+    pub scenario: Arc<Scenario>,
+    /// Its text.
+    pub text: Arc<str>,
+    /// Whether the workspace has a file of its own, which then stands in place of the shipped one.
+    pub own: bool,
 }
 
-fn known(id: &str, path: String, own: bool, text: Result<String, Faults>) -> Known {
-    let (text, scenario, faults) = match text {
-        Ok(text) => {
+impl Scenarios {
+    /// Those of the workspace in this folder.
+    pub fn read(root: &Path) -> Self {
+        let folder = Folder::new(root);
+        let mut scenarios = Self::default();
+        let mut taken = BTreeSet::new();
+        for path in folder.files("drills", "yaml", &mut scenarios.faults) {
             let mut faults = Faults::of(&path);
-            let scenario = Scenario::parse(id, &text, &mut faults);
-            (text, scenario, faults.into_list())
+            match id_of(&path).filter(|id| path == format!("drills/{id}.yaml")) {
+                Some(id) => {
+                    taken.insert(id.to_owned());
+                    match folder.read(&path, MAX_BYTES) {
+                        Ok(text) => scenarios.add(id, &text, true, &mut faults),
+                        Err(refused) => faults.add(Place::default(), problem(&refused, "", "")),
+                    }
+                }
+                None => faults.add(Place::default(), too_deep()),
+            }
+            scenarios.faults.extend(faults.into_list());
         }
-        Err(faults) => (String::new(), None, faults.into_list()),
-    };
-    let scenario = scenario.filter(|_| faults.is_empty());
-    Known { id: id.to_owned(), path, own, text, scenario, faults }
+        for id in shipped::scenario_ids().into_iter().filter(|id| !taken.contains(id)) {
+            // A test proves that every shipped file is without fault.
+            scenarios.add(&id, shipped::scenario(&id).unwrap_or_default(), false, &mut Faults::default());
+        }
+        scenarios
+    }
+
+    fn add(&mut self, id: &str, text: &str, own: bool, faults: &mut Faults) {
+        let scenario = Scenario::parse(id, text, faults);
+        self.listed.extend(scenario.map(|scenario| Listed { scenario: Arc::new(scenario), text: text.into(), own }));
+    }
+
+    /// What is wrong in the file of this id.
+    pub fn faults_of(&self, id: &str) -> Vec<Fault> {
+        self.faults.iter().filter(|fault| fault.file == file_of(id)).cloned().collect()
+    }
+
+    /// The one of this id.
+    pub fn find(&self, id: &str) -> Option<&Listed> {
+        self.listed.iter().find(|listed| listed.scenario.id == id)
+    }
+
+    /// How many are the workspace's own.
+    pub fn own(&self) -> usize {
+        self.listed.iter().filter(|listed| listed.own).count()
+    }
+
+    /// What is to be looked at again in the workspace's own, given all that they may name.
+    pub fn remarks(&self, catalogue: &Catalogue, runbooks: &[Entry]) -> Vec<Fault> {
+        let providers: BTreeMap<&str, _> = catalogue.listed.iter().map(|listed| (listed.provider.id.as_str(), &listed.provider)).collect();
+        let runbooks: BTreeSet<&str> = runbooks.iter().map(|entry| entry.header.id.as_str()).collect();
+        let around = Around { providers: &providers, runbooks: &runbooks };
+        let of = |listed: &Listed| {
+            let mut said = Faults::of(format!("drills/{}.yaml", listed.scenario.id));
+            listed.scenario.remarks(around, &mut said);
+            said.into_list()
+        };
+        self.listed.iter().filter(|listed| listed.own).flat_map(of).collect()
+    }
+}
+
+/// The file of a scenario of this id, in a workspace.
+pub fn file_of(id: &str) -> String {
+    format!("drills/{id}.yaml")
+}
+
+fn too_deep() -> Problem {
+    let what = Bilingual::of("un scénario se range dans `drills/` même", "a scenario stands in `drills/` itself");
+    let hint = Bilingual::of("sortez-le de ce sous-dossier", "take it out of this folder");
+    Problem::Other { what, hint: Some(hint) }
 }

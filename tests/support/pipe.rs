@@ -67,6 +67,11 @@ impl Pipe {
         }
     }
 
+    /// All that it has said so far.
+    pub fn said(&self) -> String {
+        plain(&self.heard.text.lock().unwrap().0)
+    }
+
     /// Says a line.
     pub fn say(&mut self, line: &str) -> &mut Self {
         writeln!(self.input.as_mut().unwrap(), "{line}").unwrap();

@@ -7,7 +7,7 @@ use super::{
     undo,
 };
 use crate::app::approval::{Asking, asked, asking, order};
-use crate::app::declare::touched;
+use crate::app::declare::completed;
 use crate::app::exercise::Pace;
 use crate::app::intent::{Declaration, Intent};
 use crate::app::screen::board::worst_provider;
@@ -17,7 +17,7 @@ use crate::domain::incident::event::{NoteTag, Reply};
 use crate::domain::incident::{Command, StepState, current, question};
 use crate::domain::lang::Lang;
 use crate::domain::postmortem::summary::Sheet;
-use crate::domain::runbook::{ParameterSort, Runbook, proposed};
+use crate::domain::runbook::Runbook;
 use crate::domain::step::Question;
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, nearest};
@@ -297,26 +297,15 @@ fn start(shared: &Shared, rest: &str, drill: bool) -> Said {
     };
     let given: BTreeMap<String, String> =
         words.filter_map(|word| word.split_once('=')).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let values = completed(shared, id, &entry.text, given);
+    let values = match Runbook::parse(id, &entry.text, &mut Faults::default()) {
+        Some(runbook) => completed(shared, &runbook, given),
+        None => given,
+    };
     let runbook = id.to_owned();
     Said::wants(match shared.open {
         Some(_) if !drill => Intent::Walk { runbook, values },
         _ => Intent::Declare(Declaration { runbook: Some(runbook), values, drill, ..Declaration::default() }),
     })
-}
-
-/// The values given, and for the others what the situation proposes: the likely provider, the service that it carries.
-fn completed(shared: &Shared, id: &str, text: &str, mut values: BTreeMap<String, String>) -> BTreeMap<String, String> {
-    let Some(runbook) = Runbook::parse(id, text, &mut Faults::default()) else { return values };
-    let named = runbook.parameters.iter().filter(|parameter| parameter.sort == ParameterSort::Provider).find_map(|p| values.get(&p.name));
-    let provider = named.cloned().or_else(|| shared.likely(&runbook.header).map(str::to_owned));
-    let service = provider.as_deref().and_then(|provider| touched(shared, provider));
-    for parameter in runbook.parameters {
-        if let Some(value) = proposed(&parameter, provider.as_deref(), service.as_deref()) {
-            values.entry(parameter.name).or_insert(value);
-        }
-    }
-    values
 }
 
 fn unknown(shared: &Shared, word: &str) -> Said {

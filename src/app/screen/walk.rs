@@ -6,7 +6,6 @@ mod log;
 mod moves;
 mod next;
 mod pane;
-mod preview;
 mod stands;
 mod steps;
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! `relais drill list`: which outages can be lived through, and when each last was.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::past::Past;
@@ -12,7 +10,7 @@ use crate::domain::lang::Bilingual;
 use crate::domain::scenario::Scenario;
 use crate::domain::time::{Span, Timestamp};
 use crate::runtime::clock;
-use crate::runtime::scenarios::Known;
+use crate::runtime::scenarios::{Listed, Scenarios};
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -34,35 +32,38 @@ struct Told<'a> {
     last: Option<Timestamp>,
 }
 
-/// Prints them; one of the workspace's own that is faulty is named with its faults by `relais check`.
-pub fn run(all: &BTreeMap<String, Known>, past: &Past, as_json: bool, call: &Call) -> Result<Exit, Trouble> {
-    let good: Vec<(&Known, &Scenario)> = all.values().filter_map(|known| Some((known, known.scenario.as_ref()?))).collect();
+/// Prints them, by id; the workspace's own that are faulty are named.
+pub fn run(all: &Scenarios, past: &Past, as_json: bool, call: &Call) -> Result<Exit, Trouble> {
+    let mut listed: Vec<&Listed> = all.listed.iter().collect();
+    listed.sort_by(|a, b| a.scenario.id.cmp(&b.scenario.id));
     if as_json {
-        print(&json(&Answer { version: 1, scenarios: good.iter().map(|(known, scenario)| told(known, scenario, past)).collect() })?)?;
+        print(&json(&Answer { version: 1, scenarios: listed.into_iter().map(|listed| told(listed, past)).collect() })?)?;
         return Ok(Exit::Done);
     }
-    let rows: Vec<Vec<String>> = good.iter().map(|(known, scenario)| row(known, scenario, past.last(&known.id), call)).collect();
+    let rows: Vec<Vec<String>> = listed.into_iter().map(|listed| row(&listed.scenario, past, call)).collect();
     let mut text: String = table::lines(&rows).into_iter().map(|line| line + "\n").collect();
-    for known in all.values().filter(|known| known.scenario.is_none()) {
-        text += &call.words.with("cli-drill-faulty", &[("path", known.path.as_str().into())]);
+    let mut faulty: Vec<&str> = all.faults.iter().map(|fault| fault.file.as_str()).collect();
+    faulty.dedup();
+    for path in faulty {
+        text += &call.words.with("cli-drill-faulty", &[("path", path.into())]);
         text.push('\n');
     }
     print(&text)?;
     Ok(Exit::Done)
 }
 
-fn told<'a>(known: &'a Known, scenario: &'a Scenario, past: &Past) -> Told<'a> {
-    let Scenario { title, kind, provider, begins, ends, .. } = scenario;
-    let last = past.last(&known.id);
-    Told { id: &known.id, title, kind: kind.word(), provider: provider.as_deref(), begins: *begins, ends: *ends, own: known.own, last }
+fn told<'a>(listed: &'a Listed, past: &Past) -> Told<'a> {
+    let Scenario { id, title, kind, provider, begins, ends, .. } = &*listed.scenario;
+    let last = past.last(id);
+    Told { id, title, kind: kind.word(), provider: provider.as_deref(), begins: *begins, ends: *ends, own: listed.own, last }
 }
 
-fn row(known: &Known, scenario: &Scenario, last: Option<Timestamp>, call: &Call) -> Vec<String> {
+fn row(scenario: &Scenario, past: &Past, call: &Call) -> Vec<String> {
     let length = Span::between(scenario.begins, scenario.ends).spoken(call.lang());
     let kind = call.words.named("scenario-kind", scenario.kind.word());
-    let last = match last {
+    let last = match past.last(&scenario.id) {
         Some(at) => call.words.with("register-ago", &[("span", Span::between(at, clock::now()).spoken(call.lang()).into())]),
         None => call.words.say("drill-never"),
     };
-    vec![known.id.clone(), kind, length, last, scenario.title.get(call.lang()).to_owned()]
+    vec![scenario.id.clone(), kind, length, last, scenario.title.get(call.lang()).to_owned()]
 }

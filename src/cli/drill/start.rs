@@ -6,10 +6,11 @@ use crate::cli::call::Call;
 use crate::cli::console;
 use crate::cli::place::Found;
 use crate::runtime::Begin;
-use crate::runtime::scenarios::Known;
+use crate::runtime::scenarios::{Listed, file_of};
 
 /// Opens the console.
-pub fn run(known: Known, speed: u32, found: Found, call: &Call) -> Result<Exit, Trouble> {
-    let Known { id: scenario, path, text, .. } = known;
+pub fn run(listed: Listed, speed: u32, found: Found, call: &Call) -> Result<Exit, Trouble> {
+    let (scenario, text) = (listed.scenario.id.clone(), listed.text.to_string());
+    let path = file_of(&scenario);
     console::open(call, found, Begin::Scenario(Box::new(Rehearsal { scenario, path, text, speed })))
 }

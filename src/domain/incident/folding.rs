@@ -14,8 +14,9 @@ pub(super) struct Folding<'a> {
     shown: BTreeMap<usize, &'a str>,
 }
 
-/// One thing that was asked: by whom, for which step, attempt and phase, and its number. Two people may walk the same step.
-type Asked<'a> = (&'a str, &'a str, u32, Phase, u32);
+/// One thing that was asked: its number, for which attempt, phase and step, and by whom. Two people may walk the same step. What
+/// tells most apart stands first, since thousands are looked up.
+type Asked<'a> = (u32, u32, Phase, &'a str, &'a str);
 
 impl<'a> Folding<'a> {
     /// Looks from the end, so that each record is seen with what came of its step.
@@ -34,14 +35,15 @@ impl<'a> Folding<'a> {
                 }
                 Event::StepStarted { step, .. } => !ends.take(step, &record.writer),
                 Event::Answered { step, attempt, phase, number, outcome } => {
-                    let key = (&*record.writer, step.as_str(), *attempt, *phase, *number);
+                    let key = (*number, *attempt, *phase, step.as_str(), &*record.writer);
                     answered.insert(key);
-                    what = asked.get(&key).map_or("", |(what, _)| what);
-                    let changes = asked.get(&key).is_some_and(|(_, effect)| effect.changes_the_world());
+                    let question = asked.get(&key);
+                    what = question.map_or("", |(what, _)| what);
+                    let changes = question.is_some_and(|(_, effect)| effect.changes_the_world());
                     changes && deserves_a_line(outcome, ends.of(step, &record.writer))
                 }
                 Event::Asked { step, attempt, phase, number, effect, .. } => {
-                    effect.changes_the_world() && !answered.contains(&(&*record.writer, step.as_str(), *attempt, *phase, *number))
+                    effect.changes_the_world() && !answered.contains(&(*number, *attempt, *phase, step.as_str(), &*record.writer))
                 }
                 Event::Declared(_)
                 | Event::RunbookKept { .. }
@@ -188,11 +190,11 @@ fn asked(records: &[Record]) -> BTreeMap<Asked<'_>, (&str, &Effect)> {
 /// What an answer answers: most often among the last that was asked before it.
 fn question<'a>(before: &'a [Record], answer: &Record) -> Option<(&'a str, &'a Effect)> {
     let Event::Answered { step, attempt, phase, number, .. } = &answer.event else { return None };
-    let key = (&*answer.writer, step.as_str(), *attempt, *phase, *number);
+    let key = (*number, *attempt, *phase, step.as_str(), &*answer.writer);
     before.iter().rev().filter_map(asking).find(|(asked, _)| *asked == key).map(|(_, asked)| asked)
 }
 
 fn asking(record: &Record) -> Option<(Asked<'_>, (&str, &Effect))> {
     let Event::Asked { step, attempt, phase, number, what, effect } = &record.event else { return None };
-    Some(((&*record.writer, step.as_str(), *attempt, *phase, *number), (what.as_str(), &**effect)))
+    Some(((*number, *attempt, *phase, step.as_str(), &*record.writer), (what.as_str(), &**effect)))
 }

@@ -20,13 +20,30 @@ pub fn proposed(parameter: &Parameter, provider: Option<&str>, service: Option<&
 impl Runbook {
     /// The values of all parameters, or everything that is wrong with those that were given.
     pub fn values(&self, given: &BTreeMap<String, String>, workspace: &Workspace) -> Result<BTreeMap<String, String>, Vec<Bilingual>> {
+        let (values, wrong) = self.read(given, workspace);
+        if wrong.is_empty() { Ok(values) } else { Err(wrong.into_iter().map(Wrong::said).collect()) }
+    }
+
+    /// The same, while some that must be given may still be missing: these have no value then.
+    pub fn values_so_far(
+        &self,
+        given: &BTreeMap<String, String>,
+        workspace: &Workspace,
+    ) -> Result<BTreeMap<String, String>, Vec<Bilingual>> {
+        let (values, wrong) = self.read(given, workspace);
+        let wrong: Vec<Bilingual> = wrong.into_iter().filter(|wrong| !matches!(wrong, Wrong::Missing(_))).map(Wrong::said).collect();
+        if wrong.is_empty() { Ok(values) } else { Err(wrong) }
+    }
+
+    fn read(&self, given: &BTreeMap<String, String>, workspace: &Workspace) -> (BTreeMap<String, String>, Vec<Wrong>) {
         let mut wrong = Vec::new();
         let mut values = BTreeMap::new();
         for name in given.keys().filter(|name| !self.parameters.iter().any(|parameter| parameter.name == **name)) {
             let near = nearest(name, self.parameters.iter().map(|parameter| parameter.name.as_str()));
             let (fr, en) = near
                 .map_or_else(Default::default, |near| (format!(" ; vouliez-vous dire « {near} » ?"), format!("; did you mean `{near}`?")));
-            wrong.push(Bilingual { fr: format!("pas de paramètre « {name} »{fr}"), en: format!("no parameter `{name}`{en}") });
+            let said = Bilingual { fr: format!("pas de paramètre « {name} »{fr}"), en: format!("no parameter `{name}`{en}") };
+            wrong.push(Wrong::Given(said));
         }
         for parameter in &self.parameters {
             let value =
@@ -34,17 +51,33 @@ impl Runbook {
             match value {
                 Some(value) => match parameter.check(value, workspace) {
                     Ok(()) => drop(values.insert(parameter.name.clone(), value.to_owned())),
-                    Err(problem) => wrong.push(problem),
+                    Err(problem) => wrong.push(Wrong::Given(problem)),
                 },
-                None if parameter.required => wrong.push(Bilingual {
+                None if parameter.required => wrong.push(Wrong::Missing(Bilingual {
                     fr: format!("il manque « {} » ({})", parameter.name, parameter.title.get(Lang::Fr)),
                     en: format!("`{}` is missing ({})", parameter.name, parameter.title.get(Lang::En)),
-                }),
+                })),
                 // A text may use it: without a value it is empty, not unknown.
                 None => drop(values.insert(parameter.name.clone(), String::new())),
             }
         }
-        if wrong.is_empty() { Ok(values) } else { Err(wrong) }
+        (values, wrong)
+    }
+}
+
+/// What is wrong with the values of parameters.
+enum Wrong {
+    /// What was given.
+    Given(Bilingual),
+    /// One that must be given was not.
+    Missing(Bilingual),
+}
+
+impl Wrong {
+    fn said(self) -> Bilingual {
+        match self {
+            Self::Given(said) | Self::Missing(said) => said,
+        }
     }
 }
 

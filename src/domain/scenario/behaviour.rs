@@ -1,7 +1,9 @@
 //! How our own checks of a provider fare while a scenario says so.
 
+use crate::domain::dns::Resolved;
 use crate::domain::effect::{Effect, Failure, FailureKind, Outcome};
 use crate::domain::http::Response;
+use crate::domain::talk::Heard;
 use crate::domain::time::{Span, Timestamp};
 use crate::domain::yaml::{Faults, Fields, Node, Value, word};
 
@@ -101,6 +103,8 @@ fn slowed(effect: &Effect, well: Outcome, span: Span) -> Outcome {
     let timeout = match effect {
         Effect::Fetch(request) => Some(request.timeout),
         Effect::Connect { timeout, .. } => Some(*timeout),
+        Effect::Talk(talk) => Some(talk.timeout),
+        Effect::Resolve(question) => Some(question.timeout),
         _ => None,
     };
     if timeout.is_some_and(|timeout| span >= timeout) {
@@ -109,6 +113,8 @@ fn slowed(effect: &Effect, well: Outcome, span: Span) -> Outcome {
     match well {
         Outcome::Response(response) => Outcome::Response(Response { millis, ..response }),
         Outcome::Connected { .. } => Outcome::Connected { millis },
+        Outcome::Heard(heard) => Outcome::Heard(Heard { millis, ..heard }),
+        Outcome::Resolved(resolved) => Outcome::Resolved(Resolved { millis, ..resolved }),
         other => other,
     }
 }

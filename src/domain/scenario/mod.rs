@@ -32,7 +32,9 @@ mod page;
 mod parse;
 mod play;
 mod record;
+mod remarks;
 mod row;
+pub mod served;
 #[cfg(test)]
 mod tests;
 
@@ -41,6 +43,7 @@ pub use hours::hours;
 pub use inject::{Inject, Sender, Way};
 pub use page::Post;
 pub use play::{Answer, HERE, Play};
+pub use remarks::Around;
 pub use row::{Precision, Row, Seen};
 
 use std::collections::BTreeMap;

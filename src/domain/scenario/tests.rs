@@ -167,3 +167,42 @@ fn a_drill_begins_at_the_hour_of_the_real_event() {
     // In summer time a quarter past noon is an hour earlier by the world's clock.
     assert_eq!(began("2026-07-14T20:00:00Z"), "2026-07-14T10:15:00Z");
 }
+
+/// The lines of what is to be looked at again, with its words.
+fn remarks(text: &str) -> Vec<(u32, String)> {
+    let (_, providers) = play();
+    let scenario = Scenario::parse("net", text, &mut Faults::default()).unwrap();
+    let providers = providers.iter().map(|(id, provider)| (id.as_str(), provider)).collect();
+    let mut said = Faults::of("drills/net.yaml");
+    scenario.remarks(Around { providers: &providers, runbooks: &["network-down"].into() }, &mut said);
+    said.into_list().into_iter().map(|fault| (fault.place.line, fault.problem.say(crate::domain::lang::Lang::En))).collect()
+}
+
+#[test]
+fn what_a_scenario_names_must_exist_and_somebody_calls() {
+    assert_eq!(remarks(TEXT), []);
+    let text = TEXT.replace("provider: net\n", "provider: nett\nrunbooks: [network-down, netwrk-down]\n").replace("net/port", "net/prt");
+    let text = text.replace("page: {net: gone}", "page: {nut: gone}").replace("checks: {net: well}", "checks: {here/nams: silent}");
+    let expected = [
+        (0, "unknown provider: `nett`"),
+        (0, "unknown runbook: `netwrk-down`"),
+        (13, "`net` has no source `prt`"),
+        (19, "unknown provider: `nut`"),
+        (20, "`here` has no source `nams`"),
+    ];
+    assert_eq!(remarks(&text), expected.map(|(line, words)| (line, words.to_owned())));
+    let silent = TEXT.replace("begins: 2025-11-18T11:15Z", "begins: 2025-11-18T11:31Z");
+    assert_eq!(remarks(&silent), [(0, "nobody calls during this drill".to_owned())]);
+}
+
+#[test]
+fn a_cause_is_not_told_while_the_drill_is_played() {
+    let cause =
+        "lesson: {fr: On apprend., en: One learns.}\ncause: {fr: Un câble coupé dans la cave., en: A cable that was cut in the cellar.}\n";
+    let text = TEXT.replace("lesson: {fr: On apprend., en: One learns.}\n", cause);
+    assert_eq!(remarks(&text), []);
+    let told = (17, "the cause is told while the drill is played".to_owned());
+    assert_eq!(remarks(&text.replace("words: We look.", "words: \"We found a CABLE  that was cut in the cellar\"")), [told]);
+    let briefed = text.replace("briefing: {fr: Mardi., en: Tuesday.}", "briefing: {fr: Un câble coupé dans la cave !, en: Tuesday.}");
+    assert_eq!(remarks(&briefed).len(), 1);
+}

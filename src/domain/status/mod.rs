@@ -1,6 +1,6 @@
 //! How the health of providers is read: formats of status pages and probes of our own, one file each.
 //!
-//! A format says what to ask and what the answer means; the driver asks.
+//! A format says what to ask, what the answer means, and what it would be in a drill; the driver asks.
 
 mod address;
 mod cause;
@@ -8,6 +8,7 @@ mod connection;
 mod health;
 mod json;
 mod pages;
+mod pointer;
 mod probes;
 mod reading;
 mod reason;
@@ -45,10 +46,9 @@ pub trait Reader: fmt::Debug + Send + Sync {
     fn ask(&self) -> Effect;
     /// What the answer means; an error is the reason why nobody can say, in words for a person, safe to be shown.
     fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual>;
-    /// What this place would answer if that were so, in its own format: drills play it. None where it has not learnt to.
-    fn show(&self, _: &Report) -> Option<Outcome> {
-        None
-    }
+    /// What this place would answer if that were so, in its own format: drills play it. None where nobody can tell, as of a pattern
+    /// that an answer must match.
+    fn show(&self, report: &Report) -> Option<Outcome>;
     /// Whether a model answers: each question is paid for, and one answer alone proves little.
     fn asks_a_model(&self) -> bool {
         false

@@ -32,6 +32,13 @@ pub struct Report {
     pub poll_after: Option<Span>,
 }
 
+impl Report {
+    /// The incidents that are not over; what a drill tells holds those that are as well.
+    pub fn open(&self) -> impl Iterator<Item = &PageIncident> {
+        self.incidents.iter().filter(|incident| !incident.is_over())
+    }
+}
+
 /// One part of a provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
@@ -85,6 +92,19 @@ pub struct PageUpdate {
 impl PageIncident {
     /// How many updates of one incident are kept.
     const KEPT: usize = 30;
+
+    /// Whether they say that it is over.
+    pub fn is_over(&self) -> bool {
+        self.state.as_str() == "resolved"
+    }
+
+    /// All that they said, latest first; their latest words alone where no more is known.
+    pub fn said(&self) -> Vec<PageUpdate> {
+        if !self.updates.is_empty() {
+            return self.updates.clone();
+        }
+        vec![PageUpdate { at: self.updated, state: self.state.clone(), words: self.words.clone() }]
+    }
 
     /// Takes in all that was said, in any order: the latest is what counts now, by the time it is shown with; of the same time,
     /// the one that stands first.

@@ -6,7 +6,7 @@
 
 use super::options::Options;
 use super::prompt::{self, Prompt};
-use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Question, Scene};
+use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Question, Scene, Values};
 use crate::domain::step::fact::{Fact, Reply};
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
@@ -72,6 +72,14 @@ impl Act for AskValue {
                 Move::Done(Finish { summary, facts: vec![Fact::Value { name: self.id.clone(), value }] })
             }
             Err(reason) => Move::Failed(reason),
+        }
+    }
+
+    fn values(&self, scene: &Scene<'_>) -> Values {
+        match &self.options {
+            Some(options) if self.required || self.default.is_some() => options.values(scene),
+            // Nothing may be answered, too.
+            Some(_) | None => Values::Any,
         }
     }
 

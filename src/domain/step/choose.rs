@@ -9,7 +9,7 @@
 
 use super::options::Options;
 use super::prompt::Prompt;
-use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Question, Scene};
+use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Question, Scene, Values};
 use crate::domain::step::fact::{Fact, Reply};
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
@@ -42,6 +42,10 @@ impl Act for Choose {
             Ok(summary) => Move::Done(Finish { summary, facts: vec![Fact::Value { name: self.id.clone(), value: Text::from(id) }] }),
             Err(reason) => Move::Failed(reason),
         }
+    }
+
+    fn values(&self, scene: &Scene<'_>) -> Values {
+        self.options.values(scene)
     }
 
     fn changes_the_world(&self) -> bool {

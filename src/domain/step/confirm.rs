@@ -5,7 +5,7 @@
 //! ```
 
 use super::prompt::Prompt;
-use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Question, Scene};
+use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Scene, Values};
 use crate::domain::step::fact::{Fact, Reply};
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
@@ -39,6 +39,11 @@ impl Act for Confirm {
         };
         let (value, summary) = if yes { ("yes", scene.say("oui", "yes")) } else { ("no", scene.say("non", "no")) };
         Move::Done(Finish { summary, facts: vec![Fact::Value { name: self.id.clone(), value: Text::from(value) }] })
+    }
+
+    fn values(&self, scene: &Scene<'_>) -> Values {
+        let answer = |(id, title): (&str, Text)| Choice { id: id.to_owned(), title, note: None };
+        Values::OneOf([("yes", scene.say("oui", "yes")), ("no", scene.say("non", "no"))].map(answer).into())
     }
 
     fn changes_the_world(&self) -> bool {

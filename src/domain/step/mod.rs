@@ -23,6 +23,7 @@ mod next_update;
 mod notify;
 mod options;
 mod outlet;
+mod preview;
 mod prompt;
 mod roll;
 mod run;
@@ -44,9 +45,9 @@ use std::sync::Arc;
 pub use approval::Approval;
 pub use mailing::{Counts, Delivery, Entry, Mailing, Written};
 pub use model::{Common, Retry, Step, When, is_identifier};
+pub use preview::preview;
 pub use scene::Scene;
 pub use shares::STAY;
-pub use switch::{first_wish, recorded};
 pub use tally::{Receipt, receipt};
 
 use fact::{Fact, Reply};
@@ -67,6 +68,16 @@ pub trait Act: fmt::Debug + Send + Sync {
     /// Whether it changes something outside, so that a crash in the middle leaves it in doubt; a reading may simply be
     /// done again.
     fn changes_the_world(&self) -> bool;
+
+    /// What later steps and texts may find under its id once it is done.
+    fn values(&self, _scene: &Scene<'_>) -> Values {
+        Values::None
+    }
+
+    /// Whether it knows how to take itself back without being told, whatever it will have done.
+    fn undoes_itself(&self) -> bool {
+        false
+    }
 
     /// How it takes itself back, where it knows without being told; called with the answers of the attempt that did it.
     fn built_in_undo(&self, _scene: &Scene<'_>, _answers: &[Answer], _facts: &[Fact]) -> Option<Box<dyn Act>> {
@@ -115,6 +126,17 @@ pub trait Act: fmt::Debug + Send + Sync {
     fn references(&self) -> Vec<(Reference, &str)> {
         Vec::new()
     }
+}
+
+/// What may stand under the id of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Values {
+    /// Nothing: it gives no value.
+    None,
+    /// Whatever is typed.
+    Any,
+    /// One of these.
+    OneOf(Vec<Choice>),
 }
 
 /// A sort of thing that a step may name.

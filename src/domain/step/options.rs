@@ -1,6 +1,6 @@
 //! What a person may choose from: the `options` of `choose` and `ask`.
 
-use super::{Choice, Scene, Template, prompt};
+use super::{Choice, Scene, Template, Values, prompt};
 use crate::domain::lang::Bilingual;
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields, Node, Value};
@@ -40,6 +40,12 @@ impl Options {
             Ok(Choice { id: id.clone(), title, note: None })
         };
         self.0.iter().map(choice).collect()
+    }
+
+    /// What may be chosen, by its id where its title is not complete yet.
+    pub(super) fn values(&self, scene: &Scene<'_>) -> Values {
+        let title = |id: &str, title: &Template| scene.fill(title).unwrap_or_else(|_| Text::from(id));
+        Values::OneOf(self.0.iter().map(|(id, said)| Choice { id: id.clone(), title: title(id, said), note: None }).collect())
     }
 
     /// The title of what was chosen; an error says that there is no such option.

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::Scene;
 use super::letters::Post;
 use crate::domain::channel::Line;
+use crate::domain::keys::Part;
 use crate::domain::workspace::Client;
 
 /// What names one message.
@@ -55,6 +56,14 @@ pub(super) struct Roll {
     /// Their places, in the order of the identities.
     sorted: Vec<usize>,
     twice: Option<usize>,
+    seen: Mutex<Seen>,
+}
+
+/// What was found among those that left, and where it was looked for: after a few more have left, only these are looked for.
+#[derive(Debug, Default)]
+struct Seen {
+    parts: Vec<Part>,
+    begun: Vec<Begun>,
 }
 
 impl Roll {
@@ -66,7 +75,7 @@ impl Roll {
         let mut seen = BTreeSet::new();
         let twice = people.iter().position(|client| !seen.insert(client.address.as_str()));
         let is_plain = people.iter().all(|client| client.channels.is_empty());
-        Self { incident: incident.to_owned(), line: Arc::clone(line), people, names, is_plain, sorted, twice }
+        Self { incident: incident.to_owned(), line: Arc::clone(line), people, names, is_plain, sorted, twice, seen: Mutex::default() }
     }
 
     /// Whom the message of this place is for.
@@ -86,32 +95,58 @@ impl Roll {
 
     /// What became of each message, in the order of the people.
     pub(super) fn begun(&self, scene: &Scene<'_>) -> Vec<Begun> {
-        let mut begun = vec![Begun::default(); self.names.len()];
-        for place in scene.sent.sets().into_iter().flat_map(|keys| self.among(keys)) {
-            begun[place].sent = true;
-        }
+        let (full, last) = scene.sent.parts();
+        let mut begun = self.seen(full);
+        self.mark(last, &mut begun);
         for place in self.among(scene.unsure) {
             begun[place].unsure = true;
         }
         begun
     }
 
+    /// What became of each as these parts tell, which stay as they are.
+    fn seen(&self, parts: &[Part]) -> Vec<Begun> {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_prefix = seen.parts.len() <= parts.len() && seen.parts.iter().zip(parts).all(|(one, other)| Arc::ptr_eq(one, other));
+        if !is_prefix || seen.begun.is_empty() {
+            *seen = Seen { parts: Vec::new(), begun: vec![Begun::default(); self.names.len()] };
+        }
+        for part in &parts[seen.parts.len()..] {
+            self.mark(part, &mut seen.begun);
+            seen.parts.push(Arc::clone(part));
+        }
+        seen.begun.clone()
+    }
+
+    /// Marks those that left.
+    fn mark(&self, sent: &[Arc<str>], begun: &mut [Begun]) {
+        for place in sent.iter().flat_map(|key| self.places(key)) {
+            begun[place].sent = true;
+        }
+    }
+
     /// The places of the messages that are among these. Thousands are found in one pass, as both are in order; a few one by one.
     fn among(&self, keys: &BTreeSet<Arc<str>>) -> Vec<usize> {
-        let identity = |place: &usize| &*self.names[*place].identity;
         if keys.len() < self.sorted.len() / 32 {
-            let found = keys.iter().flat_map(|key| {
-                let from = self.sorted.partition_point(|place| identity(place) < &**key);
-                self.sorted[from..].iter().take_while(move |place| identity(place) == &**key)
-            });
-            return found.copied().collect();
+            return keys.iter().flat_map(|key| self.places(key)).collect();
         }
         let mut keys = keys.iter().map(|key| &**key).peekable();
         let is_there = |place: &&usize| {
-            while keys.next_if(|key| *key < identity(place)).is_some() {}
-            keys.peek() == Some(&identity(place))
+            let identity = self.identity(**place);
+            while keys.next_if(|key| *key < identity).is_some() {}
+            keys.peek() == Some(&identity)
         };
         self.sorted.iter().filter(is_there).copied().collect()
+    }
+
+    /// The places of the messages of this name.
+    fn places<'a>(&'a self, key: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let from = self.sorted.partition_point(|place| self.identity(*place) < key);
+        self.sorted[from..].iter().copied().take_while(move |place| self.identity(*place) == key)
+    }
+
+    fn identity(&self, place: usize) -> &str {
+        &self.names[place].identity
     }
 
     /// Somebody who stands in the list twice.

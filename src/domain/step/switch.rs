@@ -13,7 +13,7 @@ use super::course::{Course, Next};
 use super::guard::{Guard, without_words};
 use super::shares::{self, chosen_share, parted, stays};
 use super::through::Through;
-use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Reference, Scene, prompt};
+use super::{Act, Answer, Choice, Common, Finish, Kind, Move, Plan, Question, Reference, Scene, Values, prompt};
 use crate::domain::advice::{Ranked, Weight, advise};
 use crate::domain::effect::{Content, Effect, Replacement};
 use crate::domain::parted::Parted;
@@ -61,6 +61,21 @@ impl Act for Switch {
     }
 
     fn changes_the_world(&self) -> bool {
+        true
+    }
+
+    fn values(&self, scene: &Scene<'_>) -> Values {
+        let Ok(known) = self.known(scene) else { return Values::Any };
+        let to = self.to.as_ref().map(|to| meant(scene, known.service, to));
+        let named = |id: &str| Choice { id: id.to_owned(), title: Text::from(provider_name(scene, id)), note: None };
+        match to {
+            Some(Ok(to)) => Values::OneOf(vec![named(&to)]),
+            Some(Err(_)) => Values::Any,
+            None => Values::OneOf(known.service.candidates.iter().map(|candidate| named(&candidate.provider)).collect()),
+        }
+    }
+
+    fn undoes_itself(&self) -> bool {
         true
     }
 

@@ -56,6 +56,7 @@ impl Engine {
         } else {
             // What a drill was told of the controls is not how they are.
             self.shared.files.forget_answers();
+            self.write_past();
         }
         (self.shared.triage, self.shared.looks) = (None, Looks::default());
         health::reschedule(&mut self.shared);

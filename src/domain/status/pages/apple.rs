@@ -6,6 +6,8 @@
 //!   "usersAffected": "Some users are affected", "message": "…"}]}]});
 //! ```
 
+mod show;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -20,7 +22,8 @@ use crate::domain::status::{Format, Health, PageIncident, PageUpdate, Report, Vo
 use crate::domain::time::Timestamp;
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "apple", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "apple", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 #[derive(Deserialize)]
 struct Answer {

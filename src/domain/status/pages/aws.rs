@@ -10,6 +10,7 @@
 
 mod event;
 pub(super) mod place;
+pub(super) mod show;
 
 use super::{Page, Tally, Touched, Watch, body};
 use crate::domain::effect::Outcome;
@@ -18,7 +19,8 @@ use crate::domain::status::{Format, Health, Report, Voice};
 use event::Event;
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "aws", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "aws", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 fn read(watch: &Watch, outcome: &Outcome) -> Result<Report, Bilingual> {
     let events: Vec<Event> = body::json(outcome)?;

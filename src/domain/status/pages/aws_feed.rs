@@ -6,6 +6,8 @@
 //!   <guid>https://status.aws.amazon.com/#ec2-eu-west-3_1795313340</guid><description>We look.</description></item>
 //! ```
 
+mod show;
+
 use std::collections::BTreeMap;
 
 use super::aws::place::Place;
@@ -19,7 +21,8 @@ use crate::domain::status::{Format, Health, PageIncident, PageUpdate, Report, Vo
 use crate::domain::time::Timestamp;
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "aws-feed", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "aws-feed", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 /// One update: its place and what it says.
 struct Update<'a> {

@@ -5,6 +5,8 @@
 //! {id: page, format: azure, url: "https://rssfeed.azure.status.microsoft/en-us/status/feed/", components: [West Europe, Azure OpenAI Service]}
 //! ```
 
+mod show;
+
 use super::body::{header_time, stale, unreadable};
 use super::feed::{Entry, feed};
 use super::{NAME, Page, Tally, Touched, WORDS, Watch, link, plain, short};
@@ -14,7 +16,8 @@ use crate::domain::status::{Format, Health, PageIncident, Report, Voice, reason}
 use crate::domain::time::Span;
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "azure", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "azure", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 /// The feed is made anew every minute: an older one is a copy that somebody forgot.
 const FRESH: Span = Span::minutes(30);

@@ -7,6 +7,7 @@
 //! ```
 
 mod page;
+mod show;
 
 use super::when::instant;
 use super::{Page, Tally, Watch, body};
@@ -16,7 +17,8 @@ use crate::domain::status::{Format, Report, Voice};
 use page::{Index, of_state};
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "betterstack", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "betterstack", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 fn read(watch: &Watch, outcome: &Outcome) -> Result<Report, Bilingual> {
     let index: Index = body::json(outcome)?;

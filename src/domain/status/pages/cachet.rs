@@ -7,6 +7,8 @@
 //!   "created_at": "2026-11-22 02:04:00", "updated_at": "2026-11-22 02:09:00"}]}
 //! ```
 
+mod show;
+
 use serde::Deserialize;
 
 use super::course::Course;
@@ -18,7 +20,8 @@ use crate::domain::lang::Bilingual;
 use crate::domain::status::{Format, Health, PageIncident, PageUpdate, Report, Voice};
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "cachet", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "cachet", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 #[derive(Deserialize)]
 struct Answer {

@@ -10,6 +10,7 @@
 //! ```
 
 mod page;
+mod show;
 
 use std::collections::BTreeMap;
 
@@ -20,7 +21,8 @@ use crate::domain::status::{Format, Health, Report, Voice};
 use page::{Answer, Event, Group, Service, Sort, Summary, of_page, of_service};
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "checkly", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "checkly", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 fn read(watch: &Watch, outcome: &Outcome) -> Result<Report, Bilingual> {
     match body::json(outcome)? {

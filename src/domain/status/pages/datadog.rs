@@ -7,6 +7,8 @@
 //!  "maintenances": null}
 //! ```
 
+mod show;
+
 use serde::Deserialize;
 
 use super::course::{Course, course};
@@ -18,7 +20,8 @@ use crate::domain::status::{Format, Health, PageIncident, PageUpdate, Report, Vo
 use crate::domain::time::Timestamp;
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "datadog", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "datadog", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]

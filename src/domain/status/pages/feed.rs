@@ -1,5 +1,7 @@
 //! A feed as it is sent, RSS or Atom: what it says of itself and its entries, nothing of which is understood here.
 
+pub mod write;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 

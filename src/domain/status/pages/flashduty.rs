@@ -7,6 +7,8 @@
 //!  "in_progress_maintenances": [], "scheduled_maintenances": []}
 //! ```
 
+mod show;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -22,7 +24,8 @@ use crate::domain::status::{Format, Health, PageIncident, PageUpdate, Report, Vo
 use crate::domain::time::Span;
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "flashduty", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "flashduty", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 #[derive(Deserialize)]
 struct Summary {

@@ -9,6 +9,7 @@
 //! ```
 
 mod listed;
+mod show;
 
 use super::when::instant;
 use super::{NAME, Page, Tally, Touched, WORDS, Watch, body, link, plain, short};
@@ -26,7 +27,7 @@ pub const FORMAT: Format = Format { name: "google", voice: Voice::Page, parse };
 struct Google(Page);
 
 fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Reader>> {
-    Some(Box::new(Google(Page::of(read, fields, faults)?)))
+    Some(Box::new(Google(Page::of(read, show::show, fields, faults)?)))
 }
 
 impl Reader for Google {
@@ -40,6 +41,10 @@ impl Reader for Google {
             incident.url = incident.url.take().and_then(|uri| link(&joined(&self.0.url, &uri)));
         }
         Ok(report)
+    }
+
+    fn show(&self, report: &Report) -> Option<Outcome> {
+        self.0.show(report)
     }
 }
 

@@ -9,6 +9,7 @@
 //! ```
 
 mod entry;
+mod show;
 
 use super::body::unreadable;
 use super::feed::{Entry, feed};
@@ -19,11 +20,17 @@ use crate::domain::status::{Format, Report, Voice, reason};
 use entry::Story;
 
 /// The feed of incident.io.
-pub const INCIDENTIO: Format =
-    Format { name: "incidentio-feed", voice: Voice::Page, parse: |fields, faults| Page::parse(incidentio, fields, faults) };
+pub const INCIDENTIO: Format = Format {
+    name: "incidentio-feed",
+    voice: Voice::Page,
+    parse: |fields, faults| Page::parse(incidentio, show::incidentio, fields, faults),
+};
 /// The feed of Statuspage.
-pub const STATUSPAGE: Format =
-    Format { name: "statuspage-feed", voice: Voice::Page, parse: |fields, faults| Page::parse(statuspage, fields, faults) };
+pub const STATUSPAGE: Format = Format {
+    name: "statuspage-feed",
+    voice: Voice::Page,
+    parse: |fields, faults| Page::parse(statuspage, show::statuspage, fields, faults),
+};
 
 fn incidentio(watch: &Watch, outcome: &Outcome) -> Result<Report, Bilingual> {
     read(watch, outcome, entry::incidentio)

@@ -9,6 +9,7 @@
 //! ```
 
 mod page;
+mod show;
 
 use std::borrow::Cow;
 
@@ -19,7 +20,8 @@ use crate::domain::status::{Format, Report, Voice};
 use page::Native;
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "incidentio", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "incidentio", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 /// How a value that is not there is written where the page was taken out of its HTML.
 const ABSENT: &str = "\"$undefined\"";

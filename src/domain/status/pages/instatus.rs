@@ -9,6 +9,7 @@
 //! ```
 
 mod page;
+mod show;
 
 use super::{Page, Tally, Watch, body};
 use crate::domain::effect::Outcome;
@@ -17,7 +18,8 @@ use crate::domain::status::{Format, Report, Voice};
 use page::{Component, Summary};
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "instatus", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "instatus", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 fn read(watch: &Watch, outcome: &Outcome) -> Result<Report, Bilingual> {
     let text = body::text(outcome)?;

@@ -16,6 +16,7 @@
 
 mod description;
 mod pointer;
+mod show;
 
 use serde_json::Value;
 
@@ -60,6 +61,12 @@ impl Reader for Page {
         }
         tally.time(self.time.as_ref().and_then(|pointer| instant(&text(Some(pointer), &page)?)));
         Ok(tally.report())
+    }
+
+    fn show(&self, report: &Report) -> Option<Outcome> {
+        let shown = body::shown(&show::page(self, report));
+        // A description may be of a page that holds more than it describes.
+        self.read(&shown).is_ok().then_some(shown)
     }
 }
 

@@ -6,6 +6,8 @@
 //!   "ServiceDisplayName": "Microsoft Copilot", "ServiceWorkloadName": "Copilot"}]
 //! ```
 
+mod show;
+
 use serde::Deserialize;
 
 use super::when::instant;
@@ -15,7 +17,8 @@ use crate::domain::lang::Bilingual;
 use crate::domain::status::{Format, Health, PageIncident, PageUpdate, Report, Voice};
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "microsoft365", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "microsoft365", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 #[derive(Deserialize)]
 #[serde(untagged)]

@@ -29,6 +29,7 @@ mod scalar;
 #[cfg(test)]
 mod shown;
 pub mod slack;
+mod staged;
 pub mod statusio;
 pub mod statuspage;
 mod tally;
@@ -55,30 +56,25 @@ struct Page {
     url: String,
     watch: Watch,
     read: Read,
-    show: Option<Show>,
+    show: Show,
 }
 
 /// What a format makes of an answer, given what is watched.
 type Read = fn(&Watch, &Outcome) -> Result<Report, Bilingual>;
 
 /// What a page of a format would be if that were so, with what is watched among its parts.
-type Show = fn(&Watch, &Report) -> Outcome;
+type Show = fn(&Page, &Report) -> Outcome;
 
 impl Page {
-    /// As [`Self::parse`], for a format that drills can play.
-    fn played(read: Read, show: Show, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Reader>> {
-        Some(Box::new(Self { show: Some(show), ..Self::of(read, fields, faults)? }))
-    }
-
     /// Reads `url` and `components`, which nearly every format has and no other.
-    fn parse(read: Read, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Reader>> {
-        Some(Box::new(Self::of(read, fields, faults)?))
+    fn parse(read: Read, show: Show, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Reader>> {
+        Some(Box::new(Self::of(read, show, fields, faults)?))
     }
 
-    fn of(read: Read, fields: &Fields<'_>, faults: &mut Faults) -> Option<Self> {
+    fn of(read: Read, show: Show, fields: &Fields<'_>, faults: &mut Faults) -> Option<Self> {
         let url = address::web(fields, "url", faults);
         let watch = Watch::parse(fields, faults);
-        Some(Self { url: url?, watch, read, show: None })
+        Some(Self { url: url?, watch, read, show })
     }
 }
 
@@ -92,7 +88,7 @@ impl Reader for Page {
     }
 
     fn show(&self, report: &Report) -> Option<Outcome> {
-        Some((self.show?)(&self.watch, report))
+        Some((self.show)(self, report))
     }
 }
 

@@ -7,6 +7,7 @@
 //! {id: page, format: feed, url: "https://status.hetzner.com/en.atom", components: [Cloud]}
 //! ```
 
+mod show;
 mod words;
 
 use std::cmp::Reverse;
@@ -21,7 +22,8 @@ use crate::domain::status::{Format, Health, PageIncident, PageUpdate, Report, Vo
 use words::{fails, state, statusiq};
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "feed", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "feed", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 fn read(watch: &Watch, outcome: &Outcome) -> Result<Report, Bilingual> {
     let feed = feed(outcome)?;

@@ -5,15 +5,17 @@
 //! ```
 
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::scalar::Scalar;
+use super::staged::listed;
 use super::{Page, Tally, Watch, body, part};
 use crate::domain::effect::Outcome;
 use crate::domain::lang::Bilingual;
-use crate::domain::status::{Format, Health, Report, Voice};
+use crate::domain::status::{Format, Health, Part, Report, Voice};
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "paypal", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format = Format { name: "paypal", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show, fields, faults) };
 
 #[derive(Deserialize)]
 struct Answer {
@@ -55,6 +57,25 @@ fn read(watch: &Watch, outcome: &Outcome) -> Result<Report, Bilingual> {
     Ok(tally.report())
 }
 
+/// The page as a drill shows it; nobody plays their sandbox.
+fn show(page: &Page, report: &Report) -> Outcome {
+    let component = |part: &Part| {
+        let status = json!({"production": as_word(part.health), "sandbox": as_word(Health::Operational)});
+        json!({"id": part.id, "name": part.name, "category": {"name": "product"}, "status": status})
+    };
+    body::shown(&json!({"result": listed(&page.watch, report).iter().map(component).collect::<Vec<Value>>()}))
+}
+
+/// Their word for it; they have none for what only works badly.
+fn as_word(health: Health) -> &'static str {
+    match health {
+        Health::Operational | Health::Unknown => "Operational",
+        Health::Maintenance => "Under Maintenance",
+        Health::Degraded | Health::PartialOutage => "Service Disruption",
+        Health::MajorOutage => "Service Outage",
+    }
+}
+
 impl Component {
     /// Whether it is in the sandbox alone.
     fn is_sandbox(&self) -> bool {
@@ -69,6 +90,26 @@ impl Component {
             "service_disruption" => Health::PartialOutage,
             "service_outage" => Health::MajorOutage,
             _ => Health::Unknown,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::status::pages::shown::{back, evening, well};
+
+    #[test]
+    fn what_is_shown_is_read_back() {
+        let url = "url: \"https://www.paypal-status.com/api/v1/components\"";
+        for (fields, health) in [
+            (url.to_owned(), Health::MajorOutage),
+            (format!("{url}\ncomponents: [API]"), Health::MajorOutage),
+            (format!("{url}\ncomponents: [Web, Checkout]"), Health::Operational),
+        ] {
+            let read = back(&FORMAT, &fields, &evening());
+            assert_eq!((read.health, read.parts.iter().any(|part| part.name.as_str() == "Web")), (health, !fields.contains("[API]")));
+            well(&FORMAT, &fields);
         }
     }
 }

@@ -43,16 +43,28 @@ pub fn evening() -> Report {
 
 /// Shows this and reads it back: as well, with the same open incidents and their latest words.
 pub fn same(format: &Format, fields: &str, report: &Report) -> Report {
+    let read = back(format, fields, report);
+    assert_eq!(read.health, report.health, "{read:#?}");
+    assert_eq!(told(&read), told(report));
+    read
+}
+
+/// The open incidents: what they are called, what was said last, and when.
+pub fn told(report: &Report) -> Vec<(Text, Text, Option<Timestamp>)> {
+    report.open().map(|incident| (incident.name.clone(), incident.words.clone(), incident.updated)).collect()
+}
+
+/// A page on which all is well is read so, and tells of nothing.
+pub fn well(format: &Format, fields: &str) {
+    let read = back(format, fields, &Report { health: Health::Operational, ..Report::default() });
+    assert_eq!((read.health, told(&read)), (Health::Operational, Vec::new()), "{read:#?}");
+}
+
+/// Shows this and reads it back.
+pub fn back(format: &Format, fields: &str, report: &Report) -> Report {
     let node = Node::parse(fields).unwrap();
     let mut faults = Faults::default();
     let reader = (format.parse)(&Fields::of(&node, &mut faults).unwrap(), &mut faults).unwrap();
     assert_eq!(faults.count(), 0, "{fields}");
-    let read = reader.read(&reader.show(report).unwrap()).unwrap();
-    assert_eq!(read.health, report.health, "{read:#?}");
-    let open = |report: &Report| -> Vec<(Text, Text, Option<Timestamp>)> {
-        let open = report.incidents.iter().filter(|incident| incident.state.as_str() != "resolved");
-        open.map(|incident| (incident.name.clone(), incident.words.clone(), incident.updated)).collect()
-    };
-    assert_eq!(open(&read), open(report));
-    read
+    reader.read(&reader.show(report).unwrap()).unwrap()
 }

@@ -5,6 +5,8 @@
 //!   "type": "incident", "status": "active", "url": "https://…", "services": ["Messaging"], "notes": [{"body": "<p>…</p>"}]}]}
 //! ```
 
+mod show;
+
 use serde::Deserialize;
 
 use super::course::Course;
@@ -15,7 +17,8 @@ use crate::domain::lang::Bilingual;
 use crate::domain::status::{Format, Health, PageIncident, PageUpdate, Report, Voice};
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "slack", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "slack", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 #[derive(Deserialize)]
 #[serde(untagged)]

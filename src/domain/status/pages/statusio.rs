@@ -7,6 +7,8 @@
 //!   "components_affected": [{"_id": "…", "name": "Website"}]}], "maintenance": {"active": [], "upcoming": []}}}
 //! ```
 
+mod show;
+
 use serde::Deserialize;
 
 use super::course::Course;
@@ -19,7 +21,8 @@ use crate::domain::status::{Format, Health, PageIncident, PageUpdate, Report, Vo
 use crate::domain::time::Timestamp;
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "statusio", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "statusio", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 #[derive(Deserialize)]
 struct Answer {

@@ -23,7 +23,7 @@ use page::{Proves, Summary};
 
 /// Its row in the table of formats.
 pub const FORMAT: Format =
-    Format { name: "statuspage", voice: Voice::Page, parse: |fields, faults| Page::played(read, show::show, fields, faults) };
+    Format { name: "statuspage", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 fn read(watch: &Watch, outcome: &Outcome) -> Result<Report, Bilingual> {
     let page: Summary = body::json(outcome)?;

@@ -27,12 +27,10 @@ impl Watch {
         self.0.is_empty()
     }
 
-    /// These parts, and after them what is watched and not among them: well, as a drill has it.
-    pub fn with(&self, parts: &[Part]) -> Vec<Part> {
+    /// What is watched and stands not among these parts, each as a part of this health.
+    pub fn others(&self, parts: &[Part], health: Health) -> Vec<Part> {
         let is_there = |wanted: &str| parts.iter().any(|part| is(wanted, &part.id) || is(wanted, &part.name));
-        let others = self.0.iter().filter(|wanted| !is_there(wanted));
-        let others = others.map(|wanted| super::part(wanted, wanted, Health::Operational));
-        parts.iter().cloned().chain(others).collect()
+        self.0.iter().filter(|wanted| !is_there(wanted)).map(|wanted| super::part(wanted, wanted, health)).collect()
     }
 
     /// Whether a text speaks of something that was asked for.

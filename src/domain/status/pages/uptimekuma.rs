@@ -5,6 +5,8 @@
 //! {"heartbeatList": {"1": [{"status": 1, "time": "2026-09-30 20:15:16.689", "msg": "", "ping": 94}]}, "uptimeList": {"1_24": 1}}
 //! ```
 
+mod show;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -17,7 +19,8 @@ use crate::domain::lang::Bilingual;
 use crate::domain::status::{Format, Health, PageIncident, PageUpdate, Report, Voice};
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "uptimekuma", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "uptimekuma", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -7,6 +7,8 @@
 //!  "in_progress_maintenances": [], "scheduled_maintenances": []}
 //! ```
 
+mod show;
+
 use serde::Deserialize;
 
 use super::statuspage::words::{Course, course, of_part};
@@ -18,7 +20,7 @@ use crate::domain::status::{Format, Health, PageIncident, PageUpdate, Report, Vo
 
 /// Its row in the table of formats.
 pub const FORMAT: Format =
-    Format { name: "incidentio-widget", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+    Format { name: "incidentio-widget", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 #[derive(Deserialize)]
 struct Summary {

@@ -8,6 +8,8 @@
 //!   <category>disruption</category><category>active</category></item>
 //! ```
 
+mod show;
+
 use super::body::unreadable;
 use super::course::{Course, course};
 use super::feed::{Entry, feed};
@@ -18,7 +20,8 @@ use crate::domain::lang::Bilingual;
 use crate::domain::status::{Format, Health, PageIncident, PageUpdate, Report, Voice, reason};
 
 /// Its row in the table of formats.
-pub const FORMAT: Format = Format { name: "xai", voice: Voice::Page, parse: |fields, faults| Page::parse(read, fields, faults) };
+pub const FORMAT: Format =
+    Format { name: "xai", voice: Voice::Page, parse: |fields, faults| Page::parse(read, show::show, fields, faults) };
 
 fn read(watch: &Watch, outcome: &Outcome) -> Result<Report, Bilingual> {
     let feed = feed(outcome)?;

@@ -91,6 +91,38 @@ impl Access {
         Request { timeout, ..self.request(&format!("/models{query}")) }
     }
 
+    /// A list of these models, as a drill gives it.
+    pub fn listed<'a>(&self, models: impl Iterator<Item = &'a str>) -> Json {
+        match self.dialect {
+            Dialect::OpenAi | Dialect::Compatible => {
+                json!({"object": "list", "data": models.map(|id| json!({"id": id, "object": "model"})).collect::<Json>()})
+            }
+            Dialect::Anthropic => json!({"data": models.map(|id| json!({"type": "model", "id": id})).collect::<Json>(), "has_more": false}),
+            Dialect::Gemini => {
+                let name = |id: &str| format!("models/{}", id.strip_prefix("models/").unwrap_or(id));
+                json!({"models": models.map(|id| json!({"name": name(id)})).collect::<Json>()})
+            }
+        }
+    }
+
+    /// The answer of this model in these words, as a drill gives it.
+    pub fn answered(&self, model: &str, words: &str) -> Json {
+        match self.dialect {
+            Dialect::OpenAi | Dialect::Compatible => {
+                let message = json!({"role": "assistant", "content": words});
+                json!({"object": "chat.completion", "model": model, "choices": [{"index": 0, "message": message, "finish_reason": "stop"}]})
+            }
+            Dialect::Anthropic => {
+                let content = json!([{"type": "text", "text": words}]);
+                json!({"type": "message", "role": "assistant", "model": model, "content": content, "stop_reason": "end_turn"})
+            }
+            Dialect::Gemini => {
+                let content = json!({"role": "model", "parts": [{"text": words}]});
+                json!({"candidates": [{"content": content, "finishReason": "STOP"}], "modelVersion": model})
+            }
+        }
+    }
+
     /// Asks a model.
     pub fn ask(&self, asked: &Asked, timeout: Span) -> Request {
         let Asked { model, words, tokens, temperature } = asked;

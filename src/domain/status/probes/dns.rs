@@ -12,6 +12,7 @@ use crate::domain::dns::{Code, Question, Record, Resolved};
 use crate::domain::effect::{Effect, FailureKind, Outcome};
 use crate::domain::lang::Bilingual;
 use crate::domain::status::{Format, Health, Reader, Report, Voice, address, reason};
+use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields};
 
 /// Its row in the table of formats.
@@ -82,9 +83,31 @@ impl Reader for Dns {
             | Outcome::Rehearsed => Err(reason::unexpected()),
         }
     }
+    fn show(&self, _: &Report) -> Option<Outcome> {
+        let values = self.values().iter().map(|value| Text::line(value)).collect();
+        Some(Outcome::Resolved(Resolved { code: Code::Found, values, millis: self.latency.quick() }))
+    }
 }
 
 impl Dns {
+    /// All that is expected; a value of its sort that is nobody's (RFC 5737, 3849, 2606) where nothing is.
+    fn values(&self) -> Vec<String> {
+        if self.expect.is_empty() {
+            return vec![
+                match self.record {
+                    Record::A => "192.0.2.7",
+                    Record::Aaaa => "2001:db8::7",
+                    Record::Cname => "host.example",
+                    Record::Mx => "10 mail.example",
+                    Record::Txt => "v=drill",
+                }
+                .to_owned(),
+            ];
+        }
+        let is_bare = |value: &str| self.record == Record::Mx && !value.contains(' ');
+        self.expect.iter().map(|value| if is_bare(value) { format!("10 {value}") } else { value.clone() }).collect()
+    }
+
     fn judge(&self, resolved: &Resolved) -> Result<Report, Bilingual> {
         let down = |fr: &str, en: &str| Ok(report(Health::MajorOutage, reason(fr, en)));
         match resolved.code {

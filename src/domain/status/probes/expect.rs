@@ -11,6 +11,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::domain::http::Response;
 use crate::domain::lang::Bilingual;
+use crate::domain::status::pointer::put;
 use crate::domain::status::reason;
 use crate::domain::text::Text;
 use crate::domain::yaml::{Faults, Fields, Key, Node, Value};
@@ -80,31 +81,23 @@ impl Expect {
 
     /// An answer that holds all of it, as a drill gives it; none where a pattern is asked for, which nobody can answer by itself.
     pub fn met(&self) -> Option<Response> {
-        if self.matches.is_some() {
-            return None;
-        }
-        let contains = self.contains.clone().unwrap_or_default();
-        let body = if self.json.is_empty() { contains } else { self.json_met(contains) };
-        let status = self.status.first().copied().unwrap_or(200);
-        Some(Response { status, headers: BTreeMap::new(), body, millis: 110, certificate: None })
+        let (body, status) = (self.text_met("", &[]), self.status.first().copied().unwrap_or(200));
+        let answer = Response { status, headers: BTreeMap::new(), body, millis: 110, certificate: None };
+        self.lacks(&answer).is_none().then_some(answer)
     }
 
-    fn json_met(&self, contains: String) -> String {
-        let mut json = Json::Object(Map::new());
-        for (place, expected) in &self.json {
-            let mut at = &mut json;
-            for key in place.split('/').skip(1) {
-                let key = key.replace("~1", "/").replace("~0", "~");
-                // Where a place goes through a list, its number is a key as well: a pointer finds both.
-                if !at.is_object() {
-                    *at = Json::Object(Map::new());
-                }
-                at = &mut at[key];
-            }
-            *at = Json::String(expected.clone());
+    /// A text that holds all of it but for a pattern, with these words, and with other values in its JSON.
+    pub fn text_met(&self, words: &str, others: &[(&str, Json)]) -> String {
+        let words: Vec<&str> = self.contains.as_deref().into_iter().chain([words]).filter(|words| !words.is_empty()).collect();
+        let words = words.join(" ");
+        if self.json.is_empty() && others.is_empty() {
+            return words;
         }
-        if let Some(map) = json.as_object_mut().filter(|_| !contains.is_empty()) {
-            map.insert("drill".to_owned(), Json::String(contains));
+        let mut json = Json::Object(Map::new());
+        others.iter().for_each(|(place, value)| put(&mut json, place, value.clone()));
+        self.json.iter().for_each(|(place, expected)| put(&mut json, place, written(expected)));
+        if let Some(map) = json.as_object_mut().filter(|_| !words.is_empty()) {
+            map.insert("drill".to_owned(), Json::String(words));
         }
         json.to_string()
     }
@@ -136,6 +129,12 @@ impl Expect {
         };
         self.json.iter().find_map(|(place, expected)| differs(&json, place, expected))
     }
+}
+
+/// A value as it would stand in JSON: `12`, `true`, `null`, or a text.
+fn written(expected: &str) -> Json {
+    let bare = serde_json::from_str(expected).ok().filter(|json: &Json| !json.is_array() && !json.is_object() && !json.is_string());
+    bare.unwrap_or_else(|| Json::String(expected.to_owned()))
 }
 
 /// What is said where another value stands than the one that is expected.

@@ -6,7 +6,7 @@ use std::fmt;
 use serde_json::Value as Json;
 
 use super::latency::Latency;
-use super::{of_response, report, slow_down, well};
+use super::{of_response, report, shown, slow_down, well};
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::http::{Request, Response};
 use crate::domain::lang::Bilingual;
@@ -21,6 +21,8 @@ pub struct Hosted {
     pub path: &'static str,
     /// What its answer of this status and body means; nothing if it is not one of its own.
     pub judge: fn(u16, &str) -> Option<Report>,
+    /// What it answers, with 200, while it is well.
+    pub well: &'static str,
 }
 
 impl Hosted {
@@ -56,6 +58,10 @@ impl Reader for Probe {
 
     fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual> {
         of_response(outcome, |response| self.judge(response))
+    }
+
+    fn show(&self, _: &Report) -> Option<Outcome> {
+        Some(shown(self.hosted.well.to_owned(), self.latency))
     }
 }
 

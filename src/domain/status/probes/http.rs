@@ -63,7 +63,7 @@ impl Reader for Http {
 
     fn show(&self, _: &Report) -> Option<Outcome> {
         let certificate = self.certificate.map(|_| expiry::lasting());
-        Some(Outcome::Response(Response { certificate, ..self.expect.met()? }))
+        Some(Outcome::Response(Response { certificate, millis: self.latency.quick(), ..self.expect.met()? }))
     }
 }
 

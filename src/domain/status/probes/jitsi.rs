@@ -10,4 +10,4 @@ use crate::domain::status::Format;
 /// Its row in the table of formats.
 pub const FORMAT: Format = hosted::format("jitsi", |fields, faults| JITSI.parse(fields, faults));
 
-static JITSI: Hosted = Hosted { name: "Jitsi", path: "/about/health", judge: hosted::says_200 };
+static JITSI: Hosted = Hosted { name: "Jitsi", path: "/about/health", judge: hosted::says_200, well: "" };

@@ -37,6 +37,12 @@ impl Latency {
         Span::millis(longest.as_millis().saturating_mul(2)).max(Span::seconds(10)).min(Span::seconds(30))
     }
 
+    /// How long an answer takes in a drill where all is well: never so long that it is slow.
+    pub fn quick(&self) -> u64 {
+        let usual = Span::millis(110);
+        self.slow.into_iter().chain(self.very_slow).chain([usual]).min().unwrap_or(usual).as_millis()
+    }
+
     /// What is said of an answer that took so many milliseconds; nothing if it was quick enough.
     pub fn judge(&self, millis: u64) -> Option<Report> {
         let over = |limit: Option<Span>| limit.is_some_and(|limit| millis > limit.as_millis());

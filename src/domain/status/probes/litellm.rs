@@ -15,7 +15,7 @@ use crate::domain::status::{Format, Health, Report, reason};
 /// Its row in the table of formats.
 pub const FORMAT: Format = hosted::format("litellm", |fields, faults| LITELLM.parse(fields, faults));
 
-static LITELLM: Hosted = Hosted { name: "LiteLLM", path: "/health/liveliness", judge };
+static LITELLM: Hosted = Hosted { name: "LiteLLM", path: "/health/liveliness", judge, well: "\"I'm alive!\"" };
 
 fn judge(status: u16, body: &str) -> Option<Report> {
     let said: Json = serde_json::from_str(body).ok()?;

@@ -13,7 +13,7 @@ use crate::domain::status::{Format, Health, Report, reason};
 /// Its row in the table of formats.
 pub const FORMAT: Format = hosted::format("llamacpp", |fields, faults| LLAMACPP.parse(fields, faults));
 
-static LLAMACPP: Hosted = Hosted { name: "llama.cpp", path: "/health", judge };
+static LLAMACPP: Hosted = Hosted { name: "llama.cpp", path: "/health", judge, well: r#"{"status":"ok"}"# };
 
 fn judge(status: u16, body: &str) -> Option<Report> {
     let said = hosted::object(body)?;

@@ -25,7 +25,10 @@ pub mod tcp;
 pub mod tls;
 pub mod vllm;
 
+use std::collections::BTreeMap;
+
 pub use expect::Expect;
+use latency::Latency;
 
 use super::{Health, Report, reason};
 use crate::domain::effect::{Failure, FailureKind, Outcome};
@@ -47,6 +50,11 @@ fn well() -> Report {
 /// It answers that it is asked too often, which is not being down.
 fn slow_down() -> Report {
     report(Health::Degraded, reason("nous demande de ralentir (HTTP 429)", "asks us to slow down (HTTP 429)"))
+}
+
+/// An answer over HTTP that is well, as a drill gives it.
+fn shown(body: String, latency: Latency) -> Outcome {
+    Outcome::Response(Response { status: 200, headers: BTreeMap::new(), body, millis: latency.quick(), certificate: None })
 }
 
 /// What a probe over HTTP says: what it makes of an answer, or of having got none.

@@ -13,7 +13,7 @@ use serde_json::Value as Json;
 
 use super::access::{Access, turned_down};
 use super::latency::Latency;
-use super::{of_response, report, well};
+use super::{of_response, report, shown, well};
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::http::Response;
 use crate::domain::lang::{Bilingual, Lang};
@@ -76,6 +76,12 @@ impl Reader for Models {
     fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual> {
         let today = header_time(outcome).map(|now| now.to_zoned(TimeZone::UTC).date());
         of_response(outcome, |response| self.judge(response, today))
+    }
+
+    fn show(&self, _: &Report) -> Option<Outcome> {
+        // Where none is named, one that nobody asks for makes it a list.
+        let used = self.used.iter().map(String::as_str).chain(self.used.is_empty().then_some("model"));
+        Some(shown(self.access.listed(used).to_string(), self.latency))
     }
 }
 

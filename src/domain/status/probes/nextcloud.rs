@@ -13,7 +13,12 @@ use crate::domain::status::{Format, Health, Report, reason};
 /// Its row in the table of formats.
 pub const FORMAT: Format = hosted::format("nextcloud", |fields, faults| NEXTCLOUD.parse(fields, faults));
 
-static NEXTCLOUD: Hosted = Hosted { name: "Nextcloud", path: "/status.php", judge };
+static NEXTCLOUD: Hosted = Hosted {
+    name: "Nextcloud",
+    path: "/status.php",
+    judge,
+    well: r#"{"installed":true,"maintenance":false,"needsDbUpgrade":false,"version":"31.0.0.18"}"#,
+};
 
 fn judge(status: u16, body: &str) -> Option<Report> {
     let said = hosted::object(body)?;

@@ -13,7 +13,7 @@ use crate::domain::status::{Format, Report};
 /// Its row in the table of formats.
 pub const FORMAT: Format = hosted::format("ollama", |fields, faults| OLLAMA.parse(fields, faults));
 
-static OLLAMA: Hosted = Hosted { name: "Ollama", path: "/api/version", judge };
+static OLLAMA: Hosted = Hosted { name: "Ollama", path: "/api/version", judge, well: r#"{"version":"0.12.6"}"# };
 
 fn judge(status: u16, body: &str) -> Option<Report> {
     let said = hosted::object(body)?;

@@ -11,7 +11,7 @@ use crate::domain::status::{Format, Health, Report, reason};
 /// Its row in the table of formats.
 pub const FORMAT: Format = hosted::format("onlyoffice", |fields, faults| ONLYOFFICE.parse(fields, faults));
 
-static ONLYOFFICE: Hosted = Hosted { name: "ONLYOFFICE", path: "/healthcheck", judge };
+static ONLYOFFICE: Hosted = Hosted { name: "ONLYOFFICE", path: "/healthcheck", judge, well: "true" };
 
 fn judge(status: u16, body: &str) -> Option<Report> {
     match body {

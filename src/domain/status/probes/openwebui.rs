@@ -13,7 +13,7 @@ use crate::domain::status::{Format, Report};
 /// Its row in the table of formats.
 pub const FORMAT: Format = hosted::format("openwebui", |fields, faults| OPENWEBUI.parse(fields, faults));
 
-static OPENWEBUI: Hosted = Hosted { name: "Open WebUI", path: "/health", judge };
+static OPENWEBUI: Hosted = Hosted { name: "Open WebUI", path: "/health", judge, well: r#"{"status":true}"# };
 
 fn judge(status: u16, body: &str) -> Option<Report> {
     let said = hosted::object(body)?;

@@ -19,6 +19,8 @@ pub const FORMAT: Format = Format { name: "postgres", voice: Voice::Probe, parse
 const START: &[u8] = b"\0\0\0\x3f\0\x03\0\0user\0relais\0database\0postgres\0application_name\0relais\0\0";
 /// The farewell.
 const END: &[u8] = b"X\0\0\0\x04";
+/// What a server says first that is well: it asks who we are, by the method that it is used to.
+const WELCOME: &[u8] = b"R\0\0\0\x17\0\0\0\x0aSCRAM-SHA-256\0\0";
 
 #[derive(Debug)]
 struct Postgres {
@@ -41,6 +43,10 @@ impl Reader for Postgres {
 
     fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual> {
         of_heard(outcome, |heard| self.judge(heard))
+    }
+    fn show(&self, _: &Report) -> Option<Outcome> {
+        let answers = vec![WELCOME.to_vec(), Vec::new()];
+        Some(Outcome::Heard(Heard { answers, certificate: None, millis: self.latency.quick() }))
     }
 }
 
@@ -87,5 +93,6 @@ mod tests {
     #[test]
     fn what_is_said_first_has_its_own_length() {
         assert_eq!(START[..4], u32::try_from(START.len()).unwrap().to_be_bytes());
+        assert_eq!(WELCOME[1..5], u32::try_from(WELCOME.len() - 1).unwrap().to_be_bytes());
     }
 }

@@ -9,7 +9,7 @@
 use super::access::{Access, Answer, Asked, turned_down};
 use super::latency::Latency;
 use super::property::Properties;
-use super::{of_response, report, well};
+use super::{of_response, report, shown, well};
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::http::Response;
 use crate::domain::lang::{Bilingual, Lang};
@@ -64,6 +64,11 @@ impl Reader for Prompt {
 
     fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual> {
         of_response(outcome, |response| self.judge(response))
+    }
+
+    fn show(&self, _: &Report) -> Option<Outcome> {
+        let words = self.expected.met()?;
+        Some(shown(self.access.answered(&self.asked.model, &words).to_string(), self.latency))
     }
 
     fn asks_a_model(&self) -> bool {

@@ -60,6 +60,18 @@ impl Sort {
         }
     }
 
+    /// A value of this sort that says nothing.
+    fn shown(self) -> Json {
+        match self {
+            Self::Any | Self::Text => Json::from("-"),
+            Self::Number => Json::from(1),
+            Self::Flag => Json::from(true),
+            Self::List => Json::Array(Vec::new()),
+            Self::Map => Json::Object(serde_json::Map::new()),
+            Self::Null => Json::Null,
+        }
+    }
+
     fn of(value: &Json) -> Self {
         match value {
             Json::Null => Self::Null,
@@ -98,6 +110,21 @@ impl Properties {
             );
         }
         Some(properties)
+    }
+
+    /// An answer that has all of them, as a drill gives it; none where nobody can tell one, as of a pattern.
+    pub fn met(&self) -> Option<String> {
+        let sentence = match self.language {
+            Some(Lang::Fr) => "Cette réponse est celle de l'exercice, et elle ne dit rien de plus que ce qui est attendu.",
+            Some(Lang::En) | None => "This is the answer of the drill, and it says no more than what is expected of it.",
+        };
+        let values: Vec<(&str, Json)> = self.shape.iter().map(|(place, sort)| (place.as_str(), sort.shown())).collect();
+        let least = self.least.unwrap_or_default();
+        // As short as can be where a length is asked for, then longer and longer.
+        let texts =
+            (usize::from(self.language.is_some())..).map(|times| self.held.text_met(vec![sentence; times].join(" ").as_str(), &values));
+        let long_enough = texts.take(2 + least / sentence.len()).filter(|words| !words.is_empty() && words.chars().count() >= least);
+        long_enough.into_iter().find(|words| self.strays(words).is_none())
     }
 
     /// In what an answer is not as it was, if in anything.

@@ -5,7 +5,7 @@
 //! ```
 
 use super::latency::Latency;
-use super::{of_heard, report, said, well};
+use super::{expiry, of_heard, report, said, well};
 use crate::domain::effect::{Effect, MailSecurity, Outcome};
 use crate::domain::lang::Bilingual;
 use crate::domain::status::{Format, Health, Reader, Report, Voice, address, reason};
@@ -49,6 +49,12 @@ impl Reader for Smtp {
 
     fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual> {
         of_heard(outcome, |heard| self.judge(heard))
+    }
+    fn show(&self, _: &Report) -> Option<Outcome> {
+        let said = ["220 mail.example ESMTP\r\n", "250-mail.example\r\n250-STARTTLS\r\n250 8BITMIME\r\n", ""];
+        let certificate = (self.security == MailSecurity::Tls).then(expiry::lasting);
+        let answers = said.iter().map(|line| line.as_bytes().to_vec()).collect();
+        Some(Outcome::Heard(Heard { answers, certificate, millis: self.latency.quick() }))
     }
 }
 

@@ -46,4 +46,7 @@ impl Reader for Tcp {
             | Outcome::Rehearsed => Err(reason::unexpected()),
         }
     }
+    fn show(&self, _: &Report) -> Option<Outcome> {
+        Some(Outcome::Connected { millis: 25 })
+    }
 }

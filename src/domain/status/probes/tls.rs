@@ -45,6 +45,9 @@ impl Reader for Tls {
     fn read(&self, outcome: &Outcome) -> Result<Report, Bilingual> {
         of_heard(outcome, |heard| Ok(self.judge(heard)))
     }
+    fn show(&self, _: &Report) -> Option<Outcome> {
+        Some(Outcome::Heard(Heard { answers: Vec::new(), certificate: Some(expiry::lasting()), millis: self.latency.quick() }))
+    }
 }
 
 impl Tls {

@@ -10,4 +10,4 @@ use crate::domain::status::Format;
 /// Its row in the table of formats.
 pub const FORMAT: Format = hosted::format("vllm", |fields, faults| VLLM.parse(fields, faults));
 
-static VLLM: Hosted = Hosted { name: "vLLM", path: "/health", judge: hosted::says_200 };
+static VLLM: Hosted = Hosted { name: "vLLM", path: "/health", judge: hosted::says_200, well: "" };

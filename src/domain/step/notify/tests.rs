@@ -1,10 +1,13 @@
 //! What a `notify` does with what it hears.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::domain::effect::{Failure, FailureKind};
-use crate::domain::step::Delivery;
+use crate::domain::keys::Keys;
 use crate::domain::step::fact::{Fact, Reply};
 use crate::domain::step::stage::{Stage, act, answer, faults};
+use crate::domain::step::{Delivery, Entry};
 use crate::domain::time::Span;
 
 const MAIL: &str = "{id: tell, kind: notify, title: {fr: A, en: A}, audience: clients, template: news, channel: email, next_update: 30m}";
@@ -276,6 +279,25 @@ fn without_a_network_the_rest_waits_here() {
     let after = answers(&first, std::iter::repeat_with(|| failed(FailureKind::Unreachable)));
     let Move::Failed(reason) = act(MAIL).next(&stage.scene(), &after) else { panic!() };
     assert!(reason.contains("40 messages attendent ici"), "{reason}");
+}
+
+#[test]
+fn who_was_told_is_known_as_more_leave_and_where_others_left_instead() {
+    let (mut stage, notify) = (crowd(200), act(MAIL));
+    let told = |stage: &Stage| {
+        let Some(Ok(mailing)) = notify.mailing(&stage.scene(), &[]) else { panic!() };
+        let of = |entry: Entry| (Arc::<str>::from(entry.identity), entry.delivery == Delivery::Sent(None));
+        mailing.entries.into_iter().map(of).collect::<Vec<_>>()
+    };
+    let all: Vec<Arc<str>> = told(&stage).into_iter().map(|(identity, _)| identity).collect();
+    let is_told = |stage: &Stage| told(stage).into_iter().map(|(_, sent)| sent).collect::<Vec<_>>();
+    for (count, identity) in (1..).zip(&all) {
+        stage.sent.insert(Arc::clone(identity));
+        assert_eq!(is_told(&stage), (0..200).map(|place| place < count).collect::<Vec<_>>());
+    }
+    stage.sent = Keys::default();
+    all.iter().rev().take(150).for_each(|identity| stage.sent.insert(Arc::clone(identity)));
+    assert_eq!(is_told(&stage), (0..200).map(|place| place >= 50).collect::<Vec<_>>());
 }
 
 #[test]

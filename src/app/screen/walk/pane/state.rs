@@ -4,13 +4,12 @@ use super::{Answer, Pane, Part};
 use crate::app::messages::{changed_by, progress};
 use crate::app::screen::confirm::difference;
 use crate::app::screen::walk::next::Next;
-use crate::app::screen::walk::preview::preview;
 use crate::app::shared::{Open, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::wrap::spoken;
 use crate::domain::incident::event::{Phase, Reply};
 use crate::domain::incident::{Slot, Stage, Standing, StepRun, StepState, attempt_key, proof, question, standing};
-use crate::domain::step::{Move, Question, Scene, Step};
+use crate::domain::step::{Move, Question, Scene, Step, preview};
 use crate::domain::time::{Span, hour};
 
 impl Pane {

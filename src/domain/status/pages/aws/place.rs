@@ -19,10 +19,6 @@ pub struct Place<'a> {
 impl<'a> Place<'a> {
     /// Takes apart `ec2-eu-west-3`.
     pub fn of(tag: &'a str) -> Self {
-        let is_region = |region: &str| {
-            let words: Vec<&str> = region.split('-').collect();
-            (3..=4).contains(&words.len()) && AREAS.contains(&words[0]) && region.ends_with(|c: char| c.is_ascii_digit())
-        };
         // From the end, and no further than a region is long.
         let at = tag.rmatch_indices('-').map(|(at, _)| at).take(4).find(|at| is_region(&tag[at + 1..]));
         let (service, region) = at.map_or((tag, None), |at| (&tag[..at], Some(&tag[at + 1..])));
@@ -38,6 +34,12 @@ impl<'a> Place<'a> {
     pub fn holds(self, wanted: &str) -> bool {
         self.service == SEVERAL && self.region.is_some() && Place::of(wanted).region == self.region
     }
+}
+
+/// Whether this is a region and nothing more.
+pub fn is_region(name: &str) -> bool {
+    let words: Vec<&str> = name.split('-').collect();
+    (3..=4).contains(&words.len()) && AREAS.contains(&words[0]) && name.ends_with(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]

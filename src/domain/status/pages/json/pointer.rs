@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::domain::status::pointer::put;
 use crate::domain::yaml::{Faults, Fields};
 
 /// A JSON pointer, RFC 6901; empty for the whole.
@@ -37,6 +38,11 @@ impl Pointer {
     /// What stands there.
     pub fn find<'a>(&self, from: &'a Value) -> Option<&'a Value> {
         from.pointer(&self.0)
+    }
+
+    /// Writes something there.
+    pub fn put(&self, into: &mut Value, value: Value) {
+        put(into, &self.0, value);
     }
 
     fn checked(written: String, fields: &Fields<'_>, key: &'static str, faults: &mut Faults) -> Option<Self> {

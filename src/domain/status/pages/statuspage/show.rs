@@ -2,17 +2,18 @@
 
 use serde_json::{Value, json};
 
-use super::super::{Watch, body};
+use super::super::staged::id;
+use super::super::{Page, body};
 use super::words::{as_impact, as_part};
 use crate::domain::effect::Outcome;
-use crate::domain::status::{PageIncident, Part, Report};
+use crate::domain::status::{Health, PageIncident, Part, Report};
 
 /// The whole summary, as its address answers it; what is over does not stand in it.
-pub fn show(watch: &Watch, report: &Report) -> Outcome {
+pub fn show(page: &Page, report: &Report) -> Outcome {
     let bad: Vec<&Part> = report.parts.iter().filter(|part| part.health.is_bad()).collect();
-    let open: Vec<Value> =
-        report.incidents.iter().filter(|told| told.state.as_str() != "resolved").map(|told| incident(told, &bad)).collect();
-    let parts: Vec<Value> = watch.with(&report.parts).iter().map(component).collect();
+    let open: Vec<Value> = report.open().map(|told| incident(told, &bad)).collect();
+    let others = page.watch.others(&report.parts, Health::Operational);
+    let parts: Vec<Value> = report.parts.iter().chain(&others).map(component).collect();
     body::shown(&json!({
         "page": {"id": "drill", "name": "Status", "url": "https://status.example", "time_zone": "Etc/UTC", "updated_at": report.page_time},
         "status": {"indicator": as_impact(report.health), "description": report.health.said().en},
@@ -29,12 +30,12 @@ fn component(part: &Part) -> Value {
 /// An incident; it names the parts that are not well, where some are.
 fn incident(incident: &PageIncident, bad: &[&Part]) -> Value {
     let updates: Vec<Value> = incident
-        .updates
+        .said()
         .iter()
         .map(|update| json!({"status": update.state, "body": update.words, "created_at": update.at, "display_at": update.at}))
         .collect();
     let mut told = json!({
-        "id": incident.url.as_deref().and_then(|url| url.rsplit('/').next()),
+        "id": id(incident),
         "name": incident.name,
         "status": incident.state,
         "impact": as_impact(incident.health),
@@ -52,17 +53,11 @@ fn incident(incident: &PageIncident, bad: &[&Part]) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::domain::status::Health;
-    use crate::domain::status::pages::shown::{evening, same};
+    use crate::domain::status::pages::shown::{evening, same, well};
 
     #[test]
     fn what_is_shown_is_read_back() {
         same(&super::super::FORMAT, "url: \"https://status.example/api/v2/summary.json\"", &evening());
-        same(
-            &super::super::FORMAT,
-            "url: \"https://status.example/api/v2/summary.json\"\ncomponents: [API]",
-            &Report { health: Health::Operational, ..Report::default() },
-        );
+        well(&super::super::FORMAT, "url: \"https://status.example/api/v2/summary.json\"\ncomponents: [API]");
     }
 }

@@ -59,3 +59,8 @@ pub fn as_impact(health: Health) -> &'static str {
         Health::MajorOutage => "critical",
     }
 }
+
+/// The word of a part's `status` as incident.io writes it.
+pub fn as_outage(health: Health) -> &'static str {
+    if health == Health::MajorOutage { "full_outage" } else { as_part(health) }
+}

@@ -1,6 +1,7 @@
 //! What choosing an answer will change, shown before it is given: the exact difference of a switch.
 
-use crate::domain::step::{Reference, Scene, Step, first_wish, recorded};
+use super::switch::{first_wish, recorded};
+use super::{Reference, Scene, Step};
 
 /// The lines that say what this answer will change; none where it changes nothing that can be told before.
 pub fn preview(scene: &Scene<'_>, step: &Step, answer: &str) -> Vec<String> {
