@@ -96,7 +96,9 @@ pub(super) fn points(draft: &Draft<'_>, play: &Play) -> Vec<Point> {
         Spot::Theirs(turning) => Point { spot, moment: scenario.turned(turning).map(|row| play.moment(row)), line: None },
         Spot::Over => Point { spot, moment: scenario.over().map(|row| play.moment(row)), line: None },
     };
-    let mut points: Vec<Point> = SPOTS.into_iter().map(point).collect();
+    // Where it is about no provider, nobody misses what none said.
+    let is_missed = |point: &Point| point.moment.is_some() || point.spot.is_ours() || scenario.provider.is_some();
+    let mut points: Vec<Point> = SPOTS.into_iter().map(point).filter(is_missed).collect();
     points.sort_by_key(|point| (point.moment.is_none(), point.moment.map(|moment| moment.at)));
     points
 }
