@@ -29,7 +29,7 @@ timeline-inject-answered = Answered
 plain-inject-answered = Answered: { $reply }
 
 cli-help-drill = Live through a famous outage as a drill: same screens, same keys, and nothing leaves
-cli-help-drill-act = list: the scenarios; start: play one; serve: serve it to a whole team
+cli-help-drill-act = list: the scenarios; start: play one; history: the drills that were done; serve: serve it to a whole team
 cli-help-drill-name = The scenario, by its name in the list
 cli-help-drill-speed = How many times as fast as in the world time runs, from 1 to 1000
 cli-help-drill-json = Answer as JSON

@@ -29,7 +29,7 @@ timeline-inject-answered = Répondu
 plain-inject-answered = Répondu : { $reply }
 
 cli-help-drill = Vivre une panne célèbre en exercice : mêmes écrans, mêmes touches, et rien ne sort
-cli-help-drill-act = list : les scénarios ; start : en jouer un ; serve : le servir à toute une équipe
+cli-help-drill-act = list : les scénarios ; start : en jouer un ; history : les exercices faits ; serve : le servir à toute une équipe
 cli-help-drill-name = Le scénario, par son nom dans la liste
 cli-help-drill-speed = Combien de fois plus vite que dans le monde passe le temps, de 1 à 1000
 cli-help-drill-json = Répondre en JSON

@@ -1,11 +1,14 @@
 //! `relais drill`: famous outages, lived through on the same screens, with nothing that can leave.
 
+mod history;
 mod list;
+mod past;
 mod serve;
 mod start;
 
 use std::net::SocketAddr;
 
+use self::past::Past;
 use super::answer::{Exit, Trouble};
 use super::call::Call;
 use super::check::faults_text;
@@ -17,7 +20,7 @@ use crate::runtime::scenarios::{Listed, Scenarios};
 #[derive(Debug, clap::Args)]
 pub struct Drill {
     /// What to do; the list where nothing is said.
-    #[arg(value_name = "list|start|serve")]
+    #[arg(value_name = "list|start|history|serve")]
     act: Option<Act>,
     /// Which scenario.
     #[arg(value_name = "SCENARIO")]
@@ -38,15 +41,17 @@ pub struct Drill {
 enum Act {
     List,
     Start,
+    History,
     Serve,
 }
 
-/// Lists the scenarios, or does something with one.
+/// Lists the scenarios, plays or serves one, or tells the drills that were done.
 pub fn run(args: &Drill, call: &Call) -> Result<Exit, Trouble> {
     let found = place::find(call)?;
     let mut all = Scenarios::read(&found.root);
     match args.act {
-        None | Some(Act::List) => list::run(&all, args.json, call),
+        None | Some(Act::List) => list::run(&all, &Past::read(&found.root, call)?, args.json, call),
+        Some(Act::History) => history::run(&found, args.name.as_deref(), args.json, call),
         Some(Act::Serve) => serve::run(one(args, &found, &mut all, call)?, args.listen, args.speed, &found, call),
         Some(Act::Start) => start::run(one(args, &found, &mut all, call)?, args.speed, found, call),
     }

@@ -1,15 +1,18 @@
 //! Four outages of the past as journals of the sample firm, with what the providers said: their post-mortems are read by eye, and
 //! every hour of a provider stands in the collected facts.
 
+mod drilled;
 mod network;
 mod openai;
 mod story;
 
 use std::path::Path;
 
+use relais::domain::incident::event::Milestone;
 use relais::domain::incident::metrics::{Measure, Reading, intervals};
 use relais::domain::incident::{Event, Incident, Record, Trust, corrected, kept, promises};
 use relais::domain::lang::Lang;
+use relais::domain::postmortem::data::Data;
 use relais::domain::postmortem::{Beside, markdown};
 use relais::domain::time::{Span, TimeZone, date, hour};
 use relais::runtime::load::load;
@@ -38,6 +41,47 @@ fn their_post_mortems_are_read_by_eye() {
             settings.bind(|| insta::assert_snapshot!(format!("{name}.{}", lang.code()), markdown(&records, Some(lang), beside)));
         }
     }
+}
+
+#[test]
+fn the_debrief_of_a_drill_is_read_by_eye() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/outages"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let records = drilled::cloudflare();
+    for lang in Lang::ALL {
+        let text = markdown(&records, Some(lang), Beside::default());
+        settings.bind(|| insta::assert_snapshot!(format!("cloudflare-drill.{}", lang.code()), text));
+    }
+    // Whoever mends the scenario need not look at its hash.
+    settings.add_filter("\"hash\": \"[0-9a-f]{32}\"", "\"hash\": \"…\"");
+    let data = serde_json::to_value(Data::of(&records, Some(Lang::En), Beside::default())).unwrap();
+    let played = serde_json::to_string_pretty(&data["played"]).unwrap();
+    settings.bind(|| insta::assert_snapshot!("cloudflare-drill.json", played));
+}
+
+#[test]
+fn what_really_happened_is_not_told_before_the_end() {
+    let mut records = drilled::cloudflare();
+    records.retain(|record| !matches!(record.event, Event::Closed { .. } | Event::Claimed(_)));
+    let data = Data::of(&records, Some(Lang::En), Beside::default()).unwrap().played.unwrap();
+    assert_eq!((data.scenario.as_str(), data.points.len(), data.calls.len(), data.inside.len()), ("cloudflare-2025-11-18", 0, 0, 0));
+    assert_eq!((data.cause, data.lesson), (None, None));
+    let text = markdown(&records, Some(Lang::En), Beside::default());
+    assert!(text.contains("told once the drill is closed"), "{text}");
+    for spoiler in ["ClickHouse", "It was no attack", "What one could do", "duplicate rows", "five minutes"] {
+        assert!(!text.contains(spoiler), "{spoiler}: {text}");
+    }
+}
+
+#[test]
+fn where_nobody_noted_the_noticing_nothing_is_compared_with_it() {
+    let mut records = drilled::cloudflare();
+    records.retain(|record| !matches!(record.event, Event::MilestoneMarked { milestone: Milestone::Detected, .. }));
+    let text = markdown(&records, Some(Lang::En), Beside::default());
+    assert!(text.contains("| unknown |  | noticed |  |"), "{text}");
+    assert!(!text.contains("You noticed it") && text.contains("You declared the incident 6 min after it began."), "{text}");
 }
 
 fn reading(records: &[Record], measure: Measure) -> Reading {

@@ -1,15 +1,18 @@
 //! Tells an incident of the sample firm as its journal would have it: our hours as people in Paris read them, the provider's in UTC.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use relais::domain::effect::{Effect, Mail, MailSecurity, MailServer, Outcome, content_hash};
 use relais::domain::incident::event::{Declared, Fact, Milestone, NoteTag, Phase, Pinned, Reply};
 use relais::domain::incident::{Assessment, Claim, Cost, Event, Record, Trust, Turning};
 use relais::domain::lang::Lang;
+use relais::domain::scenario::{Play, Scenario};
 use relais::domain::spoken::past;
 use relais::domain::status::Health;
 use relais::domain::text::Text;
 use relais::domain::time::{Moment, Span, TimeZone, Timestamp, zone_of};
+use relais::domain::yaml::Faults;
 
 const RUNBOOK: &str = "\
 relais: 1
@@ -48,6 +51,9 @@ pub struct Story {
     now: Timestamp,
     zone: TimeZone,
     attempts: BTreeMap<String, u32>,
+    /// The scenario, in a drill, and how many of its callers were heard.
+    play: Option<Play>,
+    heard: usize,
 }
 
 /// A message that leaves: which step, what about, the words, the clients, and how soon the next comes, in minutes.
@@ -66,7 +72,7 @@ impl Story {
         let far = "2027-01-01T00:00:00Z".parse().unwrap();
         let now = past(at, far, &zone).unwrap().moment.at;
         let (records, attempts) = (Vec::new(), BTreeMap::new());
-        let mut story = Self { records, provider: about.provider.0, writer: about.by, now, zone, attempts };
+        let mut story = Self { records, provider: about.provider.0, writer: about.by, now, zone, attempts, play: None, heard: 0 };
         // As the console names them: whoever can carry a service, and the services.
         let others = [
             ("website", "Site web"),
@@ -126,6 +132,54 @@ impl Story {
 
     fn by(&self) -> String {
         self.writer.to_owned()
+    }
+
+    /// It is a drill that plays this shipped scenario, and began at this time of the world.
+    pub fn plays(&mut self, scenario: &str, really: &str) -> &mut Self {
+        let text = relais::shipped::scenario(scenario).unwrap();
+        let read = Scenario::parse(scenario, text, &mut Faults::default()).unwrap();
+        let really = really.parse().unwrap();
+        let play = Play::starting(Arc::new(read), really, &self.zone);
+        if let Event::Declared(declared) = &mut self.records[0].event {
+            declared.drill = true;
+        }
+        let staged = play.staged(text, really, Lang::Fr, &self.by());
+        self.put(staged);
+        self.records.last_mut().unwrap().happened = Some(play.began);
+        self.play = Some(play);
+        self
+    }
+
+    /// Those who called by now and were not heard yet are.
+    pub fn hears(&mut self) -> &mut Self {
+        let play = self.play.clone().unwrap();
+        let due: Vec<usize> = play.injects(play.began..self.now).map(|(row, _)| row).collect();
+        for row in &due[self.heard..] {
+            let event = play.injected(*row, Lang::Fr, &self.zone).unwrap();
+            self.put(event);
+            self.records.last_mut().unwrap().happened = Some(play.told(play.scenario.rows[*row].at));
+        }
+        self.heard = due.len();
+        self
+    }
+
+    /// The one of this name who called is answered; no words only take note.
+    pub fn answers(&mut self, who: &str, reply: &str) -> &mut Self {
+        let row = self.records.iter().find_map(|record| match &record.event {
+            Event::Injected(injected) if injected.who.contains(who) => Some(injected.row),
+            _ => None,
+        });
+        self.put(Event::InjectAnswered { row: row.unwrap(), reply: reply.into(), by: self.by() })
+    }
+
+    /// What really happened is told.
+    pub fn reveals(&mut self) -> &mut Self {
+        for (moment, claim) in self.play.clone().unwrap().claims(Lang::Fr) {
+            self.put(Event::Claimed(Box::new(claim)));
+            let last = self.records.last_mut().unwrap();
+            (last.happened, last.about) = (Some(moment.at), moment.about);
+        }
+        self
     }
 
     pub fn role(&mut self, role: &str, to: &str) -> &mut Self {

@@ -1,13 +1,15 @@
-//! `relais drill list`: which outages can be lived through.
+//! `relais drill list`: which outages can be lived through, and when each last was.
 
 use serde::Serialize;
 
+use super::past::Past;
 use crate::cli::answer::{Exit, Trouble, json, print};
 use crate::cli::call::Call;
 use crate::cli::table;
 use crate::domain::lang::Bilingual;
 use crate::domain::scenario::Scenario;
 use crate::domain::time::{Span, Timestamp};
+use crate::runtime::clock;
 use crate::runtime::scenarios::{Listed, Scenarios};
 
 #[derive(Serialize)]
@@ -26,17 +28,19 @@ struct Told<'a> {
     begins: Timestamp,
     ends: Timestamp,
     own: bool,
+    /// When it was last lived through to its end, by the clock on the wall; null where it never was.
+    last: Option<Timestamp>,
 }
 
 /// Prints them, by id; the workspace's own that are faulty are named.
-pub fn run(all: &Scenarios, as_json: bool, call: &Call) -> Result<Exit, Trouble> {
+pub fn run(all: &Scenarios, past: &Past, as_json: bool, call: &Call) -> Result<Exit, Trouble> {
     let mut listed: Vec<&Listed> = all.listed.iter().collect();
     listed.sort_by(|a, b| a.scenario.id.cmp(&b.scenario.id));
     if as_json {
-        print(&json(&Answer { version: 1, scenarios: listed.into_iter().map(told).collect() })?)?;
+        print(&json(&Answer { version: 1, scenarios: listed.into_iter().map(|listed| told(listed, past)).collect() })?)?;
         return Ok(Exit::Done);
     }
-    let rows: Vec<Vec<String>> = listed.into_iter().map(|listed| row(&listed.scenario, call)).collect();
+    let rows: Vec<Vec<String>> = listed.into_iter().map(|listed| row(&listed.scenario, past, call)).collect();
     let mut text: String = table::lines(&rows).into_iter().map(|line| line + "\n").collect();
     let mut faulty: Vec<&str> = all.faults.iter().map(|fault| fault.file.as_str()).collect();
     faulty.dedup();
@@ -48,13 +52,18 @@ pub fn run(all: &Scenarios, as_json: bool, call: &Call) -> Result<Exit, Trouble>
     Ok(Exit::Done)
 }
 
-fn told(listed: &Listed) -> Told<'_> {
+fn told<'a>(listed: &'a Listed, past: &Past) -> Told<'a> {
     let Scenario { id, title, kind, provider, begins, ends, .. } = &*listed.scenario;
-    Told { id, title, kind: kind.word(), provider: provider.as_deref(), begins: *begins, ends: *ends, own: listed.own }
+    let last = past.last(id);
+    Told { id, title, kind: kind.word(), provider: provider.as_deref(), begins: *begins, ends: *ends, own: listed.own, last }
 }
 
-fn row(scenario: &Scenario, call: &Call) -> Vec<String> {
+fn row(scenario: &Scenario, past: &Past, call: &Call) -> Vec<String> {
     let length = Span::between(scenario.begins, scenario.ends).spoken(call.lang());
     let kind = call.words.named("scenario-kind", scenario.kind.word());
-    vec![scenario.id.clone(), kind, length, scenario.title.get(call.lang()).to_owned()]
+    let last = match past.last(&scenario.id) {
+        Some(at) => call.words.with("register-ago", &[("span", Span::between(at, clock::now()).spoken(call.lang()).into())]),
+        None => call.words.say("drill-never"),
+    };
+    vec![scenario.id.clone(), kind, length, last, scenario.title.get(call.lang()).to_owned()]
 }

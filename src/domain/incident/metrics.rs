@@ -3,6 +3,7 @@
 
 mod anchors;
 mod over;
+mod trend;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use crate::domain::time::Span;
 
 pub use anchors::{Anchor, Clock, Point, anchors};
 pub use over::{ENOUGH, Over, over};
+pub use trend::{Trend, trend};
 
 /// An interval that is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

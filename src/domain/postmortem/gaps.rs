@@ -17,7 +17,7 @@ use crate::domain::incident::event::Milestone;
 use crate::domain::incident::metrics::{self, Anchor, anchors};
 use crate::domain::time::Timestamp;
 
-pub(super) use telling::comparison;
+pub(super) use telling::{apart, comparison};
 
 /// What one point of an exercise came to.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,8 +7,10 @@ mod blameless;
 mod captures;
 mod clocks;
 pub mod data;
+mod debrief;
 mod decisions;
 mod draft;
+mod drilled;
 mod gaps;
 mod html;
 mod markdown;
@@ -22,6 +24,7 @@ mod walks;
 
 pub use beside::Beside;
 pub use blameless::{blamed, people};
+pub use drilled::Drilled;
 pub use html::html;
 pub use markdown::markdown;
 pub use measures::spoken;

@@ -24,6 +24,7 @@
 //!     inject: {from: client, by: phone, who: {fr: "…", en: "…"}, words: {fr: "…", en: "…"}}
 //! ```
 
+mod afterwards;
 mod behaviour;
 mod hours;
 mod inject;

@@ -59,11 +59,6 @@ impl Play {
 
     fn claim(&self, row: &Row, lang: Lang) -> Option<(Moment, Claim)> {
         let (says, source) = (row.says.as_ref()?, self.scenario.sources.get(row.source.as_ref()?)?);
-        let about = match row.precision {
-            Precision::Minute => None,
-            Precision::About => Some(ABOUT),
-            Precision::Day => Some(HALF_A_DAY),
-        };
         let provider = row.page.keys().next().or(self.scenario.provider.as_ref()).cloned().unwrap_or_default();
         let claim = Claim {
             provider,
@@ -74,6 +69,16 @@ impl Play {
             marks: row.marks,
             by: crate::domain::incident::RELAIS.to_owned(),
         };
-        Some((Moment { at: self.told(row.at), about }, claim))
+        Some((self.moment(row), claim))
+    }
+
+    /// When a row happened, at the hours of the drill.
+    pub fn moment(&self, row: &Row) -> Moment {
+        let about = match row.precision {
+            Precision::Minute => None,
+            Precision::About => Some(ABOUT),
+            Precision::Day => Some(HALF_A_DAY),
+        };
+        Moment { at: self.told(row.at), about }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::*;
 use crate::domain::effect::{Effect, FailureKind, Outcome};
 use crate::domain::http::Request;
+use crate::domain::incident::Turning;
 use crate::domain::provider::Provider;
 use crate::domain::status::{Health, SourceKey};
 use crate::domain::time::{Span, TimeZone};
@@ -104,6 +105,19 @@ fn a_name_leads_to_an_address_and_the_address_to_whom_it_is() {
     let connect = Effect::Connect { address: format!("{}:443", resolved.values[0]), timeout: Span::seconds(2) };
     assert!(matches!(play.answer(None, &connect, &providers, now), Some(Outcome::Connected { .. })));
     assert_eq!(play.answer(None, &Effect::Fetch(Request::get("https://nobody.example/")), &providers, now), None);
+}
+
+#[test]
+fn it_is_over_when_each_check_passes_for_good() {
+    let read = |text: &str| Scenario::parse("net", text, &mut Faults::default()).unwrap();
+    let over = |text: &str| read(text).over().map(|row| row.at.to_string());
+    assert_eq!(over(TEXT).as_deref(), Some("2025-11-18T12:30:00Z"));
+    assert_eq!(over(&TEXT.replace("checks: {net: well}", "checks: {net: {slow: 3s}}")), None);
+    assert_eq!(over(&TEXT.replace("http: 503, bad_for: 2m, well_for: 3m", "is: well")), None);
+    let marked = read(TEXT).turned(Turning::Posted).map(|row| row.at.to_string());
+    assert_eq!(marked.as_deref(), Some("2025-11-18T11:48:00Z"));
+    let hidden = read(TEXT).hidden().map(|row| row.line).collect::<Vec<_>>();
+    assert_eq!(hidden, [11]);
 }
 
 #[test]

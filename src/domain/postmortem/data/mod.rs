@@ -3,13 +3,16 @@
 //! Times are in UTC, lengths in seconds. What the journal does not say is null, never zero and never an empty word. Fields are added and
 //! keep their meaning; one that goes or changes makes another version.
 
+mod played;
 mod shape;
 
+pub use played::{Called, Inside, Placed, Played};
 pub use shape::{
     Before, Data, Decided, Identity, Letter, Marked, Measured, Moved, Named, Promised, Role, Runbook, Said, Shown, ToChange, Told,
 };
 
 use super::beside::Beside;
+use super::debrief::Debrief;
 use super::decisions::{Why, decisions};
 use super::draft::Draft;
 use super::gaps::gaps;
@@ -47,6 +50,7 @@ impl Data {
             claims: counted.iter().filter_map(said).collect(),
             follow_ups: incident.followups.iter().map(to_change).collect(),
             earlier: beside.before.into_iter().flatten().map(came_before).collect(),
+            played: Debrief::of(&draft).as_ref().map(Played::of),
             gaps: gaps(&draft).map(|gaps| gaps.into_iter().map(shown).collect()),
         })
     }

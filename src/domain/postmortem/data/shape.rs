@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::Played;
 use crate::domain::due::Due;
 use crate::domain::incident::{FollowUpKind, Listed, Trust};
 use crate::domain::recurrence::Link;
@@ -36,6 +37,8 @@ pub struct Data {
     pub follow_ups: Vec<ToChange>,
     /// Earlier incidents with this provider, or with one on the same ground, the newest first.
     pub earlier: Vec<Before>,
+    /// The scenario that the drill played; null where none was.
+    pub played: Option<Played>,
     /// What the exercise shows, one for each of its ten points; null where it was none.
     pub gaps: Option<Vec<Shown>>,
 }

@@ -2,7 +2,7 @@
 
 use super::{Course, Judged, State};
 use crate::domain::incident::event::Milestone;
-use crate::domain::incident::metrics::{Anchor, Measure, Reading, intervals, lasted};
+use crate::domain::incident::metrics::{Anchor, Measure, Point, Reading, intervals, lasted};
 use crate::domain::incident::{Event, Kept, Promise, Turning, kept, promises};
 use crate::domain::postmortem::draft::Draft;
 use crate::domain::postmortem::measures::spoken;
@@ -25,16 +25,21 @@ pub fn comparison(draft: &Draft<'_>) -> Option<String> {
     Some(Course::of(draft)?.lead()?.says)
 }
 
+/// Whether the first of two points came first, and how far they are apart; none where nobody can say which did.
+pub fn apart(one: &Point, other: &Point) -> Option<(bool, Reading)> {
+    match lasted(one, other) {
+        reading @ (Reading::Lasted(_) | Reading::Between(..)) => Some((true, reading)),
+        Reading::Backwards(_) => Some((false, lasted(other, one))),
+        // Known about so, and too near to each other to say which came first.
+        Reading::AtLeast(_) | Reading::AtMost(_) | Reading::Ahead(_) | Reading::Unknown(_) => None,
+    }
+}
+
 impl Course<'_, '_> {
     fn lead(&self) -> Option<Lead> {
         let told = self.milestone(Milestone::ClientsInformed)?;
         let posted = self.anchors.get(&Anchor::Theirs(Turning::Posted))?;
-        let (is_ours, reading) = match lasted(told, posted) {
-            reading @ (Reading::Lasted(_) | Reading::Between(..)) => (true, reading),
-            Reading::Backwards(_) => (false, lasted(posted, told)),
-            // Known about so, and too near to each other to say which came first.
-            Reading::AtLeast(_) | Reading::AtMost(_) | Reading::Ahead(_) | Reading::Unknown(_) => return None,
-        };
+        let (is_ours, reading) = apart(told, posted)?;
         let key = if is_ours { "exercise-lead-ahead" } else { "exercise-lead-behind" };
         let says = self.draft.with(key, &[("span", spoken(&self.draft.words, &reading).into())]);
         let of_two = told.clock != posted.clock;

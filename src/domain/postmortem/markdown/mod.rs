@@ -7,6 +7,7 @@ mod annex;
 mod attached;
 mod brief;
 mod course;
+mod debrief;
 mod detection;
 mod earlier;
 mod exercise;
@@ -14,6 +15,7 @@ mod head;
 mod impact;
 
 use super::beside::Beside;
+use super::debrief::Debrief;
 use super::draft::{Draft, Form};
 use super::questions::Questions;
 use crate::domain::both::both;
@@ -28,12 +30,19 @@ pub fn markdown(records: &[Record], lang: Option<Lang>, beside: Beside<'_>) -> S
     let counted = corrected(records);
     let draft = Draft::of(records, &counted, lang, beside);
     let questions = Questions::of(&draft);
+    let debriefed = Debrief::of(&draft);
     let told = || {
         let mut page = Page::default();
         head::title(&draft, &questions, &mut page);
         head::table(&draft, &mut page);
         brief::summary(&draft, &mut page);
-        exercise::exercise(&draft, &mut page);
+        if let Some(debrief) = &debriefed {
+            debrief::played(&draft, debrief, &mut page);
+        }
+        exercise::exercise(&draft, debriefed.as_ref(), &mut page);
+        if let Some(debrief) = &debriefed {
+            debrief::told(&draft, debrief, &mut page);
+        }
         course::timeline(&draft, &mut page);
         course::milestones(&draft, &mut page);
         course::intervals(&draft, &mut page);
