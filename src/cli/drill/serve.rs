@@ -63,7 +63,7 @@ pub fn run(listed: Listed, listen: SocketAddr, speed: u32, found: &Found, call: 
         let args = [("address", listen.to_string().into()), ("reason", why.get(call.lang()).into())];
         Trouble::new(Exit::Usage, call.words.with("cli-drill-no-address", &args))
     })?;
-    print(&format!("{}\n", call.words.with("cli-drill-served", &[("address", address.to_string().into())])));
+    print(&format!("{}\n", call.words.with("cli-drill-served", &[("address", address.to_string().into())])))?;
     print(&index(&desk))?;
     lead(&desk, speed, call)
 }
