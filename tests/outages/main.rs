@@ -3,6 +3,7 @@
 
 mod network;
 mod openai;
+mod recorded;
 mod story;
 
 use std::path::Path;
