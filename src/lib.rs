@@ -51,7 +51,7 @@
 //! The same loop with another driver: [`runtime::scripted`] answers as a world that goes well, keeps what is written in memory, and
 //! has no socket, no process and no file to write. The engine has one driver at a time, chosen by what is open; what only the world
 //! knows is [`domain::effect::Outcome::Rehearsed`], and steps say so. An incident that is over becomes a scenario again by
-//! [`domain::scenario::recorded`]: what was seen is played, what the firm did is not.
+//! [`domain::scenario::recorded()`]: what was seen is played, what the firm did is not.
 //!
 //! # The way of a dry run
 //!
