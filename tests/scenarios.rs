@@ -14,7 +14,7 @@ use relais::domain::yaml::{Faults, Node};
 use relais::shipped;
 
 fn scenario(id: &str) -> Scenario {
-    let mut faults = Faults::of(&format!("drills/{id}.yaml"));
+    let mut faults = Faults::of(format!("drills/{id}.yaml"));
     let scenario = Scenario::parse(id, shipped::scenario(id).unwrap(), &mut faults);
     assert_eq!(faults.into_list(), [], "{id}");
     scenario.unwrap()
