@@ -77,6 +77,22 @@ fn an_outage_is_lived_through_and_told_afterwards() {
 }
 
 #[test]
+fn what_was_lived_through_becomes_a_scenario_of_its_own() {
+    let firm = firm();
+    let mut pipe = Pipe::start(firm.relais(&["--plain", "drill", "start", "nuage-tombe"]));
+    lived(&mut pipe);
+    assert!(pipe.end().0.success());
+    let text = firm.says(&["drill", "record", "--output", "-"]);
+    assert!(text.contains("tout échoue") && text.contains("checks: {\"nuage\": {http: 503}}"), "{text}");
+    let said = firm.says(&["drill", "record"]);
+    let id = said.trim().rsplit(' ').next().unwrap().to_owned();
+    assert_eq!(fs::read_to_string(firm.workspace().join(format!("drills/{id}.yaml"))).unwrap(), text);
+    assert!(firm.says(&["drill", "list"]).contains(&id));
+    let again = firm.told(&["drill", "record", &id], "");
+    assert_eq!(again.status.code(), Some(1), "what is there stays: {again:?}");
+}
+
+#[test]
 fn the_system_sees_nothing_leave_a_whole_drill() {
     let test = "the system calls of a scenario";
     let Some(trace) = Trace::new() else { return left_out(test, "no strace: install the package strace") };

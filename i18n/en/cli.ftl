@@ -229,6 +229,7 @@ cli-unknown-incident = unknown incident: `{ $id }`
 cli-several-incidents = several incidents begin with `{ $id }`
 cli-no-incident = there is no incident
 cli-no-open-incident = no incident is open
+cli-no-closed-incident = no incident is closed
 cli-list-incidents = relais incidents lists them
 cli-clients-told =
     { $count ->

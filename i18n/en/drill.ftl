@@ -29,8 +29,8 @@ timeline-inject-answered = Answered
 plain-inject-answered = Answered: { $reply }
 
 cli-help-drill = Live through a famous outage as a drill: same screens, same keys, and nothing leaves
-cli-help-drill-act = list: the scenarios; start: play one; history: the drills that were done; serve: serve it to a whole team
-cli-help-drill-name = The scenario, by its name in the list
+cli-help-drill-act = list: the scenarios; start: play one; history: the drills that were done; serve: serve it to a whole team; record: make one out of an incident
+cli-help-drill-name = The scenario, by its name in the list; for record, the incident, else the newest that is closed
 cli-help-drill-speed = How many times as fast as in the world time runs, from 1 to 1000
 cli-help-drill-json = Answer as JSON
 cli-drill-which = which scenario?
@@ -60,3 +60,20 @@ cli-drill-lead = next, pause, faster, slower: the time; say WORDS: say something
 cli-drill-leader = Facilitator
 cli-drill-expect = expected: { $what }
 cli-drill-next = next, at { $at }: { $what }
+
+cli-help-drill-output = record: the file, else `drills/INCIDENT.yaml` of the workspace; `-` is the output
+cli-drill-recorded = Written: { $path }. Read it again, and add who called.
+cli-drill-recorded-next = Then: relais drill start { $id }
+cli-drill-still-open = { $id } is still open: a scenario is made of it once it is closed
+cli-drill-nothing-seen = { $id } says nothing of any provider: there is nothing to play
+
+recorded-both = Each text is in the language of the record, twice: translate the other.
+recorded-names = Names of clients and people that relais knows are replaced by `…`. Read it again before you hand it on.
+recorded-seen = Health is as relais read it, at the hours at which it did. A check that failed answers HTTP 503 here, a slow one HTTP 429.
+recorded-ours = What you did then stands only in comments: it is not played.
+recorded-rumour = A rumour is only played as what somebody says: say who, and in `untrue` why it is not so.
+recorded-inject = Add who called, under another name, at its place in the order of time:
+recorded-caller = A client
+recorded-call = Nothing since { $at }?
+recorded-briefing = An outage that { $firm } lived through, at the same hours.
+recorded-lesson = For us, { $lasted } from the first thing seen to the closing. What we changed because of it is in the folder `incidents/{ $id }`.

@@ -229,6 +229,7 @@ cli-unknown-incident = incident inconnu : « { $id } »
 cli-several-incidents = plusieurs incidents commencent par « { $id } »
 cli-no-incident = il n'y a pas d'incident
 cli-no-open-incident = aucun incident n'est ouvert
+cli-no-closed-incident = aucun incident n'est clos
 cli-list-incidents = relais incidents les liste
 cli-clients-told =
     { $count ->

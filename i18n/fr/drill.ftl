@@ -29,8 +29,8 @@ timeline-inject-answered = Répondu
 plain-inject-answered = Répondu : { $reply }
 
 cli-help-drill = Vivre une panne célèbre en exercice : mêmes écrans, mêmes touches, et rien ne sort
-cli-help-drill-act = list : les scénarios ; start : en jouer un ; history : les exercices faits ; serve : le servir à toute une équipe
-cli-help-drill-name = Le scénario, par son nom dans la liste
+cli-help-drill-act = list : les scénarios ; start : en jouer un ; history : les exercices faits ; serve : le servir à toute une équipe ; record : en tirer un d'un incident
+cli-help-drill-name = Le scénario, par son nom dans la liste ; pour record, l'incident, sinon le dernier qui est clos
 cli-help-drill-speed = Combien de fois plus vite que dans le monde passe le temps, de 1 à 1000
 cli-help-drill-json = Répondre en JSON
 cli-drill-which = quel scénario ?
@@ -60,3 +60,20 @@ cli-drill-lead = next, pause, faster, slower : le temps ; say MOTS : dire qu
 cli-drill-leader = Meneur de jeu
 cli-drill-expect = attendu : { $what }
 cli-drill-next = ensuite, à { $at } : { $what }
+
+cli-help-drill-output = record : le fichier, sinon « drills/INCIDENT.yaml » de l'espace ; « - » est la sortie
+cli-drill-recorded = Écrit : { $path }. À relire ; on y ajoute qui a appelé.
+cli-drill-recorded-next = Ensuite : relais drill start { $id }
+cli-drill-still-open = { $id } est encore ouvert : on n'en tire un scénario qu'une fois clos
+cli-drill-nothing-seen = { $id } ne dit rien d'aucun fournisseur : il n'y a rien à jouer
+
+recorded-both = Chaque texte est dans la langue du journal, deux fois : traduisez l'autre.
+recorded-names = Les noms de clients et de personnes que relais connaît sont remplacés par « … ». Relisez avant de transmettre.
+recorded-seen = Les états sont ceux que relais a lus, aux heures où il les a lus. Un essai qui échouait répond ici HTTP 503, un essai lent HTTP 429.
+recorded-ours = Ce que vous avez fait alors n'est qu'en commentaire : on ne le rejoue pas.
+recorded-rumour = Une rumeur n'est jouée que comme ce que quelqu'un dit : dites qui, et dans « untrue » pourquoi c'est faux.
+recorded-inject = Ajoutez qui a appelé, sous un autre nom, à sa place dans l'ordre du temps :
+recorded-caller = Une cliente
+recorded-call = Depuis { $at }, plus rien ?
+recorded-briefing = Une panne vécue par { $firm }, aux mêmes heures.
+recorded-lesson = Pour nous, { $lasted } de ce qui fut vu d'abord à la clôture. Ce que nous en avons changé est dans le dossier « incidents/{ $id } ».

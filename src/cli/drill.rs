@@ -3,10 +3,12 @@
 mod history;
 mod list;
 mod past;
+mod record;
 mod serve;
 mod start;
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use self::past::Past;
 use super::answer::{Exit, Trouble};
@@ -20,10 +22,10 @@ use crate::runtime::scenarios::{Listed, Scenarios};
 #[derive(Debug, clap::Args)]
 pub struct Drill {
     /// What to do; the list where nothing is said.
-    #[arg(value_name = "list|start|history|serve")]
+    #[arg(value_name = "list|start|history|serve|record")]
     act: Option<Act>,
-    /// Which scenario.
-    #[arg(value_name = "SCENARIO")]
+    /// Which scenario; which incident is recorded.
+    #[arg(value_name = "SCENARIO|INCIDENT")]
     name: Option<String>,
     /// How many times as fast as the world time runs at first.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000))]
@@ -31,6 +33,9 @@ pub struct Drill {
     /// Where it is served.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8911")]
     listen: SocketAddr,
+    /// The file of what is recorded.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// The answer as JSON.
     #[arg(long)]
     json: bool,
@@ -43,14 +48,18 @@ enum Act {
     Start,
     History,
     Serve,
+    Record,
 }
 
 /// Lists the scenarios, plays or serves one, or tells the drills that were done.
 pub fn run(args: &Drill, call: &Call) -> Result<Exit, Trouble> {
     let found = place::find(call)?;
+    if args.act == Some(Act::Record) {
+        return record::run(args.name.as_deref(), args.output.as_deref(), &found, call);
+    }
     let mut all = Scenarios::read(&found.root);
     match args.act {
-        None | Some(Act::List) => list::run(&all, &Past::read(&found.root, call)?, args.json, call),
+        None | Some(Act::List | Act::Record) => list::run(&all, &Past::read(&found.root, call)?, args.json, call),
         Some(Act::History) => history::run(&found, args.name.as_deref(), args.json, call),
         Some(Act::Serve) => serve::run(one(args, &found, &mut all, call)?, args.listen, args.speed, &found, call),
         Some(Act::Start) => start::run(one(args, &found, &mut all, call)?, args.speed, found, call),

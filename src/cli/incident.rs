@@ -16,6 +16,8 @@ pub enum Unnamed {
     NewestOpen,
     /// The newest that is not closed, else the newest.
     Newest,
+    /// The newest that is closed; a drill only where nothing real is closed.
+    NewestClosed,
 }
 
 /// The folder that holds the incidents of a workspace.
@@ -29,7 +31,11 @@ pub fn choose(call: &Call, root: &Path, named: Option<&str>, unnamed: Unnamed) -
     match named {
         Some(named) => by_name(&ids, named).ok_or_else(|| unknown(call, &ids, named)),
         None => newest(&incidents::list(root), unnamed).ok_or_else(|| {
-            let key = if ids.is_empty() { "cli-no-incident" } else { "cli-no-open-incident" };
+            let key = match unnamed {
+                _ if ids.is_empty() => "cli-no-incident",
+                Unnamed::NewestClosed => "cli-no-closed-incident",
+                Unnamed::NewestOpen | Unnamed::Newest => "cli-no-open-incident",
+            };
             Trouble::new(Exit::Usage, call.words.say(key)).hint(call.words.say("cli-list-incidents"))
         }),
     }
@@ -56,6 +62,10 @@ fn unknown(call: &Call, ids: &[String], named: &str) -> Trouble {
 }
 
 fn newest(list: &[Summary], unnamed: Unnamed) -> Option<String> {
+    if unnamed == Unnamed::NewestClosed {
+        let closed = list.iter().filter(|summary| summary.state == SummaryState::Closed);
+        return closed.min_by_key(|summary| summary.drill).map(|summary| summary.id.clone());
+    }
     let is_open = |summary: &&Summary| matches!(summary.state, SummaryState::Open | SummaryState::InDoubt);
     // A drill is meant only where nothing real is open.
     let open = list.iter().filter(is_open).min_by_key(|summary| summary.drill);

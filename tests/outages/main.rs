@@ -4,6 +4,7 @@
 mod drilled;
 mod network;
 mod openai;
+mod recorded;
 mod story;
 
 use std::path::Path;

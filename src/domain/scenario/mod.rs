@@ -32,6 +32,8 @@ mod page;
 mod parse;
 mod play;
 mod record;
+mod recorded;
+mod recorded_row;
 mod remarks;
 mod row;
 pub mod served;
@@ -43,6 +45,7 @@ pub use hours::hours;
 pub use inject::{Inject, Sender, Way};
 pub use page::Post;
 pub use play::{Answer, HERE, Play};
+pub use recorded::{Known, Lacking, recorded};
 pub use remarks::Around;
 pub use row::{Precision, Row, Seen};
 

@@ -191,6 +191,11 @@ fn entries<T>(
     fields.entries().iter().filter_map(|(key, node)| Some((key.name.clone(), parse(node, faults)?))).collect()
 }
 
+/// When something is played of which only the day is known.
+pub(super) fn morning(day: Date) -> Timestamp {
+    MORNING.after(midnight(day))
+}
+
 /// An hour, `2025-11-18T11:20Z`, or a day, and whether it is only a day.
 fn instant(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) -> Option<(Timestamp, bool)> {
     let node = fields.node(key)?;
@@ -200,7 +205,7 @@ fn instant(fields: &Fields<'_>, key: &'static str, faults: &mut Faults) -> Optio
     };
     let day = || text.parse::<Date>().ok().filter(|_| text.len() == "2025-11-18".len());
     let at = match day() {
-        Some(day) => Some((MORNING.after(midnight(day)), true)),
+        Some(day) => Some((morning(day), true)),
         None => text.parse().ok().map(|at| (at, false)),
     };
     if at.is_none() {
