@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use relais::domain::effect::Outcome;
 use relais::domain::incident::{Event, Record, Trust};
+use relais::domain::postmortem::people;
 use relais::domain::provider::Provider;
 use relais::domain::scenario::{Known, Lacking, Play, Scenario, recorded};
 use relais::domain::status::{Health, SourceKey};
@@ -15,7 +16,8 @@ use crate::outages;
 use crate::story::{About, Story};
 
 fn written(records: &[Record]) -> Result<String, Lacking> {
-    recorded(records, Known { providers: &BTreeMap::new(), names: &["Mistral".to_owned()] })
+    let names: Vec<String> = people(records).into_iter().chain(["Mistral".to_owned()]).collect();
+    recorded(records, Known { providers: &BTreeMap::new(), names: &names })
 }
 
 fn scenario(text: &str) -> Scenario {

@@ -24,6 +24,7 @@ pub fn run(named: Option<&str>, output: Option<&Path>, found: &Found, call: &Cal
     let read = read_incident(&incident::folder(&found.root).join(&id)).map_err(|error| journal(error.said().get(call.lang())))?;
     let providers = Catalogue::read(&found.root).listed.into_iter().map(|listed| (listed.provider.id, listed.provider.name));
     let (providers, names): (BTreeMap<String, String>, _) = (providers.collect(), names(&found.root));
+    let names: Vec<String> = names.into_iter().chain(crate::domain::postmortem::people(&read.records)).collect();
     let text = recorded(&read.records, Known { providers: &providers, names: &names }).map_err(|lacking| {
         let (exit, key) = match lacking {
             Lacking::Declaration => (Exit::Journal, "cli-nothing-declared"),

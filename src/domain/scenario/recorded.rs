@@ -10,7 +10,6 @@ use crate::domain::effect::Effect;
 use crate::domain::incident::event::{Declared, Fact, Milestone};
 use crate::domain::incident::{Claim, Event, Incident, Record, Trust, corrected, switched};
 use crate::domain::lang::Lang;
-use crate::domain::postmortem::people;
 use crate::domain::status::Health;
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
@@ -30,7 +29,7 @@ const OWN: &str = "own";
 pub struct Known<'a> {
     /// What providers are called, by id.
     pub providers: &'a BTreeMap<String, String>,
-    /// Names of clients and people, besides those of the record.
+    /// Names of clients and people: [`crate::domain::postmortem::people`] gives those of a record.
     pub names: &'a [String],
 }
 
@@ -276,7 +275,7 @@ fn names(records: &[Record], known: Known<'_>) -> Vec<String> {
             _ => Vec::new(),
         }
     };
-    let all = people(records).into_iter().chain(records.iter().flat_map(named)).chain(known.names.iter().cloned());
+    let all = records.iter().flat_map(named).chain(known.names.iter().cloned());
     let all: BTreeSet<String> = all.filter(|name| name.chars().count() > 1 && *name != crate::domain::incident::RELAIS).collect();
     let mut all: Vec<String> = all.into_iter().collect();
     all.sort_by_key(|name| std::cmp::Reverse(name.len()));
