@@ -77,3 +77,5 @@ recorded-caller = A client
 recorded-call = Nothing since { $at }?
 recorded-briefing = An outage that { $firm } lived through, at the same hours.
 recorded-lesson = For us, { $lasted } from the first thing seen to the closing. What we changed because of it is in the folder `incidents/{ $id }`.
+cli-drill-leads = who leads: { $what }
+cli-drill-observes = who observes: { $what }

@@ -77,3 +77,5 @@ recorded-caller = Une cliente
 recorded-call = Depuis { $at }, plus rien ?
 recorded-briefing = Une panne vécue par { $firm }, aux mêmes heures.
 recorded-lesson = Pour nous, { $lasted } de ce qui fut vu d'abord à la clôture. Ce que nous en avons changé est dans le dossier « incidents/{ $id } ».
+cli-drill-leads = qui mène : { $what }
+cli-drill-observes = qui observe : { $what }

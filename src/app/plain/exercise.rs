@@ -18,6 +18,7 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
             let scenario = &drill.play.scenario;
             lines.push(words.with("plain-exercise-begins", &[("title", scenario.title.get(shared.lang).into())]));
             lines.push(drill.play.said(scenario.briefing.get(shared.lang), shared.zone()));
+            lines.extend(scenario.roles.players.as_ref().map(|players| players.get(shared.lang).to_owned()));
             0
         }
     };

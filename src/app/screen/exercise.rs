@@ -87,6 +87,9 @@ fn lines<'a>(shared: &Shared, look: &'a Look, columns: u16) -> Flow<'a> {
     flow.say(Scope::Quiet, &words.with("exercise-hours", &[("day", then.into())]));
     flow.gap();
     flow.say(Scope::Text, &drill.play.said(drill.play.scenario.briefing.get(shared.lang), shared.zone()));
+    if let Some(players) = &drill.play.scenario.roles.players {
+        flow.say(Scope::Text, players.get(shared.lang));
+    }
     flow.gap();
     let mut waiting = drill.waiting().peekable();
     let first = waiting.peek().map(|(_, inject)| inject.who.get(shared.lang).to_owned());

@@ -91,6 +91,12 @@ fn index(desk: &Desk) -> String {
 fn lead(desk: &Desk, mut speed: u32, call: &Call) -> Result<Exit, Trouble> {
     let lines = lines();
     let (mut heard, mut paused) = (desk.play.began, false);
+    let scenario = &desk.play.scenario;
+    let roles = [("cli-drill-leads", &scenario.roles.facilitator), ("cli-drill-observes", &scenario.roles.observer)];
+    for (key, role) in roles {
+        let Some(role) = role else { continue };
+        print(&format!("{}\n", call.words.with(key, &[("what", role.get(call.lang()).into())])))?;
+    }
     aside(&format!("{}\n", call.words.say("cli-drill-lead")));
     loop {
         let now = desk.clock.now();
