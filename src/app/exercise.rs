@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::intent::Rehearsal;
-use super::msg::{Notice, Task, Tone};
+use super::msg::Task;
 use super::shared::Shared;
 use super::update::refuse;
 use crate::domain::incident::{Event, Record, unheard};
@@ -252,12 +252,6 @@ pub fn next_wake(shared: &Shared) -> Option<Timestamp> {
 /// The drill is left, and with it its time.
 pub fn end(shared: &mut Shared) -> Option<Task> {
     shared.exercise.take().map(|_| Task::World)
-}
-
-/// Says that the person is back in the real world.
-pub fn back(shared: &mut Shared) {
-    let text = shared.words.say("exercise-left");
-    shared.notice = Some(Notice { text: Text::line(&text), tone: Tone::Done, at: shared.now });
 }
 
 #[cfg(test)]

@@ -53,6 +53,10 @@ impl Screen for Exercise {
         }
     }
 
+    fn offers(&self, action: Action, shared: &Shared) -> bool {
+        !matches!(action, Action::Enter) || shared.exercise.as_ref().is_some_and(|drill| drill.waiting().next().is_some())
+    }
+
     fn cover(&self, shared: &Shared, look: &Look, columns: u16) -> Cover {
         Cover::Sheet(lines(shared, look, columns).height())
     }
