@@ -63,6 +63,11 @@
 //! The console's own declaration, held in memory alone; then [`domain::dry_run`] asks each step of each branch for its plan, with a
 //! mark in the place of what is not known yet. It has no driver at all.
 //!
+//! # The way of a test
+//!
+//! A test of a runbook ([`domain::trial`]) is walked by [`runtime::trial`]: the console's `update`, a journal that is a list, a clock that
+//! is moved to whatever is waited for, the answers of the driver of drills.
+//!
 //! # What is pluggable
 //!
 //! One new file and one hunk in its folder's `mod.rs`: a status format or probe ([`domain::status::FORMATS`]), a kind of step

@@ -8,14 +8,15 @@ use unicode_width::UnicodeWidthStr;
 
 use super::answer::{Exit, Trouble, aside, json, print};
 use super::call::Call;
-use super::place::{self, Found};
+use super::place::{self, is_under};
 use super::wording::{Remark, RemarkAnswer, of_templates, remark_text};
 use crate::domain::lang::Lang;
 use crate::domain::text::Text;
 use crate::domain::yaml::{Fault, Place, Problem};
 use crate::runtime::catalogue::Catalogue;
-use crate::runtime::load::{Loaded, above, load};
+use crate::runtime::load::{Loaded, load};
 use crate::runtime::scenarios::Scenarios;
+use crate::runtime::trial::Trials;
 use crate::runtime::{history, library};
 
 /// What to check.
@@ -43,8 +44,8 @@ struct Checked {
 
 /// Checks and answers.
 pub fn run(args: &Check, call: &Call) -> Result<Exit, Trouble> {
-    let found = workspace(args, call)?;
-    let wanted = inside(args, call, &found.root)?;
+    let found = place::of_paths(&args.paths, call).map_or_else(|| place::find(call), Ok)?;
+    let wanted = place::inside(&args.paths, call, &found.root)?;
     let mut checked = all(&found.root);
     if !wanted.is_empty() {
         checked.faults.retain(|fault| wanted.iter().any(|path| is_under(&fault.file, path)));
@@ -86,39 +87,6 @@ pub fn run(args: &Check, call: &Call) -> Result<Exit, Trouble> {
     Ok(exit)
 }
 
-/// The workspace that is meant: that of the paths, if they stand in one.
-fn workspace(args: &Check, call: &Call) -> Result<Found, Trouble> {
-    let of_path = args.paths.first().filter(|_| call.options.workspace.is_none());
-    match of_path.and_then(|path| path.canonicalize().ok()).as_deref().and_then(above) {
-        Some(root) => Ok(Found { root, sample: false }),
-        None => place::find(call),
-    }
-}
-
-/// The paths as paths of the workspace.
-fn inside(args: &Check, call: &Call, root: &Path) -> Result<Vec<String>, Trouble> {
-    let real = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    let mut list = Vec::new();
-    for path in &args.paths {
-        let shown = [("path", path.display().to_string().into())];
-        let there = path.canonicalize().map_err(|_| Trouble::new(Exit::Usage, call.words.with("cli-no-such-path", &shown)))?;
-        let Some(within) = there.strip_prefix(&real).ok().and_then(Path::to_str) else {
-            let what = call.words.with("cli-path-outside", &shown);
-            return Err(Trouble::new(Exit::Usage, what).hint(call.words.say("cli-name-a-workspace")));
-        };
-        list.push(within.to_owned());
-    }
-    // The folder of the workspace itself means all of it.
-    if list.iter().any(String::is_empty) {
-        list.clear();
-    }
-    Ok(list)
-}
-
-fn is_under(file: &str, path: &str) -> bool {
-    file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
-}
-
 fn all(root: &Path) -> Checked {
     let Loaded { workspace, faults, files } = load(root);
     let mut checked = Checked { faults, remarks: of_templates(&files), ..Checked::default() };
@@ -136,6 +104,7 @@ fn all(root: &Path) -> Checked {
         }
     }
     checked.faults.extend(scenarios.faults);
+    checked.faults.extend(Trials::read(root).faults);
     checked
 }
 
@@ -149,8 +118,9 @@ struct Answer {
     warnings: Vec<RemarkAnswer>,
 }
 
+/// A fault as other programs read it.
 #[derive(Serialize)]
-struct FaultAnswer {
+pub struct FaultAnswer {
     file: String,
     line: u32,
     column: u32,
@@ -159,16 +129,23 @@ struct FaultAnswer {
     hint: Option<String>,
 }
 
-impl Answer {
-    fn of(checked: &Checked, lang: Lang) -> Self {
-        let faults = checked.faults.iter().map(|fault| FaultAnswer {
+impl FaultAnswer {
+    /// In this language.
+    pub fn of(fault: &Fault, lang: Lang) -> Self {
+        Self {
             file: fault.file.clone(),
             line: fault.place.line,
             column: fault.place.column,
             rule: rule(&fault.problem),
             message: fault.problem.say(lang),
             hint: fault.problem.hint(lang),
-        });
+        }
+    }
+}
+
+impl Answer {
+    fn of(checked: &Checked, lang: Lang) -> Self {
+        let faults = checked.faults.iter().map(|fault| FaultAnswer::of(fault, lang));
         let doubts = checked.doubts.iter().map(|doubt| RemarkAnswer::doubt(doubt, rule(&doubt.problem), lang));
         let warnings = checked.remarks.iter().map(|remark| RemarkAnswer::of(remark, lang)).chain(doubts);
         Self {

@@ -44,6 +44,7 @@ pub mod template;
 pub mod text;
 pub mod time;
 pub mod triage;
+pub mod trial;
 pub mod watch;
 pub mod wording;
 pub mod words;

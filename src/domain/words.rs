@@ -211,7 +211,7 @@ fn files(lang: Lang) -> &'static [(&'static str, &'static str)] {
     macro_rules! files {
         ($lang:literal) => {
             files!($lang: "advice" "approval" "board" "catalogue" "changed" "cli" "common" "debrief" "deliveries" "drill" "dry-run" "followups" "foundations" "help" "history" "impact" "incidents" "keys" "messages" "plain" "postmortem" "register" "refusal" "runbooks" "summary" "timeline"
-                "triage" "undo" "walk" "watch")
+                "triage" "trial" "undo" "walk" "watch")
         };
         ($lang:literal: $($area:literal)*) => {
             &[$(($area, include_str!(concat!("../../i18n/", $lang, "/", $area, ".ftl")))),*]
