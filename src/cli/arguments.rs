@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, attach, audit, check, clients, completions, correct, deps, drill, evidence, export, followups, history, impact,
+    advise, approve, attach, audit, check, clients, completions, correct, deps, diff, drill, evidence, export, followups, history, impact,
     import, incidents, init, note, outbox, pack, page, providers, ready, redact, resume, schema, start, status, summary, test, timeline,
     verify, watch, whatif, wording,
 };
@@ -85,6 +85,8 @@ pub enum Command {
     Drill(drill::Drill),
     /// Walks runbooks as their tests say.
     Test(test::Test),
+    /// Says what changes in runbooks between two versions.
+    Diff(diff::Diff),
     /// Goes on with an incident.
     Resume(resume::Resume),
     /// Lists incidents.

@@ -32,5 +32,6 @@ pub mod signals;
 pub mod source;
 pub mod terminal;
 pub mod trial;
+pub mod versions;
 
 pub use open::{Begin, Colours, Ended, Face, Start, console};
