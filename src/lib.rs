@@ -51,7 +51,8 @@
 //! The same loop with another driver: [`runtime::scripted`] answers as a world that goes well, keeps what is written in memory, and
 //! has no socket, no process and no file to write. The engine has one driver at a time, chosen by what is open; what only the world
 //! knows is [`domain::effect::Outcome::Rehearsed`], and steps say so. An incident that is over becomes a scenario again by
-//! [`domain::scenario::recorded()`]: what was seen is played, what the firm did is not.
+//! [`domain::scenario::recorded()`]: what was seen is played, what the firm did is not. [`domain::freshness`] tells of all walks, real
+//! and drilled, when each runbook and each of its steps last worked.
 //!
 //! A scenario ([`domain::scenario`]) is an outage as data; played, it answers first, as each place did at that hour: every format
 //! shows what it reads ([`domain::status::Reader::show`]). [`app::exercise`] hears who calls and tells in the end what really

@@ -146,6 +146,7 @@ impl Desk {
             provider: Some(if id.contains("mail") { "brevo" } else { "openai" }.to_owned()),
             closed_at: (state == SummaryState::Closed).then(|| before(Span::minutes(minutes - 90), self.shared.now)),
             followups: Vec::new(),
+            exercised: Vec::new(),
         };
         let list = vec![
             summary("20261122-001200-ai-down", "OpenAI · L'IA ne répond plus", state, 120),

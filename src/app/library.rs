@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::domain::advice::PastSwitch;
-use crate::domain::incident::Followed;
+use crate::domain::incident::{Exercised, Followed};
 use crate::domain::recurrence::Past;
 use crate::domain::runbook::Header;
 use crate::domain::text::Text;
@@ -63,6 +63,9 @@ pub struct Summary {
     /// What is to be changed after it, by number.
     #[serde(skip)]
     pub followups: Vec<Followed>,
+    /// The walks of runbooks in it.
+    #[serde(skip)]
+    pub exercised: Vec<Exercised>,
 }
 
 impl Summary {
@@ -100,6 +103,7 @@ impl Summary {
             provider: None,
             closed_at: None,
             followups: Vec::new(),
+            exercised: Vec::new(),
         }
     }
 }

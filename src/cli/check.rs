@@ -1,11 +1,14 @@
 //! `relais check [PATH…]`: every fault of a workspace, each at its place, with the line and a remedy; and as warnings what its message
-//! templates should not say and what its scenarios should not have.
+//! templates should not say, what its scenarios should not have, and, with `--strict`, which of its runbooks were not exercised of late.
+
+mod exercised;
 
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
+use self::exercised::{Exercised, Told};
 use super::answer::{Exit, Trouble, aside, json, print};
 use super::call::Call;
 use super::place::{self, is_under};
@@ -25,6 +28,9 @@ pub struct Check {
     /// Files or folders; the whole workspace where none is named.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Whether a runbook that was not exercised of late is a finding too.
+    #[arg(long)]
+    strict: bool,
     /// The answer as JSON.
     #[arg(long)]
     json: bool,
@@ -37,9 +43,21 @@ struct Checked {
     remarks: Vec<Remark>,
     /// What is to be looked at again in scenarios.
     doubts: Vec<Fault>,
+    /// When its runbooks were exercised.
+    exercised: Exercised,
     runbooks: usize,
     providers: usize,
     drills: usize,
+}
+
+impl Checked {
+    /// Leaves what is about these files.
+    fn narrow(&mut self, is_meant: impl Fn(&str) -> bool) {
+        self.faults.retain(|fault| is_meant(&fault.file));
+        self.remarks.retain(|remark| is_meant(&remark.file));
+        self.doubts.retain(|doubt| is_meant(&doubt.file));
+        self.exercised.retain(is_meant);
+    }
 }
 
 /// Checks and answers.
@@ -48,9 +66,13 @@ pub fn run(args: &Check, call: &Call) -> Result<Exit, Trouble> {
     let wanted = place::inside(&args.paths, call, &found.root)?;
     let mut checked = all(&found.root);
     if !wanted.is_empty() {
-        checked.faults.retain(|fault| wanted.iter().any(|path| is_under(&fault.file, path)));
-        checked.remarks.retain(|remark| wanted.iter().any(|path| is_under(&remark.file, path)));
-        checked.doubts.retain(|doubt| wanted.iter().any(|path| is_under(&doubt.file, path)));
+        checked.narrow(|file| wanted.iter().any(|path| is_under(file, path)));
+    }
+    let overdue = checked.exercised.overdue();
+    let reminded = if args.strict || !checked.exercised.is_begun { 0 } else { overdue.len() };
+    let is_told = args.strict && !overdue.is_empty();
+    if is_told {
+        checked.doubts.extend(overdue);
     }
     let warnings = checked.remarks.len() + checked.doubts.len();
     let exit = match (checked.faults.is_empty(), warnings == 0) {
@@ -76,11 +98,15 @@ pub fn run(args: &Check, call: &Call) -> Result<Exit, Trouble> {
     ];
     let key = match exit {
         Exit::Done => "cli-check-clean",
+        Exit::Findings if is_told => "cli-check-strict",
         Exit::Findings if checked.doubts.is_empty() => "cli-check-wording",
         Exit::Findings => "cli-check-doubts",
         Exit::Usage | Exit::Invalid | Exit::Journal | Exit::Interrupted => "cli-check-faults",
     };
     print(&(call.words.with(key, &counts) + "\n"))?;
+    if reminded > 0 {
+        aside(&format!("note: {}\n", call.words.with("cli-check-overdue", &[("count", reminded.into())])));
+    }
     if wanted.is_empty() && history::of(&found.root, "runbooks").commit.is_none() {
         aside(&format!("note: {}\n", call.words.say("cli-no-history")));
     }
@@ -102,6 +128,7 @@ fn all(root: &Path) -> Checked {
         if checked.drills > 0 {
             checked.doubts = scenarios.remarks(&Catalogue::read(root), &read.entries);
         }
+        checked.exercised = Exercised::read(root, workspace, read.entries);
     }
     checked.faults.extend(scenarios.faults);
     checked.faults.extend(Trials::read(root).faults);
@@ -116,6 +143,7 @@ struct Answer {
     drills: usize,
     faults: Vec<FaultAnswer>,
     warnings: Vec<RemarkAnswer>,
+    runbooks_exercised: Vec<Told>,
 }
 
 /// A fault as other programs read it.
@@ -155,6 +183,7 @@ impl Answer {
             drills: checked.drills,
             faults: faults.collect(),
             warnings: warnings.collect(),
+            runbooks_exercised: checked.exercised.told(),
         }
     }
 }
