@@ -6,8 +6,8 @@ use clap::builder::PossibleValuesParser;
 
 use super::{
     advise, approve, attach, audit, check, clients, completions, correct, deps, diff, drill, evidence, export, followups, history, impact,
-    import, incidents, init, note, outbox, pack, page, providers, ready, redact, resume, schema, start, status, summary, test, timeline,
-    verify, watch, whatif, wording,
+    import, incidents, init, note, outbox, pack, page, providers, ready, redact, render, resume, schema, start, status, summary, test,
+    timeline, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -87,6 +87,8 @@ pub enum Command {
     Test(test::Test),
     /// Says what changes in runbooks between two versions.
     Diff(diff::Diff),
+    /// Writes a runbook out.
+    Render(render::Render),
     /// Goes on with an incident.
     Resume(resume::Resume),
     /// Lists incidents.

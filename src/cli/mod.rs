@@ -40,6 +40,7 @@ mod profile;
 mod providers;
 mod ready;
 mod redact;
+mod render;
 mod resume;
 mod schema;
 mod start;
@@ -108,6 +109,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Drill(args)) => drill::run(&args, &call),
         Some(Command::Test(args)) => test::run(&args, &call),
         Some(Command::Diff(args)) => diff::run(&args, &call),
+        Some(Command::Render(args)) => render::run(&args, &call),
         Some(Command::Resume(args)) => resume::run(&args, &call),
         Some(Command::Incidents(args)) => incidents::run(&args, &call),
         Some(Command::Impact(args)) => impact::run(&args, &call),

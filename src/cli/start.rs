@@ -1,7 +1,7 @@
 //! `relais start RUNBOOK [--set NAME=VALUE]… [--drill]`: declares an incident and walks a runbook; with `--dry-run` it says what would
 //! be done, and does nothing.
 
-mod dry_run;
+pub mod dry_run;
 mod page;
 
 use std::collections::BTreeMap;
@@ -52,7 +52,7 @@ pub fn run(args: &Start, call: &Call) -> Result<Exit, Trouble> {
     if args.dry_run {
         return dry_run::run(args, call);
     }
-    let given = values(args, call)?;
+    let given = values(&args.set, call)?;
     let found = place::find(call)?;
     let (workspace, loaded) = place::read(call, &found)?;
     let Read { runbook, .. } = read(call, &found, &args.runbook)?;
@@ -70,9 +70,10 @@ fn refused(wrong: &[Bilingual], call: &Call) -> Trouble {
     Trouble::new(Exit::Usage, said.join(" ; "))
 }
 
-fn values(args: &Start, call: &Call) -> Result<BTreeMap<String, String>, Trouble> {
+/// The parameters as they were given.
+pub fn values(set: &[String], call: &Call) -> Result<BTreeMap<String, String>, Trouble> {
     let mut values = BTreeMap::new();
-    for given in &args.set {
+    for given in set {
         let Some((name, value)) = given.split_once('=') else {
             let what = call.words.with("cli-set-form", &[("given", given.into())]);
             return Err(Trouble::new(Exit::Usage, what).hint("--set NAME=VALUE"));

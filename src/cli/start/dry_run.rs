@@ -31,23 +31,55 @@ struct Answer<'a> {
 
 /// Says what would be done.
 pub fn run(args: &Start, call: &Call) -> Result<Exit, Trouble> {
-    let given = values(args, call)?;
+    let given = values(&args.set, call)?;
     let found = place::find_there(call)?;
-    let mut shared = known(call, &found)?;
-    let Read { path, text, runbook } = read(call, &found, &args.runbook)?;
-    let proposed = completed(&shared, &runbook, given.clone());
-    let values = runbook.values_so_far(&proposed, &shared.workspace).map_err(|wrong| refused(&wrong, call))?;
-    let origins = origins(&runbook, &given, &values);
-    let entry = Entry { header: runbook.header.clone(), path, text: Arc::from(text), commit: None, dirty: false, broken: false };
-    suppose(&mut shared, &entry, values);
-    let Some(stage) = shared.stage() else { return Ok(Exit::Done) };
-    let dry_run = DryRun::of(&stage, &runbook, &origins);
+    let Supposed { shared, runbook, dry_run, .. } = supposed(call, &found, &args.runbook, given, Rest::Proposed)?;
     let how = |name: &str| {
         runbook.parameters.iter().find(|parameter| parameter.name == name).map(|parameter| proposal(parameter, &runbook, &shared.workspace))
     };
     let said = if args.json { json(&Answer { version: 1, dry_run: &dry_run })? } else { page(&dry_run, &shared, how) };
     print(&said)?;
     Ok(Exit::Done)
+}
+
+/// What becomes of parameters that are not given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// The console's proposal is taken.
+    Proposed,
+    /// They stay open.
+    Open,
+}
+
+/// A runbook as it would be walked here.
+pub struct Supposed {
+    /// What the console knows when it opens, with an incident that is only supposed.
+    pub shared: Shared,
+    /// The runbook.
+    pub runbook: Runbook,
+    /// Its path in the workspace.
+    pub path: String,
+    /// All of it, with its values.
+    pub dry_run: DryRun,
+}
+
+/// Works it out from the files alone.
+pub fn supposed(call: &Call, found: &Found, id: &str, given: BTreeMap<String, String>, rest: Rest) -> Result<Supposed, Trouble> {
+    let mut shared = known(call, found)?;
+    let Read { path, text, runbook } = read(call, found, id)?;
+    let proposed = match rest {
+        Rest::Proposed => completed(&shared, &runbook, given.clone()),
+        Rest::Open => given.clone(),
+    };
+    let values = runbook.values_so_far(&proposed, &shared.workspace).map_err(|wrong| refused(&wrong, call))?;
+    let origins = origins(&runbook, &given, &values);
+    let (header, path_of) = (runbook.header.clone(), path.clone());
+    let entry = Entry { header, path: path_of, text: Arc::from(text), commit: None, dirty: false, broken: false };
+    suppose(&mut shared, &entry, values);
+    // What was just supposed is there.
+    let dry_run = shared.stage().map(|stage| DryRun::of(&stage, &runbook, &origins));
+    let dry_run = dry_run.ok_or_else(|| Trouble::new(Exit::Invalid, id))?;
+    Ok(Supposed { shared, runbook, path, dry_run })
 }
 
 /// What the console knows when it opens, as far as files say it.

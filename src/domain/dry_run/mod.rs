@@ -2,10 +2,12 @@
 //! of the world or of a person. What only they can say is named as unknown.
 
 mod reach;
+mod said;
 mod scene;
 mod shape;
 mod step;
 
+pub use said::{conditions, next};
 pub use shape::{Again, Agreement, Asked, Condition, Reached, Role, Undo, Way};
 
 use std::collections::BTreeMap;

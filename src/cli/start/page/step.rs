@@ -1,7 +1,7 @@
 //! One step of a dry run: who does it and when, what it does exactly, what is asked, how it is proved and taken back.
 
 use super::{Page, listed};
-use crate::domain::dry_run::{Asked, Condition, Planned, Reached, Role, Undo, Way};
+use crate::domain::dry_run::{Asked, Planned, Reached, Undo, Way, conditions, next};
 use crate::domain::text::Text;
 
 /// How far what belongs to a step stands to the right.
@@ -13,15 +13,14 @@ impl Page<'_> {
         let words = self.words;
         self.gap();
         self.hang(&format!("{:>2}. ", step.number), &step.title);
-        let args =
-            [("kind", words.named("step-kind", step.kind).into()), ("who", self.who(step.role.as_ref()).into()), ("id", (&step.id).into())];
+        let args = [("kind", words.named("step-kind", step.kind).into()), ("who", step.who(words).into()), ("id", (&step.id).into())];
         self.say(INDENT, &words.with("dry-run-head", &args));
         match &step.reached {
             Reached::Always => {}
-            Reached::When { all } => self.say(INDENT, &words.with("dry-run-when", &[("conditions", self.conditions(all).into())])),
+            Reached::When { all } => self.say(INDENT, &words.with("dry-run-when", &[("conditions", conditions(all, words).into())])),
             // What it would do has no meaning: nobody comes there.
             Reached::Never { all } => {
-                return self.say(INDENT, &words.with("dry-run-never", &[("conditions", self.conditions(all).into())]));
+                return self.say(INDENT, &words.with("dry-run-never", &[("conditions", conditions(all, words).into())]));
             }
         }
         step.text.iter().for_each(|line| self.say(INDENT, line));
@@ -101,7 +100,7 @@ impl Page<'_> {
             return;
         }
         self.say(INDENT, &words.say("dry-run-answers"));
-        let is_fork = forks(step);
+        let is_fork = step.forks();
         for (place, way) in step.answers.iter().enumerate() {
             self.answer(place + 1, way, is_fork);
         }
@@ -110,7 +109,7 @@ impl Page<'_> {
     fn answer(&mut self, number: usize, way: &Way, is_fork: bool) {
         let words = self.words;
         let title = match is_fork {
-            true => words.with("dry-run-answer", &[("title", (&way.title).into()), ("next", self.next(&way.then).into())]),
+            true => words.with("dry-run-answer", &[("title", (&way.title).into()), ("next", next(&way.then, words).into())]),
             false => way.title.to_string(),
         };
         self.hang(&format!("{}{number}. ", " ".repeat(INDENT + 2)), &title);
@@ -149,51 +148,8 @@ impl Page<'_> {
         if let Some(milestone) = step.marks {
             self.say(INDENT, &words.with("dry-run-marks", &[("milestone", words.named("milestone", milestone.name()).into())]));
         }
-        if !forks(step) && step.then != [Some(step.number + 1)] {
-            self.say(INDENT, &words.with("dry-run-then", &[("next", self.next(&step.then).into())]));
+        if !step.forks() && step.then != [Some(step.number + 1)] {
+            self.say(INDENT, &words.with("dry-run-then", &[("next", next(&step.then, words).into())]));
         }
     }
-
-    fn who(&self, role: Option<&Role>) -> String {
-        let words = self.words;
-        let Some(role) = role else { return words.say("dry-run-for-anyone") };
-        let name = words.role(&role.id);
-        if role.people.is_empty() {
-            return words.with("dry-run-for-nobody", &[("role", name.into())]);
-        }
-        words.with("dry-run-for", &[("who", self.either(&role.people).into()), ("role", name.into())])
-    }
-
-    fn conditions(&self, all: &[Condition]) -> String {
-        let said = |condition: &Condition| {
-            let any: Vec<String> =
-                condition.any.iter().map(|value| self.words.with("dry-run-quoted", &[("value", value.into())])).collect();
-            let any = self.either(&any).into();
-            match condition.step {
-                Some(number) => self.words.with("dry-run-condition-step", &[("number", number.into()), ("any", any)]),
-                None => self.words.with("dry-run-condition", &[("name", (&condition.name).into()), ("any", any)]),
-            }
-        };
-        all.iter().map(said).collect::<Vec<_>>().join(&format!(", {} ", self.words.say("dry-run-and")))
-    }
-
-    fn next(&self, then: &[Option<usize>]) -> String {
-        let words = self.words;
-        let said = |steps: String, number: &Option<usize>| match number {
-            Some(number) if steps.is_empty() => words.with("dry-run-step", &[("number", (*number).into())]),
-            Some(number) => words.with("dry-run-or-step", &[("steps", steps.into()), ("number", (*number).into())]),
-            None if steps.is_empty() => words.say("dry-run-end"),
-            None => words.with("dry-run-or-end", &[("steps", steps.into())]),
-        };
-        then.iter().fold(String::new(), said)
-    }
-
-    fn either(&self, all: &[String]) -> String {
-        all.join(&format!(" {} ", self.words.say("dry-run-or")))
-    }
-}
-
-/// Whether its answers lead to different steps.
-fn forks(step: &Planned) -> bool {
-    step.answers.iter().any(|way| way.then != step.answers[0].then)
 }

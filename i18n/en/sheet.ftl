@@ -1,0 +1,35 @@
+# A runbook written out, to read or to print: `relais render`.
+
+cli-help-render = Write a runbook out, as Markdown or as a page for a browser; or as a checklist for the day when the terminal is gone too
+cli-help-render-runbook = The runbook's id
+cli-help-render-set = One of its parameters; what is not given is left free
+cli-help-render-paper = A checklist to print and fill in by hand: boxes, room for hours, who to call
+cli-help-render-format = md, or html: one page for a browser, which prints
+cli-help-render-output = The file; the output where none is named
+sheet-owner = Who answers for it: { $who }
+sheet-minutes = about { $minutes } min
+sheet-made = version { $commit }, written out on { $day }
+sheet-made-changed = version { $commit } with changes that are not committed, written out on { $day }
+sheet-made-day = written out on { $day }
+sheet-date = Date
+sheet-begun = Begun at
+sheet-who = At the desk
+sheet-noticed = Noticed at, by whom
+sheet-severity = How bad it is
+sheet-level = Severity
+sheet-when = When
+sheet-first = Before the first step
+sheet-parameter = { $title }: { $value }
+sheet-steps = Steps
+sheet-hour = done at { $blank }
+sheet-answer = Answer: { $blank }
+sheet-people = Who is there
+sheet-name = Name
+sheet-roles = Roles
+sheet-mail = Mail
+sheet-phone = Telephone
+sheet-promised = What we promised
+sheet-promise = Next news at { $blank } to { $blank }
+sheet-notes = Notes, each with its hour
+sheet-written = Written: { $path }
+sheet-anyone = whoever is there

@@ -1,0 +1,35 @@
+# Un guide écrit en entier, à lire ou à imprimer : « relais render ».
+
+cli-help-render = Écrire un guide en entier, en Markdown ou en page pour un navigateur ; ou en liste à cocher pour le jour où le terminal manque aussi
+cli-help-render-runbook = Le nom du guide
+cli-help-render-set = Un de ses paramètres ; ce qui n'est pas donné reste libre
+cli-help-render-paper = Une liste à imprimer et à remplir à la main : cases, place pour les heures, qui appeler
+cli-help-render-format = md, ou html : une page pour un navigateur, qui s'imprime
+cli-help-render-output = Le fichier ; la sortie si rien n'est nommé
+sheet-owner = Qui en répond : { $who }
+sheet-minutes = environ { $minutes } min
+sheet-made = version { $commit }, écrit le { $day }
+sheet-made-changed = version { $commit } avec des changements non enregistrés dans git, écrit le { $day }
+sheet-made-day = écrit le { $day }
+sheet-date = Date
+sheet-begun = Commencé à
+sheet-who = À la console
+sheet-noticed = Remarqué à, par qui
+sheet-severity = À quel point c'est grave
+sheet-level = Gravité
+sheet-when = Quand
+sheet-first = Avant la première étape
+sheet-parameter = { $title } : { $value }
+sheet-steps = Étapes
+sheet-hour = fait à { $blank }
+sheet-answer = Réponse : { $blank }
+sheet-people = Qui est là
+sheet-name = Nom
+sheet-roles = Rôles
+sheet-mail = Adresse
+sheet-phone = Téléphone
+sheet-promised = Ce que nous avons promis
+sheet-promise = Prochaine nouvelle à { $blank } pour { $blank }
+sheet-notes = Notes, chacune avec son heure
+sheet-written = Écrit : { $path }
+sheet-anyone = qui est là
