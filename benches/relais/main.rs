@@ -1,5 +1,5 @@
 //! Measures what a person feels: `cargo bench` makes its own firm in a temporary folder and prints one table; `cargo bench
-//! --bench relais -- keys` only that part of it (`start`, `keys`, `draw`, `process`, `library`, `journal`, `days`, `graph`, `watch`, `mail`).
+//! --bench relais -- keys` only that part of it (`start`, `keys`, `draw`, `process`, `library`, `journal`, `days`, `graph`, `watch`, `mail`, `review`).
 //!
 //! It never fails because of a time: a busy machine is no fault of the program. The levels are the project's own, for two
 //! ordinary cores; the figures of others were measured the same way.
@@ -12,6 +12,7 @@ mod keys;
 mod mail;
 mod peer;
 mod process;
+mod review;
 mod start;
 mod table;
 mod terminal;
@@ -60,6 +61,9 @@ fn main() {
     }
     if wanted("mail") {
         rows.extend(mail::measure());
+    }
+    if wanted("review") {
+        rows.push(review::measure());
     }
     table::print(&rows);
     println!("\nother programs at work here now: load {}", process::load());
