@@ -77,6 +77,32 @@ fn an_outage_is_lived_through_and_told_afterwards() {
 }
 
 #[test]
+fn from_the_calm_board_one_is_chosen_prepared_and_begun() {
+    let firm = firm();
+    let screen = firm.screen(&[]);
+    screen.wait_for("Tout va bien").wait_for("● normal");
+    screen.keys("ge");
+    screen.wait_for("▸ Nuage tombe").wait_for("jamais vécu").wait_for("Le vôtre : drills/nuage-tombe.yaml");
+    screen.keys("<enter>");
+    screen.wait_for("Avant l'exercice : Nuage tombe").wait_for("Il est midi.").wait_for("2 h 00 en vrai, 1 h 00 à ×2");
+    screen.keys("+");
+    screen.wait_for("24 min à ×5");
+    let asked = firm.world.peer.requests().len();
+    screen.keys("<enter>");
+    screen.wait_for("EXERCICE").wait_for("temps ×5");
+    screen.keys(">>");
+    screen.wait_for("Mme Marchand, au téléphone");
+    assert_eq!(firm.world.peer.requests().len(), asked, "nobody is asked anything");
+    screen.keys("<esc>ge");
+    screen.wait_for("Un exercice est déjà en cours");
+    screen.keys("<ctrl-x>");
+    screen.wait_for("Vous êtes dans le réel").wait_for("Gravité");
+    screen.keys("<esc>");
+    screen.wait_for("Tout va bien");
+    assert_eq!(firm.incidents(), Vec::<String>::new(), "nothing was declared");
+}
+
+#[test]
 fn what_was_lived_through_becomes_a_scenario_of_its_own() {
     let firm = firm();
     let mut pipe = Pipe::start(firm.relais(&["--plain", "drill", "start", "nuage-tombe"]));

@@ -79,3 +79,30 @@ recorded-briefing = An outage that { $firm } lived through, at the same hours.
 recorded-lesson = For us, { $lasted } from the first thing seen to the closing. What we changed because of it is in the folder `incidents/{ $id }`.
 cli-drill-leads = who leads: { $what }
 cli-drill-observes = who observes: { $what }
+
+drills-title = drill
+drills-kind = kind
+drills-lasted = in reality
+drills-last = done
+drills-loading = Reading the drills…
+drills-none = No drill to do.
+drills-own = Your own: { $path }
+drills-prepare = prepare “{ $title }”
+drills-faults =
+    { $count ->
+    [one] One fault to mend; the other drills work.
+   *[other] { $count } faults to mend; the other drills work.
+    }
+drills-not-in-an-incident = A real incident is open here: a drill waits until it is closed, or left.
+drills-one-at-a-time = A drill is under way already: finish it, or leave it with ctrl-x.
+drill-before = Before the drill: { $title }
+drill-gone = This drill is no longer there.
+drill-pace = { $real } in reality, { $takes } at ×{ $speed }
+drill-led = Several can do it: `relais drill serve { $id }` tells whoever leads and whoever observes what the players must not read.
+drill-nothing-leaves = Nothing leaves a drill: no message, no command, no question to a provider. Every screen bears the mark DRILL, and ctrl-x leads back to what is real.
+drill-incident-open = A real incident was left open: “{ $title }”. The drill does not touch it; it stays as it is.
+drill-trouble-now = { $provider } has real trouble right now. During the drill the board does not show it.
+drill-go = begin the drill, at ×{ $speed }
+plain-help-drills = drills [ID]: the drills, or what may be known of one before; drills start ID [SPEED]: begin it
+plain-drills-line = { $id }: { $title } ({ $kind }, { $real } in reality, { $last })
+plain-drills-go = To begin: drills start { $id } { $speed }

@@ -79,3 +79,30 @@ recorded-briefing = Une panne vécue par { $firm }, aux mêmes heures.
 recorded-lesson = Pour nous, { $lasted } de ce qui fut vu d'abord à la clôture. Ce que nous en avons changé est dans le dossier « incidents/{ $id } ».
 cli-drill-leads = qui mène : { $what }
 cli-drill-observes = qui observe : { $what }
+
+drills-title = exercice
+drills-kind = nature
+drills-lasted = en vrai
+drills-last = vécu
+drills-loading = Lecture des exercices…
+drills-none = Aucun exercice à faire.
+drills-own = Le vôtre : { $path }
+drills-prepare = préparer « { $title } »
+drills-faults =
+    { $count ->
+    [one] Une faute à corriger ; les autres exercices marchent.
+   *[other] { $count } fautes à corriger ; les autres exercices marchent.
+    }
+drills-not-in-an-incident = Un incident réel est ouvert ici : un exercice attend qu'il soit clos, ou quitté.
+drills-one-at-a-time = Un exercice est déjà en cours : finissez-le, ou quittez-le avec ctrl-x.
+drill-before = Avant l'exercice : { $title }
+drill-gone = Cet exercice n'est plus là.
+drill-pace = { $real } en vrai, { $takes } à ×{ $speed }
+drill-led = On peut le mener à plusieurs : « relais drill serve { $id } » dit à qui mène et à qui observe ce que les joueurs ne doivent pas lire.
+drill-nothing-leaves = Rien ne sort d'un exercice : ni message, ni commande, ni question à un fournisseur. Chaque écran porte la marque EXERCICE, et ctrl-x ramène au réel.
+drill-incident-open = Un incident réel est resté ouvert : « { $title } ». L'exercice n'y touche pas ; il reste tel quel.
+drill-trouble-now = { $provider } a un problème en ce moment, en vrai. Pendant l'exercice, le tableau ne le montre pas.
+drill-go = commencer l'exercice, à ×{ $speed }
+plain-help-drills = drills [ID] : les exercices, ou ce que l'on peut savoir de l'un avant ; drills start ID [VITESSE] : le commencer
+plain-drills-line = { $id } : { $title } ({ $kind }, { $real } en vrai, { $last })
+plain-drills-go = Pour commencer : drills start { $id } { $speed }

@@ -10,12 +10,12 @@ mod start;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use self::past::Past;
 use super::answer::{Exit, Trouble};
 use super::call::Call;
 use super::check::faults_text;
 use super::place::{self, Found};
 use crate::domain::yaml::nearest;
+use crate::runtime::incidents;
 use crate::runtime::scenarios::{Listed, Scenarios};
 
 /// What to do with which scenario.
@@ -59,7 +59,7 @@ pub fn run(args: &Drill, call: &Call) -> Result<Exit, Trouble> {
     }
     let mut all = Scenarios::read(&found.root);
     match args.act {
-        None | Some(Act::List | Act::Record) => list::run(&all, &Past::read(&found.root, call)?, args.json, call),
+        None | Some(Act::List | Act::Record) => list::run(&all, &incidents::list(&found.root), args.json, call),
         Some(Act::History) => history::run(&found, args.name.as_deref(), args.json, call),
         Some(Act::Serve) => serve::run(one(args, &found, &mut all, call)?, args.listen, args.speed, &found, call),
         Some(Act::Start) => start::run(one(args, &found, &mut all, call)?, args.speed, found, call),

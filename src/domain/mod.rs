@@ -30,6 +30,7 @@ pub mod provider;
 pub mod reason;
 pub mod recurrence;
 pub mod register;
+pub mod rehearsals;
 pub mod runbook;
 pub mod scenario;
 pub mod secret;

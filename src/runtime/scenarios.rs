@@ -7,31 +7,12 @@ use std::sync::Arc;
 use super::catalogue::Catalogue;
 use super::load::id_of;
 use super::source::{Folder, problem};
+pub use crate::app::drills::{Listed, Scenarios, file_of};
 use crate::app::library::Entry;
 use crate::domain::lang::Bilingual;
 use crate::domain::scenario::{Around, Scenario};
 use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Place, Problem};
 use crate::shipped;
-
-/// All of them, and what is wrong in the workspace's own.
-#[derive(Debug, Default)]
-pub struct Scenarios {
-    /// The workspace's own first, by id; then the others, by id.
-    pub listed: Vec<Listed>,
-    /// What is wrong in the workspace's files.
-    pub faults: Vec<Fault>,
-}
-
-/// One of them.
-#[derive(Debug)]
-pub struct Listed {
-    /// What it tells.
-    pub scenario: Arc<Scenario>,
-    /// Its text.
-    pub text: Arc<str>,
-    /// Whether the workspace has a file of its own, which then stands in place of the shipped one.
-    pub own: bool,
-}
 
 impl Scenarios {
     /// Those of the workspace in this folder.
@@ -65,21 +46,6 @@ impl Scenarios {
         self.listed.extend(scenario.map(|scenario| Listed { scenario: Arc::new(scenario), text: text.into(), own }));
     }
 
-    /// What is wrong in the file of this id.
-    pub fn faults_of(&self, id: &str) -> Vec<Fault> {
-        self.faults.iter().filter(|fault| fault.file == file_of(id)).cloned().collect()
-    }
-
-    /// The one of this id.
-    pub fn find(&self, id: &str) -> Option<&Listed> {
-        self.listed.iter().find(|listed| listed.scenario.id == id)
-    }
-
-    /// How many are the workspace's own.
-    pub fn own(&self) -> usize {
-        self.listed.iter().filter(|listed| listed.own).count()
-    }
-
     /// What is to be looked at again in the workspace's own, given all that they may name.
     pub fn remarks(&self, catalogue: &Catalogue, runbooks: &[Entry]) -> Vec<Fault> {
         let providers: BTreeMap<&str, _> = catalogue.listed.iter().map(|listed| (listed.provider.id.as_str(), &listed.provider)).collect();
@@ -92,11 +58,6 @@ impl Scenarios {
         };
         self.listed.iter().filter(|listed| listed.own).flat_map(of).collect()
     }
-}
-
-/// The file of a scenario of this id, in a workspace.
-pub fn file_of(id: &str) -> String {
-    format!("drills/{id}.yaml")
 }
 
 fn too_deep() -> Problem {
