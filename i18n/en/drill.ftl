@@ -29,7 +29,7 @@ timeline-inject-answered = Answered
 plain-inject-answered = Answered: { $reply }
 
 cli-help-drill = Live through a famous outage as a drill: same screens, same keys, and nothing leaves
-cli-help-drill-act = list: the scenarios; start: play one; history: the drills that were done; serve: serve it to a whole team; record: make one out of an incident
+cli-help-drill-act = list: the scenarios; start: play one; history: the drills that were done; calendar: those that are planned; serve: serve it to a whole team; record: make one out of an incident
 cli-help-drill-name = The scenario, by its name in the list; for record, the incident, else the newest that is closed
 cli-help-drill-speed = How many times as fast as in the world time runs, from 1 to 1000
 cli-help-drill-json = Answer as JSON
@@ -106,3 +106,25 @@ drill-go = begin the drill, at ×{ $speed }
 plain-help-drills = drills [ID]: the drills, or what may be known of one before; drills start ID [SPEED]: begin it
 plain-drills-line = { $id }: { $title } ({ $kind }, { $real } in reality, { $last })
 plain-drills-go = To begin: drills start { $id } { $speed }
+
+cli-help-drill-ics = calendar: for a calendar, as iCalendar, with reminders
+drill-overdue = overdue
+drill-to-plan = to plan
+drill-later = later
+drill-planned-on = Drill planned { $due }: { $title }
+drill-planned-overdue = Drill overdue, planned { $due }: { $title }
+drill-planned-never = Drill to plan, never lived through: { $title }
+board-drill-planned =
+    { $more ->
+        [0] { $said }: g e
+        [one] { $said }, and another: g e
+       *[other] { $said }, and { $more } others: g e
+    }
+drills-runbook = runbook
+drill-with = With { $who }
+drill-none-planned = No drill is planned: `drills:` in relais.yaml gives their calendar.
+drill-none-in-calendar = No drill has a day: nothing to put into a calendar.
+drill-without-day = Never lived through and without a day, so not in the calendar: { $names }. `on:` gives a day.
+drill-meeting = Drill: { $title }
+drill-start-scenario = relais drill start { $id }, or g e in the console
+drill-start-runbook = relais start { $id } --drill, or g e in the console

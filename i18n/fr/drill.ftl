@@ -29,7 +29,7 @@ timeline-inject-answered = Répondu
 plain-inject-answered = Répondu : { $reply }
 
 cli-help-drill = Vivre une panne célèbre en exercice : mêmes écrans, mêmes touches, et rien ne sort
-cli-help-drill-act = list : les scénarios ; start : en jouer un ; history : les exercices faits ; serve : le servir à toute une équipe ; record : en tirer un d'un incident
+cli-help-drill-act = list : les scénarios ; start : en jouer un ; history : les exercices faits ; calendar : ceux qui sont prévus ; serve : le servir à toute une équipe ; record : en tirer un d'un incident
 cli-help-drill-name = Le scénario, par son nom dans la liste ; pour record, l'incident, sinon le dernier qui est clos
 cli-help-drill-speed = Combien de fois plus vite que dans le monde passe le temps, de 1 à 1000
 cli-help-drill-json = Répondre en JSON
@@ -106,3 +106,25 @@ drill-go = commencer l'exercice, à ×{ $speed }
 plain-help-drills = drills [ID] : les exercices, ou ce que l'on peut savoir de l'un avant ; drills start ID [VITESSE] : le commencer
 plain-drills-line = { $id } : { $title } ({ $kind }, { $real } en vrai, { $last })
 plain-drills-go = Pour commencer : drills start { $id } { $speed }
+
+cli-help-drill-ics = calendar : pour un agenda, au format iCalendar, avec des rappels
+drill-overdue = en retard
+drill-to-plan = à planifier
+drill-later = plus tard
+drill-planned-on = Exercice prévu { $due } : { $title }
+drill-planned-overdue = Exercice en retard, prévu { $due } : { $title }
+drill-planned-never = Exercice à planifier, jamais vécu : { $title }
+board-drill-planned =
+    { $more ->
+        [0] { $said } : g e
+        [one] { $said }, et un autre : g e
+       *[other] { $said }, et { $more } autres : g e
+    }
+drills-runbook = guide
+drill-with = Avec { $who }
+drill-none-planned = Aucun exercice n'est prévu : « drills: » dans relais.yaml en donne le calendrier.
+drill-none-in-calendar = Aucun exercice n'a de jour : rien à mettre dans un agenda.
+drill-without-day = Jamais vécus et sans jour, donc absents de l'agenda : { $names }. « on: » donne un jour.
+drill-meeting = Exercice : { $title }
+drill-start-scenario = relais drill start { $id }, ou g e dans la console
+drill-start-runbook = relais start { $id } --drill, ou g e dans la console

@@ -11,8 +11,7 @@ use std::time::SystemTime;
 
 use crate::app::library::{Summary, SummaryState};
 use crate::domain::advice::PastSwitch;
-use crate::domain::incident::{Incident, StepState, current, switches as of_incident};
-use crate::domain::rehearsals::Rehearsed;
+use crate::domain::incident::{Incident, StepState, current, rehearsed, switches as of_incident};
 use crate::domain::runbook::Runbook;
 use crate::domain::watch::Awaited;
 use crate::domain::yaml::Faults;
@@ -121,7 +120,7 @@ fn summary(folder: &Path, id: &str) -> Option<Summary> {
         provider: incident.declared.provider.clone(),
         closed_at: incident.closed,
         followups: incident.followups.iter().cloned().collect(),
-        rehearsed: Rehearsed::of(&incident, &records),
+        rehearsed: rehearsed(&incident, &records),
     })
 }
 

@@ -9,8 +9,11 @@ use super::load::id_of;
 use super::source::{Folder, problem};
 pub use crate::app::drills::{Listed, Scenarios, file_of};
 use crate::app::library::Entry;
+use crate::app::msg::Library;
 use crate::domain::lang::Bilingual;
+use crate::domain::rehearsals::{Planned, Subject};
 use crate::domain::scenario::{Around, Scenario};
+use crate::domain::workspace::unknown;
 use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Place, Problem};
 use crate::shipped;
 
@@ -44,6 +47,28 @@ impl Scenarios {
     fn add(&mut self, id: &str, text: &str, own: bool, faults: &mut Faults) {
         let scenario = Scenario::parse(id, text, faults);
         self.listed.extend(scenario.map(|scenario| Listed { scenario: Arc::new(scenario), text: text.into(), own }));
+    }
+
+    /// The drills that are planned of what is not there; what has a fault of its own is there.
+    pub fn unknown(&self, planned: &[Planned], library: &Library) -> Vec<Fault> {
+        let scenarios: Vec<String> = self.listed.iter().map(|listed| listed.scenario.id.clone()).collect();
+        let runbooks: Vec<String> = library.entries.iter().map(|entry| entry.header.id.clone()).collect();
+        let mut faults = Faults::of("relais.yaml");
+        for planned in planned {
+            let (id, place) = (planned.subject.id(), planned.place);
+            match &planned.subject {
+                Subject::Scenario(_) if self.find(id).is_none() && self.faults_of(id).is_empty() => {
+                    faults.add(place, unknown("scénario", "scenario", id, scenarios.iter()));
+                }
+                Subject::Runbook(_)
+                    if !runbooks.iter().any(|known| known == id) && !library.broken.contains_key(&format!("runbooks/{id}.yaml")) =>
+                {
+                    faults.add(place, unknown("guide", "runbook", id, runbooks.iter()));
+                }
+                Subject::Scenario(_) | Subject::Runbook(_) => {}
+            }
+        }
+        faults.into_list()
     }
 
     /// What is to be looked at again in the workspace's own, given all that they may name.

@@ -9,6 +9,7 @@ use super::{Ahead, Asset, Audience, Clock, DataSet, ExitPlan, Member, Rules, Sev
 use crate::domain::channel::Line;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
+use crate::domain::rehearsals::Planned;
 use crate::domain::service::Service;
 use crate::domain::status::sockets;
 use crate::domain::time::{TimeZone, zone_of};
@@ -40,6 +41,7 @@ impl Workspace {
         let exits = keyed(&fields, "exits", faults, |_, node, faults| ExitPlan::parse(node, faults));
         let dates = fields.list("dates").iter().filter_map(|node| Ahead::parse(node, faults)).collect();
         let clocks = fields.list("clocks").iter().filter_map(|node| Clock::parse(node, faults)).collect();
+        let drills = fields.list("drills").iter().filter_map(|node| Planned::parse(node, &zone, faults)).collect();
         fields.finish(faults);
         let workspace = Self {
             name: name?,
@@ -62,6 +64,7 @@ impl Workspace {
             exits,
             dates,
             clocks,
+            drills,
         };
         references::check(&workspace, &fields, faults);
         Some(workspace)

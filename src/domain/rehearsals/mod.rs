@@ -1,8 +1,11 @@
-//! What was rehearsed, when by the clock on the wall, and whether to its end: as much of a drill as the next one depends on.
+//! What was rehearsed and what is to be: as much of a drill as the next one depends on, and the days that the firm gives itself.
+
+mod planned;
+
+pub use planned::{Coming, Planned, Rhythm, Standing, coming};
 
 use std::collections::BTreeSet;
 
-use super::incident::{Event, Incident, Record};
 use super::time::Timestamp;
 
 /// A drill that was begun.
@@ -16,29 +19,6 @@ pub struct Rehearsed {
     pub really: Timestamp,
     /// Whether it was gone through to its end; one that was left in the middle proves nothing.
     pub ended: bool,
-}
-
-impl Rehearsed {
-    /// The drill of these records; none where they are of something real.
-    pub fn of(incident: &Incident, records: &[Record]) -> Option<Self> {
-        if !incident.declared.drill {
-            return None;
-        }
-        let staged = records.iter().find_map(|record| match &record.event {
-            Event::ScenarioPinned(staged) => Some(staged),
-            _ => None,
-        });
-        let pinned = records.iter().filter_map(|record| match &record.event {
-            Event::RunbookPinned(pinned) => Some(pinned.runbook.clone()),
-            _ => None,
-        });
-        Some(Self {
-            scenario: staged.map(|staged| staged.scenario.clone()),
-            runbooks: pinned.collect(),
-            really: staged.map_or(incident.declared_at, |staged| staged.really),
-            ended: incident.closed.is_some(),
-        })
-    }
 }
 
 /// What is rehearsed.
