@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::exercise::SPEEDS;
 use super::intent::Rehearsal;
-use super::library::{Summary, SummaryState};
+use super::library::{Entry, Summary, SummaryState};
 use super::shared::Shared;
-use crate::domain::rehearsals::{Rehearsed, Subject};
+use crate::domain::rehearsals::{Coming, Rehearsed, Standing, Subject, coming};
 use crate::domain::scenario::Scenario;
-use crate::domain::time::{Span, Timestamp};
+use crate::domain::time::Span;
 use crate::domain::yaml::Fault;
 
 /// All scenarios, and what is wrong in the workspace's own.
@@ -54,6 +54,11 @@ pub fn file_of(id: &str) -> String {
 }
 
 impl Listed {
+    /// What it is as something that is rehearsed.
+    pub fn subject(&self) -> Subject {
+        Subject::Scenario(self.scenario.id.clone())
+    }
+
     /// It, to be played at this speed.
     pub fn rehearsal(&self, speed: u32) -> Rehearsal {
         let (scenario, text) = (self.scenario.id.clone(), self.text.to_string());
@@ -88,14 +93,9 @@ pub fn rehearsed(shared: &Shared) -> impl Iterator<Item = &Rehearsed> {
     shared.incidents.iter().flatten().filter_map(|summary| summary.rehearsed.as_ref())
 }
 
-/// When a scenario was last lived through to its end.
-pub fn last(shared: &Shared, scenario: &str) -> Option<Timestamp> {
-    Subject::Scenario(scenario.to_owned()).last(rehearsed(shared))
-}
-
-/// `il y a 12 j`, or that it never was.
-pub fn last_said(shared: &Shared, scenario: &str) -> String {
-    match last(shared, scenario) {
+/// When it was last lived through to its end: `il y a 12 j`, or that it never was.
+pub fn last_said(shared: &Shared, subject: &Subject) -> String {
+    match subject.last(rehearsed(shared)) {
         Some(at) => shared.words.with("register-ago", &[("span", Span::between(at, shared.now).spoken(shared.lang).into())]),
         None => shared.words.say("drill-never"),
     }
@@ -123,4 +123,118 @@ pub fn meanwhile(shared: &Shared) -> Vec<String> {
     // Once a drill is played, what is known of providers is the drill's.
     let wrong = super::screen::board::worst_provider(shared).filter(|_| shared.exercise.is_none());
     wrong.map(|id| shared.words.with("drill-trouble-now", &[("provider", shared.provider_name(id).into())])).into_iter().collect()
+}
+
+/// The drills that the firm means to do, what is overdue first.
+pub fn planned(shared: &Shared) -> Vec<Coming<'_>> {
+    if shared.workspace.drills.is_empty() || shared.incidents.is_none() {
+        return Vec::new();
+    }
+    coming(&shared.workspace.drills, &rehearsed(shared).collect::<Vec<_>>(), shared.now, shared.zone())
+}
+
+/// What is rehearsed, by its title; by its id as long as nothing of that id was read.
+pub fn title<'a>(subject: &'a Subject, shared: &'a Shared) -> &'a str {
+    let title = match subject {
+        Subject::Scenario(id) => shared.scenarios.as_ref().and_then(|all| all.find(id)).map(|listed| &listed.scenario.title),
+        Subject::Runbook(id) => shared.library.as_ref().and_then(|library| library.entries.get(id)).map(|entry| &entry.header.title),
+    };
+    title.map_or(subject.id(), |title| title.get(shared.lang))
+}
+
+/// A drill that can be done: a scenario, or a runbook that the firm means to rehearse.
+#[derive(Debug)]
+pub struct Offer<'a> {
+    /// What is done.
+    pub what: What<'a>,
+    /// When the firm means to do it, where it said so.
+    pub coming: Option<Coming<'a>>,
+}
+
+/// What is done in a drill.
+#[derive(Debug, Clone, Copy)]
+pub enum What<'a> {
+    /// A scenario is played.
+    Scenario(&'a Listed),
+    /// A runbook is walked.
+    Runbook(&'a Entry),
+}
+
+/// All drills that can be done: what is due first, then the firm's own scenarios, the others, and the runbooks for which there is time.
+pub fn offers(shared: &Shared) -> Vec<Offer<'_>> {
+    let Some(scenarios) = &shared.scenarios else { return Vec::new() };
+    let mut offers: Vec<Offer<'_>> = scenarios.listed.iter().map(|listed| Offer { what: What::Scenario(listed), coming: None }).collect();
+    let runbook = |id: &str| shared.library.as_ref()?.entries.get(id);
+    for coming in planned(shared) {
+        let subject = &coming.planned.subject;
+        match offers.iter_mut().find(|offer| offer.is(subject)) {
+            // Of what is planned twice, the nearest day counts, and that one came first.
+            Some(offer) => drop(offer.coming.get_or_insert(coming)),
+            None => offers.extend(runbook(subject.id()).map(|entry| Offer { what: What::Runbook(entry), coming: Some(coming) })),
+        }
+    }
+    let due = |offer: &Offer<'_>| {
+        let due = offer.due().map(|coming| (coming.standing, coming.due.map(|due| due.end(shared.zone()))));
+        due.unwrap_or((Standing::Later, None))
+    };
+    offers.sort_by_key(due);
+    offers
+}
+
+impl Offer<'_> {
+    fn is(&self, subject: &Subject) -> bool {
+        match (self.what, subject) {
+            (What::Scenario(listed), Subject::Scenario(id)) => listed.scenario.id == *id,
+            (What::Runbook(entry), Subject::Runbook(id)) => entry.header.id == *id,
+            (What::Scenario(_), Subject::Runbook(_)) | (What::Runbook(_), Subject::Scenario(_)) => false,
+        }
+    }
+
+    /// When it is to be done, where that is soon, late or not said yet.
+    pub fn due(&self) -> Option<&Coming<'_>> {
+        self.coming.as_ref().filter(|coming| coming.standing != Standing::Later)
+    }
+
+    /// What it is called.
+    pub fn title(&self, shared: &Shared) -> String {
+        match self.what {
+            What::Scenario(listed) => listed.scenario.title.get(shared.lang).to_owned(),
+            What::Runbook(entry) => entry.header.title.get(shared.lang).to_owned(),
+        }
+    }
+
+    /// What sort of trouble it is, or that it is a runbook alone.
+    pub fn kind(&self, shared: &Shared) -> String {
+        match self.what {
+            What::Scenario(listed) => shared.words.named("scenario-kind", listed.scenario.kind.word()),
+            What::Runbook(_) => shared.words.say("drills-runbook"),
+        }
+    }
+
+    /// How long the real event lasted; a runbook says nothing of that.
+    pub fn lasted(&self, shared: &Shared) -> String {
+        match self.what {
+            What::Scenario(listed) => listed.lasts().spoken(shared.lang),
+            What::Runbook(_) => "-".to_owned(),
+        }
+    }
+
+    /// When it is to be done, where that is near; else when it was last lived through.
+    pub fn stands(&self, shared: &Shared) -> String {
+        match (self.due(), self.what) {
+            (Some(coming), _) => coming.stands(&shared.words, shared.now, shared.zone()),
+            (None, What::Scenario(listed)) => last_said(shared, &listed.subject()),
+            (None, What::Runbook(entry)) => last_said(shared, &Subject::Runbook(entry.header.id.clone())),
+        }
+    }
+}
+
+/// The first of those that are due, and how many more there are; none where there is time.
+pub fn headline(shared: &Shared) -> Option<(Standing, String)> {
+    let mut due = planned(shared);
+    due.retain(|coming| coming.standing != Standing::Later);
+    let first = due.first()?;
+    let said = first.said(title(&first.planned.subject, shared), &shared.words, shared.now, shared.zone());
+    let args = [("said", said.into()), ("more", (due.len() - 1).into())];
+    Some((first.standing, shared.words.with("board-drill-planned", &args)))
 }

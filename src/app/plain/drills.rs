@@ -1,7 +1,7 @@
 //! The drills that can be done, in words: `drills` lists them, `drills ID` tells what one may know before, `drills start ID` begins.
 
 use super::Said;
-use crate::app::drills::{Listed, file_of, hindrance, last_said, meanwhile};
+use crate::app::drills::{Listed, file_of, hindrance, last_said, meanwhile, planned, title};
 use crate::app::exercise::SPEEDS;
 use crate::app::intent::Intent;
 use crate::app::screen::drill::told;
@@ -20,7 +20,7 @@ pub fn read(shared: &Shared, rest: &str) -> Said {
     }
 }
 
-/// Each with how long the real event lasted and when it was last lived through; what is wrong in the firm's own files.
+/// What is planned, what is overdue first; then each with how long the real event lasted and when it was last lived through; what is wrong in the firm's own files.
 fn list(shared: &Shared) -> Vec<String> {
     let Some(scenarios) = &shared.scenarios else { return vec![shared.words.say("drills-loading")] };
     let line = |listed: &Listed| {
@@ -31,14 +31,16 @@ fn list(shared: &Shared) -> Vec<String> {
             ("title", scenario.title.get(shared.lang).into()),
             ("kind", kind.into()),
             ("real", listed.lasts().spoken(shared.lang).into()),
-            ("last", last_said(shared, &scenario.id).into()),
+            ("last", last_said(shared, &listed.subject()).into()),
         ];
         shared.words.with("plain-drills-line", &args)
     };
     let own = |listed: &Listed| shared.words.with("drills-own", &[("path", file_of(&listed.scenario.id).into())]);
     let lines = scenarios.listed.iter().flat_map(|listed| [Some(line(listed)), listed.own.then(|| format!("  {}", own(listed)))]);
     let faults = scenarios.faults.iter().map(|fault| format!("{}  {}", fault.location(), fault.problem.say(shared.lang)));
-    lines.flatten().chain(faults).collect()
+    let due = planned(shared).into_iter();
+    let due = due.map(|coming| coming.said(title(&coming.planned.subject, shared), &shared.words, shared.now, shared.zone()));
+    due.chain(lines.flatten()).chain(faults).collect()
 }
 
 fn page(listed: &Listed, shared: &Shared) -> Vec<String> {

@@ -54,7 +54,7 @@ impl Drill {
         flow.gap();
         let kind = words.named("scenario-kind", listed.scenario.kind.word());
         flow.say(Scope::Strong, &listed.pace(self.speed, shared));
-        flow.say(Scope::Quiet, &format!("{kind} · {}", last_said(shared, &self.id)));
+        flow.say(Scope::Quiet, &format!("{kind} · {}", last_said(shared, &listed.subject())));
     }
 }
 

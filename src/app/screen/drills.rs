@@ -1,4 +1,5 @@
-//! The drills that can be done: the firm's own first, each with how long the real event lasted and when it was last lived through.
+//! The drills that can be done: what is due first, then the firm's own, each with how long the real event lasted and when it was last
+//! lived through.
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
@@ -6,14 +7,19 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::drill::Drill;
+use super::start::Start;
 use super::{Screen, Wish};
 use crate::app::Shared;
-use crate::app::drills::{Listed, file_of, last_said};
+use crate::app::drills::{Offer, What, file_of, hindrance, meanwhile, offers};
 use crate::app::keymap::{Binding, Stroke};
 use crate::app::theme::Scope;
 use crate::app::widget::list::{Items, Turn};
 use crate::app::widget::wrap::{pad, width};
 use crate::app::widget::{Flow, List, Look, act, flow};
+
+/// From how many columns on a row tells all of it, and from how many lines on there is room for more.
+const WIDE: u16 = 64;
+const HIGH: u16 = 14;
 
 /// The list.
 #[derive(Debug, Default)]
@@ -50,29 +56,37 @@ impl Screen for Drills {
     fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
         match action {
             Action::Turn(turn) => {
-                self.list.turn(turn, listed(shared).len());
+                self.list.turn(turn, offers(shared).len());
                 Vec::new()
             }
             Action::Enter => {
-                let marked = listed(shared).get(self.list.selected);
-                marked.map(|listed| Wish::Open(Box::new(Drill::of(listed)))).into_iter().collect()
+                let all = offers(shared);
+                let Some(marked) = all.get(self.list.selected) else { return Vec::new() };
+                match (marked.what, hindrance(shared)) {
+                    (What::Scenario(listed), _) => vec![Wish::Open(Box::new(Drill::of(listed)))],
+                    (What::Runbook(_), Some(why)) => vec![Wish::Say(why)],
+                    (What::Runbook(entry), None) => {
+                        let start = Wish::Open(Box::new(Start::rehearse(&entry.header.id, None, shared)));
+                        [start].into_iter().chain(meanwhile(shared).into_iter().map(Wish::Say)).collect()
+                    }
+                }
             }
         }
     }
 
     fn offers(&self, action: Action, shared: &Shared) -> bool {
         match action {
-            Action::Enter => !listed(shared).is_empty(),
+            Action::Enter => !offers(shared).is_empty(),
             Action::Turn(_) => false,
         }
     }
 
     fn refresh(&mut self, shared: &Shared) {
-        self.list.clamp(listed(shared).len());
+        self.list.clamp(offers(shared).len());
     }
 
     fn wheel(&mut self, turn: Turn, shared: &Shared) {
-        self.list.turn(turn, listed(shared).len());
+        self.list.turn(turn, offers(shared).len());
     }
 
     fn click(&mut self, at: Position, shared: &Shared) -> Vec<Wish> {
@@ -97,15 +111,13 @@ impl Screen for Drills {
     /// drills/x.yaml:12:3  clé inconnue…
     /// ```
     fn view(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
-        let all = listed(shared);
-        let columns = Columns::of(all, shared, area.width);
-        let heading = u16::from(columns.kind > 0 && area.height >= 14 && !all.is_empty());
+        let all = offers(shared);
+        let columns = Columns::of(&all, shared, area.width);
+        let heading = u16::from(columns.kind > 0 && area.height >= HIGH && !all.is_empty());
         if heading == 1 {
             flow::draw(&[columns.heading(shared, look)], 0, area, buffer);
         }
-        let mut foot = Flow::new(look, area.width);
-        self.write_foot(shared, &columns, look, &mut foot);
-        write_faults(shared, &mut foot);
+        let foot = foot(shared, all.get(self.list.selected), look, area);
         let below = foot.height().min(area.height / 2);
         let height = area.height.saturating_sub(heading + below + 1);
         let rows = u16::try_from(all.len()).unwrap_or(u16::MAX).min(height);
@@ -117,36 +129,33 @@ impl Screen for Drills {
     }
 }
 
-impl Drills {
-    /// What the row has no room for, and the act.
-    fn write_foot(&self, shared: &Shared, columns: &Columns, look: &Look, foot: &mut Flow<'_>) {
-        let words = &shared.words;
-        let Some(marked) = listed(shared).get(self.list.selected) else {
-            foot.say(Scope::Text, &words.say(if shared.scenarios.is_none() { "drills-loading" } else { "drills-none" }));
-            return;
-        };
-        if columns.kind == 0 {
-            foot.say(Scope::Quiet, &format!("{} · {}", kind(marked, shared), lasted(marked, shared)));
+/// What the row has no room for, when it is to be done and by whom, the act; what is wrong in the firm's own files.
+fn foot<'l>(shared: &Shared, marked: Option<&Offer<'_>>, look: &'l Look, area: Rect) -> Flow<'l> {
+    let (words, mut foot) = (&shared.words, Flow::new(look, area.width));
+    match marked {
+        Some(marked) => {
+            let title = marked.title(shared);
+            if area.width < WIDE {
+                foot.say(Scope::Quiet, &format!("{} · {}", marked.kind(shared), marked.lasted(shared)));
+            }
+            // On a low screen the row has to do.
+            if let Some(coming) = marked.coming.as_ref().filter(|_| area.height >= HIGH) {
+                foot.say(Scope::Text, &coming.said(&title, words, shared.now, shared.zone()));
+                let who = shared.workspace.called(&coming.planned.who, words);
+                let with = (!who.is_empty()).then(|| words.with("drill-with", &[("who", who.into())]));
+                with.iter().for_each(|with| foot.say(Scope::Text, with));
+            }
+            if let What::Scenario(listed) = marked.what
+                && listed.own
+            {
+                foot.say(Scope::Quiet, &words.with("drills-own", &[("path", file_of(&listed.scenario.id).into())]));
+            }
+            act::enter(&mut foot, look, words, &words.with("drills-prepare", &[("title", title.into())]));
         }
-        if marked.own {
-            foot.say(Scope::Quiet, &words.with("drills-own", &[("path", file_of(&marked.scenario.id).into())]));
-        }
-        let title = marked.scenario.title.get(shared.lang);
-        act::enter(foot, look, words, &words.with("drills-prepare", &[("title", title.into())]));
+        None => foot.say(Scope::Text, &words.say(if shared.scenarios.is_none() { "drills-loading" } else { "drills-none" })),
     }
-}
-
-/// Those that can be played; none before they were read.
-fn listed(shared: &Shared) -> &[Listed] {
-    shared.scenarios.as_ref().map(|scenarios| scenarios.listed.as_slice()).unwrap_or_default()
-}
-
-fn kind(listed: &Listed, shared: &Shared) -> String {
-    shared.words.named("scenario-kind", listed.scenario.kind.word())
-}
-
-fn lasted(listed: &Listed, shared: &Shared) -> String {
-    listed.lasts().spoken(shared.lang)
+    write_faults(shared, &mut foot);
+    foot
 }
 
 fn write_faults(shared: &Shared, flow: &mut Flow<'_>) {
@@ -170,17 +179,17 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(all: &[Listed], shared: &Shared, columns: u16) -> Self {
+    fn of(all: &[Offer<'_>], shared: &Shared, columns: u16) -> Self {
         let words = &shared.words;
-        let widest = |heading: &str, of: &dyn Fn(&Listed) -> String| {
-            all.iter().map(|listed| width(&of(listed))).chain([width(&words.say(heading))]).max().unwrap_or(0) + 2
+        let widest = |heading: &str, of: &dyn Fn(&Offer<'_>) -> String| {
+            all.iter().map(|offer| width(&of(offer))).chain([width(&words.say(heading))]).max().unwrap_or(0) + 2
         };
-        let last = widest("drills-last", &|listed| last_said(shared, &listed.scenario.id));
+        let last = widest("drills-last", &|offer| offer.stands(shared));
         let columns = usize::from(columns);
-        if columns < 64 {
+        if columns < usize::from(WIDE) {
             return Self { kind: 0, lasted: 0, last, all: columns };
         }
-        let (kind, lasted) = (widest("drills-kind", &|one| kind(one, shared)), widest("drills-lasted", &|one| lasted(one, shared)));
+        let (kind, lasted) = (widest("drills-kind", &|offer| offer.kind(shared)), widest("drills-lasted", &|offer| offer.lasted(shared)));
         Self { kind, lasted, last, all: columns }
     }
 
@@ -197,11 +206,11 @@ impl Columns {
         Line::from(look.span(Scope::Quiet, format!("  {title}{rest}")))
     }
 
-    fn line(&self, listed: &Listed, marked: bool, shared: &Shared, look: &Look) -> Line<'static> {
-        let cells = [kind(listed, shared), lasted(listed, shared), last_said(shared, &listed.scenario.id)];
-        let (title, rest) = self.cells(listed.scenario.title.get(shared.lang), cells);
+    fn line(&self, offer: &Offer<'_>, marked: bool, shared: &Shared, look: &Look) -> Line<'static> {
+        let (title, rest) = self.cells(&offer.title(shared), [offer.kind(shared), offer.lasted(shared), offer.stands(shared)]);
         let pointer = if marked { look.pointer() } else { " " };
-        Line::from(vec![look.span(Scope::Text, format!("{pointer} {title}")), look.span(Scope::Quiet, rest)])
+        let scope = if offer.due().is_some() { Scope::Strong } else { Scope::Text };
+        Line::from(vec![look.span(scope, format!("{pointer} {title}")), look.span(Scope::Quiet, rest)])
     }
 }
 

@@ -1,11 +1,13 @@
 //! The sentences of the board: the answer first, the providers' own words, and what else is to be known.
 
 use super::is_wrong;
+use crate::app::drills;
 use crate::app::followups;
 use crate::app::shared::{History, Row, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::Flow;
 use crate::app::widget::wrap::spoken;
+use crate::domain::rehearsals::Standing;
 use crate::domain::status::{Health, State, Verdict};
 use crate::domain::time::{Span, hour};
 
@@ -163,6 +165,12 @@ pub fn details(shared: &Shared, row: &Row<'_>, flow: &mut Flow<'_>) {
     }
 }
 
+/// Whether nothing keeps the firm from thinking of an exercise: where something is wrong, or nobody knows yet, none is told of.
+fn is_calm(shared: &Shared, at_home: bool) -> bool {
+    let known = shared.rows().iter().any(|row| row.verdict.is_some_and(|verdict| verdict.state == State::Known));
+    at_home && known && !shared.monitor.line.cut_off && drills::hindrance(shared).is_none() && drills::meanwhile(shared).is_empty()
+}
+
 /// Fallbacks in use, faults of files, and what relais does without.
 pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
     let words = &shared.words;
@@ -182,6 +190,9 @@ pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
     }
     if let Some(said) = followups::headline(shared) {
         flow.say(Scope::Text, &words.with("board-followups", &[("said", said.into())]));
+    }
+    if let Some((standing, said)) = drills::headline(shared).filter(|_| is_calm(shared, backs.is_empty())) {
+        flow.say(if standing == Standing::ToPlan { Scope::Quiet } else { Scope::Text }, &said);
     }
     let maintained = shared.workspace.providers.values().filter_map(|provider| {
         let until = shared.workspace.maintained_until(&provider.id, shared.now)?;

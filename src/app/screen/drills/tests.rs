@@ -6,9 +6,9 @@ use crate::app::library::SummaryState;
 use crate::app::msg::Msg;
 use crate::app::screen::tests::{begun, check};
 use crate::domain::lang::Lang;
-use crate::domain::rehearsals::Rehearsed;
+use crate::domain::rehearsals::{Planned, Rehearsed};
 use crate::domain::time::Span;
-use crate::domain::yaml::{Fault, Faults, Place, Problem};
+use crate::domain::yaml::{Fault, Faults, Node, Place, Problem};
 
 /// One was lived through twelve days ago; another was left in the middle yesterday.
 fn lived(desk: &mut Desk) {
@@ -34,19 +34,76 @@ fn fault() -> Vec<Fault> {
     faults.into_list()
 }
 
+/// A quiet night of a firm that has planned nothing.
+fn calm(lang: Lang) -> Desk {
+    let mut desk = Desk::calm(lang);
+    planned(&mut desk, &[]);
+    desk
+}
+
+/// What the firm means to do.
+fn planned(desk: &mut Desk, yaml: &[&str]) {
+    let zone = desk.shared.zone().clone();
+    let parse = |yaml: &&str| Planned::parse(&Node::parse(yaml).unwrap(), &zone, &mut Faults::default()).unwrap();
+    desk.shared.workspace.drills = yaml.iter().map(parse).collect();
+}
+
 #[test]
 fn the_firms_own_come_first_and_each_says_when_it_was_lived_through() {
     check("drills", |desk| {
-        *desk = Desk::calm(desk.shared.lang);
+        *desk = calm(desk.shared.lang);
         lived(desk);
         desk.keys("gej");
     });
 }
 
 #[test]
+fn what_is_due_comes_before_the_firms_own() {
+    check("drills_planned", |desk| {
+        *desk = calm(desk.shared.lang);
+        lived(desk);
+        let soon = "{scenario: price-change, on: 2026-12-01 10:00, who: [lea, comms]}";
+        planned(
+            desk,
+            &["{scenario: its-us, every: 365d}", "{runbook: ai-down, every: 90d}", soon, "{scenario: cloudflare-2025-11-18, every: 11d}"],
+        );
+        desk.keys("gej");
+    });
+}
+
+#[test]
+fn a_runbook_that_is_planned_is_walked_as_a_drill() {
+    let mut desk = calm(Lang::En);
+    planned(&mut desk, &["{runbook: ai-down, on: 2026-12-01}"]);
+    desk.keys("ge<enter>");
+    assert!(desk.screen(80, 24).contains("DRILL: The AI provider is down"), "{}", desk.screen(80, 24));
+}
+
+#[test]
+fn the_calm_board_says_which_drill_is_due_and_no_other_board_does() {
+    check("board_drill", |desk| {
+        *desk = calm(desk.shared.lang);
+        planned(desk, &["{scenario: its-us, every: 90d}", "{scenario: cloudflare-2025-11-18, on: 2026-12-01}"]);
+    });
+    let due = ["{scenario: its-us, on: 2026-11-20}"];
+    let said = |desk: &Desk| desk.screen(120, 40).contains("Drill overdue, planned Fri 20 Nov: It is us (composed): g e");
+    let mut desk = calm(Lang::En);
+    planned(&mut desk, &due);
+    assert!(said(&desk), "{}", desk.screen(120, 40));
+    desk.left_open(SummaryState::Open);
+    assert!(!said(&desk), "an incident is open");
+    let mut desk = Desk::new(Lang::En);
+    planned(&mut desk, &due);
+    assert!(!said(&desk), "a provider is down");
+    let mut desk = calm(Lang::En);
+    planned(&mut desk, &["{scenario: its-us, on: 2027-11-20}"]);
+    assert!(!desk.screen(120, 40).contains("g e"), "there is time");
+}
+
+#[test]
 fn what_is_wrong_in_a_file_of_the_firms_own_is_said_below() {
     check("drills_faults", |desk| {
-        *desk = Desk::calm(desk.shared.lang);
+        *desk = calm(desk.shared.lang);
         let mut scenarios = desk.shared.scenarios.clone().unwrap();
         scenarios.faults = fault();
         desk.tell(Msg::Scenarios(scenarios));
@@ -57,10 +114,10 @@ fn what_is_wrong_in_a_file_of_the_firms_own_is_said_below() {
 #[test]
 fn before_it_begins_the_players_read_what_they_may_know() {
     check("drill_before", |desk| {
-        *desk = Desk::calm(desk.shared.lang);
+        *desk = calm(desk.shared.lang);
         desk.keys("gej<enter>");
     });
-    let mut desk = Desk::calm(Lang::Fr);
+    let mut desk = calm(Lang::Fr);
     desk.keys("gej<enter>");
     let scenario = desk.shared.scenarios.as_ref().unwrap().find("cloudflare-2025-11-18").unwrap().scenario.clone();
     let screen = desk.screen(120, 200);
@@ -70,7 +127,7 @@ fn before_it_begins_the_players_read_what_they_may_know() {
 
 #[test]
 fn it_begins_at_the_speed_that_was_chosen() {
-    let mut desk = Desk::calm(Lang::En);
+    let mut desk = calm(Lang::En);
     desk.keys("gej<enter>");
     assert!(desk.screen(80, 24).contains("at ×10"), "{}", desk.screen(80, 24));
     desk.keys("+--<enter>");
@@ -85,6 +142,7 @@ fn it_begins_at_the_speed_that_was_chosen() {
 #[test]
 fn what_is_real_meanwhile_is_said_before() {
     check("drill_meanwhile", |desk| {
+        planned(desk, &[]);
         desk.left_open(SummaryState::Open);
         desk.keys("gej<enter>");
     });
@@ -93,6 +151,7 @@ fn what_is_real_meanwhile_is_said_before() {
 #[test]
 fn trouble_that_is_real_now_is_said_before() {
     let mut desk = Desk::new(Lang::En);
+    planned(&mut desk, &[]);
     desk.keys("gej<enter>");
     assert!(desk.screen(80, 24).contains("OpenAI has real trouble right now"), "{}", desk.screen(80, 24));
 }
@@ -111,7 +170,7 @@ fn none_is_offered_in_the_middle_of_an_incident() {
 
 #[test]
 fn a_second_one_waits_for_the_end_of_the_first() {
-    let mut desk = Desk::calm(Lang::En);
+    let mut desk = calm(Lang::En);
     desk.keys("gej<enter><enter>");
     assert!(desk.shared.exercise.is_some());
     desk.keys("<esc>ge");
@@ -121,7 +180,7 @@ fn a_second_one_waits_for_the_end_of_the_first() {
 
 #[test]
 fn after_the_report_of_one_another_begins() {
-    let mut desk = Desk::calm(Lang::En);
+    let mut desk = calm(Lang::En);
     desk.keys("gej<enter><enter>");
     desk.tell(Msg::Wants(Intent::Declare(Default::default())));
     desk.tell(Msg::Wants(Intent::Do(crate::domain::incident::Command::Close { reason: "end".into() })));
