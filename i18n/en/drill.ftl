@@ -116,9 +116,9 @@ drill-planned-overdue = Drill overdue, planned { $due }: { $title }
 drill-planned-never = Drill to plan, never lived through: { $title }
 board-drill-planned =
     { $more ->
-        [0] { $said }: g e
-        [one] { $said }, and another: g e
-       *[other] { $said }, and { $more } others: g e
+        [0] { $said }: { $way }
+        [one] { $said }, and another: { $way }
+       *[other] { $said }, and { $more } others: { $way }
     }
 drills-runbook = runbook
 drill-with = With { $who }

@@ -116,9 +116,9 @@ drill-planned-overdue = Exercice en retard, prévu { $due } : { $title }
 drill-planned-never = Exercice à planifier, jamais vécu : { $title }
 board-drill-planned =
     { $more ->
-        [0] { $said } : g e
-        [one] { $said }, et un autre : g e
-       *[other] { $said }, et { $more } autres : g e
+        [0] { $said } : { $way }
+        [one] { $said }, et un autre : { $way }
+       *[other] { $said }, et { $more } autres : { $way }
     }
 drills-runbook = guide
 drill-with = Avec { $who }

@@ -8,6 +8,7 @@ use super::library::{Entry, Summary, SummaryState};
 use super::shared::Shared;
 use crate::domain::rehearsals::{Coming, Rehearsed, Standing, Subject, coming};
 use crate::domain::scenario::Scenario;
+use crate::domain::status::State;
 use crate::domain::time::Span;
 use crate::domain::yaml::Fault;
 
@@ -229,12 +230,18 @@ impl Offer<'_> {
     }
 }
 
-/// The first of those that are due, and how many more there are; none where there is time.
-pub fn headline(shared: &Shared) -> Option<(Standing, String)> {
+/// The first of those that are due, how many more there are, and the way to them; none where there is time, nor where something keeps
+/// the firm from thinking of an exercise: trouble, a fallback, or that nobody knows yet.
+pub fn reminder(shared: &Shared, way: &str) -> Option<(Standing, String)> {
+    let known = shared.home.offline || shared.rows().iter().any(|row| row.verdict.is_some_and(|verdict| verdict.state == State::Known));
+    let calm = known && !shared.monitor.line.cut_off && shared.backs().is_empty();
+    if !calm || hindrance(shared).is_some() || !meanwhile(shared).is_empty() {
+        return None;
+    }
     let mut due = planned(shared);
     due.retain(|coming| coming.standing != Standing::Later);
     let first = due.first()?;
     let said = first.said(title(&first.planned.subject, shared), &shared.words, shared.now, shared.zone());
-    let args = [("said", said.into()), ("more", (due.len() - 1).into())];
+    let args = [("said", said.into()), ("more", (due.len() - 1).into()), ("way", way.into())];
     Some((first.standing, shared.words.with("board-drill-planned", &args)))
 }

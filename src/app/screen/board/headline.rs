@@ -165,12 +165,6 @@ pub fn details(shared: &Shared, row: &Row<'_>, flow: &mut Flow<'_>) {
     }
 }
 
-/// Whether nothing keeps the firm from thinking of an exercise: where something is wrong, or nobody knows yet, none is told of.
-fn is_calm(shared: &Shared, at_home: bool) -> bool {
-    let known = shared.rows().iter().any(|row| row.verdict.is_some_and(|verdict| verdict.state == State::Known));
-    at_home && known && !shared.monitor.line.cut_off && drills::hindrance(shared).is_none() && drills::meanwhile(shared).is_empty()
-}
-
 /// Fallbacks in use, faults of files, and what relais does without.
 pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
     let words = &shared.words;
@@ -191,7 +185,7 @@ pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
     if let Some(said) = followups::headline(shared) {
         flow.say(Scope::Text, &words.with("board-followups", &[("said", said.into())]));
     }
-    if let Some((standing, said)) = drills::headline(shared).filter(|_| is_calm(shared, backs.is_empty())) {
+    if let Some((standing, said)) = drills::reminder(shared, "g e") {
         flow.say(if standing == Standing::ToPlan { Scope::Quiet } else { Scope::Text }, &said);
     }
     let maintained = shared.workspace.providers.values().filter_map(|provider| {
