@@ -113,11 +113,16 @@ pub fn hindrance(shared: &Shared) -> Option<String> {
     }
 }
 
-/// What is real meanwhile, and is left as it is: the incidents that go on; where there are none, whoever has trouble now.
-pub fn meanwhile(shared: &Shared) -> Vec<String> {
+/// The real incidents that were left open: a drill leaves them as they are.
+pub fn left_open(shared: &Shared) -> Vec<String> {
     let goes_on = |summary: &&Summary| !summary.drill && matches!(summary.state, SummaryState::Open | SummaryState::InDoubt);
     let open = shared.incidents.iter().flatten().filter(goes_on);
-    let open: Vec<String> = open.map(|summary| shared.words.with("drill-incident-open", &[("title", (&summary.title).into())])).collect();
+    open.map(|summary| shared.words.with("drill-incident-open", &[("title", (&summary.title).into())])).collect()
+}
+
+/// What is real meanwhile: the incidents that were left open; where there are none, whoever has trouble now.
+pub fn meanwhile(shared: &Shared) -> Vec<String> {
+    let open = left_open(shared);
     if !open.is_empty() {
         return open;
     }

@@ -54,7 +54,7 @@ fn page(listed: &Listed, shared: &Shared) -> Vec<String> {
     lines
 }
 
-/// Begins it, at the speed that is given or at the one that fits into an hour; what is real meanwhile is said before.
+/// Begins it, at the speed that is given or at the one that fits into an hour.
 fn start(shared: &Shared, id: &str, speed: Option<&str>) -> Said {
     let listed = match find(shared, id) {
         Ok(listed) => listed,
@@ -68,7 +68,7 @@ fn start(shared: &Shared, id: &str, speed: Option<&str>) -> Said {
     };
     match hindrance(shared) {
         Some(why) => Said::says(vec![why]),
-        None => Said { intents: vec![Intent::Rehearse(Box::new(listed.rehearsal(speed)))], lines: meanwhile(shared) },
+        None => Said::wants(Intent::Rehearse(Box::new(listed.rehearsal(speed)))),
     }
 }
 

@@ -149,6 +149,15 @@ fn what_is_real_meanwhile_is_said_before() {
 }
 
 #[test]
+fn however_it_was_begun_an_incident_that_is_left_open_is_named() {
+    let mut desk = calm(Lang::En);
+    desk.left_open(SummaryState::Open);
+    let wanted = desk.shared.scenarios.as_ref().unwrap().find("its-us").unwrap().rehearsal(10);
+    desk.tell(Msg::Wants(Intent::Rehearse(Box::new(wanted))));
+    assert!(desk.screen(80, 24).contains("A real incident was left open: “OpenAI · L'IA ne répond plus”"), "{}", desk.screen(80, 24));
+}
+
+#[test]
 fn trouble_that_is_real_now_is_said_before() {
     let mut desk = Desk::new(Lang::En);
     planned(&mut desk, &[]);
