@@ -84,6 +84,7 @@ drills-title = drill
 drills-kind = kind
 drills-lasted = in reality
 drills-last = done
+drills-never = never
 drills-loading = Reading the drills…
 drills-none = No drill to do.
 drills-own = Your own: { $path }

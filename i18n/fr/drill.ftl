@@ -84,6 +84,7 @@ drills-title = exercice
 drills-kind = nature
 drills-lasted = en vrai
 drills-last = vécu
+drills-never = jamais
 drills-loading = Lecture des exercices…
 drills-none = Aucun exercice à faire.
 drills-own = Le vôtre : { $path }

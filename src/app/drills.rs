@@ -96,10 +96,12 @@ pub fn rehearsed(shared: &Shared) -> impl Iterator<Item = &Rehearsed> {
 
 /// When it was last lived through to its end: `il y a 12 j`, or that it never was.
 pub fn last_said(shared: &Shared, subject: &Subject) -> String {
-    match subject.last(rehearsed(shared)) {
-        Some(at) => shared.words.with("register-ago", &[("span", Span::between(at, shared.now).spoken(shared.lang).into())]),
-        None => shared.words.say("drill-never"),
-    }
+    ago(shared, subject).unwrap_or_else(|| shared.words.say("drill-never"))
+}
+
+fn ago(shared: &Shared, subject: &Subject) -> Option<String> {
+    let at = subject.last(rehearsed(shared))?;
+    Some(shared.words.with("register-ago", &[("span", Span::between(at, shared.now).spoken(shared.lang).into())]))
 }
 
 /// Why no drill may begin now: it is not the moment, in an incident that is real or in another drill.
@@ -225,12 +227,15 @@ impl Offer<'_> {
         }
     }
 
-    /// When it is to be done, where that is near; else when it was last lived through.
+    /// When it is to be done, where that is near; else when it was last lived through: in a column, in as few words as can be.
     pub fn stands(&self, shared: &Shared) -> String {
-        match (self.due(), self.what) {
-            (Some(coming), _) => coming.stands(&shared.words, shared.now, shared.zone()),
-            (None, What::Scenario(listed)) => last_said(shared, &listed.subject()),
-            (None, What::Runbook(entry)) => last_said(shared, &Subject::Runbook(entry.header.id.clone())),
+        let subject = match self.what {
+            What::Scenario(listed) => listed.subject(),
+            What::Runbook(entry) => Subject::Runbook(entry.header.id.clone()),
+        };
+        match self.due() {
+            Some(coming) => coming.stands(&shared.words, shared.now, shared.zone()),
+            None => ago(shared, &subject).unwrap_or_else(|| shared.words.say("drills-never")),
         }
     }
 }
