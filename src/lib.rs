@@ -51,7 +51,8 @@
 //! The same loop with another driver: [`runtime::scripted`] answers as a world that goes well, keeps what is written in memory, and
 //! has no socket, no process and no file to write. The engine has one driver at a time, chosen by what is open; what only the world
 //! knows is [`domain::effect::Outcome::Rehearsed`], and steps say so. An incident that is over becomes a scenario again by
-//! [`domain::scenario::recorded()`]: what was seen is played, what the firm did is not.
+//! [`domain::scenario::recorded()`]: what was seen is played, what the firm did is not. [`domain::freshness`] tells of all walks, real
+//! and drilled, when each runbook and each of its steps last worked.
 //!
 //! A scenario ([`domain::scenario`]) is an outage as data; played, it answers first, as each place did at that hour: every format
 //! shows what it reads ([`domain::status::Reader::show`]). [`app::exercise`] hears who calls and tells in the end what really
@@ -63,6 +64,11 @@
 //!
 //! The console's own declaration, held in memory alone; then [`domain::dry_run`] asks each step of each branch for its plan, with a
 //! mark in the place of what is not known yet. It has no driver at all.
+//!
+//! # The way of a test
+//!
+//! A test of a runbook ([`domain::trial`]) is walked by [`runtime::trial`]: the console's `update`, a journal that is a list, a clock that
+//! is moved to whatever is waited for, the answers of the driver of drills.
 //!
 //! # What is pluggable
 //!

@@ -134,8 +134,14 @@ fn a_drill_has_no_way_out() {
         .flat_map(|file| used(file).into_iter().filter(|line| !is_known(line)).map(|line| format!("{}: {line}", file.path)))
         .collect();
     let outside = ["std::fs", "std::net", "std::process", "std::os", "tokio", "reqwest", "lettre", "git2", "live::"];
+    // Whoever tests a runbook uses that driver's answers, and has no other.
+    let bench: Vec<File> = shipped().into_iter().filter(|file| file.path.starts_with("src/runtime/trial")).collect();
+    assert!(bench.len() >= 5, "the tests of runbooks are not where they are looked for");
     faults.extend(
-        driver.iter().flat_map(|file| outside.iter().filter(|word| says(&file.code, word)).map(|word| format!("{}: {word}", file.path))),
+        driver
+            .iter()
+            .chain(&bench)
+            .flat_map(|file| outside.iter().filter(|word| says(&file.code, word)).map(|word| format!("{}: {word}", file.path))),
     );
     none(&faults);
 }

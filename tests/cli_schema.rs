@@ -15,6 +15,7 @@ use relais::domain::scenario::Scenario;
 use relais::domain::status::FORMATS;
 use relais::domain::step::KINDS;
 use relais::domain::switch::MECHANISMS;
+use relais::domain::trial::Trial;
 use relais::domain::workspace::Workspace;
 use relais::domain::yaml::{Fault, Faults, Node, Problem, Value};
 use serde_json::Value as Json;
@@ -62,6 +63,12 @@ fn scenario(text: &str) -> Vec<Fault> {
     faults.into_list()
 }
 
+fn trial(text: &str) -> Vec<Fault> {
+    let mut faults = Faults::default();
+    Trial::parse("x", text, &mut faults);
+    faults.into_list()
+}
+
 #[test]
 fn a_scenario_has_the_keys_and_the_words_of_its_schema() {
     let schema = schema("scenario");
@@ -89,6 +96,19 @@ fn a_scenario_has_the_keys_and_the_words_of_its_schema() {
         &inject["by"],
     ];
     assert_eq!(words(scenario(text)), expected.map(listed));
+}
+
+#[test]
+fn a_test_has_the_keys_and_the_words_of_its_schema() {
+    let schema = schema("test");
+    let defs = &schema["$defs"];
+    let parts = [&schema, &defs["turn"], &defs["expect"], &defs["expect"]].map(keys);
+    assert_eq!(known(&trial("zzz: 1\nwalk: [{step: a, zzz: 1, expect: {zzz: 1}}]\nexpect: {zzz: 1}\n")), parts);
+    let text =
+        "health: {a: zzz}\nwalk: [{step: a, health: {a: zzz}, world: zzz, becomes: zzz, expect: {steps: {a: zzz}, milestones: zzz}}]\n";
+    let health = &defs["healths"]["additionalProperties"];
+    let expected = [health, health, &defs["turn"]["properties"]["world"], &defs["stands"], &defs["stands"], &defs["milestone"]];
+    assert_eq!(words(trial(text)), expected.map(listed));
 }
 
 #[test]
@@ -345,6 +365,7 @@ fn every_shipped_file_is_valid_by_its_schema() {
         (schema("runbook"), yaml("runbooks"), steps),
         (schema("provider"), yaml("providers"), bad("relais: 1\nname: A\nkind: ai\nsources: [{id: a, format: tcp, url: x}]")),
         (schema("workspace"), workspaces, bad("relais: 1\nname: A\nzzz: 1")),
+        (schema("test"), yaml("src/sample/tests"), bad("relais: 1\nrunbook: a\nwalk: [{step: a, skip: b, answer: c}]")),
         (schema("scenario"), yaml("drills"), bad("relais: 1\ntimeline: [{at: 2025-11-18, says: {fr: a, en: a}}]")),
         (schema("journal"), [journal, every_event()].concat(), broken_line),
     ];

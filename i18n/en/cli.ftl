@@ -18,6 +18,7 @@ cli-help-init = Lay out a workspace of your own: runbooks, providers, messages a
 cli-help-init-dir = The folder, new or empty; else the present one
 cli-help-check = Find everything that is wrong in the workspace, to the line
 cli-help-check-paths = Files or folders; else all of it
+cli-help-check-strict = A runbook that was not exercised for long, or never, is a finding too
 cli-help-check-json = Answer in JSON
 cli-help-wording = Read a message that was written by hand: what it should not say, what it lacks, what to write instead
 cli-help-wording-files = Files; else what is typed or piped in
@@ -204,6 +205,16 @@ cli-check-doubts =
         [one] No fault, and one thing to look at again in scenarios and messages
        *[other] No fault, and { $count } things to look at again in scenarios and messages
     }; { $runbooks } runbooks, { $providers } providers.
+cli-check-strict =
+    { $count ->
+        [one] No fault, and one thing to look at again in the runbooks, the scenarios and the messages
+       *[other] No fault, and { $count } things to look at again in the runbooks, the scenarios and the messages
+    }; { $runbooks } runbooks, { $providers } providers.
+cli-check-overdue =
+    { $count ->
+        [one] one runbook was not exercised for long, or never
+       *[other] { $count } runbooks were not exercised for long, or never
+    }; relais check --strict tells each
 cli-wording-done =
     { $count ->
         [0] Nothing to say, as far as words can show: have somebody read it.

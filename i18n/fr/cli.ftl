@@ -18,6 +18,7 @@ cli-help-init = Poser un espace de travail à soi : guides, fournisseurs, messa
 cli-help-init-dir = Le dossier, nouveau ou vide ; sinon le dossier courant
 cli-help-check = Trouver tout ce qui ne va pas dans l'espace de travail, à la ligne près
 cli-help-check-paths = Fichiers ou dossiers ; sinon tout
+cli-help-check-strict = Signaler aussi, comme à revoir, les guides qui n'ont pas été exercés depuis longtemps, ou jamais
 cli-help-check-json = Répondre en JSON
 cli-help-wording = Relire un message écrit à la main : ce qu'il ne devrait pas dire, ce qui y manque, quoi écrire à la place
 cli-help-wording-files = Fichiers ; sinon ce qui est tapé ou envoyé dans l'entrée
@@ -204,6 +205,16 @@ cli-check-doubts =
         [one] Aucune faute, et une chose à revoir dans les scénarios et les messages
        *[other] Aucune faute, et { $count } choses à revoir dans les scénarios et les messages
     } ; { $runbooks } guides, { $providers } fournisseurs.
+cli-check-strict =
+    { $count ->
+        [one] Aucune faute, et une chose à revoir dans les guides, les scénarios et les messages
+       *[other] Aucune faute, et { $count } choses à revoir dans les guides, les scénarios et les messages
+    } ; { $runbooks } guides, { $providers } fournisseurs.
+cli-check-overdue =
+    { $count ->
+        [one] un guide n'a pas été exercé depuis longtemps, ou jamais
+       *[other] { $count } guides n'ont pas été exercés depuis longtemps, ou jamais
+    } ; relais check --strict le dit pour chacun
 cli-wording-done =
     { $count ->
         [0] Rien à redire, pour autant que des mots le montrent : faites-le relire.

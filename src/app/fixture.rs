@@ -150,6 +150,7 @@ impl Desk {
             closed_at: (state == SummaryState::Closed).then(|| before(Span::minutes(minutes - 90), self.shared.now)),
             followups: Vec::new(),
             rehearsed: None,
+            exercised: Vec::new(),
         };
         let list = vec![
             summary("20261122-001200-ai-down", "OpenAI · L'IA ne répond plus", state, 120),

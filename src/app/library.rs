@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::domain::advice::PastSwitch;
-use crate::domain::incident::Followed;
+use crate::domain::incident::{Exercised, Followed};
 use crate::domain::recurrence::Past;
 use crate::domain::rehearsals::Rehearsed;
 use crate::domain::runbook::Header;
@@ -67,6 +67,9 @@ pub struct Summary {
     /// What was rehearsed in it; nothing where it is real.
     #[serde(skip)]
     pub rehearsed: Option<Rehearsed>,
+    /// The walks of runbooks in it.
+    #[serde(skip)]
+    pub exercised: Vec<Exercised>,
 }
 
 impl Summary {
@@ -105,6 +108,7 @@ impl Summary {
             closed_at: None,
             followups: Vec::new(),
             rehearsed: None,
+            exercised: Vec::new(),
         }
     }
 }

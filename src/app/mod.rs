@@ -11,6 +11,7 @@ pub mod exercise;
 #[cfg(test)]
 pub mod fixture;
 pub mod followups;
+pub mod freshness;
 pub mod health;
 pub mod intent;
 pub mod keymap;

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, attach, audit, check, clients, completions, correct, deps, drill, evidence, export, followups, history, impact,
-    import, incidents, init, note, outbox, pack, page, providers, ready, redact, resume, schema, start, status, summary, timeline, verify,
-    watch, whatif, wording,
+    advise, approve, attach, audit, check, clients, completions, correct, deps, diff, drill, evidence, export, followups, history, impact,
+    import, incidents, init, note, outbox, pack, page, providers, ready, redact, resume, schema, start, status, summary, test, timeline,
+    verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -83,6 +83,10 @@ pub enum Command {
     Start(start::Start),
     /// Lives through an outage as a drill.
     Drill(drill::Drill),
+    /// Walks runbooks as their tests say.
+    Test(test::Test),
+    /// Says what changes in runbooks between two versions.
+    Diff(diff::Diff),
     /// Goes on with an incident.
     Resume(resume::Resume),
     /// Lists incidents.

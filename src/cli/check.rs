@@ -1,21 +1,25 @@
 //! `relais check [PATH…]`: every fault of a workspace, each at its place, with the line and a remedy; and as warnings what its message
-//! templates should not say and what its scenarios should not have.
+//! templates should not say, what its scenarios should not have, and, with `--strict`, which of its runbooks were not exercised of late.
+
+mod exercised;
 
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
+use self::exercised::{Exercised, Told};
 use super::answer::{Exit, Trouble, aside, json, print};
 use super::call::Call;
-use super::place::{self, Found};
+use super::place::{self, is_under};
 use super::wording::{Remark, RemarkAnswer, of_templates, remark_text};
 use crate::domain::lang::Lang;
 use crate::domain::text::Text;
 use crate::domain::yaml::{Fault, Place, Problem};
 use crate::runtime::catalogue::Catalogue;
-use crate::runtime::load::{Loaded, above, load};
+use crate::runtime::load::{Loaded, load};
 use crate::runtime::scenarios::Scenarios;
+use crate::runtime::trial::Trials;
 use crate::runtime::{history, library};
 
 /// What to check.
@@ -24,6 +28,9 @@ pub struct Check {
     /// Files or folders; the whole workspace where none is named.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Whether a runbook that was not exercised of late is a finding too.
+    #[arg(long)]
+    strict: bool,
     /// The answer as JSON.
     #[arg(long)]
     json: bool,
@@ -36,20 +43,36 @@ struct Checked {
     remarks: Vec<Remark>,
     /// What is to be looked at again in scenarios.
     doubts: Vec<Fault>,
+    /// When its runbooks were exercised.
+    exercised: Exercised,
     runbooks: usize,
     providers: usize,
     drills: usize,
 }
 
+impl Checked {
+    /// Leaves what is about these files.
+    fn narrow(&mut self, is_meant: impl Fn(&str) -> bool) {
+        self.faults.retain(|fault| is_meant(&fault.file));
+        self.remarks.retain(|remark| is_meant(&remark.file));
+        self.doubts.retain(|doubt| is_meant(&doubt.file));
+        self.exercised.retain(is_meant);
+    }
+}
+
 /// Checks and answers.
 pub fn run(args: &Check, call: &Call) -> Result<Exit, Trouble> {
-    let found = workspace(args, call)?;
-    let wanted = inside(args, call, &found.root)?;
+    let found = place::of_paths(&args.paths, call).map_or_else(|| place::find(call), Ok)?;
+    let wanted = place::inside(&args.paths, call, &found.root)?;
     let mut checked = all(&found.root);
     if !wanted.is_empty() {
-        checked.faults.retain(|fault| wanted.iter().any(|path| is_under(&fault.file, path)));
-        checked.remarks.retain(|remark| wanted.iter().any(|path| is_under(&remark.file, path)));
-        checked.doubts.retain(|doubt| wanted.iter().any(|path| is_under(&doubt.file, path)));
+        checked.narrow(|file| wanted.iter().any(|path| is_under(file, path)));
+    }
+    let overdue = checked.exercised.overdue();
+    let reminded = if args.strict || !checked.exercised.is_begun { 0 } else { overdue.len() };
+    let is_told = args.strict && !overdue.is_empty();
+    if is_told {
+        checked.doubts.extend(overdue);
     }
     let warnings = checked.remarks.len() + checked.doubts.len();
     let exit = match (checked.faults.is_empty(), warnings == 0) {
@@ -75,48 +98,19 @@ pub fn run(args: &Check, call: &Call) -> Result<Exit, Trouble> {
     ];
     let key = match exit {
         Exit::Done => "cli-check-clean",
+        Exit::Findings if is_told => "cli-check-strict",
         Exit::Findings if checked.doubts.is_empty() => "cli-check-wording",
         Exit::Findings => "cli-check-doubts",
         Exit::Usage | Exit::Invalid | Exit::Journal | Exit::Interrupted => "cli-check-faults",
     };
     print(&(call.words.with(key, &counts) + "\n"))?;
+    if reminded > 0 {
+        aside(&format!("note: {}\n", call.words.with("cli-check-overdue", &[("count", reminded.into())])));
+    }
     if wanted.is_empty() && history::of(&found.root, "runbooks").commit.is_none() {
         aside(&format!("note: {}\n", call.words.say("cli-no-history")));
     }
     Ok(exit)
-}
-
-/// The workspace that is meant: that of the paths, if they stand in one.
-fn workspace(args: &Check, call: &Call) -> Result<Found, Trouble> {
-    let of_path = args.paths.first().filter(|_| call.options.workspace.is_none());
-    match of_path.and_then(|path| path.canonicalize().ok()).as_deref().and_then(above) {
-        Some(root) => Ok(Found { root, sample: false }),
-        None => place::find(call),
-    }
-}
-
-/// The paths as paths of the workspace.
-fn inside(args: &Check, call: &Call, root: &Path) -> Result<Vec<String>, Trouble> {
-    let real = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    let mut list = Vec::new();
-    for path in &args.paths {
-        let shown = [("path", path.display().to_string().into())];
-        let there = path.canonicalize().map_err(|_| Trouble::new(Exit::Usage, call.words.with("cli-no-such-path", &shown)))?;
-        let Some(within) = there.strip_prefix(&real).ok().and_then(Path::to_str) else {
-            let what = call.words.with("cli-path-outside", &shown);
-            return Err(Trouble::new(Exit::Usage, what).hint(call.words.say("cli-name-a-workspace")));
-        };
-        list.push(within.to_owned());
-    }
-    // The folder of the workspace itself means all of it.
-    if list.iter().any(String::is_empty) {
-        list.clear();
-    }
-    Ok(list)
-}
-
-fn is_under(file: &str, path: &str) -> bool {
-    file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
 }
 
 fn all(root: &Path) -> Checked {
@@ -135,8 +129,10 @@ fn all(root: &Path) -> Checked {
         if checked.drills > 0 {
             checked.doubts = scenarios.remarks(&Catalogue::read(root), &read.entries);
         }
+        checked.exercised = Exercised::read(root, workspace, read.entries);
     }
     checked.faults.extend(scenarios.faults);
+    checked.faults.extend(Trials::read(root).faults);
     checked
 }
 
@@ -148,10 +144,12 @@ struct Answer {
     drills: usize,
     faults: Vec<FaultAnswer>,
     warnings: Vec<RemarkAnswer>,
+    runbooks_exercised: Vec<Told>,
 }
 
+/// A fault as other programs read it.
 #[derive(Serialize)]
-struct FaultAnswer {
+pub struct FaultAnswer {
     file: String,
     line: u32,
     column: u32,
@@ -160,16 +158,23 @@ struct FaultAnswer {
     hint: Option<String>,
 }
 
-impl Answer {
-    fn of(checked: &Checked, lang: Lang) -> Self {
-        let faults = checked.faults.iter().map(|fault| FaultAnswer {
+impl FaultAnswer {
+    /// In this language.
+    pub fn of(fault: &Fault, lang: Lang) -> Self {
+        Self {
             file: fault.file.clone(),
             line: fault.place.line,
             column: fault.place.column,
             rule: rule(&fault.problem),
             message: fault.problem.say(lang),
             hint: fault.problem.hint(lang),
-        });
+        }
+    }
+}
+
+impl Answer {
+    fn of(checked: &Checked, lang: Lang) -> Self {
+        let faults = checked.faults.iter().map(|fault| FaultAnswer::of(fault, lang));
         let doubts = checked.doubts.iter().map(|doubt| RemarkAnswer::doubt(doubt, rule(&doubt.problem), lang));
         let warnings = checked.remarks.iter().map(|remark| RemarkAnswer::of(remark, lang)).chain(doubts);
         Self {
@@ -179,6 +184,7 @@ impl Answer {
             drills: checked.drills,
             faults: faults.collect(),
             warnings: warnings.collect(),
+            runbooks_exercised: checked.exercised.told(),
         }
     }
 }

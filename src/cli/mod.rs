@@ -15,6 +15,7 @@ mod completions;
 mod console;
 mod correct;
 mod deps;
+mod diff;
 mod drill;
 mod evidence;
 mod export;
@@ -46,6 +47,7 @@ mod status;
 mod summary;
 mod table;
 mod terminal;
+mod test;
 mod timeline;
 mod usage;
 mod verify;
@@ -104,6 +106,8 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Clients(args)) => clients::run(&args, &call),
         Some(Command::Start(args)) => start::run(&args, &call),
         Some(Command::Drill(args)) => drill::run(&args, &call),
+        Some(Command::Test(args)) => test::run(&args, &call),
+        Some(Command::Diff(args)) => diff::run(&args, &call),
         Some(Command::Resume(args)) => resume::run(&args, &call),
         Some(Command::Incidents(args)) => incidents::run(&args, &call),
         Some(Command::Impact(args)) => impact::run(&args, &call),

@@ -58,6 +58,38 @@ fn sample(call: &Call) -> Result<Found, Trouble> {
     Ok(Found { root: laid.root, sample: true })
 }
 
+/// The workspace that paths mean: that in which the first of them stands, unless another was named.
+pub fn of_paths(paths: &[PathBuf], call: &Call) -> Option<Found> {
+    let of_path = paths.first().filter(|_| call.options.workspace.is_none());
+    let root = of_path.and_then(|path| path.canonicalize().ok()).as_deref().and_then(above);
+    root.map(|root| Found { root, sample: false })
+}
+
+/// Paths as paths of the workspace; none where they mean all of it.
+pub fn inside(paths: &[PathBuf], call: &Call, root: &Path) -> Result<Vec<String>, Trouble> {
+    let real = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let mut list = Vec::new();
+    for path in paths {
+        let shown = [("path", path.display().to_string().into())];
+        let there = path.canonicalize().map_err(|_| Trouble::new(Exit::Usage, call.words.with("cli-no-such-path", &shown)))?;
+        let Some(within) = there.strip_prefix(&real).ok().and_then(Path::to_str) else {
+            let what = call.words.with("cli-path-outside", &shown);
+            return Err(Trouble::new(Exit::Usage, what).hint(call.words.say("cli-name-a-workspace")));
+        };
+        list.push(within.to_owned());
+    }
+    // The folder of the workspace itself means all of it.
+    if list.iter().any(String::is_empty) {
+        list.clear();
+    }
+    Ok(list)
+}
+
+/// Whether a file of the workspace is this one, or stands below it.
+pub fn is_under(file: &str, path: &str) -> bool {
+    file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
+}
+
 /// Why a workspace could not be laid out, and what to do.
 pub fn refused(error: &LayoutError, call: &Call) -> Trouble {
     let words = &call.words;

@@ -24,6 +24,8 @@ pub enum Name {
     Workspace,
     /// `drills/<id>.yaml`.
     Scenario,
+    /// `tests/<id>.yaml`.
+    Test,
     /// A line of a journal.
     Journal,
     /// What `relais export --format json` writes.
@@ -39,6 +41,7 @@ pub fn run(args: &Schema, _: &Call) -> Result<Exit, Trouble> {
         Name::Provider => include_str!("../schema/provider.json"),
         Name::Workspace => include_str!("../schema/workspace.json"),
         Name::Scenario => include_str!("../schema/scenario.json"),
+        Name::Test => include_str!("../schema/test.json"),
         Name::Journal => {
             generated = format!("{:#}\n", journal::schema());
             &generated

@@ -75,9 +75,18 @@ impl Page {
 
     /// The text as it stands, in a fence that it cannot close.
     pub fn fenced(&mut self, text: &str) {
+        self.fence("text", text);
+    }
+
+    /// The same of lines that begin with `+`, `-` or a blank.
+    pub fn diff(&mut self, text: &str) {
+        self.fence("diff", text);
+    }
+
+    fn fence(&mut self, sort: &str, text: &str) {
         let text = Text::block(text);
         let fence = "`".repeat(longest_run(&text, '`').max(2) + 1);
-        self.block(&format!("{fence}text\n{}\n{fence}", text.trim_end_matches('\n')));
+        self.block(&format!("{fence}{sort}\n{}\n{fence}", text.trim_end_matches('\n')));
     }
 
     fn block(&mut self, markdown: &str) {

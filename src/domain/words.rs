@@ -210,8 +210,8 @@ fn locale(lang: Lang) -> LanguageIdentifier {
 fn files(lang: Lang) -> &'static [(&'static str, &'static str)] {
     macro_rules! files {
         ($lang:literal) => {
-            files!($lang: "advice" "approval" "board" "catalogue" "changed" "cli" "common" "debrief" "deliveries" "drill" "dry-run" "followups" "foundations" "help" "history" "impact" "incidents" "keys" "messages" "plain" "postmortem" "register" "refusal" "runbooks" "summary" "timeline"
-                "triage" "undo" "walk" "watch")
+            files!($lang: "advice" "approval" "board" "catalogue" "changed" "cli" "common" "debrief" "deliveries" "drill" "dry-run" "followups" "foundations" "help" "history" "impact" "incidents" "keys" "messages" "plain" "postmortem" "register" "refusal" "review" "runbooks" "summary" "timeline"
+                "triage" "trial" "undo" "walk" "watch")
         };
         ($lang:literal: $($area:literal)*) => {
             &[$(($area, include_str!(concat!("../../i18n/", $lang, "/", $area, ".ftl")))),*]
@@ -235,6 +235,7 @@ mod tests {
         "trust-",
         "inject-by-",
         "scenario-kind-",
+        "review-risk-",
         "followup-kind-",
         "followup-state-",
         "cli-help-",

@@ -5,13 +5,14 @@ use std::ffi::OsString;
 use std::fs;
 use std::num::NonZero;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::SystemTime;
 
 use crate::app::library::{Summary, SummaryState};
 use crate::domain::advice::PastSwitch;
-use crate::domain::incident::{Incident, StepState, current, rehearsed, switches as of_incident};
+use crate::domain::incident::event::Pinned;
+use crate::domain::incident::{Exercised, Incident, StepState, current, exercised, rehearsed, switches as of_incident};
 use crate::domain::runbook::Runbook;
 use crate::domain::watch::Awaited;
 use crate::domain::yaml::Faults;
@@ -37,8 +38,9 @@ impl Shelf {
         let ids = journal::list(&folder).unwrap_or_default();
         let threads = thread::available_parallelism().map_or(1, NonZero::get).min(4);
         let part = ids.len().div_ceil(threads).max(AT_ONCE);
+        let texts = Texts::default();
         let mut list: Vec<Summary> = thread::scope(|scope| {
-            let read = |ids: &[String]| ids.iter().filter_map(|id| self.summary(&folder, id)).collect::<Vec<_>>();
+            let read = |ids: &[String]| ids.iter().filter_map(|id| self.summary(&folder, id, &texts)).collect::<Vec<_>>();
             let parts: Vec<_> = ids.chunks(part).map(|ids| scope.spawn(move || read(ids))).collect();
             parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|broken| std::panic::resume_unwind(broken))).collect()
         });
@@ -46,16 +48,33 @@ impl Shelf {
         list
     }
 
-    fn summary(&self, folder: &Path, id: &str) -> Option<Summary> {
+    fn summary(&self, folder: &Path, id: &str, texts: &Texts) -> Option<Summary> {
         let files = files(&folder.join(id));
         let known = |shelf: &BTreeMap<String, (Files, Option<Summary>)>| shelf.get(id).filter(|(then, _)| *then == files).cloned();
         if let Some((_, summary)) = known(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
             return summary;
         }
         // Looked at before it was read: what is written meanwhile is read the next time.
-        let summary = summary(folder, id);
+        let summary = summary(folder, id, texts);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned(), (files, summary.clone()));
         summary
+    }
+}
+
+/// The runbooks of the texts that were pinned, for as long as one list takes: of a thousand incidents, most walked the same few.
+#[derive(Debug, Default)]
+struct Texts(Mutex<BTreeMap<String, Option<Arc<Runbook>>>>);
+
+impl Texts {
+    /// The runbook of a text; none where it can be read no more.
+    fn read(&self, pinned: &Pinned) -> Option<Arc<Runbook>> {
+        if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&pinned.text) {
+            return known.clone();
+        }
+        // Not while it is locked: reading takes long, and the other threads have their own.
+        let runbook = Runbook::parse(&pinned.runbook, &pinned.text, &mut Faults::of(&pinned.path)).map(Arc::new);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(pinned.text.clone(), runbook.clone());
+        runbook
     }
 }
 
@@ -81,6 +100,11 @@ pub fn switches(workspace: &Path) -> Vec<PastSwitch> {
     list(workspace).into_iter().flat_map(|summary| summary.switches).collect()
 }
 
+/// The walks of runbooks in all of them.
+pub fn exercises(workspace: &Path) -> Vec<Exercised> {
+    list(workspace).into_iter().flat_map(|summary| summary.exercised).collect()
+}
+
 /// The news that are promised in those that are open, and did not leave yet.
 pub fn awaited(workspace: &Path) -> Vec<Awaited> {
     let all = list(workspace).into_iter();
@@ -92,7 +116,7 @@ pub fn awaited(workspace: &Path) -> Vec<Awaited> {
     all.flat_map(of).collect()
 }
 
-fn summary(folder: &Path, id: &str) -> Option<Summary> {
+fn summary(folder: &Path, id: &str, texts: &Texts) -> Option<Summary> {
     let read = journal::read_incident(&folder.join(id)).ok();
     let damaged = read.as_ref().is_none_or(journal::Read::is_damaged);
     let records = read.map(|read| read.records).unwrap_or_default();
@@ -105,7 +129,7 @@ fn summary(folder: &Path, id: &str) -> Option<Summary> {
         (false, None) if in_doubt(&incident) => SummaryState::InDoubt,
         (false, None) => SummaryState::Open,
     };
-    let step = if incident.closed.is_none() { step(&incident) } else { None };
+    let step = if incident.closed.is_none() { step(&incident, texts) } else { None };
     Some(Summary {
         id: id.to_owned(),
         title: incident.declared.title.clone(),
@@ -121,6 +145,7 @@ fn summary(folder: &Path, id: &str) -> Option<Summary> {
         closed_at: incident.closed,
         followups: incident.followups.iter().cloned().collect(),
         rehearsed: rehearsed(&incident, &records),
+        exercised: exercised(&records, &incident, |pinned| texts.read(pinned)),
     })
 }
 
@@ -133,8 +158,7 @@ fn in_doubt(incident: &Incident) -> bool {
     })
 }
 
-fn step(incident: &Incident) -> Option<String> {
-    let pinned = incident.pinned.as_ref()?;
-    let runbook = Runbook::parse(&pinned.runbook, &pinned.text, &mut Faults::of(&pinned.path))?;
+fn step(incident: &Incident, texts: &Texts) -> Option<String> {
+    let runbook = texts.read(incident.pinned.as_ref()?)?;
     current(incident, &runbook).map(|step| step.common.id.clone())
 }

@@ -31,5 +31,7 @@ pub mod serve;
 pub mod signals;
 pub mod source;
 pub mod terminal;
+pub mod trial;
+pub mod versions;
 
 pub use open::{Begin, Colours, Ended, Face, Start, console};

@@ -133,11 +133,18 @@ impl Drop for Scripted {
 impl World {
     /// What the scenario says; what it leaves out is answered as by a world that goes well.
     fn answer(&self, id: &EffectId, effect: &Effect) -> Outcome {
-        let play = self.play.as_ref().filter(|_| !effect.changes_the_world());
-        let key = id.0.strip_prefix("poll/").and_then(|key| key.split_once('/')).map(|(provider, source)| SourceKey::new(provider, source));
-        let played = play.and_then(|play| play.answer(key.as_ref(), effect, &self.providers, self.clock.now()));
+        let played = self.play.as_ref().and_then(|play| played(play, id, effect, &self.providers, self.clock.now()));
         played.unwrap_or_else(|| answer(effect, &mut held(&self.overlay)))
     }
+}
+
+/// What a scenario answers at this hour of the drill; nothing where it leaves it to the world.
+pub fn played(play: &Play, id: &EffectId, effect: &Effect, providers: &BTreeMap<String, Provider>, now: Timestamp) -> Option<Outcome> {
+    if effect.changes_the_world() {
+        return None;
+    }
+    let key = id.0.strip_prefix("poll/").and_then(|key| key.split_once('/')).map(|(provider, source)| SourceKey::new(provider, source));
+    play.answer(key.as_ref(), effect, providers, now)
 }
 
 /// The answer of a world that goes well, and what it leaves in the overlay.

@@ -455,6 +455,13 @@ fn undo_is_still_there_at_the_end() {
 }
 
 #[test]
+fn the_runbooks_are_listed_with_when_each_was_exercised() {
+    let mut desk = Desk::new(Lang::Fr);
+    desk.type_in("runbooks");
+    assert!(desk.text().contains("ai-down: L'IA ne répond plus (jamais exercé)"), "{}", desk.text());
+}
+
+#[test]
 fn nothing_that_is_printed_acts_on_the_terminal() {
     let mut desk = Desk::new(Lang::Fr);
     let summary = Summary {
@@ -472,6 +479,7 @@ fn nothing_that_is_printed_acts_on_the_terminal() {
         closed_at: None,
         followups: Vec::new(),
         rehearsed: None,
+        exercised: Vec::new(),
     };
     desk.tell(Msg::Incidents(vec![summary]));
     desk.type_in("incidents");

@@ -9,7 +9,9 @@ use super::{
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::completed;
 use crate::app::exercise::Pace;
+use crate::app::freshness;
 use crate::app::intent::{Declaration, Intent};
+use crate::app::library::Entry;
 use crate::app::screen::board::worst_provider;
 use crate::app::screen::handover::page;
 use crate::app::shared::{Open, Shared};
@@ -357,7 +359,14 @@ fn handover(shared: &Shared) -> Vec<String> {
 
 fn runbooks(shared: &Shared) -> Vec<String> {
     let Some(library) = &shared.library else { return vec![shared.words.say("plain-loading")] };
-    library.entries.values().map(|entry| format!("{}: {}", entry.header.id, entry.header.title.get(shared.lang))).collect()
+    let each = freshness::of_each(shared);
+    let line = |entry: &Entry| {
+        let header = &entry.header;
+        let told = each.as_ref().and_then(|each| freshness::told(header, each.get(header.id.as_str()), shared));
+        let told = told.map(|told| format!(" ({})", told.said)).unwrap_or_default();
+        format!("{}: {}{told}", header.id, header.title.get(shared.lang))
+    };
+    library.entries.values().map(line).collect()
 }
 
 fn incidents(shared: &Shared) -> Vec<String> {

@@ -65,10 +65,15 @@ impl Proposals {
 /// `12 min · 9 étapes`.
 pub fn size(header: &Header, shared: &Shared) -> String {
     let steps = shared.words.with("runbook-steps", &[("count", header.steps.into())]);
-    match header.minutes {
-        Some(minutes) => format!("{} · {steps}", shared.words.with("runbook-minutes", &[("count", minutes.into())])),
+    match minutes(header, shared) {
+        Some(minutes) => format!("{minutes} · {steps}"),
         None => steps,
     }
+}
+
+/// `12 min`; none where nobody said it.
+pub fn minutes(header: &Header, shared: &Shared) -> Option<String> {
+    Some(shared.words.with("runbook-minutes", &[("count", header.minutes?.into())]))
 }
 
 impl Screen for Proposals {
@@ -182,7 +187,8 @@ impl Screen for Proposals {
         let rest = Rect { y: area.y + head.height(), height: area.height.saturating_sub(head.height() + foot.height() + 1), ..area };
         let item = |n: usize| {
             let found = &self.found[n];
-            two_lines(Two { title: &found.title, size: &found.size, below: &found.reason }, n, &self.list, look, area.width.min(96))
+            let two = Two { title: &found.title, told: None, size: &found.size, below: &found.reason };
+            two_lines(two, n, &self.list, look, area.width.min(96))
         };
         self.list.view(look, rest, buffer, &Items { count: self.found.len(), height: 2, marked: u16::MAX, item });
         let taken = u16::try_from(self.found.len() * 2).unwrap_or(u16::MAX).min(rest.height);
@@ -201,6 +207,8 @@ fn reason(reason: &Bilingual, header: &Header, shared: &Shared) -> String {
 pub struct Two<'a> {
     /// What it is called.
     pub title: &'a str,
+    /// What else is to be said of it, before how long it is, and in its own colour.
+    pub told: Option<(Scope, &'a str)>,
     /// How long it is, at the right.
     pub size: &'a str,
     /// A quiet line below.
@@ -209,13 +217,19 @@ pub struct Two<'a> {
 
 /// A title with its size at the right, and a quiet line below; the selected one has its pointer.
 pub fn two_lines(two: Two<'_>, n: usize, list: &List, look: &Look, columns: u16) -> Vec<Line<'static>> {
-    let Two { title, size, below } = two;
+    let Two { title, told, size, below } = two;
     let columns = usize::from(columns);
     let pointer = if n == list.selected { look.pointer() } else { " " };
-    let size = if columns < 60 { "" } else { size };
-    let room = columns.saturating_sub(width(size) + 4);
+    let (told, size) = if columns < 60 { (None, "") } else { (told, size) };
+    let (scope, told) = told.unwrap_or((Scope::Quiet, ""));
+    let between = if told.is_empty() || size.is_empty() { "" } else { " · " };
+    let room = columns.saturating_sub(width(told) + width(between) + width(size) + 4);
     vec![
-        Line::from(vec![look.span(Scope::Strong, format!("{pointer} {}", pad(title, room))), look.span(Scope::Quiet, format!("  {size}"))]),
+        Line::from(vec![
+            look.span(Scope::Strong, format!("{pointer} {}  ", pad(title, room))),
+            look.span(scope, told.to_owned()),
+            look.span(Scope::Quiet, format!("{between}{size}")),
+        ]),
         Line::from(look.span(Scope::Quiet, format!("  {}", fit(below, columns.saturating_sub(3))))),
     ]
 }

@@ -10,6 +10,7 @@ use super::proposals::size;
 use super::start::Start;
 use super::{Screen, Wish};
 use crate::app::Shared;
+use crate::app::freshness;
 use crate::app::keymap::{Binding, Stroke};
 use crate::app::library::Entry;
 use crate::app::theme::Scope;
@@ -61,12 +62,20 @@ impl Reading {
         if entry.broken {
             flow.say(Scope::Refused, &words.with("runbook-broken", &[("path", (&entry.path).into())]));
         }
+        let freshness = freshness::of(&self.id, shared);
+        if let Some(freshness) = &freshness {
+            let ids = runbook.steps.iter().map(|step| step.common.id.as_str());
+            freshness::told_whole(header, freshness, ids, shared).iter().for_each(|(scope, said)| flow.say(*scope, said));
+        }
         flow.gap();
         let names = self.names(runbook, shared);
         let said = |text: &str| template::render(text, &names).unwrap_or_else(|_| text.to_owned());
         for (n, step) in runbook.steps.iter().enumerate() {
             let indent = if step.common.branch.is_some() { "     " } else { "" };
             flow.hang(Scope::Strong, &format!("{indent}{:>2}  ", n + 1), &said(step.common.title.get(shared.lang)));
+            if let Some(said) = freshness.as_ref().and_then(|freshness| freshness::of_step(&step.common.id, freshness, shared)) {
+                flow.beside(Scope::Quiet, &format!("{indent}    "), &said);
+            }
             if let Some(text) = &step.common.text {
                 said(text.get(shared.lang)).trim().lines().for_each(|line| flow.hang(Scope::Text, &format!("{indent}    "), line));
             }
@@ -160,13 +169,14 @@ impl Screen for Reading {
         self.scroll = turn.from(self.scroll, 1000, 10);
     }
 
-    /// What it is for, its version, its steps, the act.
+    /// What it is for, its version, when it was last exercised, its steps and when each last worked, the act.
     ///
     /// ```text
     /// Le fournisseur d'IA ne répond plus, répond mal, ou refuse nos demandes.
     /// 12 min · 16 étapes · version 3468b3f
+    /// Servi il y a 3 j. Exercé il y a 5 mois.
     ///
-    ///  1  Eux ou nous ?
+    ///  1  Eux ou nous ? · faite il y a 3 j
     ///     Deux minutes, pas plus.
     ///
     /// ▸ Entrée : commencer ce guide

@@ -1,19 +1,24 @@
 //! The runbooks of the workspace, and what is wrong in the files that could not be read.
 
+use std::collections::BTreeMap;
+
 use nucleo_matcher::pattern::AtomKind;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 
 use super::palette::matching;
-use super::proposals::{Two, size, two_lines};
+use super::proposals::{Two, minutes, size, two_lines};
 use super::runbook::Reading;
 use super::{Back, Screen, Wish};
 use crate::app::Shared;
+use crate::app::freshness::{self, Told};
 use crate::app::keymap::{Binding, Stroke};
 use crate::app::theme::Scope;
 use crate::app::widget::list::{Items, Turn};
 use crate::app::widget::{Flow, Input, List, Look, flow};
+use crate::domain::freshness::Freshness;
+use crate::domain::runbook::Header;
 use crate::domain::time::Timestamp;
 
 /// The list of runbooks.
@@ -30,6 +35,7 @@ struct Shown {
     id: String,
     title: String,
     below: String,
+    told: Option<Told>,
     size: String,
 }
 
@@ -89,16 +95,8 @@ impl Screen for Runbooks {
             return;
         }
         self.stamp = stamp;
-        let all: Vec<Shown> = shared
-            .proposals(None)
-            .iter()
-            .map(|found| Shown {
-                id: found.header.id.clone(),
-                title: found.header.title.get(shared.lang).to_owned(),
-                below: found.header.summary.get(shared.lang).to_owned(),
-                size: size(found.header, shared),
-            })
-            .collect();
+        let freshness = freshness::of_each(shared);
+        let all: Vec<Shown> = shared.proposals(None).iter().map(|found| shown(found.header, freshness.as_ref(), shared)).collect();
         let mut places = matching(&typed, AtomKind::Substring, all.iter().map(|shown| shown.title.as_str()));
         // Words of the summary count too, after those of the title.
         for n in matching(&typed, AtomKind::Substring, all.iter().map(|shown| shown.below.as_str())) {
@@ -136,11 +134,11 @@ impl Screen for Runbooks {
         }
     }
 
-    /// The filter, the guides, the faults of files with their places.
+    /// The filter, the guides with when each was last exercised, the faults of files with their places.
     ///
     /// ```text
     /// / ia█
-    /// ▸ L'IA ne répond plus              12 min · 16 étapes
+    /// ▸ L'IA ne répond plus          exercé il y a 12 j · 12 min
     ///   Le fournisseur d'IA ne répond plus…
     ///
     /// 1 fichier à corriger ; les autres guides marchent.
@@ -171,10 +169,30 @@ impl Screen for Runbooks {
         }
         let item = |n: usize| {
             let shown = &self.shown[n];
-            two_lines(Two { title: &shown.title, size: &shown.size, below: &shown.below }, n, &self.list, look, area.width.min(96))
+            // What is overdue has the sign of what was known too long ago: it is no alarm.
+            let told = shown.told.as_ref().map(|told| match told.is_overdue {
+                true => (Scope::Stale, format!("{} {}", look.sign("◌", "o"), told.said)),
+                false => (Scope::Quiet, told.said.clone()),
+            });
+            let told = told.as_ref().map(|(scope, said)| (*scope, said.as_str()));
+            let two = Two { title: &shown.title, told, size: &shown.size, below: &shown.below };
+            two_lines(two, n, &self.list, look, area.width.min(96))
         };
         self.list.view(look, place, buffer, &Items { count: self.shown.len(), height: 2, marked: u16::MAX, item });
         flow::draw(&faults.lines, 0, Rect { y: place.bottom() + gap, height: below, ..area }, buffer);
+    }
+}
+
+/// A runbook as it is listed. Where it is said when it was exercised, the number of its steps is left to its page: in eighty columns no
+/// title may be cut.
+fn shown(header: &Header, each: Option<&BTreeMap<&str, Freshness>>, shared: &Shared) -> Shown {
+    let told = each.and_then(|each| freshness::told(header, each.get(header.id.as_str()), shared));
+    Shown {
+        id: header.id.clone(),
+        title: header.title.get(shared.lang).to_owned(),
+        below: header.summary.get(shared.lang).to_owned(),
+        size: if told.is_some() { minutes(header, shared).unwrap_or_default() } else { size(header, shared) },
+        told,
     }
 }
 
@@ -192,3 +210,6 @@ fn write_faults(shared: &Shared, flow: &mut Flow<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

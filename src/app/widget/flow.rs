@@ -39,6 +39,15 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// A few words behind the last line where they fit, else below it, after this lead.
+    pub fn beside(&mut self, scope: Scope, lead: &str, text: &str) {
+        let style = self.look.style(scope);
+        match self.lines.last_mut().filter(|line| line.width() + super::wrap::width(text) + 3 <= self.columns) {
+            Some(line) => line.push_span(Span::styled(format!(" · {text}"), style)),
+            None => self.hang(scope, lead, text),
+        }
+    }
+
     /// An empty line, unless there is one already or nothing stands before it.
     pub fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| line.width() > 0) {

@@ -12,6 +12,7 @@ mod decide;
 #[cfg(test)]
 pub(in crate::domain) mod evening;
 pub mod event;
+mod exercised;
 mod folding;
 mod followup;
 mod listed;
@@ -49,6 +50,7 @@ pub use command::Command;
 pub use correcting::{Before, Correction, Corrections, Was, corrected, line_of, may_correct};
 pub use decide::{Stage, Standing, current, decide, proof, question, standing};
 pub use event::Event;
+pub use exercised::{Exercised, Reached, exercised};
 pub use followup::{FollowUp, FollowUpChange, FollowUpKind, FollowUpState, FollowUps, Followed, Place, Urgency, due_by_itself, follow_up};
 pub use listed::{Listed, csv};
 pub use messages::{counts, mailing, tells, wording, written};

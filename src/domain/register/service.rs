@@ -3,14 +3,13 @@
 use serde::Serialize;
 
 use super::{Ground, Idea, Named};
+use crate::domain::every::EXERCISE_HOLDS;
 use crate::domain::lang::Bilingual;
 use crate::domain::service::{Candidate, Criticality, Service};
 use crate::domain::time::{Span, Timestamp};
 
 /// After how long a proof of an access is not fresh any more.
 const PROOF_HOLDS: Span = Span::minutes(31 * 24 * 60);
-/// After how long an exercise is not fresh any more.
-const EXERCISE_HOLDS: Span = Span::minutes(180 * 24 * 60);
 
 /// A service of the firm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -15,6 +15,7 @@ pub use messages::MessageTemplates;
 pub use references::Known;
 pub use values::proposed;
 
+use super::every::Every;
 use super::lang::Bilingual;
 use super::provider::ProviderKind;
 use super::step::Step;
@@ -38,6 +39,8 @@ pub struct Header {
     pub suggested: u8,
     /// Its written criteria, by severity.
     pub criteria: BTreeMap<u8, Bilingual>,
+    /// How often it is exercised, where it says so itself.
+    pub exercise_every: Option<Every>,
     /// How many steps it has.
     pub steps: usize,
 }

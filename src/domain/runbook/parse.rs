@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Applies, FailureMode, Header, Parameter, ParameterSort, Runbook};
+use crate::domain::every::Every;
 use crate::domain::lang::Bilingual;
 use crate::domain::provider::ProviderKind;
 use crate::domain::step::{Step, When, is_identifier};
@@ -25,6 +26,7 @@ impl Runbook {
         let summary = fields.required_bilingual("summary", faults);
         let owner = fields.required_text("owner", faults);
         let minutes = fields.int("minutes", 1..=10_000, faults).and_then(|minutes| u32::try_from(minutes).ok());
+        let exercise_every = Every::parse(&fields, faults);
         let applies = fields.list("applies").iter().filter_map(|node| applies(node, faults)).collect();
         let (suggested, criteria) = severity(&fields, faults);
         let parameters = parameters(&fields, faults);
@@ -44,6 +46,7 @@ impl Runbook {
             applies,
             suggested,
             criteria,
+            exercise_every,
             steps: steps.len(),
         };
         let runbook = Self { header, parameters, steps };

@@ -31,6 +31,7 @@ pub use watching::{Watching, Webhook};
 pub use window::{When, Window};
 
 use super::channel::{Line, Offered};
+use super::every::Every;
 pub use super::files::Files;
 use super::lang::{Bilingual, Lang};
 use super::provider::Provider;
@@ -84,6 +85,8 @@ pub struct Workspace {
     pub clocks: Vec<Clock>,
     /// The drills that it means to do.
     pub drills: Vec<Planned>,
+    /// How often its runbooks are exercised, those that say nothing themselves.
+    pub exercise_every: Every,
 }
 
 /// How bad an incident is, in human and contract terms.

@@ -7,6 +7,7 @@ use super::references;
 use super::switched_on::Watch;
 use super::{Ahead, Asset, Audience, Clock, DataSet, ExitPlan, Member, Rules, Severity, Watching, Window, Workspace};
 use crate::domain::channel::Line;
+use crate::domain::every::Every;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
 use crate::domain::rehearsals::Planned;
@@ -42,6 +43,7 @@ impl Workspace {
         let dates = fields.list("dates").iter().filter_map(|node| Ahead::parse(node, faults)).collect();
         let clocks = fields.list("clocks").iter().filter_map(|node| Clock::parse(node, faults)).collect();
         let drills = fields.list("drills").iter().filter_map(|node| Planned::parse(node, &zone, faults)).collect();
+        let exercise_every = Every::parse(&fields, faults).unwrap_or_default();
         fields.finish(faults);
         let workspace = Self {
             name: name?,
@@ -65,6 +67,7 @@ impl Workspace {
             dates,
             clocks,
             drills,
+            exercise_every,
         };
         references::check(&workspace, &fields, faults);
         Some(workspace)

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::time::Span;
 
 /// A place in a file, counted from 1; zero where the whole file is meant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -137,6 +138,22 @@ pub enum Problem {
         /// The nearest that exists.
         nearest: Option<String>,
     },
+    /// A runbook that was never walked to its end.
+    NeverExercised {
+        /// Its id.
+        runbook: String,
+        /// Whether a walk began, and did not go to its end.
+        begun: bool,
+    },
+    /// A runbook that was last walked to its end too long ago.
+    ExerciseOverdue {
+        /// Its id.
+        runbook: String,
+        /// The day of it.
+        since: String,
+        /// How often it is to be.
+        every: Span,
+    },
     /// Anything else, said in full.
     Other {
         /// What is wrong.
@@ -170,6 +187,17 @@ impl Problem {
             Self::UnknownReference { sort, name, .. } => {
                 both(format!("{} inconnu : « {name} »", sort.fr), format!("unknown {}: `{name}`", sort.en))
             }
+            Self::NeverExercised { runbook, begun: false } => {
+                both(format!("« {runbook} » n'a jamais été exercé"), format!("`{runbook}` was never exercised"))
+            }
+            Self::NeverExercised { runbook, begun: true } => both(
+                format!("« {runbook} » a été commencé, et jamais exercé jusqu'au bout"),
+                format!("`{runbook}` was begun, and never exercised to its end"),
+            ),
+            Self::ExerciseOverdue { runbook, since, every } => both(
+                format!("« {runbook} » n'a pas été exercé depuis le {since} ; à faire tous les {}", every.spoken(Lang::Fr)),
+                format!("`{runbook}` was not exercised since {since}; it is to be every {}", every.spoken(Lang::En)),
+            ),
             Self::Other { what, .. } => what.clone(),
         };
         text.get(lang).to_owned()
@@ -187,6 +215,17 @@ impl Problem {
                         .get(lang)
                         .to_owned(),
                 );
+            }
+            Self::NeverExercised { runbook, .. } | Self::ExerciseOverdue { runbook, .. } => {
+                let said = both(
+                    format!(
+                        "relais start {runbook} --drill : rien ne part ; ou « exercise_every: never » dans ce guide, s'il n'a pas à être exercé"
+                    ),
+                    format!(
+                        "relais start {runbook} --drill: nothing leaves; or `exercise_every: never` in it, if it need not be exercised"
+                    ),
+                );
+                return Some(said.get(lang).to_owned());
             }
             Self::TooLarge | Self::NotText | Self::DuplicateKey { .. } | Self::MissingKey { .. } | Self::WrongType { .. } => return None,
         };
