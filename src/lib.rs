@@ -57,7 +57,8 @@
 //! A scenario ([`domain::scenario`]) is an outage as data; played, it answers first, as each place did at that hour: every format
 //! shows what it reads ([`domain::status::Reader::show`]). [`app::exercise`] hears who calls and tells in the end what really
 //! happened; [`runtime::clock`] gives the drill a time of its own; what was known of the world is put aside meanwhile.
-//! [`runtime::serve`] gives the same answers to others over HTTP.
+//! [`runtime::serve`] gives the same answers to others over HTTP. Which drill is due is for [`domain::rehearsals`] to say, out of what the
+//! firm planned and what was gone through to its end.
 //!
 //! # The way of a dry run
 //!

@@ -132,3 +132,88 @@ fn the_list_says_when_each_was_last_lived_through() {
     let line = |id: &str| said.lines().find(|line| line.starts_with(id)).unwrap_or_else(|| panic!("{said}")).to_owned();
     assert!(line(SCENARIO).contains("il y a") && line("its-us").contains("jamais vécu"), "{said}");
 }
+
+/// A fixed day that is over, one that is far, one that never was done, and one that comes again.
+const PLANNED: &str = "drills:
+  - {scenario: its-us, every: 90d}
+  - {runbook: ai-down, on: 2999-12-10 10:00, who: [lead]}
+  - {scenario: rumour, on: 2020-01-31}
+  - {scenario: cloudflare-2025-11-18, every: 36d}
+";
+
+fn plan(home: &Home, drills: &str) {
+    let path = home.path("w/relais.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let own = text.split("\ndrills:").next().unwrap();
+    std::fs::write(path, format!("{own}\n{drills}")).unwrap();
+}
+
+#[test]
+fn what_is_planned_is_listed_with_what_is_overdue_first() {
+    let home = drilled();
+    plan(&home, PLANNED);
+    assert_eq!(home.run_in("w", &["check"]).code, Some(0));
+    let said = home.run_in("w", &["drill", "calendar", "--json"]);
+    assert_eq!(said.code, Some(1), "one is overdue: {said:?}");
+    let all: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let drills = all["drills"].as_array().unwrap();
+    let of = |id: &str| drills.iter().find(|drill| drill["scenario"] == id || drill["runbook"] == id).unwrap();
+    assert_eq!((drills.len(), &drills[0]["scenario"], &drills[0]["standing"]), (4, &"rumour".into(), &"overdue".into()));
+    assert_eq!((&of("its-us")["standing"], &of("its-us")["due"]), (&"to_plan".into(), &serde_json::Value::Null));
+    assert_eq!((&of("ai-down")["standing"], &of("ai-down")["due"]), (&"later".into(), &"2999-12-10T09:00:00Z".into()));
+    // The one that was left in the middle a day later does not count.
+    let again = of(SCENARIO);
+    assert_eq!((&again["due"], &again["last"], &again["every_days"]), (&"2026-07-07".into(), &"2026-06-01T14:00:00Z".into(), &36.into()));
+    let text = home.run_in("w", &["drill", "calendar", "--lang", "en"]).out;
+    assert!(text.starts_with("overdue") && text.contains("Fri 31 Jan 2020") && text.contains("never lived through"), "{text}");
+    plan(&home, "");
+    let none = home.run_in("w", &["drill", "calendar", "--lang", "en"]);
+    assert_eq!((none.code, none.out.starts_with("No drill is planned")), (Some(0), true), "{none:?}");
+}
+
+#[test]
+fn a_calendar_takes_those_that_have_a_day_and_the_same_file_gives_the_same_bytes() {
+    let home = drilled();
+    plan(&home, PLANNED);
+    let ics = || home.run_in("w", &["drill", "calendar", "--ics", "--lang", "en"]);
+    let said = ics();
+    assert_eq!((said.code, said.err.contains("not in the calendar: its-us.")), (Some(0), true), "{said:?}");
+    assert_eq!(said.out, ics().out);
+    let events: Vec<&str> = said.out.split("BEGIN:VEVENT\r\n").skip(1).collect();
+    let event = |id: &str| *events.iter().find(|event| event.contains(&format!("/{id}/"))).unwrap();
+    assert_eq!(events.len(), 3);
+    for line in [
+        "UID:Ma maison/scenario/cloudflare-2025-11-18/every 36d@relais",
+        "DTSTAMP:20260601T140000Z",
+        "DTSTART;VALUE=DATE:20260707",
+        "SUMMARY:Drill: Cloudflare\\, 18 November 2025",
+        "TRIGGER:-PT15H",
+    ] {
+        assert!(event(SCENARIO).split("\r\n").any(|one| one == line), "{line}: {}", said.out);
+    }
+    assert!(event("ai-down").contains("DTSTART:29991210T090000Z\r\n") && event("ai-down").contains("DESCRIPTION:With "), "{}", said.out);
+    plan(&home, "drills: [{scenario: its-us, every: 90d}]\n");
+    assert_eq!(ics().code, Some(1), "a calendar has something in it");
+}
+
+#[test]
+fn a_drill_of_what_is_not_there_is_a_fault_with_its_line() {
+    let home = Home::new();
+    home.workspace(&[("drills/broken.yaml", b"relais: 1\n")]);
+    plan(
+        &home,
+        "drills:\n  - {scenario: rumor, every: 90d}\n  - {runbook: ai-dwn, every: 90d, who: [nobody-here]}\n  - {scenario: broken, on: 2027-01-31}\n  - {scenario: rumour, on: 2027-02-30}\n",
+    );
+    let said = home.run_in("w", &["check", "relais.yaml", "--lang", "en"]);
+    assert_eq!(said.code, Some(3), "{said:?}");
+    for expected in [
+        "16: unknown scenario: `rumor`",
+        "did you mean `rumour`?",
+        "unknown runbook: `ai-dwn`",
+        "`nobody-here`",
+        "a day is written YYYY-MM-DD",
+    ] {
+        assert!(said.err.contains(expected), "{expected}: {}", said.err);
+    }
+    assert!(!said.err.contains("`broken`"), "what has a fault of its own is there: {}", said.err);
+}

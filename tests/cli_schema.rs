@@ -206,9 +206,10 @@ fn a_workspace_has_the_keys_of_its_schema() {
     let expected = ["models", "prompt", "properties", "length"].map(|name| keys(&defs[name]));
     assert_eq!(known(&workspace(text)), expected);
     let firm = "rules: {zzz: 1, jurisdictions: {zzz: 1}, two_people: {zzz: 1}, sign_off: {zzz: 1}, return: {zzz: 1}}\n\
-        data: {a: {zzz: 1, copies: [{zzz: 1}]}}\nassets: [{zzz: 1}]\nexits: {a: {zzz: 1}}\ndates: [{zzz: 1}]\n";
-    let mut expected = ["jurisdictions", "two_people", "sign_off", "return", "rules", "copy", "data_set", "asset", "exit", "ahead"]
-        .map(|name| keys(&defs[name]));
+        data: {a: {zzz: 1, copies: [{zzz: 1}]}}\nassets: [{zzz: 1}]\nexits: {a: {zzz: 1}}\ndates: [{zzz: 1}]\ndrills: [{zzz: 1}]\n";
+    let mut expected =
+        ["jurisdictions", "two_people", "sign_off", "return", "rules", "copy", "data_set", "asset", "exit", "ahead", "planned"]
+            .map(|name| keys(&defs[name]));
     expected.sort();
     let mut found = known(&workspace(firm));
     found.sort();

@@ -74,6 +74,40 @@ fn an_outage_is_lived_through_and_told_afterwards() {
     assert_eq!(claims.len(), 3, "{claims:?}");
     assert!(claims.iter().any(|claim| claim["words"] == "ils savent"), "what only they knew is told at the end");
     firm.says(&["verify"]);
+    // Both the scenario and the runbook that was walked in it were rehearsed just now, by the clock on the wall.
+    let file = firm.workspace().join("relais.yaml");
+    let planned = "\ndrills: [{runbook: panne, every: 90d}, {scenario: nuage-tombe, every: 90d}, {runbook: over, every: 90d}]\n";
+    fs::write(&file, fs::read_to_string(&file).unwrap() + planned).unwrap();
+    let said: serde_json::Value = serde_json::from_str(&firm.says(&["drill", "calendar", "--json"])).unwrap();
+    let standing: Vec<&str> = said["drills"].as_array().unwrap().iter().map(|drill| drill["standing"].as_str().unwrap()).collect();
+    assert_eq!(standing, ["to_plan", "later", "later"], "{said}");
+    assert_eq!(said["drills"][1]["last"], staged["really"], "{said}");
+}
+
+#[test]
+fn from_the_calm_board_one_is_chosen_prepared_and_begun() {
+    let firm = firm();
+    let screen = firm.screen(&[]);
+    screen.wait_for("Tout va bien").wait_for("● normal");
+    screen.keys("ge");
+    screen.wait_for("▸ Nuage tombe").wait_for("jamais").wait_for("Le vôtre : drills/nuage-tombe.yaml");
+    screen.keys("<enter>");
+    screen.wait_for("Avant l'exercice : Nuage tombe").wait_for("Il est midi.").wait_for("2 h 00 en vrai, 1 h 00 à ×2");
+    screen.keys("+");
+    screen.wait_for("24 min à ×5");
+    let asked = firm.world.peer.requests().len();
+    screen.keys("<enter>");
+    screen.wait_for("EXERCICE").wait_for("temps ×5");
+    screen.keys(">>");
+    screen.wait_for("Mme Marchand, au téléphone");
+    assert_eq!(firm.world.peer.requests().len(), asked, "nobody is asked anything");
+    screen.keys("<esc>ge");
+    screen.wait_for("Un exercice est déjà en cours");
+    screen.keys("<ctrl-x>");
+    screen.wait_for("Vous êtes dans le réel").wait_for("Gravité");
+    screen.keys("<esc>");
+    screen.wait_for("Tout va bien");
+    assert_eq!(firm.incidents(), Vec::<String>::new(), "nothing was declared");
 }
 
 #[test]

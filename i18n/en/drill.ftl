@@ -29,7 +29,7 @@ timeline-inject-answered = Answered
 plain-inject-answered = Answered: { $reply }
 
 cli-help-drill = Live through a famous outage as a drill: same screens, same keys, and nothing leaves
-cli-help-drill-act = list: the scenarios; start: play one; history: the drills that were done; serve: serve it to a whole team; record: make one out of an incident
+cli-help-drill-act = list: the scenarios; start: play one; history: the drills that were done; calendar: those that are planned; serve: serve it to a whole team; record: make one out of an incident
 cli-help-drill-name = The scenario, by its name in the list; for record, the incident, else the newest that is closed
 cli-help-drill-speed = How many times as fast as in the world time runs, from 1 to 1000
 cli-help-drill-json = Answer as JSON
@@ -79,3 +79,53 @@ recorded-briefing = An outage that { $firm } lived through, at the same hours.
 recorded-lesson = For us, { $lasted } from the first thing seen to the closing. What we changed because of it is in the folder `incidents/{ $id }`.
 cli-drill-leads = who leads: { $what }
 cli-drill-observes = who observes: { $what }
+
+drills-title = drill
+drills-kind = kind
+drills-lasted = in reality
+drills-last = done
+drills-never = never
+drills-loading = Reading the drills…
+drills-none = No drill to do.
+drills-own = Your own: { $path }
+drills-prepare = prepare “{ $title }”
+drills-faults =
+    { $count ->
+    [one] One fault to mend; the other drills work.
+   *[other] { $count } faults to mend; the other drills work.
+    }
+drills-not-in-an-incident = A real incident is open here: a drill waits until it is closed, or left.
+drills-one-at-a-time = A drill is under way already: finish it, or leave it with ctrl-x.
+drill-before = Before the drill: { $title }
+drill-gone = This drill is no longer there.
+drill-pace = { $real } in reality, { $takes } at ×{ $speed }
+drill-led = Several can do it: `relais drill serve { $id }` tells whoever leads and whoever observes what the players must not read.
+drill-nothing-leaves = Nothing leaves a drill: no message, no command, no question to a provider. Every screen bears the mark DRILL, and ctrl-x leads back to what is real.
+drill-incident-open = A real incident was left open: “{ $title }”. The drill does not touch it; it stays as it is.
+drill-trouble-now = { $provider } has real trouble right now. During the drill the board does not show it.
+drill-go = begin the drill, at ×{ $speed }
+plain-help-drills = drills [ID]: the drills, or what may be known of one before; drills start ID [SPEED]: begin it
+plain-drills-line = { $id }: { $title } ({ $kind }, { $real } in reality, { $last })
+plain-drills-go = To begin: drills start { $id } { $speed }
+
+cli-help-drill-ics = calendar: for a calendar, as iCalendar, with reminders
+drill-overdue = overdue
+drill-to-plan = to plan
+drill-later = later
+drill-planned-on = Drill planned { $due }: { $title }
+drill-planned-overdue = Drill overdue, planned { $due }: { $title }
+drill-planned-never = Drill to plan, never lived through: { $title }
+board-drill-planned =
+    { $more ->
+        [0] { $said }: { $way }
+        [one] { $said }, and another: { $way }
+       *[other] { $said }, and { $more } others: { $way }
+    }
+drills-runbook = runbook
+drill-with = With { $who }
+drill-none-planned = No drill is planned: `drills:` in relais.yaml gives their calendar.
+drill-none-in-calendar = No drill has a day: nothing to put into a calendar.
+drill-without-day = Never lived through and without a day, so not in the calendar: { $names }. `on:` gives a day.
+drill-meeting = Drill: { $title }
+drill-start-scenario = relais drill start { $id }, or g e in the console
+drill-start-runbook = relais start { $id } --drill, or g e in the console

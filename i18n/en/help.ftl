@@ -74,3 +74,7 @@ screen-exercise = Drill
 screen-exercise-help = What is played, how fast, and who waits for an answer. Nothing leaves a drill.
 screen-reply = Answer
 screen-reply-help = What you say to the one who calls: a line in the journal of the drill. Nothing is sent.
+screen-drills = Drills
+screen-drills-help = The outages that can be lived through as a drill, your own first. Enter tells what may be known before, then begins it. Nothing leaves a drill.
+screen-drill = Before the drill
+screen-drill-help = What the players know at the beginning, and how long it takes. + and - change the speed, which can be changed on the way too. Enter begins.

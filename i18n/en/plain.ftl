@@ -1,6 +1,6 @@
 ### The line-by-line mode.
 plain-drill = DRILL
-plain-prompt-board = start RUNBOOK, whose, status, provider, runbooks, incidents, open ID, help, quit
+plain-prompt-board = start RUNBOOK, whose, status, provider, runbooks, drills, incidents, open ID, help, quit
 plain-prompt-ok = ok, skip REASON, note TEXT, help
 plain-prompt-approval = ok (ask for approval), glass REASON, skip REASON, note TEXT, help
 plain-prompt-waiting = approve WHO, glass REASON, skip REASON, note TEXT, help

@@ -29,7 +29,7 @@ timeline-inject-answered = Répondu
 plain-inject-answered = Répondu : { $reply }
 
 cli-help-drill = Vivre une panne célèbre en exercice : mêmes écrans, mêmes touches, et rien ne sort
-cli-help-drill-act = list : les scénarios ; start : en jouer un ; history : les exercices faits ; serve : le servir à toute une équipe ; record : en tirer un d'un incident
+cli-help-drill-act = list : les scénarios ; start : en jouer un ; history : les exercices faits ; calendar : ceux qui sont prévus ; serve : le servir à toute une équipe ; record : en tirer un d'un incident
 cli-help-drill-name = Le scénario, par son nom dans la liste ; pour record, l'incident, sinon le dernier qui est clos
 cli-help-drill-speed = Combien de fois plus vite que dans le monde passe le temps, de 1 à 1000
 cli-help-drill-json = Répondre en JSON
@@ -79,3 +79,53 @@ recorded-briefing = Une panne vécue par { $firm }, aux mêmes heures.
 recorded-lesson = Pour nous, { $lasted } de ce qui fut vu d'abord à la clôture. Ce que nous en avons changé est dans le dossier « incidents/{ $id } ».
 cli-drill-leads = qui mène : { $what }
 cli-drill-observes = qui observe : { $what }
+
+drills-title = exercice
+drills-kind = nature
+drills-lasted = en vrai
+drills-last = vécu
+drills-never = jamais
+drills-loading = Lecture des exercices…
+drills-none = Aucun exercice à faire.
+drills-own = Le vôtre : { $path }
+drills-prepare = préparer « { $title } »
+drills-faults =
+    { $count ->
+    [one] Une faute à corriger ; les autres exercices marchent.
+   *[other] { $count } fautes à corriger ; les autres exercices marchent.
+    }
+drills-not-in-an-incident = Un incident réel est ouvert ici : un exercice attend qu'il soit clos, ou quitté.
+drills-one-at-a-time = Un exercice est déjà en cours : finissez-le, ou quittez-le avec ctrl-x.
+drill-before = Avant l'exercice : { $title }
+drill-gone = Cet exercice n'est plus là.
+drill-pace = { $real } en vrai, { $takes } à ×{ $speed }
+drill-led = On peut le mener à plusieurs : « relais drill serve { $id } » dit à qui mène et à qui observe ce que les joueurs ne doivent pas lire.
+drill-nothing-leaves = Rien ne sort d'un exercice : ni message, ni commande, ni question à un fournisseur. Chaque écran porte la marque EXERCICE, et ctrl-x ramène au réel.
+drill-incident-open = Un incident réel est resté ouvert : « { $title } ». L'exercice n'y touche pas ; il reste tel quel.
+drill-trouble-now = { $provider } a un problème en ce moment, en vrai. Pendant l'exercice, le tableau ne le montre pas.
+drill-go = commencer l'exercice, à ×{ $speed }
+plain-help-drills = drills [ID] : les exercices, ou ce que l'on peut savoir de l'un avant ; drills start ID [VITESSE] : le commencer
+plain-drills-line = { $id } : { $title } ({ $kind }, { $real } en vrai, { $last })
+plain-drills-go = Pour commencer : drills start { $id } { $speed }
+
+cli-help-drill-ics = calendar : pour un agenda, au format iCalendar, avec des rappels
+drill-overdue = en retard
+drill-to-plan = à planifier
+drill-later = plus tard
+drill-planned-on = Exercice prévu { $due } : { $title }
+drill-planned-overdue = Exercice en retard, prévu { $due } : { $title }
+drill-planned-never = Exercice à planifier, jamais vécu : { $title }
+board-drill-planned =
+    { $more ->
+        [0] { $said } : { $way }
+        [one] { $said }, et un autre : { $way }
+       *[other] { $said }, et { $more } autres : { $way }
+    }
+drills-runbook = guide
+drill-with = Avec { $who }
+drill-none-planned = Aucun exercice n'est prévu : « drills: » dans relais.yaml en donne le calendrier.
+drill-none-in-calendar = Aucun exercice n'a de jour : rien à mettre dans un agenda.
+drill-without-day = Jamais vécus et sans jour, donc absents de l'agenda : { $names }. « on: » donne un jour.
+drill-meeting = Exercice : { $title }
+drill-start-scenario = relais drill start { $id }, ou g e dans la console
+drill-start-runbook = relais start { $id } --drill, ou g e dans la console

@@ -74,3 +74,7 @@ screen-exercise = Exercice
 screen-exercise-help = Ce qui est joué, à quelle vitesse, et ceux qui attendent une réponse. Rien ne sort d'un exercice.
 screen-reply = Répondre
 screen-reply-help = Ce que vous dites à celui qui appelle : une ligne dans le journal de l'exercice. Rien n'est envoyé.
+screen-drills = Exercices
+screen-drills-help = Les pannes que l'on peut vivre en exercice, les vôtres d'abord. Entrée dit ce que l'on peut en savoir avant, puis la commence. Rien ne sort d'un exercice.
+screen-drill = Avant l'exercice
+screen-drill-help = Ce que les joueurs savent au début, et le temps que cela prend. + et - changent la vitesse, et cela se change aussi en route. Entrée commence.

@@ -1,6 +1,6 @@
 ### Le mode ligne par ligne.
 plain-drill = EXERCICE
-plain-prompt-board = start GUIDE, whose, status, provider, runbooks, incidents, open ID, help, quit
+plain-prompt-board = start GUIDE, whose, status, provider, runbooks, drills, incidents, open ID, help, quit
 plain-prompt-ok = ok, skip RAISON, note TEXTE, help
 plain-prompt-approval = ok (demander l'accord), glass RAISON, skip RAISON, note TEXTE, help
 plain-prompt-waiting = approve QUI, glass RAISON, skip RAISON, note TEXTE, help

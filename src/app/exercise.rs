@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::drills::left_open;
 use super::intent::Rehearsal;
-use super::msg::Task;
+use super::msg::{Notice, Task, Tone};
 use super::shared::Shared;
 use super::update::refuse;
 use crate::domain::incident::{Event, Record, unheard};
@@ -115,10 +116,13 @@ pub fn begin(shared: &mut Shared, wanted: &Rehearsal) -> Vec<Task> {
         return refuse(shared, &faults);
     };
     let play = Play::starting(Arc::new(scenario), shared.now, shared.zone());
+    let real = left_open(shared);
     let exercise = Exercise::new(play, wanted.text.as_str().into(), shared.now, wanted.speed.max(1));
     let began = exercise.play.began;
     let clock = Task::Clock { told: began, speed: exercise.running() };
     (shared.exercise, shared.rehearsing, shared.now) = (Some(exercise), false, began);
+    // However it was begun, nobody goes into it without having read what is left as it is.
+    shared.notice = (!real.is_empty()).then(|| Notice { text: Text::line(&real.join(" ")), tone: Tone::Alarm, at: began });
     vec![clock]
 }
 

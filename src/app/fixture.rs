@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::drills::{Listed, Scenarios};
 use super::library::{Entry, Summary, SummaryState};
 use super::msg::{self, Known, Msg, Task};
 use super::shared::{History, Home, Me, Shared};
@@ -20,6 +21,7 @@ use crate::domain::incident::Record;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::{Jobs, Laws, Provider};
 use crate::domain::runbook::Runbook;
+use crate::domain::scenario::Scenario;
 use crate::domain::status::{Health, PageIncident, State, Verdict};
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
@@ -97,6 +99,7 @@ impl Desk {
         let ui = Ui::new(Theme::load("dark").unwrap(), Glyphs::Unicode);
         let mut desk = Self { shared, ui, records: Vec::new(), asked: Vec::new(), disk: Disk::Free, ended: false };
         desk.tell(Msg::Library(library()));
+        desk.tell(Msg::Scenarios(scenarios()));
         desk.tell(Msg::Incidents(Vec::new()));
         desk.shared.past = Some(Past::new(desk.shared.zone().clone()));
         desk.shared.now = now;
@@ -146,6 +149,7 @@ impl Desk {
             provider: Some(if id.contains("mail") { "brevo" } else { "openai" }.to_owned()),
             closed_at: (state == SummaryState::Closed).then(|| before(Span::minutes(minutes - 90), self.shared.now)),
             followups: Vec::new(),
+            rehearsed: None,
             exercised: Vec::new(),
         };
         let list = vec![
@@ -308,4 +312,15 @@ fn library() -> msg::Library {
         });
     }
     msg::Library { entries: list, ..msg::Library::default() }
+}
+
+/// A few are enough here too; one of them stands for the firm's own.
+fn scenarios() -> Scenarios {
+    let listed = |id: &str| {
+        let text = shipped::scenario(id).unwrap();
+        let scenario = Scenario::parse(id, text, &mut Faults::default()).unwrap();
+        Listed { scenario: Arc::new(scenario), text: text.into(), own: id == "its-us" }
+    };
+    let few = ["its-us", "cloudflare-2025-11-18", "openai-2025-06-10", "price-change"];
+    Scenarios { listed: few.into_iter().map(listed).collect(), faults: Vec::new() }
 }

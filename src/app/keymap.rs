@@ -205,6 +205,8 @@ pub enum Global {
     Promises,
     /// Go to what is to be changed after incidents.
     Followups,
+    /// Go to the drills that can be done.
+    Drills,
     /// Go to the foundations.
     Foundations,
     /// Go to the register.
@@ -244,6 +246,7 @@ pub const GLOBALS: &[Binding<Global>] = &[
     Binding { strokes: &[Stroke::Then('g', 'l')], action: Global::Incidents, name: "go-incidents" },
     Binding { strokes: &[Stroke::Then('g', 'n')], action: Global::Promises, name: "go-promises" },
     Binding { strokes: &[Stroke::Then('g', 's')], action: Global::Followups, name: "go-followups" },
+    Binding { strokes: &[Stroke::Then('g', 'e')], action: Global::Drills, name: "go-drills" },
     Binding { strokes: &[Stroke::Then('g', 'f')], action: Global::Foundations, name: "go-foundations" },
     Binding { strokes: &[Stroke::Then('g', 'a')], action: Global::Register, name: "go-register" },
     Binding { strokes: &[Stroke::Then('g', 'm')], action: Global::Messages, name: "go-messages" },

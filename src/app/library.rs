@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::domain::advice::PastSwitch;
 use crate::domain::incident::{Exercised, Followed};
 use crate::domain::recurrence::Past;
+use crate::domain::rehearsals::Rehearsed;
 use crate::domain::runbook::Header;
 use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
@@ -63,6 +64,9 @@ pub struct Summary {
     /// What is to be changed after it, by number.
     #[serde(skip)]
     pub followups: Vec<Followed>,
+    /// What was rehearsed in it; nothing where it is real.
+    #[serde(skip)]
+    pub rehearsed: Option<Rehearsed>,
     /// The walks of runbooks in it.
     #[serde(skip)]
     pub exercised: Vec<Exercised>,
@@ -103,6 +107,7 @@ impl Summary {
             provider: None,
             closed_at: None,
             followups: Vec::new(),
+            rehearsed: None,
             exercised: Vec::new(),
         }
     }

@@ -6,6 +6,7 @@ pub mod commit;
 pub mod control;
 pub mod declare;
 pub mod deliveries;
+pub mod drills;
 pub mod exercise;
 #[cfg(test)]
 pub mod fixture;

@@ -15,6 +15,7 @@ use crate::domain::time::{Moment, Timestamp};
 use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::Fault;
 
+use super::drills::Scenarios;
 use super::intent::{Intent, Manuscript};
 use super::library::{Entry, Summary};
 
@@ -46,6 +47,8 @@ pub enum Msg {
     NotOpened(Bilingual),
     /// The runbooks were read.
     Library(Library),
+    /// The scenarios that can be played were read.
+    Scenarios(Scenarios),
     /// The catalogue of providers was read, and it was looked when data was copied.
     Catalogue(Known),
     /// The incidents of the workspace were listed, the newest first.

@@ -6,6 +6,7 @@
 mod about;
 mod changed;
 mod deliveries;
+mod drills;
 mod exercise;
 mod followups;
 mod foundations;

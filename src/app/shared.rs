@@ -9,6 +9,7 @@ pub use open::Open;
 use std::collections::BTreeMap;
 
 use super::control::{Looks, read_back};
+use super::drills::Scenarios;
 use super::exercise::Exercise;
 use super::library::{Entry, Summary};
 use super::msg::Notice;
@@ -72,6 +73,8 @@ pub struct Shared {
     pub triage: Option<Triage>,
     /// The runbooks; absent until they have been read.
     pub library: Option<Library>,
+    /// The scenarios that can be played; absent until they have been read.
+    pub scenarios: Option<Scenarios>,
     /// Who stands on whom: those of the workspace, and of the whole catalogue as soon as that has been read.
     pub graph: Graph,
     /// The laws that they are under.
@@ -186,6 +189,7 @@ impl Shared {
             health: BTreeMap::new(),
             triage: None,
             library: None,
+            scenarios: None,
             incidents: None,
             past: None,
             experience: Experience::default(),

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
+use super::drills::hindrance;
 use super::intent::Intent;
 use super::keymap::{GLOBALS, Global, Key, begins, find};
 use super::screen::board::{Board, worst_provider};
@@ -224,6 +225,7 @@ impl Ui {
             Global::Triage => return self.triage(shared),
             Global::Real => return self.real(shared),
             Global::Exercise if shared.exercise.is_none() => self.said = Some(shared.words.say("exercise-none")),
+            Global::Drills if hindrance(shared).is_some() => self.said = hindrance(shared),
             Global::Note | Global::Palette | Global::Exercise => {
                 if let Some(face) = screen::of(global, shared) {
                     self.push(face, shared);
@@ -237,6 +239,7 @@ impl Ui {
             | Global::Postmortem
             | Global::Incidents
             | Global::Followups
+            | Global::Drills
             | Global::Foundations
             | Global::Promises
             | Global::Register
@@ -270,7 +273,7 @@ impl Ui {
         let mut intents = Vec::new();
         for wish in wishes {
             match wish {
-                Wish::Do(intent @ Intent::Declare(_)) if shared.open.is_some() => {
+                Wish::Do(intent @ (Intent::Declare(_) | Intent::Rehearse(_))) if shared.open.is_some() => {
                     self.next = Some(intent);
                     intents.push(Intent::Leave);
                 }

@@ -83,6 +83,10 @@ fn take(shared: &mut Shared, msg: Msg) -> Vec<Task> {
             shared.library = Some(merged(shared.library.take(), read));
             Vec::new()
         }
+        Msg::Scenarios(read) => {
+            shared.scenarios = Some(read);
+            Vec::new()
+        }
         Msg::Catalogue(known) => {
             (shared.graph, shared.laws, shared.jobs, shared.copies) = (known.graph, known.laws, known.jobs, Some(known.copies));
             Vec::new()

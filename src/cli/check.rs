@@ -122,6 +122,7 @@ fn all(root: &Path) -> Checked {
         let read = library::read(root, workspace);
         checked.providers = workspace.providers.len();
         checked.runbooks = read.entries.len();
+        checked.faults.extend(scenarios.unknown(&workspace.drills, &read));
         // Both read the templates, and a provider that is broken is named by a service and spare at once.
         let new: Vec<Fault> = read.faults.into_iter().filter(|fault| !checked.faults.contains(fault)).collect();
         checked.faults.extend(new);

@@ -1,5 +1,6 @@
 //! `relais drill`: famous outages, lived through on the same screens, with nothing that can leave.
 
+mod calendar;
 mod history;
 mod list;
 mod past;
@@ -10,19 +11,19 @@ mod start;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use self::past::Past;
 use super::answer::{Exit, Trouble};
 use super::call::Call;
 use super::check::faults_text;
 use super::place::{self, Found};
 use crate::domain::yaml::nearest;
+use crate::runtime::incidents;
 use crate::runtime::scenarios::{Listed, Scenarios};
 
 /// What to do with which scenario.
 #[derive(Debug, clap::Args)]
 pub struct Drill {
     /// What to do; the list where nothing is said.
-    #[arg(value_name = "list|start|history|serve|record")]
+    #[arg(value_name = "list|start|history|calendar|serve|record")]
     act: Option<Act>,
     /// Which scenario; which incident is recorded.
     #[arg(value_name = "SCENARIO|INCIDENT")]
@@ -39,6 +40,9 @@ pub struct Drill {
     /// The answer as JSON.
     #[arg(long)]
     json: bool,
+    /// `calendar`: as a calendar takes them.
+    #[arg(long, conflicts_with = "json")]
+    ics: bool,
 }
 
 /// What is done.
@@ -47,6 +51,7 @@ enum Act {
     List,
     Start,
     History,
+    Calendar,
     Serve,
     Record,
 }
@@ -59,8 +64,9 @@ pub fn run(args: &Drill, call: &Call) -> Result<Exit, Trouble> {
     }
     let mut all = Scenarios::read(&found.root);
     match args.act {
-        None | Some(Act::List | Act::Record) => list::run(&all, &Past::read(&found.root, call)?, args.json, call),
+        None | Some(Act::List | Act::Record) => list::run(&all, &incidents::list(&found.root), args.json, call),
         Some(Act::History) => history::run(&found, args.name.as_deref(), args.json, call),
+        Some(Act::Calendar) => calendar::run(&all, &found, calendar::Form::of(args.json, args.ics), call),
         Some(Act::Serve) => serve::run(one(args, &found, &mut all, call)?, args.listen, args.speed, &found, call),
         Some(Act::Start) => start::run(one(args, &found, &mut all, call)?, args.speed, found, call),
     }

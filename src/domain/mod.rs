@@ -32,6 +32,7 @@ pub mod provider;
 pub mod reason;
 pub mod recurrence;
 pub mod register;
+pub mod rehearsals;
 pub mod review;
 pub mod runbook;
 pub mod scenario;

@@ -18,6 +18,7 @@ use super::live::{Network, watch::Change, watch::Watch};
 use super::load::{Loaded, load};
 use super::past::Scribe;
 use super::{identity, memory, papers};
+use crate::app::drills::Scenarios;
 use crate::app::intent::Manuscript;
 use crate::app::library::Summary;
 use crate::app::msg::{Known, Library};
@@ -57,6 +58,8 @@ pub enum Heard {
     Rehearsed(EffectId, Outcome),
     /// The runbooks as they were read, and the how many-th reading that was; none if it broke off.
     Library(u64, Option<Library>),
+    /// The scenarios as they were read, and the how many-th reading that was; none if it broke off.
+    Scenarios(u64, Option<Scenarios>),
     /// The catalogue, and when data was copied, and the how many-th reading that was; none if it broke off.
     Catalogue(u64, Option<Known>),
     /// The incidents as they were listed, and the how many-th list that was; none if it broke off.
@@ -104,6 +107,7 @@ pub struct Engine {
     tell: Tell,
     watch: Option<Watch>,
     library: Latest,
+    scenarios: Latest,
     catalogue: Latest,
     incidents: Latest,
     shelf: Arc<Shelf>,
@@ -148,6 +152,7 @@ impl Engine {
             tell,
             watch: None,
             library: Latest::default(),
+            scenarios: Latest::default(),
             catalogue: Latest::default(),
             incidents: Latest::default(),
             shelf: Arc::default(),
@@ -162,6 +167,7 @@ impl Engine {
         self.list();
         self.read_past();
         self.read_catalogue();
+        self.read_scenarios();
         let tell = Arc::clone(&self.tell);
         self.watch = Some(Watch::start(self.origin.root.clone(), move |change| tell(Heard::Changed(change))));
         self.write_past();
@@ -231,6 +237,13 @@ impl Engine {
                 let first = self.shared.library.is_none().then(Library::default);
                 match read.or(first).filter(|_| self.library.is_news(number)) {
                     Some(library) => self.handle(Msg::Library(library)),
+                    None => Vec::new(),
+                }
+            }
+            Heard::Scenarios(number, read) => {
+                let first = self.shared.scenarios.is_none().then(Scenarios::default);
+                match read.or(first).filter(|_| self.scenarios.is_news(number)) {
+                    Some(scenarios) => self.handle(Msg::Scenarios(scenarios)),
                     None => Vec::new(),
                 }
             }

@@ -12,7 +12,7 @@ use std::time::SystemTime;
 use crate::app::library::{Summary, SummaryState};
 use crate::domain::advice::PastSwitch;
 use crate::domain::incident::event::Pinned;
-use crate::domain::incident::{Exercised, Incident, StepState, current, exercised, switches as of_incident};
+use crate::domain::incident::{Exercised, Incident, StepState, current, exercised, rehearsed, switches as of_incident};
 use crate::domain::runbook::Runbook;
 use crate::domain::watch::Awaited;
 use crate::domain::yaml::Faults;
@@ -144,6 +144,7 @@ fn summary(folder: &Path, id: &str, texts: &Texts) -> Option<Summary> {
         provider: incident.declared.provider.clone(),
         closed_at: incident.closed,
         followups: incident.followups.iter().cloned().collect(),
+        rehearsed: rehearsed(&incident, &records),
         exercised: exercised(&records, &incident, |pinned| texts.read(pinned)),
     })
 }

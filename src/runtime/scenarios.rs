@@ -7,31 +7,15 @@ use std::sync::Arc;
 use super::catalogue::Catalogue;
 use super::load::id_of;
 use super::source::{Folder, problem};
+pub use crate::app::drills::{Listed, Scenarios, file_of};
 use crate::app::library::Entry;
+use crate::app::msg::Library;
 use crate::domain::lang::Bilingual;
+use crate::domain::rehearsals::{Planned, Subject};
 use crate::domain::scenario::{Around, Scenario};
+use crate::domain::workspace::unknown;
 use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Place, Problem};
 use crate::shipped;
-
-/// All of them, and what is wrong in the workspace's own.
-#[derive(Debug, Default)]
-pub struct Scenarios {
-    /// The workspace's own first, by id; then the others, by id.
-    pub listed: Vec<Listed>,
-    /// What is wrong in the workspace's files.
-    pub faults: Vec<Fault>,
-}
-
-/// One of them.
-#[derive(Debug)]
-pub struct Listed {
-    /// What it tells.
-    pub scenario: Arc<Scenario>,
-    /// Its text.
-    pub text: Arc<str>,
-    /// Whether the workspace has a file of its own, which then stands in place of the shipped one.
-    pub own: bool,
-}
 
 impl Scenarios {
     /// Those of the workspace in this folder.
@@ -65,19 +49,26 @@ impl Scenarios {
         self.listed.extend(scenario.map(|scenario| Listed { scenario: Arc::new(scenario), text: text.into(), own }));
     }
 
-    /// What is wrong in the file of this id.
-    pub fn faults_of(&self, id: &str) -> Vec<Fault> {
-        self.faults.iter().filter(|fault| fault.file == file_of(id)).cloned().collect()
-    }
-
-    /// The one of this id.
-    pub fn find(&self, id: &str) -> Option<&Listed> {
-        self.listed.iter().find(|listed| listed.scenario.id == id)
-    }
-
-    /// How many are the workspace's own.
-    pub fn own(&self) -> usize {
-        self.listed.iter().filter(|listed| listed.own).count()
+    /// The drills that are planned of what is not there; what has a fault of its own is there.
+    pub fn unknown(&self, planned: &[Planned], library: &Library) -> Vec<Fault> {
+        let scenarios: Vec<String> = self.listed.iter().map(|listed| listed.scenario.id.clone()).collect();
+        let runbooks: Vec<String> = library.entries.iter().map(|entry| entry.header.id.clone()).collect();
+        let mut faults = Faults::of("relais.yaml");
+        for planned in planned {
+            let (id, place) = (planned.subject.id(), planned.place);
+            match &planned.subject {
+                Subject::Scenario(_) if self.find(id).is_none() && self.faults_of(id).is_empty() => {
+                    faults.add(place, unknown("scénario", "scenario", id, scenarios.iter()));
+                }
+                Subject::Runbook(_)
+                    if !runbooks.iter().any(|known| known == id) && !library.broken.contains_key(&format!("runbooks/{id}.yaml")) =>
+                {
+                    faults.add(place, unknown("guide", "runbook", id, runbooks.iter()));
+                }
+                Subject::Scenario(_) | Subject::Runbook(_) => {}
+            }
+        }
+        faults.into_list()
     }
 
     /// What is to be looked at again in the workspace's own, given all that they may name.
@@ -92,11 +83,6 @@ impl Scenarios {
         };
         self.listed.iter().filter(|listed| listed.own).flat_map(of).collect()
     }
-}
-
-/// The file of a scenario of this id, in a workspace.
-pub fn file_of(id: &str) -> String {
-    format!("drills/{id}.yaml")
 }
 
 fn too_deep() -> Problem {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Plain, board};
 use crate::app::Intent;
+use crate::app::drills::{Listed, Scenarios};
 use crate::app::library::{Entry, Summary, SummaryState};
 use crate::app::msg::{self, Known, Msg, Task};
 use crate::app::shared::{History, Home, Me, Shared};
@@ -477,6 +478,7 @@ fn nothing_that_is_printed_acts_on_the_terminal() {
         provider: None,
         closed_at: None,
         followups: Vec::new(),
+        rehearsed: None,
         exercised: Vec::new(),
     };
     desk.tell(Msg::Incidents(vec![summary]));
@@ -773,4 +775,34 @@ fn the_record_is_corrected_line_by_line_too() {
     desk.type_in(&format!("withdraw {noted} wrong incident"));
     desk.type_in("timeline withdrawn");
     assert!(desk.text().contains("Withdrawn: only the site is down"), "{}", desk.text());
+}
+
+#[test]
+fn a_drill_is_chosen_read_and_begun_in_words() {
+    let mut desk = Desk::new(Lang::En);
+    desk.type_in("drills");
+    assert!(desk.text().contains("Reading the drills"), "{}", desk.text());
+    let id = "its-us";
+    let text = crate::shipped::scenario(id).unwrap();
+    let scenario = crate::domain::scenario::Scenario::parse(id, text, &mut Faults::default()).unwrap();
+    let listed = vec![Listed { scenario: Arc::new(scenario), text: text.into(), own: true }];
+    desk.tell(Msg::Scenarios(Scenarios { listed, faults: Vec::new() }));
+    desk.type_in("drills");
+    desk.type_in("drills its-us");
+    let said = desk.text();
+    for expected in [
+        "its-us: It is us (composed) (our own, 2 h 25 in reality, never lived through)",
+        "drills/its-us.yaml",
+        "To begin: drills start its-us 5",
+    ] {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+    desk.type_in("drills start its-us 2000");
+    desk.type_in("drills start nobody");
+    assert!(desk.shared.exercise.is_none() && desk.text().contains("there is no scenario"), "{}", desk.text());
+    desk.type_in("drills start its-us ×30");
+    assert_eq!(desk.shared.exercise.as_ref().map(|exercise| exercise.speed), Some(30));
+    assert!(desk.text().contains("DRILL, nothing leaves: It is us (composed)"), "{}", desk.text());
+    desk.type_in("drills start its-us");
+    assert!(desk.text().contains("A drill is under way already"), "{}", desk.text());
 }

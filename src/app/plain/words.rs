@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Plain, Said, about::about, changed, deliveries, followups, foundations, impact, messages, news, promises, register, steps, timeline,
-    undo,
+    Plain, Said, about::about, changed, deliveries, drills, followups, foundations, impact, messages, news, promises, register, steps,
+    timeline, undo,
 };
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::completed;
@@ -68,6 +68,7 @@ const WORDS: &[(&str, &str)] = &[
     ("runbooks", "plain-help-runbooks"),
     ("start", "plain-help-start"),
     ("drill", "plain-help-drill"),
+    ("drills", "plain-help-drills"),
     ("answer", "plain-help-answer"),
     ("pause", "plain-help-pause"),
     ("real", "plain-help-real"),
@@ -140,6 +141,7 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "followups" => Said::says(followups::told(shared)),
         "start" => start(shared, rest, false),
         "drill" | "exercice" => start(shared, rest, true),
+        "drills" => drills::read(shared, rest),
         "open" | "resume" => Said::wants(Intent::Open(rest.to_owned())),
         "export" => Said::wants(Intent::Export(match rest {
             "en" => Lang::En,

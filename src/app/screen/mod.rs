@@ -5,6 +5,8 @@ pub mod board;
 pub mod changed;
 pub mod confirm;
 pub mod deliveries;
+pub mod drill;
+pub mod drills;
 pub mod edit;
 pub mod exercise;
 pub mod followup;
@@ -275,6 +277,7 @@ pub fn of(global: Global, shared: &Shared) -> Option<Box<dyn Face>> {
         Global::Messages => Some(Box::new(messages::Messages::default())),
         Global::Promises => Some(Box::new(promises::Promises::default())),
         Global::Followups => Some(Box::new(followups::Followups::default())),
+        Global::Drills => Some(Box::new(drills::Drills::default())),
         Global::Foundations => Some(Box::new(foundations::Foundations::default())),
         Global::Postmortem => Some(Box::new(postmortem::Postmortem::default())),
         Global::Palette => Some(Box::new(palette::Palette::new(shared))),

@@ -10,6 +10,7 @@ use ratatui::text::Line;
 use super::start::Start;
 use super::{Cover, Screen, Wish};
 use crate::app::Shared;
+use crate::app::drills::hindrance;
 use crate::app::keymap::{Binding, GLOBALS, Global, Stroke};
 use crate::app::theme::Scope;
 use crate::app::widget::list::{Items, Turn};
@@ -55,6 +56,7 @@ impl Palette {
         let is_there = |global| match global {
             Global::Palette | Global::Back => false,
             Global::Exercise | Global::Real => shared.is_drill(),
+            Global::Drills => hindrance(shared).is_none(),
             _ => true,
         };
         let globals = GLOBALS.iter().filter(|binding| is_there(binding.action)).map(|binding| Entry {

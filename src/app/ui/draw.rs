@@ -110,6 +110,7 @@ impl Ui {
             | Global::Real
             | Global::Incidents
             | Global::Followups
+            | Global::Drills
             | Global::Foundations
             | Global::Register
             | Global::Messages

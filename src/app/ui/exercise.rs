@@ -13,6 +13,8 @@ impl Ui {
         if played != self.briefed {
             self.briefed = played;
             if played.is_some() && shared.open.is_none() {
+                // What it was chosen from is no part of it.
+                self.stack.truncate(1);
                 self.push(Box::new(Exercise), shared);
             }
         }

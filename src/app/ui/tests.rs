@@ -11,8 +11,8 @@ use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, GLOBALS, GO, Hint, Stroke};
 use crate::app::library::SummaryState;
 use crate::app::screen::{
-    Screen, board, confirm, followup, followups, handover, help, incidents, note, palette, pick, postmortem, promises, prompt, proposals,
-    quit, runbook, runbooks, start, timeline, walk,
+    Screen, board, confirm, drill, drills, followup, followups, handover, help, incidents, note, palette, pick, postmortem, promises,
+    prompt, proposals, quit, runbook, runbooks, start, timeline, walk,
 };
 use crate::app::theme::Theme;
 use crate::app::widget::state::mark;
@@ -39,6 +39,8 @@ fn tables() -> Vec<(&'static str, Vec<Hint>)> {
     vec![
         hints::<board::Board>(),
         hints::<confirm::Confirm>(),
+        hints::<drill::Drill>(),
+        hints::<drills::Drills>(),
         hints::<handover::Handover>(),
         hints::<help::Help>(),
         hints::<incidents::Incidents>(),

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::past::Past;
+use crate::app::library::Summary;
 use crate::cli::answer::{Exit, Trouble, json, print};
 use crate::cli::call::Call;
 use crate::cli::table;
 use crate::domain::lang::Bilingual;
+use crate::domain::rehearsals::Subject;
 use crate::domain::scenario::Scenario;
 use crate::domain::time::{Span, Timestamp};
 use crate::runtime::clock;
@@ -33,7 +34,7 @@ struct Told<'a> {
 }
 
 /// Prints them, by id; the workspace's own that are faulty are named.
-pub fn run(all: &Scenarios, past: &Past, as_json: bool, call: &Call) -> Result<Exit, Trouble> {
+pub fn run(all: &Scenarios, past: &[Summary], as_json: bool, call: &Call) -> Result<Exit, Trouble> {
     let mut listed: Vec<&Listed> = all.listed.iter().collect();
     listed.sort_by(|a, b| a.scenario.id.cmp(&b.scenario.id));
     if as_json {
@@ -52,18 +53,22 @@ pub fn run(all: &Scenarios, past: &Past, as_json: bool, call: &Call) -> Result<E
     Ok(Exit::Done)
 }
 
-fn told<'a>(listed: &'a Listed, past: &Past) -> Told<'a> {
+fn told<'a>(listed: &'a Listed, past: &[Summary]) -> Told<'a> {
     let Scenario { id, title, kind, provider, begins, ends, .. } = &*listed.scenario;
-    let last = past.last(id);
+    let last = last(past, id);
     Told { id, title, kind: kind.word(), provider: provider.as_deref(), begins: *begins, ends: *ends, own: listed.own, last }
 }
 
-fn row(scenario: &Scenario, past: &Past, call: &Call) -> Vec<String> {
+fn row(scenario: &Scenario, past: &[Summary], call: &Call) -> Vec<String> {
     let length = Span::between(scenario.begins, scenario.ends).spoken(call.lang());
     let kind = call.words.named("scenario-kind", scenario.kind.word());
-    let last = match past.last(&scenario.id) {
+    let last = match last(past, &scenario.id) {
         Some(at) => call.words.with("register-ago", &[("span", Span::between(at, clock::now()).spoken(call.lang()).into())]),
         None => call.words.say("drill-never"),
     };
     vec![scenario.id.clone(), kind, length, last, scenario.title.get(call.lang()).to_owned()]
+}
+
+fn last(past: &[Summary], scenario: &str) -> Option<Timestamp> {
+    Subject::Scenario(scenario.to_owned()).last(past.iter().filter_map(|summary| summary.rehearsed.as_ref()))
 }

@@ -6,7 +6,6 @@ use crate::cli::answer::{Exit, Trouble};
 use crate::cli::call::Call;
 use crate::cli::incident;
 use crate::domain::postmortem::Drilled;
-use crate::domain::time::Timestamp;
 use crate::journal;
 
 /// The drills of a workspace.
@@ -32,11 +31,5 @@ impl Past {
         }
         past.drills.sort_by(|a, b| b.really.cmp(&a.really).then_with(|| b.id.cmp(&a.id)));
         Ok(past)
-    }
-
-    /// When a scenario was last lived through to its end, by the clock on the wall.
-    pub fn last(&self, scenario: &str) -> Option<Timestamp> {
-        let is_this = |drill: &&Drilled| drill.lasted.is_some() && drill.scenario.as_deref() == Some(scenario);
-        self.drills.iter().find(is_this).map(|drill| drill.really)
     }
 }

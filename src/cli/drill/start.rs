@@ -1,16 +1,13 @@
 //! `relais drill start SCENARIO [--speed N]`: opens the console on the outage as it begins.
 
-use crate::app::intent::Rehearsal;
 use crate::cli::answer::{Exit, Trouble};
 use crate::cli::call::Call;
 use crate::cli::console;
 use crate::cli::place::Found;
 use crate::runtime::Begin;
-use crate::runtime::scenarios::{Listed, file_of};
+use crate::runtime::scenarios::Listed;
 
 /// Opens the console.
 pub fn run(listed: Listed, speed: u32, found: Found, call: &Call) -> Result<Exit, Trouble> {
-    let (scenario, text) = (listed.scenario.id.clone(), listed.text.to_string());
-    let path = file_of(&scenario);
-    console::open(call, found, Begin::Scenario(Box::new(Rehearsal { scenario, path, text, speed })))
+    console::open(call, found, Begin::Scenario(Box::new(listed.rehearsal(speed))))
 }

@@ -57,7 +57,7 @@ pub use messages::{counts, mailing, tells, wording, written};
 pub use moving::{Fate, Moving, moving, unfinished};
 pub use outbox::{Posted, PostedState, outbox};
 pub use outline::{Heading, Outline, names};
-pub use past::switches;
+pub use past::{rehearsed, switches};
 pub use promise::{Kept, Nearness, Pending, Promise, Silence, kept, promises, silences};
 pub use record::Record;
 pub use redaction::{can_be_taken_out, obstacle};

@@ -1,4 +1,4 @@
-//! What an incident taught about the candidates of services: which were switched to, and how long that took.
+//! What an incident taught that later ones look at: which candidates were switched to, how long that took, and what was rehearsed in it.
 
 use std::collections::BTreeSet;
 
@@ -6,6 +6,7 @@ use super::event::{Event, Fact, Record};
 use super::state::Incident;
 use crate::domain::advice::PastSwitch;
 use crate::domain::parted::Part;
+use crate::domain::rehearsals::Rehearsed;
 use crate::domain::time::Span;
 
 /// The switches of an incident, in their order. Only the first of each service tells how long one was without it.
@@ -31,4 +32,25 @@ pub fn switches(incident: &Incident, records: &[Record]) -> Vec<PastSwitch> {
         }
     }
     list
+}
+
+/// What was rehearsed; none where it is real.
+pub fn rehearsed(incident: &Incident, records: &[Record]) -> Option<Rehearsed> {
+    if !incident.declared.drill {
+        return None;
+    }
+    let staged = records.iter().find_map(|record| match &record.event {
+        Event::ScenarioPinned(staged) => Some(staged),
+        _ => None,
+    });
+    let pinned = records.iter().filter_map(|record| match &record.event {
+        Event::RunbookPinned(pinned) => Some(pinned.runbook.clone()),
+        _ => None,
+    });
+    Some(Rehearsed {
+        scenario: staged.map(|staged| staged.scenario.clone()),
+        runbooks: pinned.collect(),
+        really: staged.map_or(incident.declared_at, |staged| staged.really),
+        ended: incident.closed.is_some(),
+    })
 }

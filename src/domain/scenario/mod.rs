@@ -140,7 +140,7 @@ pub struct Roles {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// Who tells them.
-    pub name: String,
+    pub name: Bilingual,
     /// The page, if it is one.
     pub url: Option<String>,
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Behaviour, HERE, Inject, Kind, Origin, Post, Precision, Roles, Row, Scenario, Seen};
 use crate::domain::incident::{Trust, Turning};
+use crate::domain::lang::Bilingual;
 use crate::domain::provider::midnight;
 use crate::domain::time::{Date, Span, Timestamp};
 use crate::domain::yaml::{Faults, Fields, Node, Problem, Value, nearest};
@@ -72,7 +73,12 @@ fn roles(fields: &Fields<'_>, faults: &mut Faults) -> Roles {
 fn origins(fields: &Fields<'_>, faults: &mut Faults) -> BTreeMap<String, Origin> {
     let origin = |node: &Node, faults: &mut Faults| {
         let fields = Fields::of(node, faults)?;
-        let (name, url) = (fields.required_text("name", faults), fields.text("url", faults));
+        // Most are called the same everywhere.
+        let name = match fields.node("name").map(|node| &node.value) {
+            Some(Value::Map(_)) => fields.bilingual("name", faults),
+            _ => fields.required_text("name", faults).map(|name| Bilingual::same(&name)),
+        };
+        let url = fields.text("url", faults);
         fields.finish(faults);
         Some(Origin { name: name?, url })
     };

@@ -63,7 +63,7 @@ impl Play {
         let claim = Claim {
             provider,
             words: Text::line(says.get(lang)),
-            source: Text::line(&source.name),
+            source: Text::line(source.name.get(lang)),
             url: source.url.clone(),
             confidence: row.confidence?,
             marks: row.marks,

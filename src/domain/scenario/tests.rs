@@ -7,6 +7,7 @@ use super::*;
 use crate::domain::effect::{Effect, FailureKind, Outcome};
 use crate::domain::http::Request;
 use crate::domain::incident::Turning;
+use crate::domain::lang::Lang;
 use crate::domain::provider::Provider;
 use crate::domain::status::{Health, SourceKey};
 use crate::domain::time::{Span, TimeZone};
@@ -205,4 +206,16 @@ fn a_cause_is_not_told_while_the_drill_is_played() {
     assert_eq!(remarks(&text.replace("words: We look.", "words: \"We found a CABLE  that was cut in the cellar\"")), [told]);
     let briefed = text.replace("briefing: {fr: Mardi., en: Tuesday.}", "briefing: {fr: Un câble coupé dans la cave !, en: Tuesday.}");
     assert_eq!(remarks(&briefed).len(), 1);
+}
+
+#[test]
+fn a_source_is_called_in_the_language_of_whoever_reads() {
+    let lines = "sources: {blog: {name: {fr: \"Net, compte rendu\", en: \"Net, post-mortem\"}, url: \"https://net.example/blog\"}}";
+    let text = TEXT.replace("sources: {blog: {name: Net, url: \"https://net.example/blog\"}}", lines);
+    let scenario = Scenario::parse("net", &text, &mut Faults::default()).unwrap();
+    let (play, told) = (Play { scenario: Arc::new(scenario), ..play().0 }, |play: &Play, lang| play.claims(lang)[0].1.source.to_string());
+    assert_eq!([Lang::Fr, Lang::En].map(|lang| told(&play, lang)), ["Net, compte rendu", "Net, post-mortem"]);
+    let mut faults = Faults::default();
+    Scenario::parse("net", &text.replace(", en: \"Net, post-mortem\"", ""), &mut faults);
+    assert!(faults.into_list().iter().any(|fault| fault.problem.say(Lang::En).contains("`en`")));
 }

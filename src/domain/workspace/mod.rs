@@ -35,8 +35,10 @@ use super::every::Every;
 pub use super::files::Files;
 use super::lang::{Bilingual, Lang};
 use super::provider::Provider;
+use super::rehearsals::Planned;
 use super::service::Service;
 use super::time::{Span, TimeZone, Timestamp};
+use super::words::Words;
 
 /// What `relais.yaml` and `providers/` say.
 #[derive(Debug, Clone)]
@@ -81,6 +83,8 @@ pub struct Workspace {
     pub dates: Vec<Ahead>,
     /// The time limits of its contracts.
     pub clocks: Vec<Clock>,
+    /// The drills that it means to do.
+    pub drills: Vec<Planned>,
     /// How often its runbooks are exercised, those that say nothing themselves.
     pub exercise_every: Every,
 }
@@ -100,6 +104,12 @@ impl Workspace {
     /// The service of this id.
     pub fn service(&self, id: &str) -> Option<&Service> {
         self.services.iter().find(|service| service.id == id)
+    }
+
+    /// Members of the team and roles, as people call them.
+    pub fn called(&self, ids: &[String], words: &Words) -> String {
+        let name = |id: &String| self.team.get(id).map_or_else(|| words.role(id), |member| member.name.clone());
+        ids.iter().map(name).collect::<Vec<_>>().join(", ")
     }
 
     /// What it offers, as its status page shows it.

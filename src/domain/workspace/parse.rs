@@ -10,6 +10,7 @@ use crate::domain::channel::Line;
 use crate::domain::every::Every;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::provider::Provider;
+use crate::domain::rehearsals::Planned;
 use crate::domain::service::Service;
 use crate::domain::status::sockets;
 use crate::domain::time::{TimeZone, zone_of};
@@ -41,6 +42,7 @@ impl Workspace {
         let exits = keyed(&fields, "exits", faults, |_, node, faults| ExitPlan::parse(node, faults));
         let dates = fields.list("dates").iter().filter_map(|node| Ahead::parse(node, faults)).collect();
         let clocks = fields.list("clocks").iter().filter_map(|node| Clock::parse(node, faults)).collect();
+        let drills = fields.list("drills").iter().filter_map(|node| Planned::parse(node, &zone, faults)).collect();
         let exercise_every = Every::parse(&fields, faults).unwrap_or_default();
         fields.finish(faults);
         let workspace = Self {
@@ -64,6 +66,7 @@ impl Workspace {
             exits,
             dates,
             clocks,
+            drills,
             exercise_every,
         };
         references::check(&workspace, &fields, faults);

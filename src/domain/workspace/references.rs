@@ -54,6 +54,7 @@ pub(super) fn check(workspace: &Workspace, fields: &Fields<'_>, faults: &mut Fau
     named.extend(keyed(fields, "exits").iter().map(|(key, node)| (node, Sort::Provider, vec![key.name.clone()])));
     named.extend(fields.list("maintenance").iter().map(|node| (node, Sort::Provider, texts(node, "providers"))));
     named.extend(fields.node("watch").map(|node| (node, Sort::Provider, texts(node, "also"))));
+    named.extend(fields.list("drills").iter().map(|node| (node_of(node, "who").unwrap_or(node), Sort::Person, texts(node, "who"))));
     if let Some(rules) = fields.node("rules") {
         let two = node_of(rules, "two_people");
         named.extend(two.map(|node| (node, Sort::Service, texts(node, "services"))));

@@ -8,6 +8,7 @@ use std::thread;
 
 use super::{Engine, FaceTask, Heard};
 use crate::app::Msg;
+use crate::app::drills::Scenarios;
 use crate::app::msg::{Known, Reloaded, Tone};
 use crate::app::update::say;
 use crate::domain::lang::Bilingual;
@@ -43,7 +44,7 @@ impl Engine {
     pub(super) fn changed(&mut self, change: &Change) -> Vec<FaceTask> {
         let touched = match change {
             Change::Paths(paths) => Touched::by(paths, self.keeper.own_file().as_deref()),
-            Change::Rescan => Touched { runbooks: true, incidents: true, rest: true },
+            Change::Rescan => Touched { runbooks: true, incidents: true, drills: true, rest: true },
             Change::Unwatched(reason) => {
                 let what = Bilingual {
                     fr: format!("les fichiers changés ne sont plus relus seuls : {}", reason.fr),
@@ -61,6 +62,9 @@ impl Engine {
         }
         if touched.rest || touched.runbooks {
             self.read_library();
+        }
+        if touched.drills {
+            self.read_scenarios();
         }
         if touched.incidents {
             self.list();
@@ -92,6 +96,12 @@ impl Engine {
         let (root, tell, workspace) = (self.origin.root.clone(), Arc::clone(&self.tell), self.shared.workspace.clone());
         let number = self.library.begin();
         thread::spawn(move || tell(Heard::Library(number, whole(|| library::read(&root, &workspace)))));
+    }
+
+    pub(super) fn read_scenarios(&mut self) {
+        let (root, tell) = (self.origin.root.clone(), Arc::clone(&self.tell));
+        let number = self.scenarios.begin();
+        thread::spawn(move || tell(Heard::Scenarios(number, whole(|| Scenarios::read(&root)))));
     }
 
     pub(super) fn read_catalogue(&mut self) {
@@ -126,6 +136,7 @@ pub(super) fn whole<T>(read: impl FnOnce() -> T) -> Option<T> {
 pub(super) struct Touched {
     pub(super) runbooks: bool,
     pub(super) incidents: bool,
+    pub(super) drills: bool,
     pub(super) rest: bool,
 }
 
@@ -134,8 +145,7 @@ impl Touched {
     pub(super) fn by(paths: &BTreeSet<PathBuf>, own: Option<&Path>) -> Self {
         let others = || paths.iter().filter(|path| own.is_none_or(|own| !path.starts_with(own)));
         let below = |folder: &str| others().any(|path| path.starts_with(folder));
-        let (runbooks, incidents) = (below("runbooks"), below("incidents"));
-        let rest = others().any(|path| !path.starts_with("runbooks") && !path.starts_with("incidents"));
-        Self { runbooks, incidents, rest }
+        let rest = others().any(|path| !["runbooks", "incidents", "drills"].iter().any(|folder| path.starts_with(folder)));
+        Self { runbooks: below("runbooks"), incidents: below("incidents"), drills: below("drills"), rest }
     }
 }

@@ -64,7 +64,9 @@ pub fn told(draft: &Draft<'_>, debrief: &Debrief<'_, '_>, page: &mut Page) {
         return;
     }
     calls(draft, debrief, page);
-    let source = |row: &Row| debrief.play.as_ref()?.scenario.sources.get(row.source.as_ref()?).map(|source| source.name.clone());
+    let source = |row: &Row| {
+        debrief.play.as_ref()?.scenario.sources.get(row.source.as_ref()?).map(|source| source.name.get(draft.words.lang()).to_owned())
+    };
     let hidden: Vec<Vec<Cell>> = debrief
         .hidden()
         .into_iter()
