@@ -6,6 +6,7 @@ mod scene;
 mod shape;
 mod step;
 
+pub(in crate::domain) use reach::Ways;
 pub use shape::{Again, Agreement, Asked, Condition, Reached, Role, Undo, Way};
 
 use std::collections::BTreeMap;
@@ -17,7 +18,6 @@ use super::runbook::Runbook;
 use super::step::fact::Milestone;
 use super::text::Text;
 use super::time::Span;
-use reach::Ways;
 use scene::Guess;
 
 /// A runbook as it would be walked.
