@@ -18,11 +18,11 @@ fn every_fault_is_told_with_its_line_and_a_remedy() {
     let said = home.run_in("w", &["check", "--lang", "en"]);
     assert_eq!(said.code, Some(3));
     let expected = [
-        "error: runbooks/broken.yaml:10:5: unknown key `titel`",
+        "error[unknown-key]: runbooks/broken.yaml:10:5: unknown key `titel`",
         "        titel: {fr: A, en: A}",
         "        ^",
         "hint: did you mean `title`?",
-        "error: runbooks/broken.yaml:12:14: `timeout`: expected duration, found `dix`",
+        "error[wrong-type]: runbooks/broken.yaml:12:14: `timeout`: expected duration, found `dix`",
         "        timeout: dix",
         "                 ^",
     ];
@@ -81,7 +81,7 @@ fn hostile_and_broken_files_are_faults_and_nothing_more() {
     let said = home.run_in("w", &["check", "--lang", "en"]);
     assert_eq!(said.code, Some(3));
     assert!(!said.err.contains('\u{1b}') && !said.err.contains("root:"), "{}", said.err);
-    let told: Vec<&str> = said.err.lines().filter(|line| line.starts_with("error: ")).collect();
+    let told: Vec<&str> = said.err.lines().filter(|line| line.starts_with("error")).collect();
     for file in ["bomb", "bytes", "deep", "huge", "twice", "out"] {
         assert!(told.iter().any(|line| line.contains(&format!("runbooks/{file}.yaml"))), "{file}: {told:#?}");
     }
@@ -108,8 +108,8 @@ fn a_broken_provider_is_told_once_and_its_service_stands() {
     let home = Home::new();
     home.workspace(&[("providers/mistral.yaml", b"relais: 1\nname: Mistral\nkind: ia\n")]);
     let said = home.run_in("w", &["check", "--lang", "en"]);
-    let told: Vec<&str> = said.err.lines().filter(|line| line.starts_with("error: ")).collect();
-    assert_eq!(told, ["error: providers/mistral.yaml:3:7: `kind` cannot be `ia`"]);
+    let told: Vec<&str> = said.err.lines().filter(|line| line.starts_with("error")).collect();
+    assert_eq!(told, ["error[unknown-value]: providers/mistral.yaml:3:7: `kind` cannot be `ia`"]);
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn only_what_is_named_is_told() {
     let home = Home::new();
     home.workspace(&[("runbooks/a.yaml", b"x: 1\n"), ("providers/b.yaml", b"x: 1\n")]);
     let said = home.run_in("w/providers", &["check", ".", "--lang", "en"]);
-    assert!(said.err.contains("error: b.yaml:1:1") && !said.err.contains("a.yaml"), "{}", said.err);
+    assert!(said.err.contains("error[missing-key]: b.yaml:1:1") && !said.err.contains("a.yaml"), "{}", said.err);
     assert_eq!(home.run_in("w", &["check", "runbooks/ai-down.yaml"]).code, Some(0));
     assert_eq!(home.run_in("w", &["check", "runbooks/none.yaml"]).code, Some(2));
 }
@@ -171,7 +171,7 @@ fn a_watch_over_models_that_is_not_written_right_is_told_with_its_remedy() {
     home.workspace(&[("relais.yaml", yaml.as_bytes())]);
     let said = home.run_in("w", &["check", "relais.yaml", "--lang", "en"]);
     assert_eq!(said.code, Some(3), "{said:?}");
-    let faults: Vec<&str> = said.err.lines().filter(|line| line.starts_with("error: ") || line.starts_with("hint: ")).collect();
+    let faults: Vec<&str> = said.err.lines().filter(|line| line.starts_with("error") || line.starts_with("hint: ")).collect();
     insta::assert_snapshot!(faults.join("\n"));
 }
 
@@ -185,7 +185,7 @@ fn a_scenario_of_the_firm_is_checked_as_runbooks_are() {
     let said = home.run_in("w", &["check", "--lang", "en"]);
     assert_eq!(said.code, Some(1), "{said:?}");
     let expected = [
-        "warning: drills/ours.yaml: unknown provider: `opnai`",
+        "warning[unknown-reference]: drills/ours.yaml: unknown provider: `opnai`",
         "hint: did you mean `openai`?",
         "warning: drills/ours.yaml: nobody calls during this drill",
         "hint: add `inject` to a row between `begins` and `ends`",
@@ -208,6 +208,6 @@ fn a_scenario_that_is_broken_is_a_fault_and_stands_in_place_of_the_shipped_one()
     home.workspace(&[("drills/rumour.yaml", b"relais: 1\nkind: rumor\n"), ("drills/old/its-us.yaml", b"relais: 1\n")]);
     let said = home.run_in("w", &["check", "--lang", "en"]);
     assert_eq!(said.code, Some(3));
-    assert!(said.err.contains("error: drills/rumour.yaml:2:7: `kind` cannot be `rumor`"), "{}", said.err);
+    assert!(said.err.contains("error[unknown-value]: drills/rumour.yaml:2:7: `kind` cannot be `rumor`"), "{}", said.err);
     assert!(said.err.contains("error: drills/old/its-us.yaml: a scenario stands in `drills/` itself"), "{}", said.err);
 }

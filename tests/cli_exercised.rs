@@ -91,7 +91,10 @@ fn what_is_overdue_is_told_at_its_place_and_an_exercise_mends_it() {
     let (code, _, err) = check(&home, &[file, "--strict"]);
     assert_eq!(code, Some(1), "{err}");
     let day = ago(200).to_string();
-    let first = format!("warning: runbooks/short.yaml:1:1: `short` was not exercised since {}; it is to be every 180 d", &day[..10]);
+    let first = format!(
+        "warning[exercise-overdue]: runbooks/short.yaml:1:1: `short` was not exercised since {}; it is to be every 180 d",
+        &day[..10]
+    );
     assert_eq!(err.lines().next(), Some(first.as_str()));
     assert!(err.contains("hint: relais start short --drill"), "{err}");
 
@@ -105,7 +108,7 @@ fn what_is_overdue_is_told_at_its_place_and_an_exercise_mends_it() {
     // The runbook's own word counts before the firm's.
     std::fs::write(root.join(file), SHORT.replace("owner: lead", "owner: lead\nexercise_every: 7d")).unwrap();
     let (code, _, err) = check(&home, &[file, "--strict"]);
-    assert_eq!((code, err.starts_with("warning: runbooks/short.yaml:5:17: ")), (Some(1), true), "{err}");
+    assert_eq!((code, err.starts_with("warning[exercise-overdue]: runbooks/short.yaml:5:17: ")), (Some(1), true), "{err}");
     std::fs::write(root.join(file), SHORT.replace("owner: lead", "owner: lead\nexercise_every: soon")).unwrap();
     let (code, _, err) = check(&home, &[file]);
     assert_eq!((code, err.contains("short.yaml:5:17: `exercise_every`: a duration of a day at least")), (Some(3), true), "{err}");

@@ -32,7 +32,7 @@ fn a_template_that_promises_is_warned_about_and_stays_valid() {
     let said = home.run_in("w", &["check", "--lang", "en"]);
     assert_eq!(said.code, Some(1), "{said:?}");
     let expected = [
-        "warning: templates/soon.en.md:5:28: `will be back by 3 pm`: promises an end that nobody knows (promised-end)",
+        "warning[promised-end]: templates/soon.en.md:5:28: `will be back by 3 pm`: promises an end that nobody knows",
         "    The site does not open. It will be back by 3 pm.",
         "                               ^",
         "hint: say when the next news will come, not when it will be over",
@@ -54,12 +54,12 @@ fn a_draft_is_read_from_the_input_in_the_language_that_is_asked_for() {
     assert_eq!(said.out, "Nothing to say, as far as words can show: have somebody read it.\n");
     let said = typed(&home, &["wording", "--lang", "fr", "-"], "Bonjour,\n\nVotre site ne s'ouvre pas, c'est leur faute.\n");
     assert_eq!(said.code, Some(1), "{said:?}");
-    let told: Vec<&str> = said.err.lines().filter(|line| line.starts_with("warning: ")).collect();
+    let told: Vec<&str> = said.err.lines().filter(|line| line.starts_with("warning[")).collect();
     assert_eq!(
         told,
         [
-            "warning: votre texte: rien ne dit à quelle heure viendront les prochaines nouvelles (no-next-time)",
-            "warning: votre texte:3:34: « leur faute » : accuse quelqu'un (blame)"
+            "warning[no-next-time]: votre texte: rien ne dit à quelle heure viendront les prochaines nouvelles",
+            "warning[blame]: votre texte:3:34: « leur faute » : accuse quelqu'un"
         ]
     );
 }

@@ -20,6 +20,8 @@ cli-help-check = Find everything that is wrong in the workspace, to the line
 cli-help-check-paths = Files or folders; else all of it
 cli-help-check-strict = A runbook that was not exercised for long, or never, is a finding too
 cli-help-check-json = Answer in JSON
+cli-help-check-format = How to answer: human, json, sarif, or github for annotations
+cli-help-check-explain = The page of a rule: what is wrong, why it matters, how to mend it
 cli-help-wording = Read a message that was written by hand: what it should not say, what it lacks, what to write instead
 cli-help-wording-files = Files; else what is typed or piped in
 cli-help-wording-json = Answer in JSON
@@ -215,6 +217,13 @@ cli-check-overdue =
         [one] one runbook was not exercised for long, or never
        *[other] { $count } runbooks were not exercised for long, or never
     }; relais check --strict tells each
+cli-check-no-rule = no rule is called `{ $rule }`
+cli-check-near-rule = did you mean `{ $rule }`?
+cli-check-all-rules = known: { $rules }
+cli-check-why = Why it matters:
+cli-check-mend = What to do:
+cli-check-before = Instead of:
+cli-check-after = Write:
 cli-wording-done =
     { $count ->
         [0] Nothing to say, as far as words can show: have somebody read it.

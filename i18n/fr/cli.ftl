@@ -20,6 +20,8 @@ cli-help-check = Trouver tout ce qui ne va pas dans l'espace de travail, à la l
 cli-help-check-paths = Fichiers ou dossiers ; sinon tout
 cli-help-check-strict = Signaler aussi, comme à revoir, les guides qui n'ont pas été exercés depuis longtemps, ou jamais
 cli-help-check-json = Répondre en JSON
+cli-help-check-format = La forme de la réponse : human, json, sarif, ou github pour des annotations
+cli-help-check-explain = La page d'une règle : ce qui ne va pas, pourquoi cela compte, comment le corriger
 cli-help-wording = Relire un message écrit à la main : ce qu'il ne devrait pas dire, ce qui y manque, quoi écrire à la place
 cli-help-wording-files = Fichiers ; sinon ce qui est tapé ou envoyé dans l'entrée
 cli-help-wording-json = Répondre en JSON
@@ -215,6 +217,13 @@ cli-check-overdue =
         [one] un guide n'a pas été exercé depuis longtemps, ou jamais
        *[other] { $count } guides n'ont pas été exercés depuis longtemps, ou jamais
     } ; relais check --strict le dit pour chacun
+cli-check-no-rule = aucune règle ne s'appelle « { $rule } »
+cli-check-near-rule = vouliez-vous dire « { $rule } » ?
+cli-check-all-rules = connues : { $rules }
+cli-check-why = Pourquoi cela compte :
+cli-check-mend = Que faire :
+cli-check-before = Au lieu de :
+cli-check-after = Écrivez :
 cli-wording-done =
     { $count ->
         [0] Rien à redire, pour autant que des mots le montrent : faites-le relire.

@@ -1,26 +1,35 @@
-//! `relais check [PATH…]`: every fault of a workspace, each at its place, with the line and a remedy; and as warnings what its message
-//! templates should not say, what its scenarios should not have, and, with `--strict`, which of its runbooks were not exercised of late.
+//! `relais check [PATH…]`: every fault of a workspace, each at its place, with the line, a remedy and the rule that says so; as warnings
+//! what may go wrong at night in what can be read, what its message templates should not say, what its scenarios should not have,
+//! and, with `--strict`, which of its runbooks were not exercised of late.
 
 mod exercised;
+mod explain;
+mod finding;
+mod github;
+mod looked;
+mod sarif;
+mod shown;
 
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
+
+pub use self::shown::{faults_text, marked};
 
 use self::exercised::{Exercised, Told};
+use self::shown::{fault_text, message, nearby, text_of};
 use super::answer::{Exit, Trouble, aside, json, print};
 use super::call::Call;
 use super::place::{self, is_under};
 use super::wording::{Remark, RemarkAnswer, of_templates, remark_text};
 use crate::domain::lang::Lang;
-use crate::domain::text::Text;
-use crate::domain::yaml::{Fault, Place, Problem};
+use crate::domain::lint::{Level, masked};
+use crate::domain::yaml::Fault;
 use crate::runtime::catalogue::Catalogue;
+use crate::runtime::history;
 use crate::runtime::load::{Loaded, load};
 use crate::runtime::scenarios::Scenarios;
 use crate::runtime::trial::Trials;
-use crate::runtime::{history, library};
 
 /// What to check.
 #[derive(Debug, clap::Args)]
@@ -32,8 +41,27 @@ pub struct Check {
     #[arg(long)]
     strict: bool,
     /// The answer as JSON.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "format")]
     json: bool,
+    /// The form of the answer.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+    /// The rule whose page is wanted; nothing is checked then.
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "strict", "json", "format"])]
+    explain: Option<String>,
+}
+
+/// The forms of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For a person at a terminal.
+    Human,
+    /// For a program.
+    Json,
+    /// For code scanning: SARIF 2.1.0.
+    Sarif,
+    /// For the page of a change: workflow commands.
+    Github,
 }
 
 /// Everything that was checked, and what is wrong.
@@ -41,7 +69,7 @@ pub struct Check {
 struct Checked {
     faults: Vec<Fault>,
     remarks: Vec<Remark>,
-    /// What is to be looked at again in scenarios.
+    /// What is to be looked at again in runbooks, scenarios and other files.
     doubts: Vec<Fault>,
     /// When its runbooks were exercised.
     exercised: Exercised,
@@ -58,79 +86,112 @@ impl Checked {
         self.doubts.retain(|doubt| is_meant(&doubt.file));
         self.exercised.retain(is_meant);
     }
+
+    /// How many things are to be looked at again.
+    fn warnings(&self) -> usize {
+        self.remarks.len() + self.doubts.len()
+    }
 }
 
 /// Checks and answers.
 pub fn run(args: &Check, call: &Call) -> Result<Exit, Trouble> {
+    if let Some(rule) = &args.explain {
+        return explain::explain(rule, call);
+    }
     let found = place::of_paths(&args.paths, call).map_or_else(|| place::find(call), Ok)?;
     let wanted = place::inside(&args.paths, call, &found.root)?;
-    let mut checked = all(&found.root);
+    let mut checked = all(&found.root, args.strict);
     if !wanted.is_empty() {
         checked.narrow(|file| wanted.iter().any(|path| is_under(file, path)));
     }
-    let overdue = checked.exercised.overdue();
-    let reminded = if args.strict || !checked.exercised.is_begun { 0 } else { overdue.len() };
-    let is_told = args.strict && !overdue.is_empty();
-    if is_told {
-        checked.doubts.extend(overdue);
-    }
-    let warnings = checked.remarks.len() + checked.doubts.len();
-    let exit = match (checked.faults.is_empty(), warnings == 0) {
+    let exit = match (checked.faults.is_empty(), checked.warnings() == 0) {
         (true, true) => Exit::Done,
         (true, false) => Exit::Findings,
         (false, _) => Exit::Invalid,
     };
-    if args.json {
-        print(&json(&Answer::of(&checked, call.lang()))?)?;
-        return Ok(exit);
-    }
-    aside(&faults_text(&found.root, &checked.faults, call.lang()));
-    for remark in &checked.remarks {
-        let text = text_of(&found.root.join(&remark.file)).unwrap_or_default();
-        aside(&remark_text(remark, &nearby(&found.root, &remark.file), &text, call.lang()));
-    }
-    aside(&checked.doubts.iter().map(|doubt| fault_text("warning", &found.root, doubt, call.lang())).collect::<String>());
-    let counts = [
-        ("runbooks", checked.runbooks.into()),
-        ("providers", checked.providers.into()),
-        ("faults", checked.faults.len().into()),
-        ("count", warnings.into()),
-    ];
-    let key = match exit {
-        Exit::Done => "cli-check-clean",
-        Exit::Findings if is_told => "cli-check-strict",
-        Exit::Findings if checked.doubts.is_empty() => "cli-check-wording",
-        Exit::Findings => "cli-check-doubts",
-        Exit::Usage | Exit::Invalid | Exit::Journal | Exit::Interrupted => "cli-check-faults",
+    let format = if args.json { Format::Json } else { args.format };
+    let findings = || checked.findings(&found.root, call.lang());
+    match format {
+        Format::Json => print(&json(&Answer::of(&checked, call.lang()))?)?,
+        Format::Sarif => print(&json(&sarif::log(&findings(), call.lang()))?)?,
+        Format::Github => print(&github::text(&findings()))?,
+        Format::Human => {
+            tell(&checked, &found.root, call.lang());
+            print(&(summary(&checked, exit, call) + "\n"))?
+        }
     };
-    print(&(call.words.with(key, &counts) + "\n"))?;
-    if reminded > 0 {
-        aside(&format!("note: {}\n", call.words.with("cli-check-overdue", &[("count", reminded.into())])));
-    }
-    if wanted.is_empty() && history::of(&found.root, "runbooks").commit.is_none() {
-        aside(&format!("note: {}\n", call.words.say("cli-no-history")));
+    if format == Format::Human {
+        remind(&checked, args, call);
+        if wanted.is_empty() && history::of(&found.root, "runbooks").commit.is_none() {
+            aside(&format!("note: {}\n", call.words.say("cli-no-history")));
+        }
     }
     Ok(exit)
 }
 
-fn all(root: &Path) -> Checked {
+fn tell(checked: &Checked, root: &Path, lang: Lang) {
+    aside(&faults_text(root, &checked.faults, lang));
+    for remark in &checked.remarks {
+        let text = text_of(&root.join(&remark.file)).unwrap_or_default();
+        aside(&remark_text(remark, &nearby(root, &remark.file), &text, lang));
+    }
+    aside(&checked.doubts.iter().map(|doubt| fault_text(Level::Warning, root, doubt, lang)).collect::<String>());
+}
+
+fn summary(checked: &Checked, exit: Exit, call: &Call) -> String {
+    let counts = [
+        ("runbooks", checked.runbooks.into()),
+        ("providers", checked.providers.into()),
+        ("faults", checked.faults.len().into()),
+        ("count", checked.warnings().into()),
+    ];
+    let key = match exit {
+        Exit::Done => "cli-check-clean",
+        Exit::Findings if checked.doubts.is_empty() => "cli-check-wording",
+        Exit::Findings if checked.doubts.iter().all(|doubt| doubt.file.starts_with("drills/")) => "cli-check-doubts",
+        Exit::Findings => "cli-check-strict",
+        Exit::Usage | Exit::Invalid | Exit::Journal | Exit::Interrupted => "cli-check-faults",
+    };
+    call.words.with(key, &counts)
+}
+
+/// Says in one line what only `--strict` tells of each, once anything was ever walked.
+fn remind(checked: &Checked, args: &Check, call: &Call) {
+    let overdue = checked.exercised.overdue().len();
+    if !args.strict && checked.exercised.is_begun && overdue > 0 {
+        aside(&format!("note: {}\n", call.words.with("cli-check-overdue", &[("count", overdue.into())])));
+    }
+}
+
+fn all(root: &Path, is_strict: bool) -> Checked {
     let Loaded { workspace, faults, files } = load(root);
     let mut checked = Checked { faults, remarks: of_templates(&files), ..Checked::default() };
     let scenarios = Scenarios::read(root);
     checked.drills = scenarios.own();
+    let (texts, mut doubts) = looked::files(root);
+    let mut entries = Vec::new();
     if let Some(workspace) = &workspace {
-        let read = library::read(root, workspace);
+        let read = looked::runbooks(root, workspace);
         checked.providers = workspace.providers.len();
         checked.runbooks = read.entries.len();
         checked.faults.extend(scenarios.unknown(&workspace.drills, &read));
+        let (faults, found): (Vec<Fault>, Vec<Fault>) = read.faults.into_iter().partition(looked::is_fault);
+        doubts.extend(found);
         // Both read the templates, and a provider that is broken is named by a service and spare at once.
-        let new: Vec<Fault> = read.faults.into_iter().filter(|fault| !checked.faults.contains(fault)).collect();
+        let new: Vec<Fault> = faults.into_iter().filter(|fault| !checked.faults.contains(fault)).collect();
         checked.faults.extend(new);
         if checked.drills > 0 {
             checked.doubts = scenarios.remarks(&Catalogue::read(root), &read.entries);
         }
-        checked.exercised = Exercised::read(root, workspace, read.entries);
+        checked.exercised = Exercised::read(root, workspace, read.entries.iter().cloned());
+        if is_strict {
+            doubts.extend(checked.exercised.overdue());
+        }
+        entries = read.entries;
     }
+    checked.doubts.extend(doubts);
+    let others = texts.iter().map(|(file, text)| (file.as_str(), text.as_str()));
+    checked.heed(others.chain(entries.iter().map(|entry| (entry.path.as_str(), &*entry.text))), is_strict);
     checked.faults.extend(scenarios.faults);
     checked.faults.extend(Trials::read(root).faults);
     checked
@@ -153,7 +214,7 @@ pub struct FaultAnswer {
     file: String,
     line: u32,
     column: u32,
-    rule: String,
+    rule: &'static str,
     message: String,
     hint: Option<String>,
 }
@@ -165,9 +226,9 @@ impl FaultAnswer {
             file: fault.file.clone(),
             line: fault.place.line,
             column: fault.place.column,
-            rule: rule(&fault.problem),
-            message: fault.problem.say(lang),
-            hint: fault.problem.hint(lang),
+            rule: fault.problem.rule(),
+            message: message(&fault.problem, lang),
+            hint: fault.problem.hint(lang).map(|hint| masked(&hint)),
         }
     }
 }
@@ -175,7 +236,7 @@ impl FaultAnswer {
 impl Answer {
     fn of(checked: &Checked, lang: Lang) -> Self {
         let faults = checked.faults.iter().map(|fault| FaultAnswer::of(fault, lang));
-        let doubts = checked.doubts.iter().map(|doubt| RemarkAnswer::doubt(doubt, rule(&doubt.problem), lang));
+        let doubts = checked.doubts.iter().map(|doubt| RemarkAnswer::doubt(doubt, lang));
         let warnings = checked.remarks.iter().map(|remark| RemarkAnswer::of(remark, lang)).chain(doubts);
         Self {
             version: 1,
@@ -187,56 +248,4 @@ impl Answer {
             runbooks_exercised: checked.exercised.told(),
         }
     }
-}
-
-/// The name of what is wrong, which does not change with the language.
-fn rule(problem: &Problem) -> String {
-    let value = serde_json::to_value(problem).unwrap_or_default();
-    value.get("rule").and_then(serde_json::Value::as_str).unwrap_or("other").to_owned()
-}
-
-/// Faults as they are printed: place and message, the line with a mark below it, the remedy.
-pub fn faults_text(root: &Path, faults: &[Fault], lang: Lang) -> String {
-    faults.iter().map(|fault| fault_text("error", root, fault, lang)).collect()
-}
-
-fn fault_text(label: &str, root: &Path, fault: &Fault, lang: Lang) -> String {
-    let shown = Fault { file: Text::line(&nearby(root, &fault.file)).to_string(), ..fault.clone() };
-    let mut text = format!("{label}: {}: {}\n", shown.location(), Text::line(&fault.problem.say(lang)));
-    if let Some((line, mark)) = text_of(&root.join(&fault.file)).and_then(|text| marked(&text, fault.place)) {
-        text += &format!("    {line}\n    {mark}\n");
-    }
-    if let Some(hint) = fault.problem.hint(lang) {
-        text += &format!("hint: {}\n", Text::line(&hint));
-    }
-    text
-}
-
-/// The path as one may type it where one is.
-fn nearby(root: &Path, file: &str) -> String {
-    let whole = root.join(file);
-    let here = std::env::current_dir().ok();
-    here.as_deref().and_then(|here| whole.strip_prefix(here).ok()).unwrap_or(&whole).display().to_string()
-}
-
-/// The text of a file that is not too long to show a line of.
-fn text_of(path: &Path) -> Option<String> {
-    if std::fs::metadata(path).ok()?.len() > 1 << 21 {
-        return None;
-    }
-    std::fs::read_to_string(path).ok()
-}
-
-/// The line of a place, made safe, and a mark that stands below its column.
-pub fn marked(text: &str, place: Place) -> Option<(String, String)> {
-    const LONGEST: usize = 160;
-    let number = usize::try_from(place.line).ok()?.checked_sub(1)?;
-    let raw = text.trim_start_matches('\u{feff}').lines().nth(number)?;
-    let column = usize::try_from(place.column).ok()?.saturating_sub(1);
-    let before = Text::block(&raw.chars().take(column).collect::<String>());
-    let line: String = Text::block(raw).chars().take(LONGEST).collect();
-    if before.chars().count() >= LONGEST || line.trim().is_empty() {
-        return None;
-    }
-    Some((line, format!("{}^", " ".repeat(before.width()))))
 }

@@ -11,6 +11,7 @@ use super::check::marked;
 use crate::domain::effect::content_hash;
 use crate::domain::files::Files;
 use crate::domain::lang::Lang;
+use crate::domain::lint::masked;
 use crate::domain::stage::Stage;
 use crate::domain::text::Text;
 use crate::domain::wording::{Draft, Finding, Written, findings, template_findings};
@@ -37,8 +38,10 @@ pub struct Wording {
 pub struct Remark {
     /// The file, as it is named.
     pub file: String,
-    place: Place,
-    finding: Finding,
+    /// Where in it.
+    pub place: Place,
+    /// What was found.
+    pub finding: Finding,
 }
 
 /// Looks and says; something found is a finding.
@@ -111,7 +114,7 @@ fn remarks_on(file: &str, text: &str, lang: Lang, look: impl Fn(&Draft<'_>) -> V
 pub fn remark_text(remark: &Remark, shown: &str, text: &str, lang: Lang) -> String {
     let Place { line, column } = remark.place;
     let at = if line == 0 { String::new() } else { format!(":{line}:{column}") };
-    let mut said = format!("warning: {}{at}: {} ({})\n", Text::line(shown), remark.finding.what.get(lang), remark.finding.rule);
+    let mut said = format!("warning[{}]: {}{at}: {}\n", remark.finding.rule, Text::line(shown), remark.finding.what.get(lang));
     if let Some((line, mark)) = marked(text, remark.place) {
         said += &format!("    {line}\n    {mark}\n");
     }
@@ -152,9 +155,10 @@ impl RemarkAnswer {
             hint: finding.instead.get(lang).clone(),
         }
     }
-    /// What is to be looked at again in a scenario, in this language.
-    pub fn doubt(doubt: &Fault, rule: String, lang: Lang) -> Self {
-        let message = doubt.problem.say(lang);
+    /// What is to be looked at again in a file, in this language.
+    pub fn doubt(doubt: &Fault, lang: Lang) -> Self {
+        let rule = doubt.problem.rule().to_owned();
+        let message = masked(&doubt.problem.say(lang));
         // The same in both languages, and wherever the words stand.
         let hash = content_hash(doubt.problem.say(Lang::En).as_bytes());
         Self {

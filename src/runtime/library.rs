@@ -14,13 +14,18 @@ use crate::domain::effect::content_hash;
 use crate::domain::lang::Bilingual;
 use crate::domain::runbook::{Known, MessageTemplates, Runbook};
 use crate::domain::workspace::Workspace;
-use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Place, Problem};
+use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Node, Place, Problem};
 
 /// The runbooks of this folder, and everything that is wrong in them, in the templates that they send, and wherever else nobody
 /// looked yet.
 ///
 /// A runbook that names what does not exist is listed all the same: at night, what can be done by hand still can.
 pub fn read(root: &Path, workspace: &Workspace) -> Library {
+    look(root, workspace, &|_, _, _| {})
+}
+
+/// The same, and what this finds in each runbook that can be read.
+pub fn look(root: &Path, workspace: &Workspace, find: &Find<'_>) -> Library {
     let folder = Folder::new(root);
     let (files, mut faults) = templates(&folder);
     let (templates, more) = MessageTemplates::of(&files);
@@ -30,19 +35,22 @@ pub fn read(root: &Path, workspace: &Workspace) -> Library {
     let paths = folder.files("runbooks", "yaml", &mut faults);
     let (first, second) = paths.split_at(paths.len() / 2);
     let (history, mut found, more) = thread::scope(|scope| {
-        let other = scope.spawn(|| second.iter().map(|path| runbook(&folder, path, known)).collect::<Vec<_>>());
+        let other = scope.spawn(|| second.iter().map(|path| runbook(&folder, path, known, find)).collect::<Vec<_>>());
         let history = history::of(root, "runbooks");
-        let found: Vec<_> = first.iter().map(|path| runbook(&folder, path, known)).collect();
+        let found: Vec<_> = first.iter().map(|path| runbook(&folder, path, known, find)).collect();
         (history, found, other.join().unwrap_or_default())
     });
     found.extend(more);
     gather(found, &history, faults)
 }
 
+/// What looks at a runbook and its tree, and adds what it finds.
+pub type Find<'a> = dyn Fn(&Runbook, &Node, &mut Faults) + Sync + 'a;
+
 /// One file: the runbook in it, or the hash of the text that is none, empty where no text could be read; and what is wrong in it.
 type Found = (Result<Entry, (String, String)>, Vec<Fault>);
 
-fn runbook(folder: &Folder, path: &str, known: Known<'_>) -> Found {
+fn runbook(folder: &Folder, path: &str, known: Known<'_>, find: &Find<'_>) -> Found {
     let none = |hash: String| Err((path.to_owned(), hash));
     let mut faults = Faults::of(path);
     let id = id_of(path).unwrap_or(path);
@@ -53,10 +61,12 @@ fn runbook(folder: &Folder, path: &str, known: Known<'_>) -> Found {
             return (none(String::new()), faults.into_list());
         }
     };
-    let Some(runbook) = Runbook::parse(id, &text, &mut faults) else {
+    let tree = Node::parse(&text).map_err(|(place, problem)| faults.add(place, problem)).ok();
+    let Some((runbook, tree)) = tree.and_then(|tree| Some((Runbook::of(id, &tree, &mut faults)?, tree))) else {
         return (none(content_hash(text.as_bytes())), faults.into_list());
     };
     runbook.check_references(known, &text, &mut faults);
+    find(&runbook, &tree, &mut faults);
     let entry = Entry { header: runbook.header, path: path.to_owned(), text: Arc::from(text), commit: None, dirty: false, broken: false };
     (Ok(entry), faults.into_list())
 }

@@ -210,8 +210,8 @@ fn settings(workspace: &Workspace, files: &Files, list: &mut Vec<Fault>) {
         if files.get(&file).is_none() && !mechanism.files().is_empty() {
             continue;
         }
-        if mechanism.looks(crate::domain::lang::Lang::default()).next().is_some() {
-            // Only the world can say it, and it is not asked here.
+        if mechanism.is_blind() || mechanism.looks(crate::domain::lang::Lang::default()).next().is_some() {
+            // Only a person or the world can say it, and they are not asked here.
             continue;
         }
         match mechanism.read(files) {

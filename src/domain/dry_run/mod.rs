@@ -7,6 +7,7 @@ mod scene;
 mod shape;
 mod step;
 
+pub(in crate::domain) use reach::Ways;
 pub use said::{conditions, next};
 pub use shape::{Again, Agreement, Asked, Condition, Reached, Role, Undo, Way};
 
@@ -19,7 +20,6 @@ use super::runbook::Runbook;
 use super::step::fact::Milestone;
 use super::text::Text;
 use super::time::Span;
-use reach::Ways;
 use scene::Guess;
 
 /// A runbook as it would be walked.

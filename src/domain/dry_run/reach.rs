@@ -12,7 +12,7 @@ type Need = BTreeMap<String, BTreeSet<String>>;
 
 /// The ways through a runbook.
 #[derive(Debug)]
-pub(super) struct Ways<'a> {
+pub(in crate::domain) struct Ways<'a> {
     runbook: &'a Runbook,
     /// What each step may leave under its id.
     values: Vec<Values>,
@@ -24,7 +24,7 @@ pub(super) struct Ways<'a> {
 
 impl<'a> Ways<'a> {
     /// Those of this runbook, with what is known in this scene.
-    pub(super) fn of(runbook: &'a Runbook, scene: &Scene<'_>) -> Self {
+    pub(in crate::domain) fn of(runbook: &'a Runbook, scene: &Scene<'_>) -> Self {
         let values = runbook.steps.iter().map(|step| step.act.values(scene)).collect();
         let parameters = runbook.parameters.iter().map(|parameter| (parameter.name.as_str(), possible(parameter, scene))).collect();
         let mut ways = Self { runbook, values, parameters, needs: Vec::new() };
@@ -48,7 +48,7 @@ impl<'a> Ways<'a> {
     }
 
     /// When the step at this place is reached.
-    pub(super) fn reached(&self, place: usize) -> Reached {
+    pub(in crate::domain) fn reached(&self, place: usize) -> Reached {
         let step = &self.runbook.steps[place];
         let is_open = |name: &str| self.needs[place].as_ref().is_none_or(|need| need.contains_key(name));
         let all: Vec<Condition> =
@@ -79,7 +79,7 @@ impl<'a> Ways<'a> {
     }
 
     /// Whether the step at one place may be reached together with the step at the other.
-    pub(super) fn go_together(&self, one: usize, other: usize) -> bool {
+    pub(in crate::domain) fn go_together(&self, one: usize, other: usize) -> bool {
         matches!((&self.needs[one], &self.needs[other]), (Some(one), Some(other)) if may_hold(one, other))
     }
 

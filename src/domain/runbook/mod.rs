@@ -15,6 +15,8 @@ pub use messages::MessageTemplates;
 pub use references::Known;
 pub use values::proposed;
 
+use jiff::civil::Date;
+
 use super::every::Every;
 use super::lang::Bilingual;
 use super::provider::ProviderKind;
@@ -41,6 +43,8 @@ pub struct Header {
     pub criteria: BTreeMap<u8, Bilingual>,
     /// How often it is exercised, where it says so itself.
     pub exercise_every: Option<Every>,
+    /// The day by which it is to be read again.
+    pub review_by: Option<Date>,
     /// How many steps it has.
     pub steps: usize,
 }

@@ -12,21 +12,26 @@ use crate::domain::yaml::{Faults, Fields, Node, version};
 impl Runbook {
     /// Reads a whole runbook; every fault of it is added in this one pass.
     pub fn parse(id: &str, text: &str, faults: &mut Faults) -> Option<Self> {
-        let before = faults.count();
-        let node = match Node::parse(text) {
-            Ok(node) => node,
+        match Node::parse(text) {
+            Ok(node) => Self::of(id, &node, faults),
             Err((place, problem)) => {
                 faults.add(place, problem);
-                return None;
+                None
             }
-        };
-        let fields = Fields::of(&node, faults)?;
+        }
+    }
+
+    /// The same, of a text that was read into a tree already.
+    pub fn of(id: &str, node: &Node, faults: &mut Faults) -> Option<Self> {
+        let before = faults.count();
+        let fields = Fields::of(node, faults)?;
         version(&fields, faults);
         let title = fields.required_bilingual("title", faults);
         let summary = fields.required_bilingual("summary", faults);
         let owner = fields.required_text("owner", faults);
         let minutes = fields.int("minutes", 1..=10_000, faults).and_then(|minutes| u32::try_from(minutes).ok());
         let exercise_every = Every::parse(&fields, faults);
+        let review_by = fields.day("review_by", faults);
         let applies = fields.list("applies").iter().filter_map(|node| applies(node, faults)).collect();
         let (suggested, criteria) = severity(&fields, faults);
         let parameters = parameters(&fields, faults);
@@ -47,6 +52,7 @@ impl Runbook {
             suggested,
             criteria,
             exercise_every,
+            review_by,
             steps: steps.len(),
         };
         let runbook = Self { header, parameters, steps };

@@ -113,6 +113,11 @@ impl Control {
         path.share(files).filter(|_| !self.shares.is_empty())
     }
 
+    /// Whether nothing can read back what is set: a person sets it, and is asked.
+    pub fn is_blind(&self) -> bool {
+        self.paths.iter().all(|path| path.files().is_empty() && path.confirm(Lang::default()).is_none())
+    }
+
     /// What the ways say where they do not say the same.
     pub fn disagreement(&self, files: &Files) -> Option<Bilingual> {
         if self.paths.len() < 2 {

@@ -15,7 +15,7 @@ pub struct Place {
 }
 
 /// One thing that is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The file, as a path inside the workspace.
     pub file: String,
@@ -76,8 +76,7 @@ impl Faults {
 }
 
 /// What is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "rule", rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// The text is not YAML, or too deep, or too large once expanded.
     NotYaml {
@@ -154,6 +153,15 @@ pub enum Problem {
         /// How often it is to be.
         every: Span,
     },
+    /// What can be read, and may go wrong at night.
+    Doubt {
+        /// The name of the rule that says so.
+        name: &'static str,
+        /// What is wrong.
+        what: Bilingual,
+        /// The remedy.
+        hint: Bilingual,
+    },
     /// Anything else, said in full.
     Other {
         /// What is wrong.
@@ -164,6 +172,25 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// The name of the rule, which does not change with the language; each has its page in the list of rules.
+    pub const fn rule(&self) -> &'static str {
+        match self {
+            Self::NotYaml { .. } => "not-yaml",
+            Self::TooLarge => "too-large",
+            Self::NotText => "not-text",
+            Self::UnknownKey { .. } => "unknown-key",
+            Self::DuplicateKey { .. } => "duplicate-key",
+            Self::MissingKey { .. } => "missing-key",
+            Self::WrongType { .. } => "wrong-type",
+            Self::UnknownValue { .. } => "unknown-value",
+            Self::UnknownReference { .. } => "unknown-reference",
+            Self::NeverExercised { .. } => "never-exercised",
+            Self::ExerciseOverdue { .. } => "exercise-overdue",
+            Self::Doubt { name, .. } => name,
+            Self::Other { .. } => "other",
+        }
+    }
+
     /// What is wrong, in one sentence.
     pub fn say(&self, lang: Lang) -> String {
         let text = match self {
@@ -198,7 +225,7 @@ impl Problem {
                 format!("« {runbook} » n'a pas été exercé depuis le {since} ; à faire tous les {}", every.spoken(Lang::Fr)),
                 format!("`{runbook}` was not exercised since {since}; it is to be every {}", every.spoken(Lang::En)),
             ),
-            Self::Other { what, .. } => what.clone(),
+            Self::Doubt { what, .. } | Self::Other { what, .. } => what.clone(),
         };
         text.get(lang).to_owned()
     }
@@ -208,6 +235,7 @@ impl Problem {
         let (nearest, known) = match self {
             Self::UnknownKey { nearest, known, .. } | Self::UnknownValue { nearest, known, .. } => (nearest.as_deref(), known.as_slice()),
             Self::UnknownReference { nearest, .. } => (nearest.as_deref(), [].as_slice()),
+            Self::Doubt { hint, .. } => return Some(hint.get(lang).to_owned()),
             Self::Other { hint, .. } => return hint.as_ref().map(|hint| hint.get(lang).to_owned()),
             Self::NotYaml { .. } => {
                 return Some(
