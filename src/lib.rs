@@ -72,7 +72,7 @@
 //!
 //! # What is pluggable
 //!
-//! One new file and one hunk in its folder's `mod.rs`: a status format or probe ([`domain::status::FORMATS`]), a kind of step
+//! One new file and one hunk in its folder's `mod.rs`: a rule of `relais check` ([`domain::lint::RULES`]), a status format or probe ([`domain::status::FORMATS`]), a kind of step
 //! ([`domain::step::KINDS`]), a way of switching ([`domain::switch::MECHANISMS`]), a channel ([`domain::channel::CHANNELS`]), a
 //! rule of wording ([`domain::wording::RULES`]), a screen ([`app::screen`]). Each is a value that says what to ask of the world and what the answer means; none does it.
 //!

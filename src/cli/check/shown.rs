@@ -24,7 +24,6 @@ pub(super) fn fault_text(level: Level, root: &Path, fault: &Fault, lang: Lang) -
     };
     let mut text = format!("{label}: {}: {}\n", shown.location(), message(&fault.problem, lang));
     if let Some((line, mark)) = text_of(&root.join(&fault.file)).and_then(|text| marked(&text, fault.place)) {
-        let line = masked(&line);
         // What cannot be told from a plain word by itself is covered from its beginning on.
         let line = match fault.problem.rule() {
             "secret-in-clear" => covered(&line, fault.place),
@@ -58,7 +57,7 @@ pub(super) fn text_of(path: &Path) -> Option<String> {
     std::fs::read_to_string(path).ok()
 }
 
-/// The line of a place, made safe, and a mark that stands below its column.
+/// The line of a place, made safe and without what looks like a secret, and a mark that stands below its column.
 pub fn marked(text: &str, place: Place) -> Option<(String, String)> {
     const LONGEST: usize = 160;
     let number = usize::try_from(place.line).ok()?.checked_sub(1)?;
@@ -69,7 +68,7 @@ pub fn marked(text: &str, place: Place) -> Option<(String, String)> {
     if before.chars().count() >= LONGEST || line.trim().is_empty() {
         return None;
     }
-    Some((line, format!("{}^", " ".repeat(before.width()))))
+    Some((masked(&line), format!("{}^", " ".repeat(before.width()))))
 }
 
 /// The line without what stands from this column on.
