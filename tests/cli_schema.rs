@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use cli_home::Home;
+use relais::app::theme::{Scope, Theme};
 use relais::domain::channel::CHANNELS;
 use relais::domain::provider::{Job, Provider};
 use relais::domain::runbook::Runbook;
@@ -109,6 +110,23 @@ fn a_test_has_the_keys_and_the_words_of_its_schema() {
     let health = &defs["healths"]["additionalProperties"];
     let expected = [health, health, &defs["turn"]["properties"]["world"], &defs["stands"], &defs["stands"], &defs["milestone"]];
     assert_eq!(words(trial(text)), expected.map(listed));
+}
+
+#[test]
+fn a_theme_has_the_scopes_and_the_words_of_its_schema() {
+    let schema = schema("theme");
+    let theme = |text: &str| {
+        let mut faults = Faults::default();
+        Theme::parse(text, &mut faults);
+        faults.into_list()
+    };
+    assert_eq!(known(&theme("zzz: 1\nscopes: {text: {zzz: 1}}\n")), [keys(&schema), keys(&schema["$defs"]["style"])]);
+    assert_eq!(words(theme("scopes: {text: {with: zzz}}")), [listed(&schema["$defs"]["word"])]);
+    // Each scope, and whatever stands before one of its dots.
+    let ways = |name: &str| name.match_indices('.').map(|(dot, _)| name[..dot].to_owned()).chain([name.to_owned()]).collect::<Vec<_>>();
+    let scopes: BTreeSet<String> = Scope::ALL.iter().flat_map(|scope| ways(scope.name())).collect();
+    let told: BTreeSet<String> = schema["$defs"]["scope"]["enum"].as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect();
+    assert_eq!(told, scopes);
 }
 
 #[test]
@@ -366,6 +384,7 @@ fn every_shipped_file_is_valid_by_its_schema() {
         (schema("provider"), yaml("providers"), bad("relais: 1\nname: A\nkind: ai\nsources: [{id: a, format: tcp, url: x}]")),
         (schema("workspace"), workspaces, bad("relais: 1\nname: A\nzzz: 1")),
         (schema("test"), yaml("src/sample/tests"), bad("relais: 1\nrunbook: a\nwalk: [{step: a, skip: b, answer: c}]")),
+        (schema("theme"), yaml("themes"), bad("relais: 1\nscopes: {texte: {fg: red}}")),
         (schema("scenario"), yaml("drills"), bad("relais: 1\ntimeline: [{at: 2025-11-18, says: {fr: a, en: a}}]")),
         (schema("journal"), [journal, every_event()].concat(), broken_line),
     ];

@@ -336,3 +336,28 @@ cli-verify-findings =
         [one] one finding
        *[other] { $count } findings
     }
+
+# -- relais new
+cli-help-new = Begin a runbook, a provider or a scenario: a file without fault, after a few questions
+cli-help-new-kind = Which sort of file
+cli-help-new-id = Its name, without `.yaml`
+cli-help-new-set = An answer given beforehand; what is not given is asked, or proposed where nobody can be asked
+cli-new-name = `{ $name }` cannot name a file: small letters, digits, `-`, `_` and `.`, at most sixty
+cli-new-there = { $path } is there already, and is not touched
+cli-new-no-question = there is no question `{ $name }`
+cli-new-not-one = `{ $name }` cannot be `{ $value }`
+cli-new-day = `{ $value }` is no day: write 2026-12-10
+cli-new-nothing = nothing was written
+cli-new-done = Written: { $path }. Read it through, then: { $next }
+cli-new-ask-title_fr = Title, in French
+cli-new-ask-title_en = Title, in English
+cli-new-ask-owner = Who answers for it
+cli-new-ask-kind = What sort of provider
+cli-new-ask-audience = Whom to tell
+cli-new-ask-channel = By which way
+cli-new-ask-name = What it is called
+cli-new-ask-format = The format of its status page
+cli-new-ask-url = The address of that page
+cli-new-ask-site = An address of its service that is to answer
+cli-new-ask-provider = Which provider fails
+cli-new-ask-day = On which day it is told

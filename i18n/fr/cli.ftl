@@ -336,3 +336,28 @@ cli-verify-findings =
         [one] un constat
        *[other] { $count } constats
     }
+
+# -- relais new
+cli-help-new = Commencer un guide, un fournisseur ou un scénario : un fichier sans faute, après quelques questions
+cli-help-new-kind = Quelle sorte de fichier
+cli-help-new-id = Son nom, sans « .yaml »
+cli-help-new-set = Une réponse donnée d'avance ; ce qui n'est pas donné est demandé, ou proposé si personne ne peut répondre
+cli-new-name = « { $name } » ne peut pas nommer un fichier : minuscules, chiffres, « - », « _ » et « . », soixante au plus
+cli-new-there = { $path } est déjà là, et n'est pas touché
+cli-new-no-question = il n'y a pas de question « { $name } »
+cli-new-not-one = « { $name } » ne peut pas être « { $value } »
+cli-new-day = « { $value } » n'est pas un jour : écrivez 2026-12-10
+cli-new-nothing = rien n'a été écrit
+cli-new-done = Écrit : { $path }. À relire, puis : { $next }
+cli-new-ask-title_fr = Titre, en français
+cli-new-ask-title_en = Titre, en anglais
+cli-new-ask-owner = Qui en répond
+cli-new-ask-kind = Quelle sorte de fournisseur
+cli-new-ask-audience = Qui prévenir
+cli-new-ask-channel = Par quelle voie
+cli-new-ask-name = Comment il s'appelle
+cli-new-ask-format = Le format de sa page d'état
+cli-new-ask-url = L'adresse de cette page
+cli-new-ask-site = Une adresse de son service qui doit répondre
+cli-new-ask-provider = Quel fournisseur tombe
+cli-new-ask-day = Quel jour cela se passe

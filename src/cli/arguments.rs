@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::{
     advise, approve, attach, audit, check, clients, completions, correct, deps, diff, drill, evidence, export, followups, history, impact,
-    import, incidents, init, note, outbox, pack, page, providers, ready, redact, render, resume, schema, start, status, summary, test,
+    import, incidents, init, new, note, outbox, pack, page, providers, ready, redact, render, resume, schema, start, status, summary, test,
     timeline, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
@@ -55,6 +55,8 @@ pub struct Options {
 pub enum Command {
     /// Lays out a workspace.
     Init(init::Init),
+    /// Begins a file.
+    New(new::New),
     /// Finds what is wrong in a workspace.
     Check(check::Check),
     /// Finds what a message should not say.

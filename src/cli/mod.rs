@@ -29,6 +29,7 @@ mod incidents;
 mod init;
 mod language;
 mod measures;
+mod new;
 mod note;
 mod outbox;
 mod pack;
@@ -93,6 +94,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
     match command {
         None => console::run(&call),
         Some(Command::Init(args)) => init::run(&args, &call),
+        Some(Command::New(args)) => new::run(&args, &call),
         Some(Command::Check(args)) => check::run(&args, &call),
         Some(Command::Wording(args)) => wording::run(&args, &call),
         Some(Command::Status(args)) => status::run(&args, &call),

@@ -26,6 +26,8 @@ pub enum Name {
     Scenario,
     /// `tests/<id>.yaml`.
     Test,
+    /// `themes/<name>.yaml`.
+    Theme,
     /// A line of a journal.
     Journal,
     /// What `relais export --format json` writes.
@@ -42,6 +44,7 @@ pub fn run(args: &Schema, _: &Call) -> Result<Exit, Trouble> {
         Name::Workspace => include_str!("../schema/workspace.json"),
         Name::Scenario => include_str!("../schema/scenario.json"),
         Name::Test => include_str!("../schema/test.json"),
+        Name::Theme => include_str!("../schema/theme.json"),
         Name::Journal => {
             generated = format!("{:#}\n", journal::schema());
             &generated

@@ -236,6 +236,7 @@ mod tests {
         "inject-by-",
         "scenario-kind-",
         "review-risk-",
+        "cli-new-ask-",
         "followup-kind-",
         "followup-state-",
         "cli-help-",

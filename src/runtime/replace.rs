@@ -23,3 +23,11 @@ fn put(path: &Path, content: &[u8], sync: impl FnOnce(&fs::File) -> io::Result<(
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
+
+/// Writes a new file; one that is there already is not touched.
+pub fn create(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::File::create_new(path)?.write_all(text.as_bytes())
+}

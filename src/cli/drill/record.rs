@@ -15,6 +15,7 @@ use crate::journal::read_incident;
 use crate::runtime::catalogue::Catalogue;
 use crate::runtime::live::reason;
 use crate::runtime::load::load;
+use crate::runtime::replace::create;
 use crate::runtime::scenarios::file_of;
 
 /// Writes it beside the others, over none; `-` is the output.
@@ -49,14 +50,6 @@ pub fn run(named: Option<&str>, output: Option<&Path>, found: &Found, call: &Cal
     }
     print(&said)?;
     Ok(Exit::Done)
-}
-
-/// A new file; one that is there already is not touched.
-fn create(path: &Path, text: &str) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::File::create_new(path)?.write_all(text.as_bytes())
 }
 
 /// Those of the team and of the clients, as they are called in full and for short.

@@ -103,3 +103,19 @@ fn markup_in_a_runbook_cannot_become_that_of_the_page() {
         assert!(!outside.contains("<script>") && !outside.contains("\n# out") && !outside.contains("](http"), "{said}");
     }
 }
+
+#[test]
+fn what_looks_like_a_secret_is_covered() {
+    let step = |token: &str, password: &str| {
+        side(&format!(
+            "steps:\n  - {{id: a, kind: run, title: {{fr: A, en: A}}, program: a, args: [\"{token}\"], env: {{PASSWORD: {password}}}}}\n"
+        ))
+    };
+    let (old, new) = (step("ghp_0123456789abcdefghij", "hunter2"), step("ghp_9876543210jihgfedcba", "hunter3"));
+    let review = Review::of(Some(&old), Some(&new)).unwrap();
+    let said = page("a..b", std::slice::from_ref(&review), &[], &Words::new(Lang::En)) + &format!("{review:?}");
+    for secret in ["ghp_0", "ghp_9", "hunter2", "hunter3"] {
+        assert!(!said.contains(secret), "{secret}: {said}");
+    }
+    assert!(said.contains("- args: [•") && said.contains("+ args: [•"), "that it changed is told: {said}");
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Value;
+use crate::domain::lint::masked;
 use crate::domain::runbook::About;
 use crate::domain::yaml::{self, Node};
 
@@ -64,10 +65,21 @@ fn value(key: &str, old: Option<Node>, new: Option<Node>) -> Vec<Value> {
     if is_bilingual(&old) && is_bilingual(&new) {
         let text = |node: &Option<Node>, lang: &str| node.as_ref().and_then(|node| under(node, lang)).map(said);
         let of = |lang: &str| Value { key: format!("{key}.{lang}"), old: text(&old, lang), new: text(&new, lang) };
-        return ["fr", "en"].map(of).into_iter().filter(|value| value.old != value.new).collect();
+        return ["fr", "en"].map(of).into_iter().filter(|value| value.old != value.new).map(covered).collect();
     }
     let value = Value { key: key.to_owned(), old: old.as_ref().map(said), new: new.as_ref().map(said) };
-    if value.old == value.new { Vec::new() } else { vec![value] }
+    if value.old == value.new { Vec::new() } else { vec![covered(value)] }
+}
+
+/// The same with whatever looks like a secret covered: a review is pasted where many read it.
+fn covered(Value { key, old, new }: Value) -> Value {
+    let lead = format!("{key}: ");
+    let line = |line: &str| {
+        let covered = masked(&format!("{lead}{line}"));
+        covered.get(lead.len()..).unwrap_or_default().to_owned()
+    };
+    let all = |text: Option<String>| text.map(|text| text.split('\n').map(line).collect::<Vec<_>>().join("\n"));
+    Value { old: all(old), new: all(new), key }
 }
 
 /// A part of the file on one line, or a text as it stands; the steps of a branch are named apart.
