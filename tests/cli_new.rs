@@ -8,7 +8,9 @@ use cli_home::Home;
 fn what_is_begun_is_without_fault_and_can_be_used() {
     let home = Home::new();
     let root = home.workspace(&[]);
-    for (kind, file) in [("runbook", "runbooks/dns-down.yaml"), ("provider", "providers/dns-down.yaml"), ("scenario", "drills/dns-down.yaml")] {
+    for (kind, file) in
+        [("runbook", "runbooks/dns-down.yaml"), ("provider", "providers/dns-down.yaml"), ("scenario", "drills/dns-down.yaml")]
+    {
         let said = home.run_in("w", &["new", kind, "dns-down", "--lang", "en"]);
         assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{kind}: {said:?}");
         assert!(said.out.contains(file) && root.join(file).is_file(), "{said:?}");

@@ -125,7 +125,8 @@ fn a_theme_has_the_scopes_and_the_words_of_its_schema() {
     // Each scope, and whatever stands before one of its dots.
     let ways = |name: &str| name.match_indices('.').map(|(dot, _)| name[..dot].to_owned()).chain([name.to_owned()]).collect::<Vec<_>>();
     let scopes: BTreeSet<String> = Scope::ALL.iter().flat_map(|scope| ways(scope.name())).collect();
-    let told: BTreeSet<String> = schema["$defs"]["scope"]["enum"].as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect();
+    let told: BTreeSet<String> =
+        schema["$defs"]["scope"]["enum"].as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect();
     assert_eq!(told, scopes);
 }
 

@@ -116,4 +116,3 @@ fn faults(kind: Kind, id: &str, path: &str, text: &str) -> Vec<crate::domain::ya
     }
     faults.into_list()
 }
-

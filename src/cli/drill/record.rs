@@ -1,8 +1,6 @@
 //! `relais drill record [INCIDENT] [-o FILE]`: a scenario out of the record of an incident, to live through one's own outage again.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::cli::answer::{Exit, Trouble, print};
