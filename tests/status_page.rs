@@ -45,7 +45,7 @@ fn firm(channel: &str, templates: &[&str]) -> Firm {
         format!("  - {{id: {step}, kind: notify, title: {{fr: A, en: A}}, audience: clients, template: {id}, {next}channel: public}}\n")
     };
     let steps: String = templates.iter().map(step).collect();
-    let end = "  - {id: end, kind: confirm, title: {fr: Fin, en: End}}\n";
+    let end = "  - {id: end, kind: confirm, marks: resolved, title: {fr: Fin, en: End}}\n";
     fs::write(firm.workspace().join("runbooks/public.yaml"), format!("{head}{steps}{end}")).unwrap();
     firm
 }
