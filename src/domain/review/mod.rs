@@ -103,10 +103,11 @@ impl Review {
 
 fn read(side: &Side, faults: &mut Vec<Fault>) -> Option<Read> {
     let mut found = Faults::of(&side.path);
-    let text = side.text.as_ref().map_err(|problem| found.add(Place::default(), problem.clone())).ok();
-    let runbook = text.and_then(|text| Runbook::parse(id_of(&side.path), text, &mut found));
+    let text = side.text.as_ref().map_err(|problem| (Place::default(), problem.clone()));
+    let node = text.and_then(|text| Node::parse(text)).map_err(|(place, problem)| found.add(place, problem)).ok();
+    let runbook = node.as_ref().and_then(|node| Runbook::of(id_of(&side.path), node, &mut found));
     faults.extend(found.into_list());
-    Some(Read { runbook: runbook?, node: Node::parse(text?).ok()? })
+    Some(Read { runbook: runbook?, node: node? })
 }
 
 fn id_of(path: &str) -> &str {
