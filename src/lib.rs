@@ -46,6 +46,17 @@
 //! what came of each is on disk: so after a crash few are in doubt, they are listed, and a person decides. What leaves is named by
 //! a key that depends on nothing but whom it is for, whichever attempt.
 //!
+//! # The way of a program
+//!
+//! A text names programs ([`domain::programs`]); a person on this machine allows exactly that text, and the permission is kept outside
+//! the workspace ([`runtime::permits`]). The plan of a step says what is barred; whatever the plan said, [`runtime::gate`] is
+//! passed right before a process begins, by steps, switches and secrets alike.
+//!
+//! # The way of a review
+//!
+//! [`runtime::versions`] has git tell two versions of a text, and [`domain::review`] what differs for whoever is on call, by step, with
+//! what must not be read over. [`domain::sheet`] writes one text out, for paper.
+//!
 //! # The way of a drill
 //!
 //! The same loop with another driver: [`runtime::scripted`] answers as a world that goes well, keeps what is written in memory, and

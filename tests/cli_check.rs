@@ -125,13 +125,32 @@ fn a_setting_that_is_no_candidate_is_told() {
 #[test]
 fn an_approval_of_nobody_and_an_undo_of_what_cannot_be_undone_are_told() {
     let home = Home::new();
-    let step = "{id: a, kind: say, approval: {by: [leed]}, irreversible: true, undo: {kind: say}, title: {fr: A, en: A}}";
+    let step = "{id: a, kind: say, approval: {by: [leed]}, effect: irreversible, undo: {kind: say}, title: {fr: A, en: A}}";
     let head = "relais: 1\ntitle: {fr: A, en: A}\nsummary: {fr: A, en: A}\nowner: lead\n";
     home.workspace(&[("runbooks/two.yaml", format!("{head}steps: [{step}]\n").as_bytes())]);
     let said = home.run_in("w", &["check", "--lang", "en"]);
     assert_eq!(said.code, Some(3));
     assert!(said.err.contains("`lead`") && said.err.contains("leed"), "{}", said.err);
     assert!(said.err.contains("keep one of them"), "{}", said.err);
+}
+
+#[test]
+fn an_effect_that_is_not_so_is_told() {
+    let home = Home::new();
+    let head = "relais: 1\ntitle: {fr: A, en: A}\nsummary: {fr: A, en: A}\nowner: lead\nsteps:\n";
+    let step = |id: &str, more: &str| format!("  - {{id: {id}, title: {{fr: A, en: A}}, {more}}}\n");
+    let steps = [
+        step("back", "kind: run, program: a, effect: reversible"),
+        step("tells", "kind: notify, audience: clients, template: client-acknowledged, channel: notices, effect: none"),
+        step("asks", "kind: fetch, url: 'http://127.0.0.1:9/', method: POST, effect: none"),
+        step("undone", "kind: run, program: a, effect: reversible, undo: {kind: run, program: b}"),
+    ];
+    home.workspace(&[("runbooks/effects.yaml", (head.to_owned() + &steps.concat()).as_bytes())]);
+    let said = home.run_in("w", &["check", "--lang", "en", "runbooks/effects.yaml"]);
+    assert_eq!(said.code, Some(3));
+    assert!(said.err.contains("effects.yaml:6") && said.err.contains("nothing says how: add `undo`"), "{}", said.err);
+    assert!(said.err.contains("effects.yaml:7") && said.err.contains("a step of this kind always changes something"), "{}", said.err);
+    assert!(!said.err.contains("effects.yaml:8") && !said.err.contains("effects.yaml:9"), "{}", said.err);
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn faulty() -> Vec<(&'static str, String)> {
     let tell = |more: &str| format!("  - {{id: t, kind: notify, {NAMED}, {TELL}{more}}}\n");
     let hand = |more: &str| with(format!("  - {{id: a, kind: switch, service: hand, {NAMED}{more}}}\n") + &tell(", marks: resolved"));
     let run =
-        |more: &str| with(format!("  - id: a\n    kind: run\n    {NAMED}\n    irreversible: true\n{more}") + &tell(", marks: resolved"));
+        |more: &str| with(format!("  - id: a\n    kind: run\n    {NAMED}\n    effect: irreversible\n{more}") + &tell(", marks: resolved"));
     vec![
         ("not-yaml", format!("{HEAD}steps: a: b\n")),
         ("too-large", "#".repeat(2 << 20)),
@@ -33,14 +33,18 @@ fn faulty() -> Vec<(&'static str, String)> {
         ("other", say("").replace("id: a", "id: A")),
         ("never-exercised", say("").replace("owner: lead", "owner: lead\nexercise_every: 30d")),
         ("unreachable-step", with(format!("  - {{id: a, kind: confirm, {NAMED}}}\n  - {{id: b, kind: say, when: {{a: oui}}, {NAMED}}}\n"))),
-        ("switch-without-verify", hand(", irreversible: true")),
+        ("switch-without-verify", hand(", effect: irreversible")),
         ("switch-without-undo", hand(", verify: {kind: confirm}")),
         ("nobody-told", with(format!("  - {{id: a, kind: switch, service: drafting, {NAMED}, marks: mitigated}}\n"))),
         ("milestone-never-marked", with(tell(""))),
         ("shell-line", run("    program: sh\n    args: [-c, \"tools/list | tools/purge\"]\n")),
+        ("program-not-listed", run("    program: tools/other\n")),
         ("secret-in-clear", run(&format!("    program: tools/purge\n    env: {{PURGE_PASSWORD: {HIDDEN}}}\n"))),
         ("review-overdue", say("").replace("owner: lead", "owner: lead\nreview_by: 2025-06-01")),
-        ("ignore-without-reason", with(format!("  # relais: ignore nobody-told\n  - {{id: a, kind: say, irreversible: true, {NAMED}}}\n"))),
+        (
+            "ignore-without-reason",
+            with(format!("  # relais: ignore nobody-told\n  - {{id: a, kind: say, effect: irreversible, {NAMED}}}\n")),
+        ),
         ("ignore-unused", with(format!("  # relais: ignore nobody-tld: A\n  - {{id: a, kind: say, {NAMED}}}\n"))),
     ]
 }
@@ -49,7 +53,11 @@ fn faulty() -> Vec<(&'static str, String)> {
 fn workspace(home: &Home, runbooks: &[(&str, String)]) {
     let root = home.workspace(&[]);
     let firm = std::fs::read_to_string(root.join("relais.yaml")).unwrap();
-    std::fs::write(root.join("relais.yaml"), firm.replace("services:\n", HAND) + "exercise_every: never\n").unwrap();
+    std::fs::write(
+        root.join("relais.yaml"),
+        firm.replace("services:\n", HAND) + "exercise_every: never\nprograms: {allow: [sh, tools/purge]}\n",
+    )
+    .unwrap();
     for (rule, text) in runbooks {
         std::fs::write(root.join(format!("runbooks/{rule}.yaml")), text).unwrap();
     }

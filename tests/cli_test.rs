@@ -128,7 +128,7 @@ fn a_walk_goes_through_agreements_retries_and_whatever_the_world_answers() {
     let runbook = "relais: 1\ntitle: {fr: A, en: A}\nsummary: {fr: A, en: A}\nowner: lead\nsteps:\n\
         \x20 - {id: agreed, kind: confirm, title: {fr: A, en: A}, approval: {by: [lead]}}\n\
         \x20 - {id: alone, kind: confirm, title: {fr: B, en: B}, approval: {by: [lead]}}\n\
-        \x20 - {id: gone, kind: say, irreversible: true, title: {fr: C, en: C}}\n\
+        \x20 - {id: gone, kind: say, effect: irreversible, title: {fr: C, en: C}}\n\
         \x20 - {id: ring, kind: run, program: /bin/false, retry: {times: 2, every: 5m}, title: {fr: D, en: D}}\n\
         \x20 - {id: page, kind: fetch, method: POST, url: \"https://nova.example/\", title: {fr: E, en: E}}\n\
         \x20 - {id: back, kind: check, provider: openai, every: 1m, limit: 10m, title: {fr: F, en: F}}\n";

@@ -49,7 +49,7 @@ steps:
     verify: {kind: check, tcp: "mail.example:587"}
     undo: {kind: fetch, method: DELETE, url: "https://api.example/back"}
   - {id: over, kind: switch, service: drafting, title: {fr: Basculer, en: Switch}}
-  - {id: again, kind: switch, service: drafting, to: anthropic, irreversible: true, title: {fr: Encore, en: Again}}
+  - {id: again, kind: switch, service: drafting, to: anthropic, effect: irreversible, title: {fr: Encore, en: Again}}
   - {id: local, kind: say, when: {over: ollama}, title: {fr: "Dire à {{ provider }}", en: "Say to {{ provider }}"}}
 "#;
 

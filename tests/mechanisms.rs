@@ -29,6 +29,7 @@ fn firm(active: &str) -> Firm {
 
 /// At the step that switches, before what it says of it is read.
 fn start(firm: &Firm) -> Pipe {
+    firm.allow();
     let mut pipe = Pipe::start(firm.relais(&["--plain", "start", "over"]));
     pipe.wait_for("(over)");
     pipe

@@ -19,7 +19,7 @@ fuzz_target!(|input: &[u8]| {
     match Node::parse(&text) {
         Err((_, problem)) => said(&problem),
         Ok(node) => {
-            look_at_file(&node, &mut faults);
+            look_at_file(&node, &Default::default(), &mut faults);
             Provider::parse("x", &node, &mut faults);
             Source::parse(&node, &mut faults);
             if let Some(workspace) = Workspace::parse(&node, [].into(), &mut faults) {

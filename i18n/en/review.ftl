@@ -34,6 +34,7 @@ review-risk-request = An address is called that was not, or otherwise
 review-risk-recipient = Other people are told, or by another way
 review-risk-target = A service goes elsewhere
 review-risk-irreversible = Cannot be taken back
+review-risk-level = Is declared to change less than before
 review-risk-no-way-back = Changes something outside, with no way back
 review-risk-proof = The proof that it worked is gone, or is another one
 review-risk-approval = Another person's approval is gone, or is another one

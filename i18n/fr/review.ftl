@@ -34,6 +34,7 @@ review-risk-request = Une adresse est appelée qui ne l'était pas, ou autrement
 review-risk-recipient = D'autres personnes sont prévenues, ou par une autre voie
 review-risk-target = Un service passe ailleurs
 review-risk-irreversible = Ne se défait pas
+review-risk-level = Est déclarée changer moins de choses qu'avant
 review-risk-no-way-back = Change quelque chose au dehors, sans retour en arrière
 review-risk-proof = La preuve que cela a marché manque, ou en est une autre
 review-risk-approval = L'accord d'une autre personne n'est plus demandé, ou l'est autrement

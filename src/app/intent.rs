@@ -50,6 +50,13 @@ pub enum Intent {
         /// The file's path from the workspace's folder.
         path: String,
     },
+    /// Allow the programs of a text to be started on this machine.
+    Allow {
+        /// Its file, inside the workspace.
+        path: String,
+        /// The hash of what the person saw.
+        hash: String,
+    },
     /// Hand a text to the terminal's clipboard.
     Copy(String),
     /// Play a scenario: what is seen from now on is the drill's.

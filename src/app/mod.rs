@@ -19,6 +19,7 @@ pub mod library;
 pub mod messages;
 pub mod msg;
 pub mod past;
+pub mod permits;
 pub mod plain;
 pub mod promise;
 pub mod recurrence;

@@ -1,6 +1,6 @@
 //! What reaches the console, and what it asks of the runtime.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::advice::Proof;
 use crate::domain::effect::{Effect, EffectId, Outcome};
@@ -66,7 +66,7 @@ pub enum Msg {
         /// The words.
         text: Result<String, Bilingual>,
     },
-    /// A file was written for the person: where.
+    /// Something was written for the person: what, and where.
     Exported(Result<Bilingual, Bilingual>),
 }
 
@@ -79,6 +79,8 @@ pub struct Library {
     pub faults: Vec<Fault>,
     /// The files that hold no runbook, by path, with the hash of their text; empty where none could be read.
     pub broken: BTreeMap<String, String>,
+    /// The files of which a program waits to be allowed on this machine.
+    pub waiting: BTreeSet<String>,
 }
 
 /// What the firm stands on, as it was read.
@@ -126,6 +128,13 @@ pub enum Task {
     Perform(EffectId, Effect),
     /// Stop what was asked of the world.
     Cancel(EffectId),
+    /// Allow the programs of this text to be started on this machine; the answer is [`Msg::Exported`].
+    Allow {
+        /// Its file, inside the workspace.
+        path: String,
+        /// The hash of what the person saw.
+        hash: String,
+    },
     /// Read the workspace's files again.
     Reload,
     /// List the incidents again.

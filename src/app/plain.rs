@@ -13,6 +13,7 @@ mod foundations;
 mod impact;
 mod messages;
 mod news;
+mod permits;
 mod promises;
 mod register;
 mod steps;
@@ -52,6 +53,8 @@ pub struct Plain {
     urged: BTreeSet<(String, Timestamp, bool)>,
     /// The hash of the text that was shown in full.
     shown: Option<String>,
+    /// The hash of the text whose programs were shown.
+    offered: Option<String>,
     /// Since when the drill is played whose beginning was told, and how many who called were.
     rehearsed: Option<(Timestamp, usize)>,
 }

@@ -6,7 +6,7 @@ mod proposals;
 
 pub use open::Open;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::control::{Looks, read_back};
 use super::drills::Scenarios;
@@ -21,6 +21,7 @@ use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::incident::Stage;
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::programs::Permits;
 use crate::domain::provider::{Jobs, Laws};
 use crate::domain::register::{self, CopyDates, Register};
 use crate::domain::service::Service;
@@ -89,6 +90,8 @@ pub struct Shared {
     pub past: Option<Past>,
     /// What was tried with the candidates of services.
     pub experience: Experience,
+    /// Which programs of the texts that count now may be started here.
+    pub permits: Permits,
     /// The incident that is open here.
     pub open: Option<Open>,
     /// Whether the console was opened for a drill that is not there yet.
@@ -149,6 +152,8 @@ pub struct Library {
     pub faults: Vec<Fault>,
     /// The files that hold no runbook now, by path, with the hash of their text; empty where none could be read.
     pub broken: BTreeMap<String, String>,
+    /// The files of which a program waits to be allowed on this machine.
+    pub waiting: BTreeSet<String>,
 }
 
 /// A line of the board.
@@ -196,6 +201,7 @@ impl Shared {
             graph,
             laws,
             copies: None,
+            permits: Permits::default(),
             open: None,
             rehearsing: false,
             exercise: None,
@@ -347,6 +353,7 @@ impl Shared {
             switched: &incident.switched,
             moved: &incident.moved,
             ground: self.ground(),
+            permits: &self.permits,
         }
     }
 }

@@ -171,6 +171,7 @@ fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
         Intent::Edit(words) => vec![Task::Edit(words)],
         Intent::Read { step, lang, path } => vec![Task::Read { step, lang, path }],
         Intent::Copy(text) => vec![Task::Copy(text)],
+        Intent::Allow { path, hash } => vec![Task::Allow { path, hash }],
         Intent::Rehearse(wanted) => exercise::begin(shared, &wanted),
         Intent::Pace(pace) => exercise::pace(shared, pace),
         Intent::Answer { row, reply } => exercise::answer(shared, row, &reply),
@@ -343,7 +344,7 @@ fn merged(before: Option<Library>, read: super::msg::Library) -> Library {
             entries.insert(id, entry);
         }
     }
-    Library { entries, faults: read.faults, broken: read.broken }
+    Library { entries, faults: read.faults, broken: read.broken, waiting: read.waiting }
 }
 
 fn reload(shared: &mut Shared, reloaded: Reloaded) -> Vec<Task> {

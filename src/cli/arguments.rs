@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::{
-    advise, approve, attach, audit, check, clients, completions, correct, deps, diff, drill, evidence, export, followups, history, impact,
-    import, incidents, init, new, note, outbox, pack, page, providers, ready, redact, render, resume, schema, start, status, summary, test,
-    timeline, verify, watch, whatif, wording,
+    advise, allow, approve, attach, audit, check, clients, completions, correct, deps, diff, drill, evidence, export, followups, history,
+    impact, import, incidents, init, new, note, outbox, pack, page, providers, ready, redact, render, resume, schema, start, status,
+    summary, test, timeline, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
@@ -85,6 +85,8 @@ pub enum Command {
     Start(start::Start),
     /// Lives through an outage as a drill.
     Drill(drill::Drill),
+    /// Lets programs be started on this machine.
+    Allow(allow::Allow),
     /// Walks runbooks as their tests say.
     Test(test::Test),
     /// Says what changes in runbooks between two versions.

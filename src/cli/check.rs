@@ -164,11 +164,12 @@ fn remind(checked: &Checked, args: &Check, call: &Call) {
 }
 
 fn all(root: &Path, is_strict: bool) -> Checked {
-    let Loaded { workspace, faults, files } = load(root);
+    let Loaded { workspace, faults, files, .. } = load(root);
     let mut checked = Checked { faults, remarks: of_templates(&files), ..Checked::default() };
     let scenarios = Scenarios::read(root);
     checked.drills = scenarios.own();
-    let (texts, mut doubts) = looked::files(root);
+    let programs = workspace.as_ref().map(|workspace| workspace.programs.clone()).unwrap_or_default();
+    let (texts, mut doubts) = looked::files(root, &programs);
     let mut entries = Vec::new();
     if let Some(workspace) = &workspace {
         let read = looked::runbooks(root, workspace);

@@ -3,6 +3,7 @@
 //! Nothing slow begins here: network, TLS and git start in the subcommand that needs them, when it needs them.
 
 mod advise;
+mod allow;
 mod answer;
 mod approve;
 mod arguments;
@@ -109,6 +110,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Clients(args)) => clients::run(&args, &call),
         Some(Command::Start(args)) => start::run(&args, &call),
         Some(Command::Drill(args)) => drill::run(&args, &call),
+        Some(Command::Allow(args)) => allow::run(&args, &call),
         Some(Command::Test(args)) => test::run(&args, &call),
         Some(Command::Diff(args)) => diff::run(&args, &call),
         Some(Command::Render(args)) => render::run(&args, &call),

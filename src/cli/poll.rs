@@ -15,6 +15,7 @@ use crate::domain::status::{Refresh, SourceKey};
 use crate::domain::time::{Span, Timestamp};
 use crate::domain::watch::{FIRST_ROUND, Monitor};
 use crate::domain::workspace::{Files, Workspace};
+use crate::runtime::gate::Gate;
 use crate::runtime::live::{Live, Network, Settings};
 use crate::runtime::past::Scribe;
 use crate::runtime::{clock, memory};
@@ -31,6 +32,8 @@ pub struct Poll {
     root: PathBuf,
     scribe: Scribe,
     live: Live,
+    /// What every program passes before it is started.
+    pub gate: Gate,
     tell: Sender<Came>,
     inbox: Receiver<Came>,
 }
@@ -61,10 +64,11 @@ impl Poll {
         }
         monitor.judge_all(&providers, clock::now());
         let (tell, inbox) = channel();
-        let settings = Settings { workspace: root.to_owned(), network, now: clock::now };
+        let gate = Gate::of(root);
+        let settings = Settings { workspace: root.to_owned(), network, now: clock::now, gate: gate.clone() };
         let told = tell.clone();
         let live = Live::start(settings, move |id, outcome| drop(told.send(Came::Ended(id, outcome))));
-        Self { providers, monitor, root: root.to_owned(), scribe, live, tell, inbox }
+        Self { providers, monitor, root: root.to_owned(), scribe, live, gate, tell, inbox }
     }
 
     /// Where more can be told than what was asked for.

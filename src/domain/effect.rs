@@ -161,6 +161,13 @@ pub struct Program {
     pub question: bool,
 }
 
+impl Program {
+    /// The program and its arguments.
+    pub fn words(&self) -> Vec<String> {
+        [std::slice::from_ref(&self.program), self.args.as_slice()].concat()
+    }
+}
+
 /// One mail to one recipient.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Mail {

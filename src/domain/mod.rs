@@ -29,6 +29,7 @@ pub mod money;
 pub mod parted;
 pub mod path;
 pub mod postmortem;
+pub mod programs;
 pub mod provider;
 pub mod reason;
 pub mod recurrence;

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::mpsc::channel;
 
 use super::clock;
+use super::gate::Gate;
 use super::live::repository::{Compared, Repository, Standing, unready};
 use super::live::{Live, Network, Settings};
 use crate::domain::effect::{Effect, EffectId, Outcome};
@@ -31,7 +32,7 @@ pub fn commit(root: &Path, path: &str, message: String) -> Result<String, Biling
         ));
     }
     let (tell, answer) = channel();
-    let settings = Settings { workspace: root.to_owned(), network: Network::Offline, now: clock::now };
+    let settings = Settings { workspace: root.to_owned(), network: Network::Offline, now: clock::now, gate: Gate::of(root) };
     let live = Live::start(settings, move |_, outcome| drop(tell.send(outcome)));
     live.perform(EffectId("commit".to_owned()), Effect::Commit { paths: vec![path.to_owned()], message, branch: None });
     match answer.recv() {

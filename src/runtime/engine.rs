@@ -12,6 +12,7 @@ use background::Latest;
 
 use super::clock::Clock;
 use super::driver::Driver;
+use super::gate::Gate;
 use super::incidents::Shelf;
 use super::keeper::Keeper;
 use super::live::{Network, watch::Change, watch::Watch};
@@ -28,6 +29,8 @@ use crate::app::{Msg, Shared, Task, health};
 use crate::domain::effect::{EffectId, Outcome};
 use crate::domain::history::Past;
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::programs::Source;
+use crate::domain::runbook::Runbook;
 use crate::domain::time::Timestamp;
 use crate::domain::words::Words;
 use crate::domain::yaml::Fault;
@@ -104,6 +107,12 @@ pub struct Engine {
     aside: Option<driving::World>,
     keeper: Keeper,
     driver: Driver,
+    /// What every program passes before it is started.
+    gate: Gate,
+    /// The firm's own texts that name programs, as they were last good.
+    sources: Vec<Source>,
+    /// The text that was walked when it was last looked which programs may be started.
+    walked: Option<Arc<Runbook>>,
     tell: Tell,
     watch: Option<Watch>,
     library: Latest,
@@ -119,7 +128,7 @@ pub struct Engine {
 impl Engine {
     /// Reads what the first frame needs, and nothing else; `tell` is told what comes later, on threads of the engine's own.
     pub fn new(origin: Origin, tell: impl Fn(Heard) + Send + Sync + 'static) -> Result<Self, Vec<Fault>> {
-        let (Loaded { workspace, files, faults }, readings) = thread::scope(|scope| {
+        let (Loaded { workspace, files, faults, sources }, readings) = thread::scope(|scope| {
             let readings = scope.spawn(|| memory::read(&origin.root));
             (load(&origin.root), readings.join().unwrap_or_default())
         });
@@ -141,7 +150,8 @@ impl Engine {
         shared.faults = faults;
         shared.rehearsing = origin.drill;
         health::judge_all(&mut shared);
-        let driver = driving::driver(&origin, &shared, &tell, &clock);
+        let gate = Gate::of(&origin.root);
+        let driver = driving::driver(&origin, &shared, &tell, &clock, &gate);
         Ok(Self {
             shared,
             origin,
@@ -149,6 +159,9 @@ impl Engine {
             aside: None,
             keeper,
             driver,
+            gate,
+            sources,
+            walked: None,
             tell,
             watch: None,
             library: Latest::default(),
@@ -163,6 +176,7 @@ impl Engine {
 
     /// Begins what may come after the first frame: runbooks, past incidents, watching, polling.
     pub fn begin(&mut self) {
+        self.judge_programs();
         self.read_library();
         self.list();
         self.read_past();
@@ -331,6 +345,7 @@ impl Engine {
                 Done::Said(Msg::Exported(papers::write(&self.origin.root, &path, &text, (lang, &people))))
             }
             Task::Read { step, lang, path } => Done::Said(Msg::Read { step, lang, text: papers::read(&self.origin.root, &path) }),
+            Task::Allow { path, hash } => Done::Said(Msg::Exported(self.allow(&path, &hash))),
             Task::Bell => Done::Face(FaceTask::Bell),
             Task::Suspend => Done::Face(FaceTask::Suspend),
             Task::Edit(words) => Done::Face(FaceTask::Edit(words)),

@@ -91,7 +91,7 @@ fn gather(found: Vec<Found>, history: &History, mut faults: Vec<Fault>) -> Libra
             None => drop(by_id.insert(id, entry)),
         }
     }
-    Library { entries: by_id.into_values().collect(), faults, broken }
+    Library { entries: by_id.into_values().collect(), faults, broken, ..Library::default() }
 }
 
 fn twice(path: &str, first: &str) -> Fault {

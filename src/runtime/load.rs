@@ -8,6 +8,7 @@ use std::thread;
 
 use super::source::{Folder, MAX_FILE, Refused, problem};
 use crate::domain::channel;
+use crate::domain::programs::{Extent, Source};
 use crate::domain::provider::Provider;
 use crate::domain::workspace::{Files, Workspace, clients, deliverables};
 use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Node, Place, Problem, Value};
@@ -22,6 +23,8 @@ pub struct Loaded {
     pub files: Files,
     /// What is wrong, in the order of the files.
     pub faults: Vec<Fault>,
+    /// Its own texts that name programs.
+    pub sources: Vec<Source>,
 }
 
 /// The file that makes a folder a workspace.
@@ -30,12 +33,13 @@ pub const FILE: &str = "relais.yaml";
 /// Reads the workspace of this folder. A fault is never more than a fault: what can be read is there.
 pub fn load(root: &Path) -> Loaded {
     let folder = Folder::new(root);
-    let ((node, mut faults), (mut files, mut rest)) = thread::scope(|scope| {
+    let ((node, mut faults, own), (mut files, mut rest)) = thread::scope(|scope| {
         let second = scope.spawn(|| templates(&folder));
         (own_file(&folder), second.join().unwrap_or_default())
     });
     let named = node.as_ref().map(named_providers).unwrap_or_default();
-    let (providers, mut more) = providers(&folder, &named);
+    let (providers, mut more, mut sources) = providers(&folder, &named);
+    sources.splice(0..0, own);
     rest.append(&mut more);
     let workspace = node.and_then(|node| Workspace::parse(&node, providers, &mut faults));
     let mut list = faults.into_list();
@@ -46,19 +50,23 @@ pub fn load(root: &Path) -> Loaded {
     if let Some(workspace) = &workspace {
         small_files(&folder, workspace, &mut files, &mut list);
     }
-    Loaded { workspace, files, faults: list }
+    Loaded { workspace, files, faults: list, sources }
 }
 
-fn own_file(folder: &Folder) -> (Option<Node>, Faults) {
+fn own_file(folder: &Folder) -> (Option<Node>, Faults, Option<Source>) {
     let mut faults = Faults::of(FILE);
+    let mut source = None;
     let node = match folder.read(FILE, MAX_BYTES) {
-        Ok(text) => Node::parse(&text).map_err(|(place, problem)| faults.add(place, problem)).ok(),
+        Ok(text) => {
+            source = Source::of(FILE, &text, Extent::Parts);
+            Node::parse(&text).map_err(|(place, problem)| faults.add(place, problem)).ok()
+        }
         Err(refused) => {
             faults.add(Place::default(), problem(&refused, "« relais init » en pose un ici", "`relais init` lays one out here"));
             None
         }
     };
-    (node, faults)
+    (node, faults, source)
 }
 
 /// Every provider that the file names: it carries a service or a channel, keeps data, is watched, or could be left.
@@ -103,14 +111,14 @@ fn get<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
 }
 
 /// What reading some providers gave.
-type Providers = (BTreeMap<String, Provider>, Vec<Fault>);
+type Providers = (BTreeMap<String, Provider>, Vec<Fault>, Vec<Source>);
 
 /// The providers that services name: the workspace's own file first, the shipped one else.
 fn providers(folder: &Folder, named: &BTreeSet<String>) -> Providers {
     let named: Vec<&String> = named.iter().collect();
     let (first, second) = named.split_at(named.len() / 2);
     let read = |ids: &[&String]| -> Providers {
-        let (mut map, mut list) = Providers::default();
+        let (mut map, mut list, mut sources) = Providers::default();
         for id in ids {
             let path = format!("providers/{id}.yaml");
             let mut faults = Faults::of(&path);
@@ -120,20 +128,24 @@ fn providers(folder: &Folder, named: &BTreeSet<String>) -> Providers {
                     faults.add(Place::default(), problem(&refused, "", ""));
                     None
                 }
-                Ok(text) => Some(text),
+                Ok(text) => {
+                    sources.extend(Source::of(&path, &text, Extent::Whole));
+                    Some(text)
+                }
             };
             map.extend(text.and_then(|text| provider(id, &text, &mut faults)));
             list.extend(faults.into_list());
         }
-        (map, list)
+        (map, list, sources)
     };
     thread::scope(|scope| {
         let other = scope.spawn(|| read(second));
-        let (mut map, mut list) = read(first);
-        let (more, mut faults) = other.join().unwrap_or_default();
+        let (mut map, mut list, mut sources) = read(first);
+        let (more, mut faults, mut others) = other.join().unwrap_or_default();
         map.extend(more);
         list.append(&mut faults);
-        (map, list)
+        sources.append(&mut others);
+        (map, list, sources)
     })
 }
 

@@ -62,7 +62,7 @@ impl Night {
             fs::write(path, file.text).unwrap();
         }
         let now = BEGIN.parse().unwrap();
-        let Loaded { workspace, files, faults } = load(folder.path());
+        let Loaded { workspace, files, faults, .. } = load(folder.path());
         assert_eq!(faults, []);
         let workspace = workspace.unwrap();
         let library = runtime::library::read(folder.path(), &workspace);
@@ -227,7 +227,7 @@ impl Night {
                 self.perform(&effect).map(|outcome| Msg::Outcome(id, outcome))
             }
             Task::Reload => {
-                let Loaded { workspace, files, faults } = load(self.folder.path());
+                let Loaded { workspace, files, faults, .. } = load(self.folder.path());
                 Some(Msg::Workspace(Box::new(Reloaded { workspace, files, faults })))
             }
             _ => None,
@@ -276,7 +276,7 @@ impl Night {
         self.ui = Ui::new(Theme::load("dark").unwrap(), Glyphs::Unicode);
         self.unanswered = None;
         self.handle(Msg::Workspace(Box::new({
-            let Loaded { workspace, files, faults } = load(self.folder.path());
+            let Loaded { workspace, files, faults, .. } = load(self.folder.path());
             Reloaded { workspace, files, faults }
         })));
         self.handle(Msg::Opened { records: self.records.clone(), findings: Vec::new() });

@@ -5,14 +5,17 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use relais::domain::effect::{Effect, EffectId, Exit, Failure, Outcome, Program};
+use relais::domain::effect::{Effect, EffectId, Exit, Failure, Outcome, Program, Secret, Value};
 use relais::domain::time::Span;
+use relais::runtime::gate::Gate;
 use relais::runtime::live::{Live, Network, Settings};
 use tempfile::TempDir;
 
 /// The driver, its workspace and its answers.
 pub struct Driver {
     pub live: Live,
+    /// What a test asks for is as if a person had typed it.
+    gate: Gate,
     pub workspace: TempDir,
     answers: Receiver<(EffectId, Outcome)>,
     asked: Cell<u32>,
@@ -27,15 +30,24 @@ impl Driver {
     pub fn start(network: Network) -> Self {
         let workspace = tempfile::tempdir().unwrap();
         let (answer, answers) = channel();
-        let settings = Settings { workspace: workspace.path().to_owned(), network, now: relais::runtime::clock::now };
+        let gate = Gate::of(workspace.path());
+        let settings = Settings { workspace: workspace.path().to_owned(), network, now: relais::runtime::clock::now, gate: gate.clone() };
         let live = Live::start(settings, move |id, outcome| answer.send((id, outcome)).unwrap_or_default());
-        Self { live, workspace, answers, asked: Cell::new(0) }
+        Self { live, gate, workspace, answers, asked: Cell::new(0) }
     }
 
     /// Begins an effect under a name of its own.
     pub fn begin(&self, effect: Effect) -> EffectId {
         self.asked.set(self.asked.get() + 1);
         let id = EffectId(format!("test-{}", self.asked.get()));
+        if let Effect::Spawn(program) = &effect {
+            self.gate.typed(program.words());
+            for value in program.env.values() {
+                if let Value::Secret(Secret::Command(words)) = value {
+                    self.gate.typed(words.clone());
+                }
+            }
+        }
         self.live.perform(id.clone(), effect);
         id
     }

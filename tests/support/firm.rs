@@ -49,7 +49,13 @@ impl Firm {
         firm.git(&["config", "user.email", "lea@essai.example"]);
         firm.git(&["add", "--all"]);
         firm.git(&["commit", "--quiet", "--message", "Début"]);
+        firm.allow();
         firm
+    }
+
+    /// Allows every program that its texts name now, as whoever set the machine up did.
+    pub fn allow(&self) {
+        self.says(&["allow", "--yes"]);
     }
 
     fn lay_out(&self, from: &Path, to: &Path, smtp: u16) {

@@ -65,6 +65,16 @@ impl Call {
         ["fork", "vfork"].contains(&self.name.as_str()) || (self.name.starts_with("clone") && !self.rest.contains("CLONE_THREAD"))
     }
 
+    /// Whether the system refused it; one that is told in two parts is taken to have been done.
+    pub fn is_refused(&self) -> bool {
+        self.rest.contains(" = -1 ")
+    }
+
+    /// What stands in quotes.
+    pub fn paths(&self) -> Vec<String> {
+        self.rest.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+    }
+
     /// The paths that it would change.
     pub fn changes(&self) -> Vec<String> {
         let opens = self.name.starts_with("open");
@@ -73,7 +83,6 @@ impl Call {
         if looks_only || (opens && !writes) {
             return Vec::new();
         }
-        let quoted = self.rest.split('"').skip(1).step_by(2);
-        quoted.map(str::to_owned).collect()
+        self.paths()
     }
 }

@@ -4,7 +4,7 @@ use super::steps::{describe, here};
 use super::{Plain, changed, promises, undo};
 use crate::app::library::SummaryState;
 use crate::app::shared::{Open, Row, Shared};
-use crate::app::{drills, promise, recurrence, triage};
+use crate::app::{drills, permits, promise, recurrence, triage};
 use crate::domain::incident::event::{Event, Fact, Phase, Record};
 use crate::domain::incident::{evidence_of, moment_said, redated};
 use crate::domain::status::State;
@@ -107,6 +107,7 @@ pub fn board(shared: &Shared) -> Vec<String> {
         )
     }));
     lines.extend(drills::reminder(shared, "drills").map(|(_, said)| said));
+    lines.extend(permits::reminder(shared));
     lines
 }
 

@@ -120,7 +120,7 @@ fn body(shared: &Shared, open: &Open, step: &Step) -> Vec<String> {
     let told: Vec<String> = lines.iter().map(|line| line.trim().to_owned()).collect();
     lines.extend(plan.lines.iter().filter(|line| !told.contains(&line.trim().to_owned())).map(|line| format!("  {line}")));
     lines.extend(plan.obstacle.map(|obstacle| words.with("plain-obstacle", &[("reason", (&obstacle).into())])));
-    if step.common.irreversible && approval::asking(&stage, &step.common.id) == approval::Asking::Over {
+    if step.common.is_irreversible() && approval::asking(&stage, &step.common.id) == approval::Asking::Over {
         lines.push(words.with("plain-irreversible", &[("id", (&step.common.id).into())]));
     }
     lines.extend(approval::lines(shared, &stage, &step.common.id).into_iter().map(|(_, line)| line));

@@ -60,7 +60,7 @@ steps:
     options: [{id: them, title: {fr: Eux, en: Them}}, {id: us, title: {fr: Nous, en: Us}}]
   - {id: message, kind: ask, title: {fr: Noter le message vu, en: Write down the message seen}, default: aucun}
   - {id: probe, kind: wait, for: 10m, title: {fr: Attendre, en: Wait}}
-  - {id: gone, kind: say, irreversible: true, title: {fr: Couper l'accès, en: Cut the access}}
+  - {id: gone, kind: say, effect: irreversible, title: {fr: Couper l'accès, en: Cut the access}}
   - {id: end, kind: mark, milestone: resolved, title: {fr: Fin, en: End}}
 ";
 
@@ -87,7 +87,7 @@ title: {fr: Passer au repli, en: Go to the spare}
 summary: {fr: Passer au repli, en: Go to the spare}
 owner: lead
 steps:
-  - {id: gone, kind: say, irreversible: true, approval: {}, title: {fr: Couper l'accès, en: Cut the access}}
+  - {id: gone, kind: say, effect: irreversible, approval: {}, title: {fr: Couper l'accès, en: Cut the access}}
   - {id: over, kind: switch, service: drafting, to: mistral, approval: {within: 10m}, title: {fr: Basculer, en: Switch}}
 ";
 
@@ -153,6 +153,7 @@ impl Desk {
                         queue.push_back(Msg::Read { step, lang, text });
                     }
                     Task::Create { .. }
+                    | Task::Allow { .. }
                     | Task::Cancel(_)
                     | Task::Reload
                     | Task::List

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Plain, Said, about::about, changed, deliveries, drills, followups, foundations, impact, messages, news, promises, register, steps,
-    timeline, undo,
+    Plain, Said, about::about, changed, deliveries, drills, followups, foundations, impact, messages, news, permits, promises, register,
+    steps, timeline, undo,
 };
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::completed;
@@ -35,6 +35,7 @@ const WORDS: &[(&str, &str)] = &[
     ("approve", "plain-help-approve"),
     ("glass", "plain-help-glass"),
     ("retry", "plain-help-retry"),
+    ("allow", "plain-help-allow"),
     ("undo", "plain-help-undo"),
     ("undo all", "plain-help-undo-all"),
     ("changed", "plain-help-changed"),
@@ -171,6 +172,7 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "words" => Said::says(messages::words(shared, rest)),
         "edit" => messages::edit(shared, rest),
         "changed" => changed::read(plain, rest, shared),
+        "allow" => permits::read(plain, rest, shared),
         "note" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Fact }),
         "decision" => command(shared, Command::Note { text: rest.into(), tag: NoteTag::Decision }),
         "mark" => timeline::mark(shared, rest),
@@ -253,7 +255,7 @@ fn is_choice(shared: &Shared, step: &str) -> bool {
 
 /// Whether a step that cannot be taken back still waits for its name.
 fn needs_its_name(open: &Open, step: &str, state: Option<StepState>) -> bool {
-    let irreversible = open.runbook.as_deref().and_then(|runbook| runbook.step(step)).is_some_and(|step| step.common.irreversible);
+    let irreversible = open.runbook.as_deref().and_then(|runbook| runbook.step(step)).is_some_and(|step| step.common.is_irreversible());
     irreversible && state != Some(StepState::Running)
 }
 

@@ -18,8 +18,10 @@ use crate::domain::incident::Command;
 #[derive(Debug)]
 pub struct Confirm {
     title: String,
+    /// What stands above the changes.
+    head: &'static str,
     changes: Vec<String>,
-    command: Command,
+    intent: Intent,
     scroll: usize,
     /// How many lines were not seen yet when it was last drawn, and how many are seen at once.
     unseen: Cell<(usize, usize)>,
@@ -35,24 +37,30 @@ pub enum Action {
 impl Confirm {
     /// This act, with the lines that it will change.
     pub fn new(title: &str, changes: Vec<String>, command: Command) -> Self {
-        Self { title: title.to_owned(), changes, command, scroll: 0, unseen: Cell::default() }
+        Self::of(title, "walk-will-do", changes, Intent::Do(command))
+    }
+
+    /// Something that is wanted, with the lines that it is about.
+    pub fn of(title: &str, head: &'static str, changes: Vec<String>, intent: Intent) -> Self {
+        Self { title: title.to_owned(), head, changes, intent, scroll: 0, unseen: Cell::default() }
     }
 
     /// What the enter key does, in words.
     fn act(&self) -> &'static str {
-        match self.command {
-            Command::AskApproval { .. } => "act-ask-approval",
-            Command::Approve { .. } => "act-approve",
-            Command::MoveRunbook(_) => "act-new-text",
-            Command::Undo { .. } => "act-undo",
-            Command::Start { .. } => "act-undo-again",
+        match &self.intent {
+            Intent::Do(Command::AskApproval { .. }) => "act-ask-approval",
+            Intent::Do(Command::Approve { .. }) => "act-approve",
+            Intent::Do(Command::MoveRunbook(_)) => "act-new-text",
+            Intent::Do(Command::Undo { .. }) => "act-undo",
+            Intent::Do(Command::Start { .. }) => "act-undo-again",
+            Intent::Allow { .. } => "act-allow",
             _ => "act-confirm",
         }
     }
 
     fn lines<'l>(&self, shared: &Shared, look: &'l Look, columns: u16) -> Flow<'l> {
         let mut flow = Flow::new(look, columns);
-        flow.say(Scope::Strong, &shared.words.say("walk-will-do"));
+        flow.say(Scope::Strong, &shared.words.say(self.head));
         self.changes.iter().for_each(|line| flow.hang(difference(line), "  ", line));
         flow.gap();
         act::enter(&mut flow, look, &shared.words, &shared.words.say(self.act()));
@@ -80,7 +88,7 @@ impl Screen for Confirm {
             self.scroll += unseen.min(page);
             return Vec::new();
         }
-        vec![Wish::Do(Intent::Do(self.command.clone())), Wish::Close]
+        vec![Wish::Do(self.intent.clone()), Wish::Close]
     }
 
     fn cover(&self, shared: &Shared, look: &Look, columns: u16) -> Cover {

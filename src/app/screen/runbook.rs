@@ -62,6 +62,9 @@ impl Reading {
         if entry.broken {
             flow.say(Scope::Refused, &words.with("runbook-broken", &[("path", (&entry.path).into())]));
         }
+        if shared.library.as_ref().is_some_and(|library| library.waiting.contains(&entry.path)) {
+            flow.say(Scope::Text, &words.with("allow-runbook", &[("path", (&entry.path).into())]));
+        }
         let freshness = freshness::of(&self.id, shared);
         if let Some(freshness) = &freshness {
             let ids = runbook.steps.iter().map(|step| step.common.id.as_str());

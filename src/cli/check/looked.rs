@@ -6,6 +6,7 @@ use std::path::Path;
 use super::Checked;
 use crate::app::msg::Library;
 use crate::domain::lint::{Firm, Level, look_at_file, look_at_runbook, page, silence};
+use crate::domain::programs;
 use crate::domain::workspace::Workspace;
 use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Node, Problem};
 use crate::runtime::load::FILE;
@@ -22,7 +23,7 @@ pub fn runbooks(root: &Path, workspace: &Workspace) -> Library {
 }
 
 /// Looks at the firm's own file, its providers and its scenarios.
-pub fn files(root: &Path) -> (Texts, Vec<Fault>) {
+pub fn files(root: &Path, programs: &programs::Rules) -> (Texts, Vec<Fault>) {
     let folder = Folder::new(root);
     // What cannot be read is told by whoever reads these files for what they say.
     let mut told = Vec::new();
@@ -32,7 +33,7 @@ pub fn files(root: &Path) -> (Texts, Vec<Fault>) {
         let Ok(text) = folder.read(&path, MAX_BYTES) else { continue };
         if let Ok(tree) = Node::parse(&text) {
             let mut faults = Faults::of(&path);
-            look_at_file(&tree, &mut faults);
+            look_at_file(&tree, programs, &mut faults);
             found.extend(faults.into_list());
         }
         texts.push((path, text));

@@ -66,6 +66,9 @@ pub fn run(args: &Watch, call: &Call) -> Result<Exit, Trouble> {
     }
     let recorder = args.record.as_deref().map(|path| Recorder::create(path, call)).transpose()?;
     let mut poll = Poll::new(&found.root, watched, call.options.network());
+    if !args.program.is_empty() {
+        poll.gate.typed(args.program.clone());
+    }
     let over = poll.teller();
     signals::watch(move |what| match what {
         Asked::End | Asked::Interrupt => drop(over.send(Came::Over)),

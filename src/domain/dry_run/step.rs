@@ -20,7 +20,7 @@ pub(super) fn planned(guess: &Guess<'_>, place: usize) -> Planned {
     let stage = Stage { scene, ..*guess.stage };
     let filled = |text: &Bilingual| scene.fill(text).unwrap_or_else(|reason| reason);
     let text: Vec<Text> = common.text.as_ref().map(|text| filled(text).trim().lines().map(Text::from).collect()).unwrap_or_default();
-    let Plan { lines, obstacle } = step.act.plan(&scene);
+    let Plan { lines, obstacle, .. } = step.act.plan(&scene);
     let waits_for = if obstacle.is_some() { waits_for(step, &here, &scene) } else { readers_wait_for(guess, step, &here, &scene) };
     let question = if obstacle.is_some() { None } else { question(step, &scene) };
     let answers = answers(guess, place, &scene, question.as_ref());
@@ -113,7 +113,7 @@ fn proof(step: &Step, scene: &Scene<'_>, answer: Option<&str>) -> Vec<Text> {
 
 fn undo(step: &Step, scene: &Scene<'_>) -> Undo {
     match &step.undo {
-        _ if step.common.irreversible => Undo::Never,
+        _ if step.common.is_irreversible() => Undo::Never,
         Some(act) => Undo::Told { does: lines(act.as_ref(), scene) },
         None if step.act.undoes_itself() => Undo::Itself,
         None if step.act.mailing(scene, &[]).is_some() => Undo::Sent,

@@ -183,7 +183,7 @@ impl<'a> Stage<'a> {
         if phase == Phase::Do && !value && matches!(question(self, id), None | Some(Question::Done)) {
             self.cleared(step, None)?;
         }
-        if step.common.irreversible && typed != Some(id) && phase == Phase::Do {
+        if step.common.is_irreversible() && typed != Some(id) && phase == Phase::Do {
             return Err(Refusal::TypeItsName(id.to_owned()));
         }
         let before = self.incident.steps.get(id);
@@ -233,7 +233,7 @@ impl<'a> Stage<'a> {
                 if phase == Phase::Do {
                     self.cleared(step, Some(&reply))?;
                 }
-                if step.common.irreversible && phase == Phase::Do {
+                if step.common.is_irreversible() && phase == Phase::Do {
                     return Err(Refusal::TypeItsName(id.to_owned()));
                 }
                 batch.begin(step, attempt, phase);

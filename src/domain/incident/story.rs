@@ -8,6 +8,7 @@ use crate::domain::advice::{Experience, Ground};
 use crate::domain::effect::Effect;
 use crate::domain::graph::Graph;
 use crate::domain::lang::Lang;
+use crate::domain::programs::Permits;
 use crate::domain::runbook::Runbook;
 use crate::domain::step::Scene;
 use crate::domain::text::Text;
@@ -123,6 +124,7 @@ impl Story {
             switched: &self.incident.switched,
             moved: &self.incident.moved,
             ground: Ground { graph: &Graph::default(), verdicts: &BTreeMap::new(), causes: &[], experience: &Experience::default() },
+            permits: Permits::NONE,
         };
         look(&Stage { incident: &self.incident, runbook: Some(&self.runbook), scene, begun: &begun, by: self.by, writer: "lea@poste" })
     }

@@ -21,7 +21,7 @@ const BRANCHES: &str = "
 
 const MAIL: &str = "
   - {id: hook, kind: fetch, method: POST, url: 'http://127.0.0.1:1/x', title: {fr: Appel, en: Call}, verify: {kind: check, tcp: '127.0.0.1:1'}, undo: {kind: say, text: {fr: Défaire, en: Undo}}}
-  - {id: gone, kind: say, irreversible: true, title: {fr: Couper, en: Cut}}
+  - {id: gone, kind: say, effect: irreversible, title: {fr: Couper, en: Cut}}
 ";
 
 fn reply(step: &str, reply: Reply) -> Command {
@@ -411,7 +411,7 @@ fn the_last_attempt_that_can_be_counted_is_no_crash() {
 
 #[test]
 fn what_is_tried_again_after_a_proof_that_failed_is_the_proof() {
-    let mut story = Story::of(&MAIL.replace("id: hook,", "id: hook, irreversible: true,"));
+    let mut story = Story::of(&MAIL.replace("id: hook,", "id: hook, effect: irreversible,"));
     story.act(Command::Start { step: "hook".to_owned(), typed: Some("hook".to_owned()) });
     story.act(answer("hook", Phase::Do, 0, ok_response()));
     let refused = || Outcome::Failed(Failure::new(FailureKind::Unreachable, "refusée", "refused"));

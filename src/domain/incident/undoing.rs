@@ -83,7 +83,7 @@ fn how(stage: &Stage<'_>, step: &Step, run: &StepRun) -> Option<How> {
     if !run.is_there() {
         return is_unfinished(run).then_some(How::Unfinished);
     }
-    if step.common.irreversible && step.undo.is_none() {
+    if step.common.is_irreversible() && step.undo.is_none() {
         return Some(How::Never);
     }
     if let Some(plan) = plan(stage, step, run) {
@@ -125,7 +125,7 @@ mod tests {
 
     const STEPS: &str = "  - {id: one, kind: say, title: {fr: Un, en: One}, undo: {kind: say, text: {fr: Rallumez, en: Turn it on}}}
   - {id: two, kind: fetch, method: POST, url: 'http://127.0.0.1:1/two', title: {fr: Deux, en: Two}}
-  - {id: three, kind: say, irreversible: true, title: {fr: Trois, en: Three}}
+  - {id: three, kind: say, effect: irreversible, title: {fr: Trois, en: Three}}
   - {id: four, kind: fetch, method: POST, url: 'http://127.0.0.1:1/four', title: {fr: Quatre, en: Four},
      undo: {kind: fetch, method: DELETE, url: 'http://127.0.0.1:1/four'}}
   - {id: five, kind: fetch, method: POST, url: 'http://127.0.0.1:1/five', title: {fr: Cinq, en: Five}}

@@ -12,6 +12,7 @@ use crate::domain::graph::Graph;
 use crate::domain::keys::Keys;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::parted::Switched;
+use crate::domain::programs::Permits;
 use crate::domain::status::{Health, Verdict};
 use crate::domain::step::Scene;
 use crate::domain::text::Text;
@@ -90,6 +91,7 @@ impl<'a> Firm<'a> {
             switched: &self.switched,
             moved: &self.moved,
             ground: Ground { graph: &self.graph, verdicts: &self.verdicts, causes: &[], experience: &self.experience },
+            permits: Permits::NONE,
         }
     }
 }

@@ -4,6 +4,7 @@
 
 mod firm;
 mod ignore;
+mod listed;
 mod milestone;
 mod reading;
 mod review;
@@ -13,7 +14,6 @@ mod switched;
 #[cfg(test)]
 mod tests;
 mod told;
-mod tree;
 mod unreachable;
 
 pub use firm::Firm;
@@ -22,6 +22,7 @@ pub use secret::masked;
 
 use super::dry_run::Ways;
 use super::lang::{Bilingual, Lang};
+use super::programs;
 use super::runbook::Runbook;
 use super::wording;
 use super::workspace::Files;
@@ -91,6 +92,8 @@ enum Look {
     Reading,
     /// Any file of YAML.
     File(fn(&Node) -> Vec<Found>),
+    /// Any file of YAML, and which programs the firm lets start.
+    Programs(fn(&Node, &programs::Rules) -> Vec<Found>),
     /// A runbook, in its firm.
     Runbook(fn(&Case<'_>) -> Vec<Found>),
 }
@@ -132,6 +135,7 @@ pub static RULES: &[Rule] = &[
     told::RULE,
     milestone::RULE,
     shell::RULE,
+    listed::RULE,
     secret::RULE,
     review::RULE,
     ignore::WITHOUT_REASON,
@@ -156,10 +160,12 @@ fn is_error(name: &str) -> bool {
 }
 
 /// What is found in any file of YAML.
-pub fn look_at_file(tree: &Node, faults: &mut Faults) {
+pub fn look_at_file(tree: &Node, programs: &programs::Rules, faults: &mut Faults) {
     for rule in RULES {
-        if let Look::File(find) = rule.look {
-            rule.add(find(tree), faults);
+        match rule.look {
+            Look::File(find) => rule.add(find(tree), faults),
+            Look::Programs(find) => rule.add(find(tree, programs), faults),
+            Look::Reading | Look::Runbook(_) => {}
         }
     }
 }
@@ -172,7 +178,7 @@ pub fn look_at_runbook(firm: &Firm<'_>, runbook: &Runbook, tree: &Node, faults: 
             rule.add(find(&case), faults);
         }
     }
-    look_at_file(tree, faults);
+    look_at_file(tree, &firm.workspace.programs, faults);
 }
 
 impl Rule {

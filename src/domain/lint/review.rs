@@ -1,8 +1,8 @@
 //! `review-overdue`: the day by which a runbook was to be read again is over.
 
-use super::tree::get;
 use super::{Case, Found, Level, Look, Page, Rule};
 use crate::domain::lang::Bilingual;
+use crate::domain::yaml::ways::get;
 
 pub(super) const RULE: Rule = Rule {
     name: "review-overdue",

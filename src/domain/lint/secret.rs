@@ -4,10 +4,10 @@
 
 use std::ops::Range;
 
-use super::tree::{text, walk};
 use super::{Found, Level, Look, Page, Rule};
 use crate::domain::lang::Bilingual;
 use crate::domain::yaml::Node;
+use crate::domain::yaml::ways::{text, walk};
 
 /// How the keys of well-known services begin.
 const BEGINNINGS: [&str; 22] = [

@@ -1,16 +1,14 @@
 //! `shell-line`: a program that is a shell, or arguments that only a shell would understand.
 
-use super::tree::{get, items, text, walk};
 use super::{Found, Level, Look, Page, Rule};
 use crate::domain::lang::Bilingual;
-use crate::domain::yaml::{Node, Place};
+use crate::domain::programs::{Line, Word, lines};
+use crate::domain::yaml::Node;
 
 /// Programs that read a line as a program of its own.
 const SHELLS: [&str; 9] = ["sh", "bash", "dash", "zsh", "ksh", "fish", "cmd", "powershell", "pwsh"];
 /// What only a shell understands as a word of its own.
 const SIGNS: [&str; 8] = ["|", "||", "&", "&&", ";", ">", ">>", "<"];
-/// The keys of a program with its arguments in one list.
-const LISTS: [&str; 3] = ["command", "read", "write"];
 
 pub(super) const RULE: Rule = Rule {
     name: "shell-line",
@@ -35,38 +33,23 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(tree: &Node) -> Vec<Found> {
-    let mut found = Vec::new();
-    walk(tree, ("", ""), &mut |_, key, node| {
-        if let Some(program) = get(node, "program").filter(|_| get(node, "kind").and_then(text) == Some("run")) {
-            let args = get(node, "args").map(items).unwrap_or_default();
-            found.extend(shell(program, args));
-        }
-        // The list itself, and not its items, which have the same key.
-        if LISTS.contains(&key)
-            && let [program, args @ ..] = items(node)
-            && text(node).is_none()
-        {
-            found.extend(shell(program, args));
-        }
-    });
-    found
+    lines(tree).iter().filter_map(shell).collect()
 }
 
 /// What is wrong with this program and its arguments.
-fn shell(program: &Node, args: &[Node]) -> Option<Found> {
-    let name = text(program)?;
-    let base = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
-    let words: Vec<(&str, Place)> = args.iter().filter_map(|arg| Some((text(arg)?, arg.place))).collect();
-    let is_line = |word: &str| {
-        let word = word.to_lowercase();
+fn shell(line: &Line) -> Option<Found> {
+    let (program, args) = line.words.split_first()?;
+    let base = program.text.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase();
+    let is_line = |word: &Word| {
+        let word = word.text.to_lowercase();
         word == "/c" || word == "-command" || (word.starts_with('-') && !word.starts_with("--") && word.ends_with('c'))
     };
-    let is_shell = SHELLS.contains(&base.trim_end_matches(".exe")) && words.iter().any(|(word, _)| is_line(word));
-    let place =
-        if is_shell || name.contains(['|', ';', '&']) { program.place } else { words.iter().find(|(word, _)| SIGNS.contains(word))?.1 };
+    let is_shell = SHELLS.contains(&base.trim_end_matches(".exe")) && args.iter().any(is_line);
+    let is_sign = |word: &&Word| SIGNS.contains(&word.text.as_str());
+    let place = if is_shell || program.text.contains(['|', ';', '&']) { program.place } else { args.iter().find(is_sign)?.place };
     let what =
         Bilingual::of("une ligne de shell, et non un programme avec ses arguments", "a shell line, and not a program with its arguments");
     let hint =
-        ("mettez la ligne dans un script, et donnez ce script à « program »", "put the line into a script, and give `program` that script");
+        ("mettez la ligne dans un script, et donnez ce script à « program »", "put the line into a script, and give `program` that script");
     Some(Found::at(place, what, hint))
 }

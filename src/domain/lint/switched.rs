@@ -44,8 +44,8 @@ pub(super) const UNDO: Rule = Rule {
             "If the fallback is worse you must go back at once, and nobody remembers the value of before.",
         ),
         mend: (
-            "Ajoutez « undo » à l'étape, ou « read » à « active » dans relais.yaml ; « irreversible: true » si cela ne se défait pas.",
-            "Add `undo` to the step, or `read` to `active` in relais.yaml; `irreversible: true` if it cannot be taken back.",
+            "Ajoutez « undo » à l'étape, ou « read » à « active » dans relais.yaml ; « effect: irreversible » si cela ne se défait pas.",
+            "Add `undo` to the step, or `read` to `active` in relais.yaml; `effect: irreversible` if it cannot be taken back.",
         ),
         before: "- {id: over, kind: switch, service: site, title: …}",
         after: "- {id: over, kind: switch, service: site, title: …, undo: {kind: say, text: …}}",
@@ -70,7 +70,7 @@ fn unproved(case: &Case<'_>) -> Vec<Found> {
 
 fn kept(case: &Case<'_>) -> Vec<Found> {
     let said = |step: &Step| {
-        let is_said = step.undo.is_some() || step.common.irreversible;
+        let is_said = step.undo.is_some() || step.common.is_irreversible();
         let (service, _) = blind(case, step).filter(|_| !is_said)?;
         let fr = format!("rien ne dit comment défaire la bascule de « {service} »");
         let what = Bilingual::of(fr, format!("nothing says how to take back the switch of `{service}`"));

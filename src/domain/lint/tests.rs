@@ -40,7 +40,7 @@ fn a_switch_by_hand_needs_a_proof_and_a_way_back() {
         |service: &str, more: &str| format!("  - {{id: a, kind: switch, service: {service}, title: {{fr: A, en: A}}{more}}}\n{TOLD}");
     assert_eq!(found("", &steps("site", "")), ["6:5 switch-without-verify", "6:5 switch-without-undo"]);
     assert_eq!(found("", &steps("text", "")), [""; 0]);
-    assert_eq!(found("", &steps("site", ", marks: verified, irreversible: true")), [""; 0]);
+    assert_eq!(found("", &steps("site", ", marks: verified, effect: irreversible")), [""; 0]);
     assert_eq!(found("", &steps("site", ", verify: {kind: confirm}, undo: {kind: say}")), [""; 0]);
 }
 
@@ -52,7 +52,7 @@ fn a_change_that_people_notice_is_told_on_its_own_way() {
     assert_eq!(found("", &format!("{ask}{switch}{}", tell("no"))), ["7:5 nobody-told"]);
     assert_eq!(found("", &format!("{ask}{switch}{}", tell("yes"))), [""; 0]);
     assert_eq!(found("", &format!("{ask}{}", switch.replace("service: text", "service: text, to: preferred"))), [""; 0]);
-    assert_eq!(found("", "  - {id: a, kind: say, irreversible: true, title: {fr: A, en: A}}\n"), ["6:5 nobody-told"]);
+    assert_eq!(found("", "  - {id: a, kind: say, effect: irreversible, title: {fr: A, en: A}}\n"), ["6:5 nobody-told"]);
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn find(case: &Case<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for (place, step) in case.runbook.steps.iter().enumerate() {
         let is_return = step.written.get("to").is_some_and(|to| to == "\"preferred\"");
-        let is_noticed = (step.kind.name == "switch" && !is_return) || (step.common.irreversible && step.kind.name != "notify");
+        let is_noticed = (step.kind.name == "switch" && !is_return) || (step.common.is_irreversible() && step.kind.name != "notify");
         if is_noticed && !later(case, place).any(|later| later.kind.name == "notify") {
             let id = &step.common.id;
             let fr = format!("après l'étape « {id} », personne n'est prévenu");

@@ -18,6 +18,8 @@ pub enum Risk {
     Target,
     /// It cannot be taken back.
     Irreversible,
+    /// It is said to change less than before.
+    Level,
     /// It changes something outside, and nothing says how to take it back.
     NoWayBack,
     /// A proof that it worked is gone, or is another one.
@@ -41,6 +43,7 @@ impl Risk {
             Self::Recipient => "recipient",
             Self::Target => "target",
             Self::Irreversible => "irreversible",
+            Self::Level => "level",
             Self::NoWayBack => "no-way-back",
             Self::Proof => "proof",
             Self::Approval => "approval",
@@ -72,7 +75,7 @@ fn added(step: &Step, node: Option<&Node>) -> Vec<Risk> {
         "switch" => risks.push(Risk::Target),
         _ => {}
     }
-    risks.extend(step.common.irreversible.then_some(Risk::Irreversible));
+    risks.extend(step.common.is_irreversible().then_some(Risk::Irreversible));
     risks.extend(has_no_way_back(step).then_some(Risk::NoWayBack));
     risks
 }
@@ -89,7 +92,7 @@ fn act(part: Option<&Node>) -> Option<Risk> {
 fn has_no_way_back(step: &Step) -> bool {
     // A message that left is followed by another, never taken back.
     let says = step.kind.name == "notify";
-    step.act.changes_the_world() && step.undo.is_none() && !step.act.undoes_itself() && !says && !step.common.irreversible
+    step.act.changes_the_world() && step.undo.is_none() && !step.act.undoes_itself() && !says && !step.common.is_irreversible()
 }
 
 fn removed(step: &Step) -> Vec<Risk> {
@@ -123,8 +126,11 @@ fn changed(change: &StepChange, (old, new): (&Step, &Step), is: Option<&Node>) -
     for (field, part) in [(Field::Kind, is), (Field::Verify, part("verify")), (Field::Undo, part("undo"))] {
         risks.extend(touched(field).and_then(|_| act(part)));
     }
-    let was_final = old.common.irreversible;
-    risks.extend((new.common.irreversible && !was_final).then_some(Risk::Irreversible));
+    let was_final = old.common.is_irreversible();
+    risks.extend((new.common.is_irreversible() && !was_final).then_some(Risk::Irreversible));
+    // Its name is no longer typed first, or after a crash it is done again by itself.
+    let is_less = (was_final && !new.common.is_irreversible()) || (new.common.only_asks() && !old.common.only_asks());
+    risks.extend(is_less.then_some(Risk::Level));
     risks.extend((has_no_way_back(new) && !has_no_way_back(old)).then_some(Risk::NoWayBack));
     let less = |field: Field| matches!(touched(field), Some(Touch::Removed | Touch::Changed));
     risks.extend((less(Field::Verify) || less(Field::Expected)).then_some(Risk::Proof));

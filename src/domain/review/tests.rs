@@ -50,7 +50,7 @@ fn what_must_not_be_read_over_is_marked() {
             &["told"],
         ),
         ("id: a, kind: switch, service: one", "id: a, kind: switch, service: two", &["target"]),
-        ("", "id: a, kind: say, irreversible: true", &["irreversible"]),
+        ("", "id: a, kind: say, effect: irreversible", &["irreversible"]),
         ("id: a, kind: say, approval: {by: [lead]}", "id: a, kind: say", &["approval"]),
         ("id: a, kind: say", "id: a, kind: say, approval: {by: [lead]}", &[]),
         ("id: a, kind: check, provider: openai", "", &["proof"]),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{MessageTemplates, ParameterSort, Runbook};
 use crate::domain::lang::Bilingual;
+use crate::domain::step::Level;
 use crate::domain::step::{Act, Reference, Step};
 use crate::domain::template;
 use crate::domain::workspace::{Workspace, unknown};
@@ -85,10 +86,24 @@ impl Lint<'_> {
             let fr = "« approval » attend une autre personne, et l'équipe n'en compte pas d'autre";
             self.other(place, "approval", Bilingual::of(fr, "`approval` waits for another person, and the team has no other"));
         }
-        if step.common.irreversible && step.undo.is_some() {
-            let fr = "« irreversible » dit que l'étape ne se défait pas, et « undo » dit comment : gardez l'un des deux";
-            let en = "`irreversible` says that the step cannot be taken back, and `undo` says how: keep one of them";
-            self.other(place, "undo", Bilingual::of(fr, en));
+        let undoes = step.undo.is_some() || step.act.undoes_itself();
+        let wrong = match step.common.effect {
+            Some(Level::Irreversible) if step.undo.is_some() => Some((
+                "« effect: irreversible » dit que l'étape ne se défait pas, et « undo » dit comment : gardez l'un des deux",
+                "`effect: irreversible` says that the step cannot be taken back, and `undo` says how: keep one of them",
+            )),
+            Some(Level::Reversible) if !undoes => Some((
+                "« effect: reversible » dit que l'étape se défait, et rien ne dit comment : ajoutez « undo »",
+                "`effect: reversible` says that the step can be taken back, and nothing says how: add `undo`",
+            )),
+            Some(Level::None) if step.act.changes_the_world() => Some((
+                "« effect: none » dit que l'étape ne change rien, et une étape de cette sorte change toujours quelque chose",
+                "`effect: none` says that the step changes nothing, and a step of this kind always changes something",
+            )),
+            Some(_) | None => None,
+        };
+        if let Some((fr, en)) = wrong {
+            self.other(place, "effect", Bilingual::of(fr, en));
         }
         let mut said = BTreeSet::new();
         let both = |text: &Bilingual| [text.fr.clone(), text.en.clone()];

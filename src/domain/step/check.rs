@@ -92,7 +92,7 @@ impl Act for Check {
     fn plan(&self, scene: &Scene<'_>) -> Plan {
         let target = match self.target.describe(scene) {
             Ok(lines) => lines,
-            Err(reason) => return Plan { lines: Vec::new(), obstacle: Some(reason) },
+            Err(reason) => return Plan::hindered(reason),
         };
         let wanted = match self.expect {
             Expect::Up => scene.say("doit marcher", "must be up"),
@@ -104,7 +104,7 @@ impl Act for Check {
             Some(_) => scene
                 .say(&format!("essai toutes les {every}, pendant {limit} au plus"), &format!("a look every {every}, for {limit} at most")),
         };
-        Plan { lines: [target, vec![wanted, rhythm]].concat(), obstacle: None }
+        Plan::of([target, vec![wanted, rhythm]].concat())
     }
 
     fn next(&self, scene: &Scene<'_>, answers: &[Answer]) -> Move {

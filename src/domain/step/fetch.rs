@@ -37,6 +37,8 @@ struct Fetch {
     body: Option<String>,
     expect: Expectation,
     timeout: Span,
+    /// Whether it only asks, whatever its method.
+    question: bool,
 }
 
 fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Act>> {
@@ -46,14 +48,14 @@ fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Bo
     let body = fields.text("body", faults);
     let expect = Expectation::parse(fields, faults);
     let timeout = common.timeout.unwrap_or(TIMEOUT);
-    Some(Box::new(Fetch { method, url: url?, headers, body, expect, timeout }))
+    Some(Box::new(Fetch { method, url: url?, headers, body, expect, timeout, question: common.only_asks() }))
 }
 
 impl Act for Fetch {
     fn plan(&self, scene: &Scene<'_>) -> Plan {
         let request = match self.filled(scene) {
             Ok(request) => request,
-            Err(reason) => return Plan { lines: Vec::new(), obstacle: Some(reason) },
+            Err(reason) => return Plan::hindered(reason),
         };
         let mut lines = vec![Text::from(format!("{} {}", request.method, request.url))];
         lines.extend(request.headers.iter().map(|(name, value)| {
@@ -64,7 +66,7 @@ impl Act for Fetch {
         }));
         lines.extend(request.body.iter().flat_map(|body| body.lines()).map(|line| Text::from(format!("  {line}"))));
         lines.push(self.expect.describe(scene));
-        Plan { lines, obstacle: None }
+        Plan::of(lines)
     }
 
     fn next(&self, scene: &Scene<'_>, answers: &[Answer]) -> Move {
@@ -96,7 +98,8 @@ impl Act for Fetch {
     }
 
     fn changes_the_world(&self) -> bool {
-        Effect::Fetch(Request { method: self.method.to_owned(), ..Request::get(self.url.clone()) }).changes_the_world()
+        Effect::Fetch(Request { method: self.method.to_owned(), question: self.question, ..Request::get(self.url.clone()) })
+            .changes_the_world()
     }
 
     fn templates(&self) -> Vec<&str> {

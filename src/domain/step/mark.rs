@@ -27,7 +27,7 @@ impl Act for Mark {
     fn plan(&self, scene: &Scene<'_>) -> Plan {
         let words = spoken::milestone(self.milestone);
         let line = scene.say(&format!("noter le jalon : {}", words.fr), &format!("write down the milestone: {}", words.en));
-        Plan { lines: vec![line], obstacle: None }
+        Plan::of(vec![line])
     }
 
     fn next(&self, scene: &Scene<'_>, _answers: &[Answer]) -> Move {

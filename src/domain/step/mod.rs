@@ -44,7 +44,7 @@ use std::sync::Arc;
 
 pub use approval::Approval;
 pub use mailing::{Counts, Delivery, Entry, Mailing, Written};
-pub use model::{Common, Retry, Step, When, is_identifier};
+pub use model::{Common, Level, Retry, Step, When, is_identifier};
 pub use preview::preview;
 pub use scene::Scene;
 pub use shares::STAY;
@@ -161,6 +161,20 @@ pub struct Plan {
     pub lines: Vec<Text>,
     /// Why it cannot be done as things are, if it cannot.
     pub obstacle: Option<Text>,
+    /// The file whose programs must be allowed first, where that is why.
+    pub allow: Option<String>,
+}
+
+impl Plan {
+    /// That this will be done.
+    pub fn of(lines: Vec<Text>) -> Self {
+        Self { lines, ..Self::default() }
+    }
+
+    /// That nothing can be done, and why.
+    pub fn hindered(reason: Text) -> Self {
+        Self { obstacle: Some(reason), ..Self::default() }
+    }
 }
 
 /// One answer that a step received.

@@ -41,8 +41,8 @@ pub struct Common {
     pub when: When,
     /// Who does it.
     pub role: Option<String>,
-    /// Whether it cannot be taken back.
-    pub irreversible: bool,
+    /// What it changes outside, where the runbook declares it.
+    pub effect: Option<Level>,
     /// Whose agreement it waits for.
     pub approval: Option<Approval>,
     /// The milestone that its end marks.
@@ -53,6 +53,23 @@ pub struct Common {
     pub retry: Option<Retry>,
     /// The choice that it stands under, if it is part of a branch.
     pub branch: Option<String>,
+}
+
+/// How much a step changes outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Nothing: it only asks, and may simply be done again.
+    None,
+    /// Something that can be taken back.
+    Reversible,
+    /// Something that cannot be taken back; its name is typed first.
+    Irreversible,
+}
+
+impl Level {
+    /// The words of `effect:`.
+    pub const WORDS: &'static [(&'static str, Self)] =
+        &[("none", Self::None), ("reversible", Self::Reversible), ("irreversible", Self::Irreversible)];
 }
 
 /// How often a failed step is tried again by itself.
@@ -109,6 +126,16 @@ impl Step {
 }
 
 impl Common {
+    /// Whether it is declared that it cannot be taken back.
+    pub fn is_irreversible(&self) -> bool {
+        self.effect == Some(Level::Irreversible)
+    }
+
+    /// Whether it is declared that it changes nothing outside.
+    pub fn only_asks(&self) -> bool {
+        self.effect == Some(Level::None)
+    }
+
     /// Reads what all steps share.
     fn parse(fields: &Fields<'_>, faults: &mut Faults) -> Self {
         let id = fields.required_text("id", faults).unwrap_or_default();
@@ -126,7 +153,7 @@ impl Common {
             text: fields.bilingual("text", faults),
             when: When::default(),
             role: fields.text("role", faults),
-            irreversible: fields.flag("irreversible", faults),
+            effect: fields.one_of("effect", Level::WORDS, faults),
             approval: fields.map("approval", faults).map(|fields| Approval::parse(&fields, faults)),
             marks: fields.one_of("marks", &milestones, faults),
             timeout: fields.span("timeout", faults),

@@ -53,7 +53,7 @@ fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Bo
 
 impl Act for Notify {
     fn plan(&self, scene: &Scene<'_>) -> Plan {
-        self.planned(scene).unwrap_or_else(|reason| Plan { lines: Vec::new(), obstacle: Some(reason) })
+        self.planned(scene).unwrap_or_else(Plan::hindered)
     }
 
     fn next(&self, scene: &Scene<'_>, answers: &[Answer]) -> Move {
@@ -125,7 +125,7 @@ impl Notify {
                 lines.extend(envelope.line.channel.remark(&letter.message, scene.lang));
             }
         }
-        Ok(Plan { lines, obstacle: None })
+        Ok(Plan::of(lines))
     }
 
     fn step(&self, scene: &Scene<'_>, answers: &[Answer]) -> Result<Move, Text> {

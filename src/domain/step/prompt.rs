@@ -20,8 +20,8 @@ impl Prompt {
     pub(super) fn plan(&self, scene: &Scene<'_>) -> Plan {
         let Some(text) = &self.text else { return Plan::default() };
         match scene.fill(text) {
-            Ok(text) => Plan { lines: lines(&text), obstacle: None },
-            Err(reason) => Plan { lines: Vec::new(), obstacle: Some(incomplete(scene, &reason)) },
+            Ok(text) => Plan::of(lines(&text)),
+            Err(reason) => Plan::hindered(incomplete(scene, &reason)),
         }
     }
 

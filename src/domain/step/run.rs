@@ -36,6 +36,8 @@ struct Run {
     exit: Vec<i32>,
     contains: Option<String>,
     timeout: Span,
+    /// Whether it only tells something and changes nothing.
+    question: bool,
 }
 
 fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Act>> {
@@ -53,7 +55,8 @@ fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Bo
         );
     }
     let timeout = common.timeout.unwrap_or(TIMEOUT);
-    Some(Box::new(Run { program, args, env, directory, exit, contains, timeout }))
+    let question = common.only_asks();
+    Some(Box::new(Run { program, args, env, directory, exit, contains, timeout, question }))
 }
 
 fn expect(fields: &Fields<'_>, faults: &mut Faults) -> (Vec<i32>, Option<String>) {
@@ -68,7 +71,7 @@ impl Act for Run {
     fn plan(&self, scene: &Scene<'_>) -> Plan {
         let program = match self.filled(scene) {
             Ok(program) => program,
-            Err(reason) => return Plan { lines: Vec::new(), obstacle: Some(reason) },
+            Err(reason) => return Plan::hindered(reason),
         };
         let mut lines = vec![scene.say(&format!("programme : {:?}", program.program), &format!("program: {:?}", program.program))];
         lines.extend(program.args.iter().map(|arg| Text::from(format!("  {arg:?}"))));
@@ -83,7 +86,7 @@ impl Act for Run {
         }
         let timeout = self.timeout;
         lines.push(scene.say(&format!("arrêté après {timeout}"), &format!("stopped after {timeout}")));
-        Plan { lines, obstacle: None }
+        scene.barred(Plan::of(lines), [&Effect::Spawn(program)])
     }
 
     fn next(&self, scene: &Scene<'_>, answers: &[Answer]) -> Move {
@@ -108,7 +111,7 @@ impl Act for Run {
     }
 
     fn changes_the_world(&self) -> bool {
-        true
+        !self.question
     }
 
     fn templates(&self) -> Vec<&str> {
@@ -141,7 +144,7 @@ impl Run {
             env: self.env.iter().map(|(name, given)| Ok((name.clone(), value(given)?))).collect::<Result<_, Text>>()?,
             directory: self.directory.clone(),
             timeout: self.timeout,
-            question: false,
+            question: self.question,
         })
     }
 

@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::Plan;
 use crate::domain::advice::Ground;
 use crate::domain::channel::Wording;
 use crate::domain::delivery::NewDates;
+use crate::domain::effect::Effect;
 use crate::domain::keys::Keys;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::parted::Switched;
+use crate::domain::programs::Permits;
 use crate::domain::status::Health;
 use crate::domain::text::Text;
 use crate::domain::time::{TimeZone, Timestamp};
@@ -67,9 +70,29 @@ pub struct Scene<'a> {
     pub moved: &'a NewDates,
     /// What advice rests on.
     pub ground: Ground<'a>,
+    /// Which programs may be started.
+    pub permits: &'a Permits,
 }
 
 impl Scene<'_> {
+    /// The plan, with why a program that this asks for may not be started as things are; in a drill none is, and it is only said.
+    pub(super) fn barred<'e>(&self, mut plan: Plan, effects: impl IntoIterator<Item = &'e Effect>) -> Plan {
+        let bar = effects.into_iter().find_map(|effect| match effect {
+            Effect::Spawn(program) => self.permits.bar(&program.words()),
+            _ => None,
+        });
+        let Some(bar) = bar else { return plan };
+        let why = Text::line(bar.said().get(self.lang));
+        if self.drill {
+            plan.lines
+                .push(self.say(&format!("! en vrai, rien ne partirait : {why}"), &format!("! in reality nothing would start: {why}")));
+            return plan;
+        }
+        plan.allow = bar.to_allow().map(str::to_owned);
+        plan.obstacle.get_or_insert(why);
+        plan
+    }
+
     /// The sentence in the person's language.
     pub fn say(&self, fr: &str, en: &str) -> Text {
         match self.lang {

@@ -10,6 +10,7 @@ use crate::domain::graph::Graph;
 use crate::domain::keys::Keys;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::parted::Switched;
+use crate::domain::programs::Permits;
 use crate::domain::provider::Provider;
 use crate::domain::status::{Health, Verdict};
 use crate::domain::step::fact::Fact;
@@ -92,6 +93,7 @@ impl Stage {
             switched: &self.switched,
             moved: &self.moved,
             ground: Ground { graph: &self.graph, verdicts: &self.verdicts, causes: &[], experience: &self.experience },
+            permits: Permits::NONE,
         }
     }
 }

@@ -53,7 +53,7 @@ pub(super) struct Known<'a> {
 
 impl Act for Switch {
     fn plan(&self, scene: &Scene<'_>) -> Plan {
-        self.planned(scene).unwrap_or_else(|reason| Plan { lines: Vec::new(), obstacle: Some(reason) })
+        self.planned(scene).unwrap_or_else(Plan::hindered)
     }
 
     fn next(&self, scene: &Scene<'_>, answers: &[Answer]) -> Move {

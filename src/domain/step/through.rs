@@ -97,10 +97,10 @@ impl Act for Through {
         let name = provider_name(scene, &self.provider);
         let Some(control) = self.control(scene) else { return Plan::default() };
         let confirms = control.paths.iter().filter_map(|path| path.confirm(scene.lang));
-        let asks = confirms.chain(control.verify.as_ref().map(|proof| proof.ask(&self.to, scene.lang)));
+        let asks: Vec<Ask> = confirms.chain(control.verify.as_ref().map(|proof| proof.ask(&self.to, scene.lang))).collect();
         let mut lines = vec![scene.say(&format!("preuve que {name} répond"), &format!("proof that {name} answers"))];
-        lines.extend(asks.map(|ask| Text::from(format!("  {}", ask.what))));
-        Plan { lines, obstacle: None }
+        lines.extend(asks.iter().map(|ask| Text::from(format!("  {}", ask.what))));
+        scene.barred(Plan::of(lines), asks.iter().map(|ask| &ask.effect))
     }
 
     fn next(&self, scene: &Scene<'_>, answers: &[Answer]) -> Move {

@@ -26,7 +26,7 @@ fn parse(_common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<B
 impl Act for Wait {
     fn plan(&self, scene: &Scene<'_>) -> Plan {
         let span = self.span;
-        Plan { lines: vec![scene.say(&format!("attendre {span}"), &format!("wait {span}"))], obstacle: None }
+        Plan::of(vec![scene.say(&format!("attendre {span}"), &format!("wait {span}"))])
     }
 
     fn next(&self, scene: &Scene<'_>, answers: &[Answer]) -> Move {

@@ -34,6 +34,7 @@ use super::channel::{Line, Offered};
 use super::every::Every;
 pub use super::files::Files;
 use super::lang::{Bilingual, Lang};
+use super::programs;
 use super::provider::Provider;
 use super::rehearsals::Planned;
 use super::service::Service;
@@ -87,6 +88,8 @@ pub struct Workspace {
     pub drills: Vec<Planned>,
     /// How often its runbooks are exercised, those that say nothing themselves.
     pub exercise_every: Every,
+    /// Which programs its texts may start at all.
+    pub programs: programs::Rules,
 }
 
 /// How bad an incident is, in human and contract terms.

@@ -9,6 +9,7 @@ use super::{Ahead, Asset, Audience, Clock, DataSet, ExitPlan, Member, Rules, Sev
 use crate::domain::channel::Line;
 use crate::domain::every::Every;
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::programs;
 use crate::domain::provider::Provider;
 use crate::domain::rehearsals::Planned;
 use crate::domain::service::Service;
@@ -43,6 +44,7 @@ impl Workspace {
         let dates = fields.list("dates").iter().filter_map(|node| Ahead::parse(node, faults)).collect();
         let clocks = fields.list("clocks").iter().filter_map(|node| Clock::parse(node, faults)).collect();
         let drills = fields.list("drills").iter().filter_map(|node| Planned::parse(node, &zone, faults)).collect();
+        let programs = programs::Rules::parse(&fields, faults);
         let exercise_every = Every::parse(&fields, faults).unwrap_or_default();
         fields.finish(faults);
         let workspace = Self {
@@ -68,6 +70,7 @@ impl Workspace {
             clocks,
             drills,
             exercise_every,
+            programs,
         };
         references::check(&workspace, &fields, faults);
         Some(workspace)

@@ -9,6 +9,7 @@ mod refusal;
 mod suggest;
 mod tree;
 mod version;
+pub mod ways;
 
 pub use fault::{Fault, Faults, Place, Problem};
 pub use fields::{Fields, word, words};

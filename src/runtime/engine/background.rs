@@ -9,13 +9,14 @@ use std::thread;
 use super::{Engine, FaceTask, Heard};
 use crate::app::Msg;
 use crate::app::drills::Scenarios;
-use crate::app::msg::{Known, Reloaded, Tone};
+use crate::app::msg::{Known, Library, Reloaded, Tone};
 use crate::app::update::say;
 use crate::domain::lang::Bilingual;
+use crate::domain::programs::{Extent, Source};
 use crate::runtime::catalogue::Catalogue;
 use crate::runtime::live::watch::Change;
 use crate::runtime::load::{Loaded, load};
-use crate::runtime::{copies, library, past, proofs};
+use crate::runtime::{copies, library, past, permits, proofs};
 
 /// Readings that go on beside each other and may end in any order.
 #[derive(Default)]
@@ -58,6 +59,7 @@ impl Engine {
         if touched.rest {
             let msg = self.reload();
             face.extend(self.handle(msg));
+            self.judge_programs();
             self.read_catalogue();
         }
         if touched.rest || touched.runbooks {
@@ -84,8 +86,12 @@ impl Engine {
     }
 
     /// The workspace as it is now, with what a drill wrote over it.
-    pub(super) fn reload(&self) -> Msg {
-        let Loaded { workspace, mut files, faults } = load(&self.origin.root);
+    pub(super) fn reload(&mut self) -> Msg {
+        let Loaded { workspace, mut files, faults, sources } = load(&self.origin.root);
+        if workspace.is_some() {
+            // Of a broken file the last good text stays, and with it what may be started.
+            self.sources = sources;
+        }
         if let Some(scripted) = self.driver.scripted() {
             scripted.lay_over(&mut files);
         }
@@ -94,8 +100,14 @@ impl Engine {
 
     pub(super) fn read_library(&mut self) {
         let (root, tell, workspace) = (self.origin.root.clone(), Arc::clone(&self.tell), self.shared.workspace.clone());
-        let number = self.library.begin();
-        thread::spawn(move || tell(Heard::Library(number, whole(|| library::read(&root, &workspace)))));
+        let (number, own) = (self.library.begin(), self.sources.clone());
+        let read = move || {
+            let library = library::read(&root, &workspace);
+            let walked = library.entries.iter().filter_map(|entry| Source::of(&entry.path, &entry.text, Extent::Whole));
+            let sources: Vec<Source> = own.into_iter().chain(walked).collect();
+            Library { waiting: permits::judge(&root, &sources, &workspace.programs).waiting(), ..library }
+        };
+        thread::spawn(move || tell(Heard::Library(number, whole(read))));
     }
 
     pub(super) fn read_scenarios(&mut self) {

@@ -7,11 +7,15 @@ use std::sync::Arc;
 use super::{Driver, Engine, Heard, Origin, Tell};
 use crate::app::control::Looks;
 use crate::app::{Msg, Shared, health};
+use crate::domain::lang::Bilingual;
+use crate::domain::programs::{Extent, Source};
 use crate::domain::status::Health;
 use crate::domain::text::Text;
 use crate::domain::watch::{Herald, Monitor};
 use crate::runtime::clock::{self, Clock};
-use crate::runtime::live::{Live, Settings};
+use crate::runtime::gate::{Gate, Texts};
+use crate::runtime::live::{Live, Settings, reason};
+use crate::runtime::permits;
 use crate::runtime::scripted::{Drill, Scripted};
 
 /// What is known of the world's providers.
@@ -36,13 +40,61 @@ impl World {
 }
 
 impl Engine {
+    /// Works out anew which programs may be started: of the firm's own texts, and of the one that is walked.
+    pub(super) fn judge_programs(&mut self) {
+        let mut sources = self.sources.clone();
+        let open = self.shared.open.as_ref().filter(|open| open.incident.closed.is_none());
+        let pinned = open.and_then(|open| open.incident.pinned.as_ref());
+        sources.extend(pinned.and_then(|pinned| Source::of(&pinned.path, &pinned.text, Extent::Whole)));
+        let rules = self.shared.workspace.programs.clone();
+        self.shared.permits = permits::judge(&self.origin.root, &sources, &rules);
+        self.gate.tell(Texts { sources, rules });
+    }
+
+    /// Allows the programs of a text that counts now, where it still is the one that the person saw.
+    pub(super) fn allow(&mut self, path: &str, hash: &str) -> Result<Bilingual, Bilingual> {
+        let source = self.shared.permits.of(path).map(|judged| judged.source.clone()).filter(|source| source.hash == hash);
+        let Some(source) = source else {
+            return Err(Bilingual::of(
+                format!("{path} vient encore de changer : relisez-le d'abord"),
+                format!("{path} has changed once more: read it again first"),
+            ));
+        };
+        let done = permits::allow(&self.origin.root, &source, clock::now());
+        self.judge_programs();
+        self.read_library();
+        match done {
+            Ok(()) => Ok(Bilingual::of(
+                format!("les programmes de {path} sont autorisés sur ce poste"),
+                format!("the programs of {path} are allowed on this machine"),
+            )),
+            Err(error) => {
+                let why = reason::io(&error);
+                Err(Bilingual::of(
+                    format!("l'autorisation n'a pas pu être gardée : {}", why.fr),
+                    format!("the permission could not be kept: {}", why.en),
+                ))
+            }
+        }
+    }
+
+    /// The same, once another text is walked.
+    fn follow_text(&mut self) {
+        let walked = self.shared.open.as_ref().and_then(|open| open.runbook.clone());
+        if walked.as_ref().map(Arc::as_ptr) != self.walked.as_ref().map(Arc::as_ptr) {
+            self.walked = walked;
+            self.judge_programs();
+        }
+    }
+
     /// Gives a drill the driver of drills, and the world's back to all else.
     pub(super) fn follow(&mut self) {
+        self.follow_text();
         let is_played = self.shared.exercise.is_some();
         if self.driver.drill() == self.shared.drill() && is_played == self.aside.is_some() {
             return;
         }
-        self.driver = driver(&self.origin, &self.shared, &self.tell, &self.clock);
+        self.driver = driver(&self.origin, &self.shared, &self.tell, &self.clock, &self.gate);
         match (is_played, self.aside.take()) {
             (true, None) => self.aside = Some(World::of(&mut self.shared)),
             (true, known) => self.aside = known,
@@ -64,7 +116,7 @@ impl Engine {
 }
 
 /// The driver that goes with what is open.
-pub(super) fn driver(origin: &Origin, shared: &Shared, tell: &Tell, clock: &Clock) -> Driver {
+pub(super) fn driver(origin: &Origin, shared: &Shared, tell: &Tell, clock: &Clock, gate: &Gate) -> Driver {
     let answers = Arc::clone(tell);
     if let Some(id) = shared.drill() {
         let records = shared.open.as_ref().map(|open| open.records.as_slice()).unwrap_or_default();
@@ -73,6 +125,6 @@ pub(super) fn driver(origin: &Origin, shared: &Shared, tell: &Tell, clock: &Cloc
         let drill = Drill { id, records, workspace, play, providers, clock: clock.clone() };
         return Driver::Scripted(Scripted::start(drill, move |id, outcome| answers(Heard::Rehearsed(id, outcome))));
     }
-    let settings = Settings { workspace: origin.root.clone(), network: origin.network, now: clock::now };
+    let settings = Settings { workspace: origin.root.clone(), network: origin.network, now: clock::now, gate: gate.clone() };
     Driver::Live(Live::start(settings, move |id, outcome| answers(Heard::Msg(Msg::Outcome(id, outcome)))))
 }

@@ -41,6 +41,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use crate::domain::effect::{Effect, EffectId, Failure, FailureKind, Outcome};
 use crate::domain::time::Timestamp;
+use crate::runtime::gate::Gate;
 
 use dispatch::{Answers, Order};
 
@@ -53,6 +54,8 @@ pub struct Settings {
     pub network: Network,
     /// The clock, for wake-ups and the date of mails.
     pub now: fn() -> Timestamp,
+    /// What every program passes before it is started.
+    pub gate: Gate,
 }
 
 /// Whether the network may be used.

@@ -11,10 +11,12 @@ use crate::domain::effect::{Exit, ExitReason, Failure, FailureKind, Outcome, Sec
 use crate::domain::reason::Reason;
 use crate::domain::text::Text;
 use crate::domain::time::Span;
+use crate::runtime::gate::Gate;
 
 use super::process::{self, Streams};
 use super::reason;
 use super::stop::Stop;
+use super::work::passed;
 
 /// How long a program that prints a secret may take.
 const COMMAND: Span = Span::seconds(10);
@@ -27,14 +29,15 @@ const SHORTEST: usize = 4;
 /// Reads secrets and remembers their values, for as long as the driver lives, only to hide them.
 pub struct Secrets {
     workspace: PathBuf,
+    gate: Gate,
     /// Token and value, the longest value first.
     seen: Mutex<Vec<(String, String)>>,
 }
 
 impl Secrets {
     /// None read yet; relative files are looked for in the workspace.
-    pub fn new(workspace: PathBuf) -> Self {
-        Self { workspace, seen: Mutex::default() }
+    pub fn new(workspace: PathBuf, gate: Gate) -> Self {
+        Self { workspace, gate, seen: Mutex::default() }
     }
 
     /// The value itself, read if it is a secret.
@@ -50,7 +53,10 @@ impl Secrets {
         let (name, value) = match secret {
             Secret::Env(name) => (name.clone(), variable(name)?),
             Secret::File(path) => (path.clone(), file(&self.workspace, path)?),
-            Secret::Command(words) => (words.join(" "), command(&self.workspace, words, stop).await?),
+            Secret::Command(words) => {
+                passed(&self.gate, words.clone()).await.map_err(|failure| Failure { kind: FailureKind::SecretMissing, ..failure })?;
+                (words.join(" "), command(&self.workspace, words, stop).await?)
+            }
         };
         if value.is_empty() {
             return Err(missing(format!("le secret « {name} » est vide"), format!("the secret `{name}` is empty")));
@@ -220,7 +226,7 @@ mod tests {
     use super::*;
 
     fn knowing(values: &[(&str, &str)]) -> Secrets {
-        let secrets = Secrets::new(PathBuf::new());
+        let secrets = Secrets::new(PathBuf::new(), Gate::of(Path::new("")));
         *secrets.seen.lock().unwrap() = values.iter().map(|(name, value)| (format!("[secret:{name}]"), (*value).to_owned())).collect();
         secrets
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::effect::{Effect, Failure, FailureKind, Outcome};
 use crate::domain::http::Request;
+use crate::runtime::gate::Gate;
 
 use super::fetch::Fetcher;
 use super::limits::Limits;
@@ -28,7 +29,7 @@ impl Work {
     /// Nothing is opened or built before it is needed.
     pub fn new(settings: Settings) -> Self {
         let names = Names::new();
-        let secrets = Arc::new(Secrets::new(settings.workspace.clone()));
+        let secrets = Arc::new(Secrets::new(settings.workspace.clone(), settings.gate.clone()));
         let fetcher = Fetcher::new(names.clone(), Arc::clone(&secrets), settings.now);
         let talker = Talker::new(names.clone(), settings.now);
         Self { settings, limits: Limits::new(), names, secrets, fetcher, talker, mails: mail::Open::default() }
@@ -83,6 +84,7 @@ impl Work {
             }
             Effect::Spawn(program) => {
                 let _turn = turn(&mut stop, self.limits.program()).await?;
+                passed(&self.settings.gate, program.words()).await?;
                 Box::pin(spawn::spawn(workspace, program, &self.secrets, stop)).await
             }
             Effect::Commit { paths, message, branch } => {
@@ -129,6 +131,12 @@ impl Work {
             )),
         }
     }
+}
+
+/// Whether a program may be started; the answer stands on disk.
+pub async fn passed(gate: &Gate, words: Vec<String>) -> Result<(), Failure> {
+    let gate = gate.clone();
+    tokio::task::spawn_blocking(move || gate.pass(&words)).await.unwrap_or_else(|_| Err(reason::our_own()))
 }
 
 /// Waits for something that does no harm when it is left in the middle.

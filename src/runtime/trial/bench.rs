@@ -82,6 +82,7 @@ impl Bench {
                     | Task::Past
                     | Task::World
                     | Task::Remember(_)
+                    | Task::Allow { .. }
                     | Task::Export { .. }
                     | Task::Bell
                     | Task::Suspend

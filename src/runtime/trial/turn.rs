@@ -167,7 +167,7 @@ impl Doing<'_> {
     fn start(&mut self, bench: &mut Bench) -> Result<(), Wrong> {
         let open = bench.shared.open.as_ref();
         let step = open.and_then(|open| open.runbook.as_deref()?.step(self.order.id));
-        let typed = step.filter(|step| step.common.irreversible).map(|_| self.order.id.clone());
+        let typed = step.filter(|step| step.common.is_irreversible()).map(|_| self.order.id.clone());
         let is_by_hand = bench.shared.stage().and_then(|stage| question(&stage, self.order.id)) == Some(Question::Done);
         let step = self.order.id.clone();
         let command = match typed {

@@ -1,12 +1,12 @@
 //! The sentences of the board: the answer first, the providers' own words, and what else is to be known.
 
 use super::is_wrong;
-use crate::app::drills;
 use crate::app::followups;
 use crate::app::shared::{History, Row, Shared};
 use crate::app::theme::Scope;
 use crate::app::widget::Flow;
 use crate::app::widget::wrap::spoken;
+use crate::app::{drills, permits};
 use crate::domain::rehearsals::Standing;
 use crate::domain::status::{Health, State, Verdict};
 use crate::domain::time::{Span, hour};
@@ -187,6 +187,9 @@ pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
     }
     if let Some((standing, said)) = drills::reminder(shared, "g e") {
         flow.say(if standing == Standing::ToPlan { Scope::Quiet } else { Scope::Text }, &said);
+    }
+    if let Some(said) = permits::reminder(shared) {
+        flow.say(Scope::Text, &said);
     }
     let maintained = shared.workspace.providers.values().filter_map(|provider| {
         let until = shared.workspace.maintained_until(&provider.id, shared.now)?;

@@ -6,6 +6,7 @@ use crate::app::Shared;
 use crate::app::approval::{self, Asking};
 use crate::app::intent::Intent;
 use crate::app::keymap::Global;
+use crate::app::permits;
 use crate::app::screen::Wish;
 use crate::app::screen::confirm::Confirm;
 use crate::app::screen::prompt::{Asked, Prompt};
@@ -53,6 +54,7 @@ impl Walk {
                 return vec![Wish::Open(Box::new(prompt))];
             }
             Next::Verify { step } => vec![Wish::Do(Intent::Do(Command::Verify { step: step.clone() }))],
+            Next::Allow(path) => return permits::confirm(shared, path).into_iter().map(|sheet| Wish::Open(Box::new(sheet))).collect(),
             Next::Skip => return self.ask(|step| Asked::Skip { step }),
             Next::GoOn => Vec::new(),
             Next::Close => return vec![Wish::Open(Box::new(Prompt::new(Asked::Close, shared)))],

@@ -40,6 +40,8 @@ pub enum Next {
         /// The step.
         step: String,
     },
+    /// Look at the programs of this file, and allow them.
+    Allow(String),
     /// Pass the step, which cannot be done.
     Skip,
     /// Back to the step where one is.
@@ -80,6 +82,7 @@ impl Next {
                 enter(flow, "act-verify");
                 flow.say(Scope::Act, &words.say("act-or-doubt"));
             }
+            Self::Allow(_) => enter(flow, "act-look-programs"),
             Self::Skip => enter(flow, "act-skip"),
             Self::GoOn => enter(flow, "act-go-on"),
             Self::Close => enter(flow, "act-close"),

@@ -169,8 +169,8 @@ impl Pane {
             };
             self.say(Scope::Quiet, text);
         }
-        self.irreversible = step.common.irreversible;
-        if step.common.irreversible {
+        self.irreversible = step.common.is_irreversible();
+        if step.common.is_irreversible() {
             self.say(Scope::Refused, words.say("walk-irreversible"));
         }
     }

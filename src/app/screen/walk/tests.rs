@@ -213,7 +213,7 @@ steps:
     title: {fr: Appeler Inès, en: Call Inès}
     undo: {kind: say, text: {fr: Rappelez Inès., en: Call Inès again.}}
   - {id: over, kind: switch, service: drafting, to: mistral, title: {fr: Basculer la rédaction, en: Switch drafting}}
-  - {id: cut, kind: say, irreversible: true, title: {fr: Couper l'accès, en: Cut the access}}
+  - {id: cut, kind: say, effect: irreversible, title: {fr: Couper l'accès, en: Cut the access}}
   - {id: purge, kind: fetch, method: POST, url: 'http://127.0.0.1:1/purge', title: {fr: Vider le cache, en: Empty the cache}}
 ";
 

@@ -11,7 +11,7 @@ use crate::domain::time::Span;
 
 const PURGE: &str = "  - {id: purge, kind: fetch, method: POST, url: 'http://127.0.0.1:1/purge', approval: {by: [lead, nora], within: 20m}, \
     title: {fr: Vider, en: Empty}}\n";
-const CUT: &str = "  - {id: cut, kind: say, irreversible: true, approval: {}, title: {fr: Couper, en: Cut}}\n";
+const CUT: &str = "  - {id: cut, kind: say, effect: irreversible, approval: {}, title: {fr: Couper, en: Cut}}\n";
 const PICK: &str = "  - {id: pick, kind: choose, approval: {}, title: {fr: Lequel, en: Which}, \
     options: [{id: a, title: {fr: A, en: A}}, {id: b, title: {fr: B, en: B}}]}\n";
 

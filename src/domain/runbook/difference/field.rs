@@ -20,8 +20,8 @@ pub enum Field {
     When,
     /// Who does it.
     Role,
-    /// Whether it cannot be taken back.
-    Irreversible,
+    /// What it changes outside, as it declares it.
+    Effect,
     /// Whose agreement it waits for.
     Approval,
     /// The program that runs, and its arguments.
@@ -63,7 +63,7 @@ impl Field {
             Self::Kind => ("sorte", "kind"),
             Self::When => ("condition", "when it applies"),
             Self::Role => ("qui la fait", "who does it"),
-            Self::Irreversible => ("« ne se défait pas »", "“cannot be taken back”"),
+            Self::Effect => ("ce qu'elle change (« effect »)", "what it changes (`effect`)"),
             Self::Approval => ("accord d'une autre personne", "another person's approval"),
             Self::Command => ("commande", "command"),
             Self::Request => ("adresse appelée", "address called"),
@@ -91,7 +91,7 @@ impl Field {
             "kind" | "type" => Self::Kind,
             "when" => Self::When,
             "role" => Self::Role,
-            "irreversible" => Self::Irreversible,
+            "effect" => Self::Effect,
             "approval" => Self::Approval,
             "program" | "args" | "env" | "directory" => Self::Command,
             "url" | "method" | "headers" | "body" | "http" | "tcp" => Self::Request,

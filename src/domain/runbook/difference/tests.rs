@@ -11,7 +11,7 @@ const STEPS: &[&str] = &[
     "{id: call, kind: say, title: {fr: Appeler, en: Call}, text: {fr: Vite., en: Quick.}}",
     "{id: look, kind: check, http: {url: 'https://a.example'}, title: {fr: Regarder, en: Look}}",
     "{id: purge, kind: run, program: purge, args: [--all], title: {fr: Vider, en: Empty}}",
-    "{id: tell, kind: notify, audience: clients, template: down, channel: email, title: {fr: Prévenir, en: Tell}, irreversible: true}",
+    "{id: tell, kind: notify, audience: clients, template: down, channel: email, title: {fr: Prévenir, en: Tell}, effect: irreversible}",
 ];
 
 fn runbook(head: &str, steps: &[impl AsRef<str>]) -> Runbook {
@@ -51,7 +51,7 @@ fn each_sort_of_change_is_said_in_both_languages() {
     assert_eq!(said(Lang::Fr, replaced(0, "Vite.", "Sans attendre.")), ["~ « Appeler » change : texte"]);
     assert_eq!(said(Lang::En, replaced(2, "--all", "--half")), ["~ “Empty” changes: command"]);
     assert_eq!(said(Lang::En, replaced(3, "channel: email", "channel: notices")), ["~ “Tell” changes: channel"]);
-    assert_eq!(said(Lang::En, replaced(3, ", irreversible: true", "")), ["~ “Tell” loses: “cannot be taken back”"]);
+    assert_eq!(said(Lang::En, replaced(3, ", effect: irreversible", "")), ["~ “Tell” loses: what it changes (`effect`)"]);
     let proof = "{id: purge, verify: {kind: confirm}, ";
     assert_eq!(said(Lang::En, replaced(2, "{id: purge, ", proof)), ["~ “Empty” gains: verification"]);
     assert_eq!(

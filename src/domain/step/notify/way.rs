@@ -24,7 +24,7 @@ impl Notify {
                 "no other channel in relais.yaml: telephone, or choose this one all the same",
             ),
         });
-        Plan { lines, obstacle: None }
+        Plan::of(lines)
     }
 
     /// The channel: that by which this attempt began, the one that a person chose, or the first that does not stand on what fails.

@@ -12,6 +12,11 @@ use crate::domain::step::fact::Reply;
 use crate::domain::switch::{self, Mechanism, WHOLE, Wish};
 use crate::domain::text::Text;
 
+/// The plan, with what bars it; where one way is barred and there is another, that one is gone.
+fn hindered(scene: &Scene<'_>, known: &Known<'_>, plan: Plan, asks: &[Ask]) -> Plan {
+    if known.control.paths.len() > 1 { plan } else { scene.barred(plan, asks.iter().map(|ask| &ask.effect)) }
+}
+
 impl Switch {
     pub(super) fn planned(&self, scene: &Scene<'_>) -> Result<Plan, Text> {
         let known = self.known(scene)?;
@@ -27,17 +32,18 @@ impl Switch {
             let choice = |choice: Choice| Text::from(format!("  {} : {}", choice.title, choice.note.unwrap_or_default()));
             lines.extend(self.choices(scene, &known)?.into_iter().map(choice));
             lines.extend(nobody_fits(scene, &known));
-            return Ok(Plan { lines, obstacle: None });
+            return Ok(Plan::of(lines));
         };
         let candidate = candidate(scene, known.service, &meant(scene, known.service, to)?)?;
         let to = provider_name(scene, &candidate.provider);
         if known.control.read(scene.files).is_err() && known.control.looks(scene.lang).next().is_some() {
-            return Ok(Plan { lines: unread(scene, &known, &to)?, obstacle: None });
+            let looks: Vec<Ask> = known.control.looks(scene.lang).collect();
+            return Ok(hindered(scene, &known, Plan::of(unread(scene, &known, &to)?), &looks));
         }
         let wish = self.wish(scene, &known, candidate, &[]);
         let (path, plan) = change(scene, &known, &wish)?;
         if plan.asks.is_empty() && !plan.by_hand {
-            return Ok(Plan { lines: vec![already(scene, title, &to)], obstacle: None });
+            return Ok(Plan::of(vec![already(scene, title, &to)]));
         }
         let two = shares::parted(scene, &known).filter(|two| two.to != candidate.provider);
         let first = match (known.control.read(scene.files), two) {
@@ -54,6 +60,7 @@ impl Switch {
             }
             (Err(_), _) => scene.say(&format!("{title} : vers {to}"), &format!("{title}: to {to}")),
         };
+        let asks = plan.asks;
         let mut lines = vec![first, plan.place];
         lines.extend(plan.difference);
         let guard = Guard::of(scene, &known, candidate);
@@ -72,7 +79,8 @@ impl Switch {
             let place = proof.place();
             lines.push(scene.say(&format!("preuve : {place}"), &format!("proof: {place}")));
         }
-        Ok(Plan { lines, obstacle: if self.undoes { None } else { guard.too_soon() } })
+        let obstacle = if self.undoes { None } else { guard.too_soon() };
+        Ok(hindered(scene, &known, Plan { obstacle, ..Plan::of(lines) }, &asks))
     }
 
     /// Where a share goes there already: how it is, and what the next share changes.
@@ -90,7 +98,7 @@ impl Switch {
             lines.push(plan.place);
             lines.extend(plan.difference);
         }
-        Ok(Plan { lines, obstacle: None })
+        Ok(Plan::of(lines))
     }
 }
 

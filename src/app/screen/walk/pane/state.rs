@@ -129,7 +129,7 @@ impl Pane {
         if let Some(obstacle) = plan.obstacle {
             self.gap();
             self.say(Scope::StepFailed, words.with("walk-obstacle", &[("reason", (&obstacle).into())]));
-            self.next = Next::Skip;
+            self.next = plan.allow.map_or(Next::Skip, Next::Allow);
             return;
         }
         match asked {

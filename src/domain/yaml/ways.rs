@@ -1,9 +1,9 @@
 //! Ways through the tree of a file.
 
-use crate::domain::yaml::{Node, Value};
+use super::{Node, Value};
 
 /// Shows every part of a file with the key that it stands under, and the key above that; an item of a list has the keys of its list.
-pub(super) fn walk<'a>(node: &'a Node, (above, key): (&'a str, &'a str), see: &mut impl FnMut(&'a str, &'a str, &'a Node)) {
+pub fn walk<'a>(node: &'a Node, (above, key): (&'a str, &'a str), see: &mut impl FnMut(&'a str, &'a str, &'a Node)) {
     see(above, key, node);
     match &node.value {
         Value::List(items) => items.iter().for_each(|item| walk(item, (above, key), see)),
@@ -13,7 +13,7 @@ pub(super) fn walk<'a>(node: &'a Node, (above, key): (&'a str, &'a str), see: &m
 }
 
 /// What stands under a key of a map.
-pub(super) fn get<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
+pub fn get<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
     match &node.value {
         Value::Map(entries) => entries.iter().find(|(name, _)| name.name == key).map(|(_, node)| node),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => None,
@@ -21,7 +21,7 @@ pub(super) fn get<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
 }
 
 /// The text that a node is.
-pub(super) fn text(node: &Node) -> Option<&str> {
+pub fn text(node: &Node) -> Option<&str> {
     match &node.value {
         Value::Text(text) => Some(text),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => None,
@@ -29,7 +29,7 @@ pub(super) fn text(node: &Node) -> Option<&str> {
 }
 
 /// The items of a list; a single part counts as a list of one.
-pub(super) fn items(node: &Node) -> &[Node] {
+pub fn items(node: &Node) -> &[Node] {
     match &node.value {
         Value::List(items) => items,
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::Map(_) => std::slice::from_ref(node),
