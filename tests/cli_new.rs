@@ -8,9 +8,12 @@ use cli_home::Home;
 fn what_is_begun_is_without_fault_and_can_be_used() {
     let home = Home::new();
     let root = home.workspace(&[]);
-    for (kind, file) in
-        [("runbook", "runbooks/dns-down.yaml"), ("provider", "providers/dns-down.yaml"), ("scenario", "drills/dns-down.yaml")]
-    {
+    for (kind, file) in [
+        ("runbook", "runbooks/dns-down.yaml"),
+        ("provider", "providers/dns-down.yaml"),
+        ("scenario", "drills/dns-down.yaml"),
+        ("theme", "themes/dns-down.yaml"),
+    ] {
         let said = home.run_in("w", &["new", kind, "dns-down", "--lang", "en"]);
         assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{kind}: {said:?}");
         assert!(said.out.contains(file) && root.join(file).is_file(), "{said:?}");
@@ -32,6 +35,26 @@ fn what_is_begun_is_without_fault_and_can_be_used() {
     assert_eq!(dry.code, Some(0), "{dry:?}");
     let text = std::fs::read_to_string(home.sample().join("runbooks/mine.yaml")).unwrap();
     assert!(text.contains("owner: lea") && text.contains("channel: email") && !text.contains('@'), "{text}");
+}
+
+#[test]
+fn a_theme_of_ones_own_is_chosen_by_its_name_and_its_faults_are_told() {
+    let home = Home::new();
+    let root = home.workspace(&[]);
+    assert_eq!(home.run_in("w", &["new", "theme", "ours", "--set", "like=mono"]).code, Some(0));
+    let path = root.join("themes/ours.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains("relais --theme ours") && text.contains("scopes:"), "{text}");
+    let opened = home.run_in("w", &["--theme", "ours", "--plain", "--offline"]);
+    assert_eq!((opened.code, opened.err.as_str()), (Some(0), ""), "{opened:?}");
+    std::fs::write(&path, text.replace("bold", "blod")).unwrap();
+    for words in [&["--theme", "ours", "--plain", "--lang", "en"][..], &["check", "--lang", "en"]] {
+        let said = home.run_in("w", words);
+        assert_eq!(said.code, Some(3), "{said:?}");
+        assert!(said.err.contains("themes/ours.yaml:") && said.err.contains("did you mean `bold`?"), "{}", said.err);
+    }
+    let said = home.run_in("w", &["--theme", "ous", "--lang", "en"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(2), "error: --theme <NAME> cannot be `ous`\nhint: did you mean `ours`?\n"));
 }
 
 #[test]

@@ -338,7 +338,7 @@ cli-verify-findings =
     }
 
 # -- relais new
-cli-help-new = Begin a runbook, a provider or a scenario: a file without fault, after a few questions
+cli-help-new = Begin a runbook, a provider, a scenario or a theme: a file without fault, after a few questions
 cli-help-new-kind = Which sort of file
 cli-help-new-id = Its name, without `.yaml`
 cli-help-new-set = An answer given beforehand; what is not given is asked, or proposed where nobody can be asked
@@ -355,6 +355,7 @@ cli-new-ask-owner = Who answers for it
 cli-new-ask-kind = What sort of provider
 cli-new-ask-audience = Whom to tell
 cli-new-ask-channel = By which way
+cli-new-ask-like = From which of the shipped looks to begin
 cli-new-ask-name = What it is called
 cli-new-ask-format = The format of its status page
 cli-new-ask-url = The address of that page

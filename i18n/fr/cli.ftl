@@ -338,7 +338,7 @@ cli-verify-findings =
     }
 
 # -- relais new
-cli-help-new = Commencer un guide, un fournisseur ou un scénario : un fichier sans faute, après quelques questions
+cli-help-new = Commencer un guide, un fournisseur, un scénario ou un habillage : un fichier sans faute, après quelques questions
 cli-help-new-kind = Quelle sorte de fichier
 cli-help-new-id = Son nom, sans « .yaml »
 cli-help-new-set = Une réponse donnée d'avance ; ce qui n'est pas donné est demandé, ou proposé si personne ne peut répondre
@@ -355,6 +355,7 @@ cli-new-ask-owner = Qui en répond
 cli-new-ask-kind = Quelle sorte de fournisseur
 cli-new-ask-audience = Qui prévenir
 cli-new-ask-channel = Par quelle voie
+cli-new-ask-like = De quel habillage livré partir
 cli-new-ask-name = Comment il s'appelle
 cli-new-ask-format = Le format de sa page d'état
 cli-new-ask-url = L'adresse de cette page

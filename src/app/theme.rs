@@ -163,6 +163,12 @@ impl Theme {
         THEMES.iter().map(|(name, _)| *name)
     }
 
+    /// The scopes of a theme that comes with relais, as they are written.
+    pub fn text(name: &str) -> Option<String> {
+        let (_, text) = THEMES.iter().find(|(known, _)| *known == name)?;
+        Some(text.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n"))
+    }
+
     /// A theme that comes with relais.
     pub fn load(name: &str) -> Option<Self> {
         let (name, text) = THEMES.iter().find(|(known, _)| *known == name)?;

@@ -2,14 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
-
 use super::{
     advise, allow, approve, attach, audit, check, clients, completions, correct, deps, diff, drill, evidence, export, followups, history,
     impact, import, incidents, init, new, note, outbox, pack, page, providers, ready, redact, render, resume, schema, start, status,
     summary, test, timeline, verify, watch, whatif, wording,
 };
-use crate::app::theme::Theme;
 use crate::domain::lang::Lang;
 
 /// Everything that may stand behind `relais`.
@@ -34,7 +31,7 @@ pub struct Options {
     #[arg(long, global = true, value_name = "fr|en")]
     pub lang: Option<Lang>,
     /// The theme of the full screen.
-    #[arg(long, global = true, value_name = "NAME", value_parser = PossibleValuesParser::new(Theme::names()))]
+    #[arg(long, global = true, value_name = "NAME")]
     pub theme: Option<String>,
     /// Line by line.
     #[arg(long, global = true)]

@@ -29,6 +29,7 @@ use crate::runtime::catalogue::Catalogue;
 use crate::runtime::history;
 use crate::runtime::load::{Loaded, load};
 use crate::runtime::scenarios::Scenarios;
+use crate::runtime::themes;
 use crate::runtime::trial::Trials;
 
 /// What to check.
@@ -195,6 +196,7 @@ fn all(root: &Path, is_strict: bool) -> Checked {
     checked.heed(others.chain(entries.iter().map(|entry| (entry.path.as_str(), &*entry.text))), is_strict);
     checked.faults.extend(scenarios.faults);
     checked.faults.extend(Trials::read(root).faults);
+    checked.faults.extend(themes::faults(root));
     checked
 }
 

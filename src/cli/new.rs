@@ -1,4 +1,4 @@
-//! `relais new runbook|provider|scenario ID`: a file to begin from, that is without fault, after a few questions.
+//! `relais new runbook|provider|scenario|theme ID`: a file to begin from, that is without fault, after a few questions.
 
 mod questions;
 
@@ -10,6 +10,7 @@ use super::call::Call;
 use super::check::faults_text;
 use super::place;
 use super::start::values;
+use crate::app::theme::Theme;
 use crate::domain::provider::Provider;
 use crate::domain::runbook::Runbook;
 use crate::domain::scenario::Scenario;
@@ -21,7 +22,7 @@ use crate::runtime::replace::create;
 #[derive(Debug, clap::Args)]
 pub struct New {
     /// Which sort of file.
-    #[arg(value_name = "runbook|provider|scenario", value_enum)]
+    #[arg(value_name = "runbook|provider|scenario|theme", value_enum)]
     kind: Kind,
     /// Its id, the name of the file.
     #[arg(value_name = "ID")]
@@ -69,6 +70,7 @@ pub fn run(args: &New, call: &Call) -> Result<Exit, Trouble> {
         Kind::Runbook => format!("relais start {} --dry-run", args.id),
         Kind::Provider => format!("relais status {}", args.id),
         Kind::Scenario => format!("relais drill start {}", args.id),
+        Kind::Theme => format!("relais --theme {}", args.id),
     };
     print(&(call.words.with("cli-new-done", &[("path", path.into()), ("next", next.into())]) + "\n"))?;
     Ok(Exit::Done)
@@ -109,6 +111,7 @@ fn faults(kind: Kind, id: &str, path: &str, text: &str) -> Vec<crate::domain::ya
     match kind {
         Kind::Runbook => drop(Runbook::parse(id, text, &mut faults)),
         Kind::Scenario => drop(Scenario::parse(id, text, &mut faults)),
+        Kind::Theme => drop(Theme::parse(text, &mut faults)),
         Kind::Provider => match Node::parse(text) {
             Ok(node) => drop(Provider::parse(id, &node, &mut faults)),
             Err((place, problem)) => faults.add(place, problem),

@@ -34,6 +34,7 @@ pub mod signals;
 mod signature;
 pub mod source;
 pub mod terminal;
+pub mod themes;
 pub mod trial;
 pub mod versions;
 

@@ -21,7 +21,7 @@ pub struct Start {
     /// Which face it shows.
     pub face: Face,
     /// The theme that was asked for.
-    pub theme: Option<String>,
+    pub theme: Option<Theme>,
     /// How many colours the terminal has.
     pub colours: Colours,
     /// Which signs it shows.
@@ -88,16 +88,16 @@ pub fn console(mut start: Start) -> Result<Ended, Vec<Fault>> {
         }
     };
     match start.face {
-        Face::Full => full::run(start.origin, || theme(start.theme.as_deref(), start.colours), start.glyphs, first),
+        Face::Full => full::run(start.origin, || theme(start.theme, start.colours), start.glyphs, first),
         Face::Plain => plain::run(start.origin, start.glyphs, first),
     }
 }
 
 /// The theme: what was asked for, as far as the terminal has the colours for it; dark where nothing is known.
-fn theme(asked: Option<&str>, colours: Colours) -> Theme {
+fn theme(asked: Option<Theme>, colours: Colours) -> Theme {
     let name = match (colours, asked) {
         (Colours::None, _) => "mono",
-        (_, Some(asked)) => asked,
+        (_, Some(asked)) => return asked,
         (Colours::Sixteen, None) => "16-colour",
         (Colours::Indexed | Colours::True, None) if is_light() => "light",
         (Colours::Indexed | Colours::True, None) => "dark",

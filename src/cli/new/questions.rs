@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::app::theme::Theme;
 use crate::cli::call::Call;
 use crate::domain::provider::{Provider, ProviderKind};
 use crate::domain::status::{FORMATS, Voice};
@@ -20,6 +21,8 @@ pub enum Kind {
     Provider,
     /// `drills/<id>.yaml`.
     Scenario,
+    /// `themes/<id>.yaml`.
+    Theme,
 }
 
 impl Kind {
@@ -29,6 +32,7 @@ impl Kind {
             Self::Runbook => "runbooks",
             Self::Provider => "providers",
             Self::Scenario => "drills",
+            Self::Theme => "themes",
         }
     }
 
@@ -38,6 +42,7 @@ impl Kind {
             Self::Runbook => include_str!("../../scaffold/runbook.yaml"),
             Self::Provider => include_str!("../../scaffold/provider.yaml"),
             Self::Scenario => include_str!("../../scaffold/scenario.yaml"),
+            Self::Theme => include_str!("../../scaffold/theme.yaml"),
         }
     }
 }
@@ -52,17 +57,19 @@ pub struct Question {
     /// What may be answered; whatever says something where nothing stands here.
     pub known: Vec<String>,
     is_day: bool,
+    /// Whether a whole theme stands in the place of its name.
+    is_theme: bool,
 }
 
 impl Question {
     fn text(name: &'static str, proposed: impl Into<String>) -> Self {
-        Self { name, proposed: proposed.into(), known: Vec::new(), is_day: false }
+        Self { name, proposed: proposed.into(), known: Vec::new(), is_day: false, is_theme: false }
     }
 
     /// The first is proposed, or the one of this name.
     fn one_of(name: &'static str, known: Vec<String>, likely: &str) -> Self {
         let proposed = known.iter().find(|known| *known == likely).or(known.first()).cloned();
-        Self { name, proposed: proposed.unwrap_or_else(|| likely.to_owned()), known, is_day: false }
+        Self { name, proposed: proposed.unwrap_or_else(|| likely.to_owned()), known, is_day: false, is_theme: false }
     }
 
     /// The answer, or why it is none.
@@ -84,6 +91,9 @@ impl Question {
 
     /// The answer as it stands in the file: a text in quotes, whatever it holds.
     pub fn written(&self, answer: &str) -> String {
+        if self.is_theme {
+            return Theme::text(answer).unwrap_or_default();
+        }
         if self.is_day || !self.known.is_empty() { answer.to_owned() } else { serde_json::Value::from(answer).to_string() }
     }
 }
@@ -105,6 +115,7 @@ pub fn questions(kind: Kind, id: &str, workspace: &Workspace, root: &Path) -> Ve
             ];
             titles().into_iter().chain(rest).collect()
         }
+        Kind::Theme => vec![Question { is_theme: true, ..Question::one_of("like", Theme::names().map(str::to_owned).collect(), "dark") }],
         Kind::Provider => vec![
             Question::text("name", title),
             Question::one_of("kind", kinds(), "cloud"),
