@@ -23,6 +23,7 @@ fn faulty() -> Vec<(&'static str, String)> {
         |more: &str| with(format!("  - id: a\n    kind: run\n    {NAMED}\n    effect: irreversible\n{more}") + &tell(", marks: resolved"));
     vec![
         ("not-yaml", format!("{HEAD}steps: a: b\n")),
+        ("merge-conflict", say("").replace("owner: lead\n", "<<<<<<< HEAD\nowner: lead\n=======\nowner: sami\n>>>>>>> branch\n")),
         ("too-large", "#".repeat(2 << 20)),
         ("unknown-key", say(", titel: A")),
         ("duplicate-key", say(", id: a")),

@@ -96,6 +96,7 @@ board-faults =
     }
 board-offline = Offline, as asked: no page is read.
 board-drill = Drill: no page is read; how providers are was read before it.
+board-foreign-history = Git does not read this folder: it belongs to another user (relais check says more).
 board-no-history = This folder has no git history: nothing is kept of earlier versions.
 board-sample = A sample to try without risk, in { $folder }.
 board-shared-cause = { $provider } would explain { $explains } of { $failing } failures; of the others ({ $of }), { $others ->

@@ -232,6 +232,7 @@ cli-wording-done =
     }
 cli-wording-typed = your text
 cli-wording-cannot-read = `{ $path }` could not be read: { $reason }
+cli-foreign-history = git does not read this repository, since it belongs to another user: git config --global --add safe.directory { $folder } if you trust it
 cli-no-history = no git repository with a commit here: history is missing
 cli-no-such-path = `{ $path }` is not there
 cli-path-outside = `{ $path }` is not in the workspace

@@ -6,6 +6,7 @@ cli-help-diff-runbook = One runbook, by its id; all of them where none is named
 cli-help-diff-json = Answer as JSON
 cli-diff-no-repository = this workspace is in no git repository: there is nothing to compare with
 cli-diff-init = git init, git add, git commit: then each change can be reviewed
+cli-diff-submodule = runbooks/ is a submodule: its versions stand in its own repository, and are not seen from here
 cli-diff-no-version = there is no version `{ $name }` here
 cli-diff-fetch = git fetch brings what the remote has; a shallow clone lacks old versions: git fetch --unshallow
 cli-diff-failed = git could not compare: { $reason }

@@ -97,6 +97,7 @@ board-faults =
     }
 board-offline = Hors ligne, comme demandé : aucune page n'est lue.
 board-drill = Exercice : aucune page n'est lue ; l'état des fournisseurs date d'avant.
+board-foreign-history = Git ne lit pas ce dossier : il appartient à un autre utilisateur (relais check en dit plus).
 board-no-history = Ce dossier n'a pas d'historique git : rien ne sera archivé.
 board-sample = Exemple à essayer sans risque, dans { $folder }.
 board-shared-cause = { $provider } expliquerait { $explains } pannes sur { $failing } ; parmi les autres ({ $of }), { $others ->

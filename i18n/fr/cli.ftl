@@ -232,6 +232,7 @@ cli-wording-done =
     }
 cli-wording-typed = votre texte
 cli-wording-cannot-read = « { $path } » n'a pas pu être lu : { $reason }
+cli-foreign-history = git ne lit pas ce dépôt, car il appartient à un autre utilisateur : git config --global --add safe.directory { $folder } si vous lui faites confiance
 cli-no-history = pas de dépôt git avec un commit ici : l'historique manque
 cli-no-such-path = « { $path } » n'existe pas
 cli-path-outside = « { $path } » n'est pas dans l'espace de travail

@@ -6,6 +6,7 @@ cli-help-diff-runbook = Un guide, par son nom ; tous si rien n'est nommé
 cli-help-diff-json = Répondre en JSON
 cli-diff-no-repository = cet espace n'est dans aucun dépôt git : il n'y a rien à comparer
 cli-diff-init = git init, git add, git commit : ensuite chaque changement peut être relu
+cli-diff-submodule = runbooks/ est un sous-module : ses versions sont dans son propre dépôt, et ne se voient pas d'ici
 cli-diff-no-version = il n'y a pas de version « { $name } » ici
 cli-diff-fetch = git fetch apporte ce qu'a le serveur ; à un clone partiel il manque d'anciennes versions : git fetch --unshallow
 cli-diff-failed = git n'a pas pu comparer : { $reason }

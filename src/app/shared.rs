@@ -141,6 +141,8 @@ pub enum History {
     Git,
     /// It is not: there is no history, and nothing is committed.
     None,
+    /// It is one that belongs to somebody else, so that git does not read it.
+    Foreign,
 }
 
 /// The runbooks of the workspace.

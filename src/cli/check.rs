@@ -26,7 +26,7 @@ use crate::domain::lang::Lang;
 use crate::domain::lint::{Level, masked};
 use crate::domain::yaml::Fault;
 use crate::runtime::catalogue::Catalogue;
-use crate::runtime::history;
+use crate::runtime::history::{self, Standing};
 use crate::runtime::load::{Loaded, load};
 use crate::runtime::scenarios::Scenarios;
 use crate::runtime::themes;
@@ -123,8 +123,13 @@ pub fn run(args: &Check, call: &Call) -> Result<Exit, Trouble> {
     };
     if format == Format::Human {
         remind(&checked, args, call);
-        if wanted.is_empty() && history::of(&found.root, "runbooks").commit.is_none() {
-            aside(&format!("note: {}\n", call.words.say("cli-no-history")));
+        let note = match history::standing(&found.root) {
+            Standing::Committed => None,
+            Standing::None => Some(call.words.say("cli-no-history")),
+            Standing::Foreign => Some(call.words.with("cli-foreign-history", &[("folder", place::spoken(&found.root).into())])),
+        };
+        if let Some(note) = note.filter(|_| wanted.is_empty()) {
+            aside(&format!("note: {note}\n"));
         }
     }
     Ok(exit)

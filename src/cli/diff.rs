@@ -72,9 +72,14 @@ fn trouble(why: Unread, call: &Call) -> Trouble {
     let words = &call.words;
     match why {
         Unread::NoRepository => Trouble::new(Exit::Invalid, words.say("cli-diff-no-repository")).hint(words.say("cli-diff-init")),
+        Unread::Submodule => Trouble::new(Exit::Invalid, words.say("cli-diff-submodule")).hint("git -C runbooks diff"),
         Unread::NoVersion(name) => {
             let what = words.with("cli-diff-no-version", &[("name", name.into())]);
             Trouble::new(Exit::Usage, what).hint(words.say("cli-diff-fetch"))
+        }
+        Unread::Git(reason) if reason.contains("dubious ownership") => {
+            let folder = reason.split('\'').nth(1).unwrap_or(".").to_owned();
+            Trouble::new(Exit::Invalid, words.with("cli-foreign-history", &[("folder", folder.into())]))
         }
         Unread::Git(reason) => Trouble::new(Exit::Invalid, words.with("cli-diff-failed", &[("reason", reason.into())])),
     }

@@ -140,7 +140,7 @@ impl Engine {
         let words = if origin.words.lang() == lang { origin.words.clone() } else { Words::new(lang) };
         let home = Home {
             folder: spoken(&origin.root),
-            history: if has_history(&origin.root) { History::Git } else { History::None },
+            history: kept(&origin.root),
             sample: origin.sample,
             offline: origin.network == Network::Offline,
         };
@@ -372,8 +372,13 @@ fn spoken(root: &Path) -> String {
     }
 }
 
-fn has_history(root: &Path) -> bool {
-    root.ancestors().any(|folder| folder.join(".git").exists())
+/// Whether it has a history that git reads.
+fn kept(root: &Path) -> History {
+    match root.ancestors().find(|folder| folder.join(".git").exists()) {
+        None => History::None,
+        Some(folder) if super::history::is_foreign(folder) => History::Foreign,
+        Some(_) => History::Git,
+    }
 }
 
 #[cfg(test)]

@@ -13,8 +13,46 @@ pub struct History {
     pub changed: BTreeSet<String>,
 }
 
-/// Reads the history of one folder of the workspace, with one look at the repository.
+/// What git says of a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// There is a commit.
+    Committed,
+    /// There is no repository, or no commit in it.
+    None,
+    /// There is one that belongs to somebody else, so that git does not read it.
+    Foreign,
+}
+
+/// How the folder of a workspace stands.
+pub fn standing(root: &Path) -> Standing {
+    match is_foreign(root) {
+        true => Standing::Foreign,
+        _ if of(root, "runbooks").commit.is_some() => Standing::Committed,
+        _ => Standing::None,
+    }
+}
+
+/// Whether the repository belongs to somebody else, so that git does not read it.
+pub fn is_foreign(root: &Path) -> bool {
+    git2::Repository::discover(root).is_err_and(|error| error.code() == git2::ErrorCode::Owner)
+}
+
+/// The folders of the workspace that are submodules whose files were not fetched.
+pub fn not_fetched(root: &Path) -> Vec<String> {
+    let modules = std::fs::read_to_string(root.join(".gitmodules")).unwrap_or_default();
+    let paths = modules.lines().filter_map(|line| line.trim().strip_prefix("path")?.trim_start().strip_prefix('='));
+    let is_empty = |path: &&str| std::fs::read_dir(root.join(path)).is_ok_and(|mut entries| entries.next().is_none());
+    paths.map(str::trim).filter(is_empty).map(str::to_owned).collect()
+}
+
+/// Reads the history of one folder of the workspace, with one look at the repository; of a submodule, its own.
 pub fn of(root: &Path, folder: &str) -> History {
+    if folder != "." && root.join(folder).join(".git").exists() {
+        let mut own = of(&root.join(folder), ".");
+        own.changed = own.changed.iter().map(|path| format!("{folder}/{path}")).collect();
+        return own;
+    }
     match by_library(root, folder) {
         Ok(history) => history,
         Err(error) if error.code() == git2::ErrorCode::NotFound => History::default(),
@@ -32,7 +70,9 @@ fn by_library(root: &Path, folder: &str) -> Result<History, git2::Error> {
     };
     let prefix = prefix(repository.workdir(), root);
     let mut options = git2::StatusOptions::new();
-    options.pathspec(format!("{prefix}{folder}")).disable_pathspec_match(true);
+    if folder != "." {
+        options.pathspec(format!("{prefix}{folder}")).disable_pathspec_match(true);
+    }
     options.include_untracked(true).recurse_untracked_dirs(true).include_ignored(true).recurse_ignored_dirs(true);
     options.exclude_submodules(true).no_refresh(false);
     let statuses = repository.statuses(Some(&mut options))?;

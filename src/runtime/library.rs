@@ -33,6 +33,7 @@ pub fn look(root: &Path, workspace: &Workspace, find: &Find<'_>) -> Library {
     look_closer(&folder, workspace, &mut faults);
     let known = Known { workspace, templates: &templates };
     let paths = folder.files("runbooks", "yaml", &mut faults);
+    faults.extend(history::not_fetched(root).into_iter().map(not_fetched));
     let (first, second) = paths.split_at(paths.len() / 2);
     let (history, mut found, more) = thread::scope(|scope| {
         let other = scope.spawn(|| second.iter().map(|path| runbook(&folder, path, known, find)).collect::<Vec<_>>());
@@ -92,6 +93,12 @@ fn gather(found: Vec<Found>, history: &History, mut faults: Vec<Fault>) -> Libra
         }
     }
     Library { entries: by_id.into_values().collect(), faults, broken, ..Library::default() }
+}
+
+fn not_fetched(path: String) -> Fault {
+    let what = Bilingual::of("ce sous-module git est vide ici", "this submodule of git is empty here");
+    let hint = Bilingual::of("git submodule update --init va le chercher", "git submodule update --init fetches it");
+    Fault { file: path, place: Place::default(), problem: Problem::Other { what, hint: Some(hint) } }
 }
 
 fn twice(path: &str, first: &str) -> Fault {

@@ -1,5 +1,6 @@
 //! Reads the text files of a workspace, and never one outside of it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -89,6 +90,12 @@ impl Folder {
         let mut list = Vec::new();
         self.walk(under, ending, 0, &mut list, faults);
         list.sort();
+        let mut known: BTreeMap<String, &str> = BTreeMap::new();
+        for path in &list {
+            if let Some(first) = known.insert(path.to_lowercase(), path) {
+                faults.push(Fault { file: path.clone(), place: Place::default(), problem: same_but_case(first) });
+            }
+        }
         list
     }
 
@@ -114,6 +121,7 @@ impl Folder {
                 Some((_, end)) if end == ending => list.push(path),
                 Some((_, "yml")) if ending == "yaml" => fault(&path, wrong_ending()),
                 _ if entry.file_type().is_ok_and(|sort| sort.is_dir()) && depth < DEEPEST => folders.push(path),
+                _ if entry.file_type().is_ok_and(|sort| sort.is_symlink()) && entry.path().is_dir() => fault(&path, linked_folder()),
                 _ => {}
             }
         }
@@ -142,6 +150,19 @@ fn wrong_ending() -> Problem {
     Problem::Other {
         what: both("relais ne lit que les fichiers en .yaml", "relais reads only files that end in .yaml"),
         hint: Some(both("renommez-le", "rename it")),
+    }
+}
+
+fn same_but_case(first: &str) -> Problem {
+    let fr = format!("seules les majuscules le distinguent de {first} : certains systèmes n'en gardent qu'un");
+    let en = format!("only capital letters tell it from {first}: some systems keep one of the two alone");
+    Problem::Other { what: Bilingual::of(fr, en), hint: Some(Bilingual::of("renommez l'un des deux", "rename one of them")) }
+}
+
+fn linked_folder() -> Problem {
+    Problem::Other {
+        what: Bilingual::of("un lien vers un dossier n'est pas suivi", "a link to a folder is not followed"),
+        hint: Some(Bilingual::of("mettez-y le dossier lui-même, ou un sous-module", "put the folder itself there, or a submodule")),
     }
 }
 

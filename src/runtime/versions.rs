@@ -42,6 +42,8 @@ pub struct Differing {
 pub enum Unread {
     /// The workspace is in no repository.
     NoRepository,
+    /// The runbooks stand in a repository of their own, inside it.
+    Submodule,
     /// There is no such version.
     NoVersion(String),
     /// Git refused, in its own words.
@@ -55,6 +57,9 @@ impl Range {
             Unread::Git(why) if why.contains("not a git repository") => Unread::NoRepository,
             other => other,
         })?;
+        if root.join("runbooks/.git").exists() {
+            return Err(Unread::Submodule);
+        }
         let written = written.unwrap_or("HEAD");
         let or_head = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
         if let Some((old, new)) = written.split_once("...") {

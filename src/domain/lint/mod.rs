@@ -120,6 +120,7 @@ pub static RULES: &[Rule] = &[
     reading::NOT_YAML,
     reading::TOO_LARGE,
     reading::NOT_TEXT,
+    reading::MERGE_CONFLICT,
     reading::UNKNOWN_KEY,
     reading::DUPLICATE_KEY,
     reading::MISSING_KEY,

@@ -48,6 +48,23 @@ pub(super) const NOT_TEXT: Rule = fault(
     },
 );
 
+pub(super) const MERGE_CONFLICT: Rule = fault(
+    "merge-conflict",
+    Page {
+        wrong: (
+            "Une fusion de git a laissé les deux textes l'un sous l'autre, entre ses marques.",
+            "A merge of git left both texts one below the other, between its marks.",
+        ),
+        why: (
+            "Le guide ne se lit plus ; dans un modèle, les clients recevraient les deux textes et les marques.",
+            "The runbook can no longer be read; out of a template, clients would receive both texts and the marks.",
+        ),
+        mend: ("Gardez l'un des deux textes, et effacez les trois marques.", "Keep one of the two texts, and delete the three marks."),
+        before: "<<<<<<< HEAD\nowner: lead\n=======\nowner: sami\n>>>>>>> branch",
+        after: "owner: lead",
+    },
+);
+
 pub(super) const UNKNOWN_KEY: Rule = fault(
     "unknown-key",
     Page {

@@ -106,6 +106,7 @@ fn every_rule_that_a_fault_can_carry_is_in_the_list() {
         Problem::NotYaml { reason: both() },
         Problem::TooLarge,
         Problem::NotText,
+        Problem::Conflict { last: 1 },
         Problem::UnknownKey { key: word(), nearest: None, known: Vec::new() },
         Problem::DuplicateKey { key: word(), first: 1 },
         Problem::MissingKey { key: word() },

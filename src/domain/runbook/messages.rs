@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::template;
 use crate::domain::workspace::Files;
-use crate::domain::yaml::{Fault, Place, Problem};
+use crate::domain::yaml::{Conflict, Fault, Place, Problem, conflict};
 
 /// The message templates of a workspace.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,6 +29,10 @@ impl MessageTemplates {
                 continue;
             };
             let text = files.get(path).unwrap_or_default();
+            if let Some(Conflict { first, last }) = conflict(text) {
+                let place = Place { line: first, column: 1 };
+                faults.push(Fault { file: path.to_owned(), place, problem: Problem::Conflict { last } });
+            }
             let names = templates.0.entry(id.to_owned()).or_default();
             match template::names(text) {
                 Ok(found) => names.extend(found),

@@ -87,6 +87,11 @@ pub enum Problem {
     TooLarge,
     /// The file is not text.
     NotText,
+    /// A merge conflict was left in it.
+    Conflict {
+        /// The line of its last mark.
+        last: u32,
+    },
     /// A key that relais does not know.
     UnknownKey {
         /// The key.
@@ -178,6 +183,7 @@ impl Problem {
             Self::NotYaml { .. } => "not-yaml",
             Self::TooLarge => "too-large",
             Self::NotText => "not-text",
+            Self::Conflict { .. } => "merge-conflict",
             Self::UnknownKey { .. } => "unknown-key",
             Self::DuplicateKey { .. } => "duplicate-key",
             Self::MissingKey { .. } => "missing-key",
@@ -199,6 +205,10 @@ impl Problem {
             }
             Self::TooLarge => both("le fichier dépasse 1 Mio", "the file is over 1 MiB"),
             Self::NotText => both("le fichier n'est pas du texte UTF-8", "the file is not UTF-8 text"),
+            Self::Conflict { last } => both(
+                format!("un conflit de fusion est resté ici, jusqu'à la ligne {last}"),
+                format!("a merge conflict was left here, to line {last}"),
+            ),
             Self::UnknownKey { key, .. } => both(format!("clé inconnue « {key} »"), format!("unknown key `{key}`")),
             Self::DuplicateKey { key, first } => {
                 both(format!("la clé « {key} » est déjà à la ligne {first}"), format!("the key `{key}` already stands on line {first}"))
@@ -232,16 +242,24 @@ impl Problem {
 
     /// The remedy, where one is known.
     pub fn hint(&self, lang: Lang) -> Option<String> {
+        let said = |fr: &str, en: &str| Some(both(fr, en).get(lang).to_owned());
         let (nearest, known) = match self {
             Self::UnknownKey { nearest, known, .. } | Self::UnknownValue { nearest, known, .. } => (nearest.as_deref(), known.as_slice()),
             Self::UnknownReference { nearest, .. } => (nearest.as_deref(), [].as_slice()),
             Self::Doubt { hint, .. } => return Some(hint.get(lang).to_owned()),
             Self::Other { hint, .. } => return hint.as_ref().map(|hint| hint.get(lang).to_owned()),
             Self::NotYaml { .. } => {
-                return Some(
-                    both("vérifiez l'indentation et les guillemets de cette ligne", "check the indentation and the quotes of this line")
-                        .get(lang)
-                        .to_owned(),
+                return said(
+                    "vérifiez l'indentation et les guillemets de cette ligne",
+                    "check the indentation and the quotes of this line",
+                );
+            }
+            Self::TooLarge => return said("coupez-le en plusieurs fichiers", "cut it into several files"),
+            Self::NotText => return said("enregistrez-le en UTF-8 dans votre éditeur", "save it as UTF-8 in your editor"),
+            Self::Conflict { .. } => {
+                return said(
+                    "gardez l'un des deux textes et effacez les trois marques (<<<<<<<, =======, >>>>>>>)",
+                    "keep one of the two texts and delete the three marks (<<<<<<<, =======, >>>>>>>)",
                 );
             }
             Self::NeverExercised { runbook, .. } | Self::ExerciseOverdue { runbook, .. } => {
@@ -255,7 +273,7 @@ impl Problem {
                 );
                 return Some(said.get(lang).to_owned());
             }
-            Self::TooLarge | Self::NotText | Self::DuplicateKey { .. } | Self::MissingKey { .. } | Self::WrongType { .. } => return None,
+            Self::DuplicateKey { .. } | Self::MissingKey { .. } | Self::WrongType { .. } => return None,
         };
         let text = match (nearest, known) {
             (Some(nearest), _) => both(format!("vouliez-vous dire « {nearest} » ?"), format!("did you mean `{nearest}`?")),

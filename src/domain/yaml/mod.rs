@@ -3,6 +3,7 @@
 //! The tree is lowered by hand into the model ([`Fields`]), so that every fault of a file is found in one pass, at its
 //! exact place. Hostile input (alias bombs, endless nesting, huge files) is stopped by a budget.
 
+mod conflict;
 mod fault;
 mod fields;
 mod refusal;
@@ -11,6 +12,7 @@ mod tree;
 mod version;
 pub mod ways;
 
+pub use conflict::{Conflict, conflict};
 pub use fault::{Fault, Faults, Place, Problem};
 pub use fields::{Fields, word, words};
 pub use suggest::nearest;
@@ -71,6 +73,9 @@ impl Node {
     pub fn parse(text: &str) -> Result<Self, (Place, Problem)> {
         if text.len() > MAX_BYTES {
             return Err((Place::default(), Problem::TooLarge));
+        }
+        if let Some(Conflict { first, last }) = conflict(text) {
+            return Err((Place { line: first, column: 1 }, Problem::Conflict { last }));
         }
         tree::read(text)
     }

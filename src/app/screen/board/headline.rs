@@ -218,6 +218,7 @@ pub fn facts(shared: &Shared, flow: &mut Flow<'_>) {
     match shared.home.history {
         History::Git => {}
         History::None => flow.say(Scope::Quiet, &words.say("board-no-history")),
+        History::Foreign => flow.say(Scope::Refused, &words.say("board-foreign-history")),
     }
     if shared.home.sample {
         flow.say(Scope::Quiet, &words.with("board-sample", &[("folder", (&shared.home.folder).into())]));
