@@ -163,7 +163,7 @@ fn summary(checked: &Checked, exit: Exit, call: &Call) -> String {
 
 /// Says in one line what only `--strict` tells of each, once anything was ever walked.
 fn remind(checked: &Checked, args: &Check, call: &Call) {
-    let overdue = checked.exercised.overdue().len();
+    let overdue = checked.exercised.count();
     if !args.strict && checked.exercised.is_begun && overdue > 0 {
         aside(&format!("note: {}\n", call.words.with("cli-check-overdue", &[("count", overdue.into())])));
     }

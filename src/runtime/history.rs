@@ -28,8 +28,18 @@ pub enum Standing {
 pub fn standing(root: &Path) -> Standing {
     match is_foreign(root) {
         true => Standing::Foreign,
-        _ if of(root, "runbooks").commit.is_some() => Standing::Committed,
-        _ => Standing::None,
+        false if has_commit(root) => Standing::Committed,
+        false => Standing::None,
+    }
+}
+
+/// Whether there is a commit, whatever differs from it.
+fn has_commit(root: &Path) -> bool {
+    let head = git2::Repository::discover(root).and_then(|repository| repository.head()?.peel_to_commit().map(|_| ()));
+    match head {
+        Err(error) if matches!(error.code(), git2::ErrorCode::NotFound | git2::ErrorCode::UnbornBranch) => false,
+        Ok(()) => true,
+        Err(_) => git(root, &["rev-parse", "--verify", "--quiet", "HEAD"]).is_some(),
     }
 }
 

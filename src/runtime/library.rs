@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::history::{self, History};
@@ -21,11 +22,15 @@ use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Node, Place, Problem};
 ///
 /// A runbook that names what does not exist is listed all the same: at night, what can be done by hand still can.
 pub fn read(root: &Path, workspace: &Workspace) -> Library {
-    look(root, workspace, &|_, _, _| {})
+    books(root, workspace, &|_, _, _| {}, || history::of(root, "runbooks"))
 }
 
-/// The same, and what this finds in each runbook that can be read.
+/// The same without their history, and what this finds in each runbook that can be read.
 pub fn look(root: &Path, workspace: &Workspace, find: &Find<'_>) -> Library {
+    books(root, workspace, find, History::default)
+}
+
+fn books(root: &Path, workspace: &Workspace, find: &Find<'_>, history: impl FnOnce() -> History + Send) -> Library {
     let folder = Folder::new(root);
     let (files, mut faults) = templates(&folder);
     let (templates, more) = MessageTemplates::of(&files);
@@ -34,15 +39,33 @@ pub fn look(root: &Path, workspace: &Workspace, find: &Find<'_>) -> Library {
     let known = Known { workspace, templates: &templates };
     let paths = folder.files("runbooks", "yaml", &mut faults);
     faults.extend(history::not_fetched(root).into_iter().map(not_fetched));
-    let (first, second) = paths.split_at(paths.len() / 2);
-    let (history, mut found, more) = thread::scope(|scope| {
-        let other = scope.spawn(|| second.iter().map(|path| runbook(&folder, path, known, find)).collect::<Vec<_>>());
-        let history = history::of(root, "runbooks");
-        let found: Vec<_> = first.iter().map(|path| runbook(&folder, path, known, find)).collect();
-        (history, found, other.join().unwrap_or_default())
+    let (history, found) = thread::scope(|scope| {
+        let history = scope.spawn(history);
+        let found = side_by_side(&paths, |path| runbook(&folder, path, known, find));
+        (history.join().unwrap_or_default(), found)
     });
-    found.extend(more);
     gather(found, &history, faults)
+}
+
+/// Does this with each, on as many threads as the machine has processors; what came of it, in their order.
+fn side_by_side<T: Send>(paths: &[String], work: impl Fn(&str) -> T + Sync) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let share = || {
+        let mut done = Vec::new();
+        while let Some((number, path)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|n| Some((n, paths.get(n)?))) {
+            done.push((number, work(path)));
+        }
+        done
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(paths.len());
+    let mut all = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(share)).collect();
+        let mut all = share();
+        others.into_iter().for_each(|other| all.extend(other.join().unwrap_or_default()));
+        all
+    });
+    all.sort_by_key(|(number, _)| *number);
+    all.into_iter().map(|(_, done)| done).collect()
 }
 
 /// What looks at a runbook and its tree, and adds what it finds.

@@ -88,6 +88,11 @@ impl Exercised {
         self.each.retain(|one| is_meant(&one.entry.path));
     }
 
+    /// How many are overdue.
+    pub fn count(&self) -> usize {
+        self.each.iter().filter(|one| one.problem.is_some()).count()
+    }
+
     /// What is overdue, each at its place: where its runbook says how often, else at its top.
     pub fn overdue(&self) -> Vec<Fault> {
         let fault =
@@ -133,7 +138,8 @@ impl OfRunbook {
 
 fn place(text: &str) -> Place {
     let top = Place { line: 1, column: 1 };
-    let Ok(node) = Node::parse(text) else { return top };
+    // Most say nothing of it, and are not read again for that.
+    let Some(Ok(node)) = text.contains(Every::KEY).then(|| Node::parse(text)) else { return top };
     let fields = Fields::of(&node, &mut Faults::default());
     fields.filter(|fields| fields.has(Every::KEY)).map_or(top, |fields| fields.place_of(Every::KEY))
 }

@@ -119,12 +119,9 @@ fn is_random(word: &str) -> bool {
 /// The words that a key may be, as ranges of bytes.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '+');
-    let mut at = 0;
-    text.split(move |c: char| !is_part(c)).filter_map(move |word| {
-        // What separates two words may be longer than a byte.
-        let start = at + text[at..].find(word).unwrap_or_default();
-        at = start + word.len();
-        (!word.is_empty()).then_some(start..at)
+    text.split(move |c: char| !is_part(c)).filter(|word| !word.is_empty()).map(|word| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + word.len()
     })
 }
 
