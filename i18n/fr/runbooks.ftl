@@ -64,6 +64,8 @@ start-more =
    *[other] et { $count } autres
     }
 start-missing = Il manque encore cette réponse.
+typed-expected = Attendu : { $what }
+typed-understood = Compris : { $value }
 start-will-declare = L'incident sera inscrit au journal, et le guide s'ouvrira à sa première étape. Rien n'est envoyé à personne.
 start-will-declare-bare = L'incident sera inscrit au journal. Rien n'est envoyé à personne. Un guide se choisit ensuite.
 start-will-walk = Le guide s'ouvre dans l'incident en cours, à sa première étape. Rien n'est envoyé à personne.

@@ -18,7 +18,7 @@ use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::{Faults, MAX_BYTES, nearest};
 use crate::runtime::load::id_of;
 use crate::runtime::source::Folder;
-use crate::runtime::{Begin, source};
+use crate::runtime::{Begin, clock, source};
 
 /// What to walk.
 #[derive(Debug, clap::Args)]
@@ -57,7 +57,7 @@ pub fn run(args: &Start, call: &Call) -> Result<Exit, Trouble> {
     let (workspace, loaded) = place::read(call, &found)?;
     let Read { runbook, .. } = read(call, &found, &args.runbook)?;
     let values = completed(given, &runbook, &workspace, &loaded.files);
-    runbook.values(&values, &workspace).map_err(|wrong| {
+    runbook.values(&values, &workspace, clock::now()).map_err(|wrong| {
         let missing = runbook.parameters.iter().filter(|parameter| is_missing(parameter, &values));
         missing.fold(refused(&wrong, call), |trouble, parameter| trouble.hint(proposal(parameter, &runbook, &workspace)))
     })?;

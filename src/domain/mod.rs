@@ -51,6 +51,7 @@ pub mod text;
 pub mod time;
 pub mod triage;
 pub mod trial;
+pub mod typed;
 pub mod watch;
 pub mod web;
 pub mod wording;

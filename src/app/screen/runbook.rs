@@ -91,7 +91,7 @@ impl Reading {
             let (meant, own) = match parameter.sort {
                 ParameterSort::Provider => (self.provider.as_deref().map(|id| shared.provider_name(id).to_owned()), Some("provider")),
                 ParameterSort::Service => (None, Some("service")),
-                ParameterSort::Text | ParameterSort::Choice(_) => (None, None),
+                ParameterSort::Typed(_) | ParameterSort::Choice(_) => (None, None),
             };
             let said = meant.unwrap_or_else(|| format!("[{}]", parameter.title.get(shared.lang)));
             own.map(str::to_owned).into_iter().chain([parameter.name.clone()]).map(move |name| (name, said.clone()))

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::domain::incident::event::Phase;
 use crate::domain::incident::{Incident, Record, StepState};
 use crate::domain::lang::Bilingual;
-use crate::domain::runbook::{ParameterSort, Runbook};
+use crate::domain::runbook::Runbook;
 use crate::domain::text::Text;
 use crate::domain::workspace::{Files, Workspace};
 
@@ -56,12 +56,7 @@ impl Open {
             .iter()
             .filter_map(|parameter| {
                 let id = pinned.values.get(&parameter.name)?;
-                let said = match parameter.sort {
-                    ParameterSort::Service => workspace.service(id)?.title.clone(),
-                    ParameterSort::Provider => Bilingual::same(&workspace.providers.get(id)?.name),
-                    ParameterSort::Text | ParameterSort::Choice(_) => return None,
-                };
-                Some((parameter.name.clone(), said))
+                Some((parameter.name.clone(), parameter.spoken(id, workspace)?))
             })
             .collect();
     }

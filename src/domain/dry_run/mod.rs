@@ -50,6 +50,9 @@ pub struct Given {
     pub name: String,
     /// What is asked.
     pub title: String,
+    /// What must be given, where not any text will do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
     /// Its value, where there is one.
     pub value: Option<String>,
     /// How a text says that value.
@@ -170,6 +173,7 @@ fn parameters(stage: &Stage<'_>, runbook: &Runbook, from: &BTreeMap<String, Orig
         Given {
             name: parameter.name.clone(),
             title: parameter.title.get(lang).to_owned(),
+            expected: parameter.expected(lang),
             said: value.as_ref().and_then(|_| stage.scene.spoken.get(&parameter.name)).map(|said| said.get(lang).to_owned()),
             value,
             from,

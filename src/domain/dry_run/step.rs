@@ -76,7 +76,9 @@ fn asked(question: Question) -> Asked {
         Question::YesNo(words) => Asked::YesNo { words },
         Question::Choose(_) => Asked::Choice,
         Question::Word { asked, .. } => Asked::Word { words: asked },
-        Question::Value { default, required } => Asked::Text { required, proposed: default.filter(|default| !default.trim().is_empty()) },
+        Question::Value { default, required, .. } => {
+            Asked::Text { required, proposed: default.filter(|default| !default.trim().is_empty()) }
+        }
     }
 }
 
@@ -130,7 +132,8 @@ fn lines(act: &dyn Act, scene: &Scene<'_>) -> Vec<Text> {
 /// The marks of what it uses and nobody answered yet: without that, its plan is not known.
 fn waits_for(step: &Step, here: &Here, scene: &Scene<'_>) -> Vec<Text> {
     let texts = step.act.templates().into_iter().chain(step.act.references().into_iter().map(|(_, name)| name));
-    let names: BTreeSet<String> = texts.flat_map(|text| template::names(text).unwrap_or_default()).collect();
+    let mut names: BTreeSet<String> = texts.flat_map(|text| template::names(text).unwrap_or_default()).collect();
+    names.extend(step.act.secrets().into_iter().map(str::to_owned));
     names.iter().filter_map(|name| here.unknown.get(name)).map(|mark| Text::from(mark.get(scene.lang))).collect()
 }
 

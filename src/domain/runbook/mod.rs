@@ -3,8 +3,10 @@
 mod difference;
 mod matching;
 mod messages;
+mod parameter;
 mod parse;
 mod references;
+mod secrets;
 mod values;
 
 use std::collections::BTreeMap;
@@ -21,6 +23,7 @@ use super::every::Every;
 use super::lang::Bilingual;
 use super::provider::ProviderKind;
 use super::step::Step;
+use super::typed::Typed;
 
 /// What stands at the top of a runbook: enough to list and to propose it.
 #[derive(Debug, Clone)]
@@ -126,8 +129,8 @@ pub struct Parameter {
 /// What sort of value a parameter takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ParameterSort {
-    /// Any text.
-    Text,
+    /// Whatever is typed so.
+    Typed(Typed),
     /// One of these.
     Choice(Vec<String>),
     /// A service of the workspace.

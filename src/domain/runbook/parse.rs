@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Applies, FailureMode, Header, Parameter, ParameterSort, Runbook};
+use super::{Applies, FailureMode, Header, Parameter, Runbook};
 use crate::domain::every::Every;
 use crate::domain::lang::Bilingual;
 use crate::domain::provider::ProviderKind;
-use crate::domain::step::{Step, When, is_identifier};
+use crate::domain::step::{Step, When};
 use crate::domain::yaml::{Faults, Fields, Node, version};
 
 impl Runbook {
@@ -57,6 +57,7 @@ impl Runbook {
         };
         let runbook = Self { header, parameters, steps };
         runbook.check_names(faults);
+        runbook.check_secrets(faults);
         (faults.count() == before).then_some(runbook)
     }
 
@@ -113,60 +114,5 @@ fn severity(fields: &Fields<'_>, faults: &mut Faults) -> (u8, BTreeMap<u8, Bilin
 
 fn parameters(fields: &Fields<'_>, faults: &mut Faults) -> Vec<Parameter> {
     let Some(map) = fields.map("parameters", faults) else { return Vec::new() };
-    map.entries().iter().filter_map(|(key, node)| parameter(key, node, faults)).collect()
-}
-
-fn parameter(key: &crate::domain::yaml::Key, node: &Node, faults: &mut Faults) -> Option<Parameter> {
-    let name = key.name.clone();
-    if !is_identifier(&name) {
-        faults.say(
-            key.place,
-            format!("« {name} » n'est pas un nom : minuscules, chiffres et _"),
-            format!("`{name}` is not a name: lower-case letters, digits and _"),
-        );
-    }
-    let fields = Fields::of(node, faults)?;
-    let title = fields.required_bilingual("title", faults);
-    let options = fields.texts("options", faults);
-    let words = [
-        ("text", ParameterWord::Text),
-        ("choice", ParameterWord::Choice),
-        ("service", ParameterWord::Service),
-        ("provider", ParameterWord::Provider),
-    ];
-    fields.required("type", faults);
-    let sort = match fields.one_of("type", &words, faults) {
-        Some(ParameterWord::Choice) => {
-            if options.is_empty() {
-                fields.required("options", faults);
-            }
-            Some(ParameterSort::Choice(options))
-        }
-        Some(ParameterWord::Text) => Some(ParameterSort::Text),
-        Some(ParameterWord::Service) => Some(ParameterSort::Service),
-        Some(ParameterWord::Provider) => Some(ParameterSort::Provider),
-        None => None,
-    };
-    let required = fields.flag("required", faults);
-    let default = fields.text("default", faults);
-    fields.finish(faults);
-    let sort = sort?;
-    if let (ParameterSort::Choice(options), Some(default)) = (&sort, &default)
-        && !options.contains(default)
-    {
-        faults.say(
-            fields.place_of("default"),
-            format!("« {default} » n'est pas une des options"),
-            format!("`{default}` is not one of the options"),
-        );
-    }
-    Some(Parameter { name, title: title?, sort, required, default })
-}
-
-#[derive(Clone, Copy)]
-enum ParameterWord {
-    Text,
-    Choice,
-    Service,
-    Provider,
+    map.entries().iter().filter_map(|(key, node)| Parameter::parse(key, node, faults)).collect()
 }

@@ -27,8 +27,9 @@ pub struct Known<'a> {
 
 impl Runbook {
     /// Adds a fault for each thing that this runbook names and that does not exist; `text` is the runbook's own.
-    pub fn check_references(&self, known: Known<'_>, text: &str, faults: &mut Faults) {
-        let mut lint = Lint { known, text, tree: None, faults, values: BTreeSet::new() };
+    pub fn check_references<'a>(&'a self, known: Known<'a>, text: &'a str, faults: &'a mut Faults) {
+        let secrets = self.parameters.iter().filter(|parameter| parameter.is_secret()).map(|parameter| parameter.name.as_str()).collect();
+        let mut lint = Lint { known, text, tree: None, faults, values: BTreeSet::new(), secrets };
         lint.header(self);
         lint.values = self.parameters.iter().map(|parameter| parameter.name.clone()).collect();
         for step in &self.steps {
@@ -49,6 +50,8 @@ struct Lint<'a> {
     faults: &'a mut Faults,
     /// Parameters, and answers of the steps so far.
     values: BTreeSet<String>,
+    /// The parameters that no message may use.
+    secrets: BTreeSet<&'a str>,
 }
 
 impl Lint<'_> {
@@ -64,7 +67,7 @@ impl Lint<'_> {
             match parameter.sort {
                 ParameterSort::Service => self.thing(None, Reference::Service, default),
                 ParameterSort::Provider => self.thing(None, Reference::Provider, default),
-                ParameterSort::Text | ParameterSort::Choice(_) => {}
+                ParameterSort::Typed(_) | ParameterSort::Choice(_) => {}
             }
         }
     }
@@ -165,7 +168,7 @@ impl Lint<'_> {
             self.add(place, id, unknown("modèle de message", "message template", id, templates.ids()));
             return;
         };
-        let strange: Vec<&String> = names.iter().filter(|name| !self.is_given(name) && !IN_MESSAGES.contains(&name.as_str())).collect();
+        let strange: Vec<&String> = names.iter().filter(|name| !self.is_for_message(name)).collect();
         for name in strange {
             let what = Bilingual {
                 fr: format!("le modèle « {id} » utilise « {name} », que rien ne définit ici"),
@@ -176,6 +179,10 @@ impl Lint<'_> {
             let hint = if let [Some(fr), Some(en)] = hint { Some(Bilingual { fr, en }) } else { None };
             self.add(place, id, Problem::Other { what, hint });
         }
+    }
+
+    fn is_for_message(&self, name: &str) -> bool {
+        IN_MESSAGES.contains(&name) || self.is_given(name) && !self.secrets.contains(name)
     }
 
     fn is_given(&self, name: &str) -> bool {
