@@ -59,6 +59,7 @@ start-role = Who is { $role }
 start-title = Title
 start-empty = (empty)
 start-more = and { $count } more
+runbook-from = Taken from { $file }:
 start-missing = This answer is still missing.
 typed-expected = Expected: { $what }
 typed-understood = Understood: { $value }

@@ -63,6 +63,7 @@ start-more =
     [one] et { $count } autre
    *[other] et { $count } autres
     }
+runbook-from = Repris de { $file } :
 start-missing = Il manque encore cette réponse.
 typed-expected = Attendu : { $what }
 typed-understood = Compris : { $value }

@@ -8,7 +8,8 @@ use super::check::FaultAnswer;
 use super::place::{self, Found};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::review::{Change, Review, Risk, Side, Value, page};
-use crate::domain::runbook::Touch;
+use crate::domain::runbook::{Touch, Whole};
+use crate::domain::yaml::Problem;
 use crate::runtime::load::id_of;
 use crate::runtime::versions::{Differing, Range, Unread};
 
@@ -63,9 +64,20 @@ fn review(file: &Differing, range: &Range, found: &Found) -> Result<Option<Revie
     // A file that came from elsewhere, or went there, was no runbook.
     let runbook = |path: &Option<String>| path.clone().filter(|path| is_runbook(path));
     let side = |path: String, text: Result<_, Unread>| text.map(|text| Side { path, text });
-    let old = runbook(&file.old).map(|path| side(path.clone(), range.old_text(&found.root, &path))).transpose()?;
-    let new = runbook(&file.new).map(|path| side(path.clone(), range.new_text(&found.root, &path))).transpose()?;
+    let old = |path: &str| range.old_text(&found.root, path);
+    let new = |path: &str| range.new_text(&found.root, path);
+    let old = runbook(&file.old).map(|path| side(path.clone(), whole(&path, old))).transpose()?;
+    let new = runbook(&file.new).map(|path| side(path.clone(), whole(&path, new))).transpose()?;
     Ok(Review::of(old.as_ref(), new.as_ref()))
+}
+
+/// The text of a runbook with all that it includes in the same version.
+fn whole(path: &str, text: impl Fn(&str) -> Result<Result<String, Problem>, Unread>) -> Result<Result<String, Problem>, Unread> {
+    let part = |path: &str| {
+        text(path)
+            .unwrap_or_else(|_| Err(Problem::Other { what: Bilingual::of("le fichier n'existe pas", "the file is not there"), hint: None }))
+    };
+    Ok(text(path)?.map(|own| Whole::gather(own, part).into_text()))
 }
 
 fn trouble(why: Unread, call: &Call) -> Trouble {
@@ -106,6 +118,9 @@ struct Step<'a> {
     title: &'a Bilingual,
     touch: &'static str,
     moved: bool,
+    /// The file that the step is taken from, where the runbook includes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<&'a str>,
     said: Bilingual,
     values: Vec<Values<'a>>,
     risks: Vec<&'static str>,
@@ -141,6 +156,7 @@ fn step(told: &Change) -> Step<'_> {
         title: &change.title,
         touch: word(change.touch),
         moved: change.moved,
+        from: told.from.as_deref(),
         said: change.said(),
         values: told.values.iter().map(values).collect(),
         risks: told.risks.iter().copied().map(Risk::name).collect(),

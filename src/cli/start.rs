@@ -18,7 +18,7 @@ use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::{Faults, MAX_BYTES, nearest};
 use crate::runtime::load::id_of;
 use crate::runtime::source::Folder;
-use crate::runtime::{Begin, clock, source};
+use crate::runtime::{Begin, clock, library, source};
 
 /// What to walk.
 #[derive(Debug, clap::Args)]
@@ -97,7 +97,11 @@ fn read(call: &Call, found: &Found, id: &str) -> Result<Read, Trouble> {
     };
     let mut faults = Faults::of(path);
     let read = match folder.read(path, MAX_BYTES) {
-        Ok(text) => Runbook::parse(id, &text, &mut faults).map(|runbook| Read { path: path.clone(), text, runbook }),
+        Ok(text) => {
+            let whole = library::whole(&folder, text);
+            let runbook = Runbook::of(id, &whole, &mut faults).map(|read| read.runbook);
+            runbook.map(|runbook| Read { path: path.clone(), text: whole.into_text(), runbook })
+        }
         Err(refused) => {
             faults.add(Default::default(), source::problem(&refused, "", ""));
             None

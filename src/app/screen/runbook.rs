@@ -70,7 +70,12 @@ impl Reading {
         flow.gap();
         let names = self.names(runbook, shared);
         let said = |text: &str| template::render(text, &names).unwrap_or_else(|_| text.to_owned());
+        let mut file = None;
         for (n, step) in runbook.steps.iter().enumerate() {
+            if let Some(from) = step.from.as_deref().filter(|from| file != Some(*from)) {
+                flow.say(Scope::Quiet, &words.with("runbook-from", &[("file", from.into())]));
+            }
+            file = step.from.as_deref();
             let indent = if step.common.branch.is_some() { "     " } else { "" };
             flow.hang(Scope::Strong, &format!("{indent}{:>2}  ", n + 1), &said(step.common.title.get(shared.lang)));
             if let Some(said) = freshness.as_ref().and_then(|freshness| freshness::of_step(&step.common.id, freshness, shared)) {

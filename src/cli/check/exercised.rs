@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::app::library::Entry;
 use crate::domain::every::Every;
 use crate::domain::freshness::{Freshness, State};
-use crate::domain::runbook::Runbook;
+use crate::domain::runbook::{Runbook, Whole};
 use crate::domain::time::{Timestamp, date};
 use crate::domain::workspace::Workspace;
 use crate::domain::yaml::{Fault, Faults, Fields, Node, Place, Problem};
@@ -133,7 +133,7 @@ impl OfRunbook {
 
 fn place(text: &str) -> Place {
     let top = Place { line: 1, column: 1 };
-    let Ok(node) = Node::parse(text) else { return top };
+    let Ok(node) = Node::parse(Whole::own_of(text)) else { return top };
     let fields = Fields::of(&node, &mut Faults::default());
     fields.filter(|fields| fields.has(Every::KEY)).map_or(top, |fields| fields.place_of(Every::KEY))
 }

@@ -21,7 +21,13 @@ pub fn page(dry_run: &DryRun, shared: &Shared, how: impl Fn(&str) -> Option<Stri
         page.say(0, &page.words.say("dry-run-parameters"));
         dry_run.parameters.iter().for_each(|given| page.given(given, how(&given.name)));
     }
-    dry_run.steps.iter().for_each(|step| page.step(step));
+    for (step, from) in dry_run.with_files() {
+        if let Some(file) = from {
+            page.gap();
+            page.say(0, &page.words.with("runbook-from", &[("file", file.into())]));
+        }
+        page.step(step);
+    }
     page.text
 }
 

@@ -88,6 +88,9 @@ pub struct Planned {
     pub title: Text,
     /// Its kind.
     pub kind: &'static str,
+    /// The file that it is taken from, where the runbook includes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
     /// Who does it; whoever is at the console where nobody is named.
     pub role: Option<Role>,
     /// When it is reached.
@@ -144,6 +147,12 @@ impl DryRun {
             parameters: parameters(stage, runbook, from),
             steps: (0..runbook.steps.len()).map(|place| step::planned(&guess, place)).collect(),
         }
+    }
+
+    /// The steps, each with the file that it and those after it are taken from, where that begins.
+    pub fn with_files(&self) -> impl Iterator<Item = (&Planned, Option<&str>)> {
+        let before = [None].into_iter().chain(self.steps.iter().map(|step| step.from.as_deref()));
+        self.steps.iter().zip(before).map(|(step, before)| (step, step.from.as_deref().filter(|from| before != Some(*from))))
     }
 
     /// The numbers of the steps that no way reaches.

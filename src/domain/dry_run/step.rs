@@ -29,6 +29,7 @@ pub(super) fn planned(guess: &Guess<'_>, place: usize) -> Planned {
         id: common.id.clone(),
         title: filled(&common.title),
         kind: step.kind.name,
+        from: step.from.as_deref().map(str::to_owned),
         role: common.role.as_deref().map(|role| held(&stage, role)),
         reached: guess.ways.reached(place),
         acts: step.act.changes_the_world(),

@@ -1,6 +1,7 @@
 //! A reviewed procedure: what it applies to, what it asks before it begins, and its steps in order.
 
 mod difference;
+mod include;
 mod matching;
 mod messages;
 mod parameter;
@@ -8,22 +9,26 @@ mod parse;
 mod references;
 mod secrets;
 mod values;
+mod whole;
 
 use std::collections::BTreeMap;
 
 pub use difference::{About, Field, StepChange, Touch, difference};
 pub use matching::{Match, Situation, best};
 pub use messages::MessageTemplates;
+pub use parse::{Read, laid_out};
 pub use references::Known;
 pub use values::proposed;
+pub use whole::Whole;
 
 use jiff::civil::Date;
 
 use super::every::Every;
 use super::lang::Bilingual;
 use super::provider::ProviderKind;
-use super::step::Step;
+use super::step::{Reference, Step};
 use super::typed::Typed;
+use super::yaml::Place;
 
 /// What stands at the top of a runbook: enough to list and to propose it.
 #[derive(Debug, Clone)]
@@ -61,6 +66,8 @@ pub struct Runbook {
     pub parameters: Vec<Parameter>,
     /// Its steps, branches laid flat, in order.
     pub steps: Vec<Step>,
+    /// The services and providers that it gives to what it includes, as they are written, and where.
+    named: Vec<(Reference, String, Place)>,
 }
 
 /// One situation that a runbook applies to; an empty list means "any".

@@ -2,29 +2,63 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Applies, FailureMode, Header, Parameter, Runbook};
+use super::include::{LaidOut, lay_out};
+use super::{Applies, FailureMode, Header, Parameter, Runbook, Whole};
 use crate::domain::every::Every;
 use crate::domain::lang::Bilingual;
 use crate::domain::provider::ProviderKind;
 use crate::domain::step::{Step, When};
 use crate::domain::yaml::{Faults, Fields, Node, version};
 
-impl Runbook {
-    /// Reads a whole runbook; every fault of it is added in this one pass.
-    pub fn parse(id: &str, text: &str, faults: &mut Faults) -> Option<Self> {
-        match Node::parse(text) {
-            Ok(node) => Self::of(id, &node, faults),
-            Err((place, problem)) => {
-                faults.add(place, problem);
-                None
-            }
-        }
+/// A runbook with the trees that it was read from.
+#[derive(Debug)]
+pub struct Read {
+    /// The runbook.
+    pub runbook: Runbook,
+    /// The tree of its own text, where that is another.
+    own: Option<Node>,
+    laid: Node,
+}
+
+impl Read {
+    /// The tree of its own text.
+    pub fn own(&self) -> &Node {
+        self.own.as_ref().unwrap_or(&self.laid)
     }
 
-    /// The same, of a text that was read into a tree already.
-    pub fn of(id: &str, node: &Node, faults: &mut Faults) -> Option<Self> {
+    /// The same with the steps that it includes in their places.
+    pub fn laid(&self) -> &Node {
+        &self.laid
+    }
+}
+
+/// The tree of a whole text, with the steps that it includes in their places, as far as it can be read.
+pub fn laid_out(text: &str, faults: &mut Faults) -> Option<Node> {
+    let whole = Whole::of(text);
+    let tree = Node::parse(whole.own()).map_err(|(place, problem)| faults.add(place, problem)).ok()?;
+    Some(lay_out(&whole, tree, faults).tree)
+}
+
+impl Runbook {
+    /// Reads a whole text; every fault of it is added in this one pass.
+    pub fn parse(id: &str, text: &str, faults: &mut Faults) -> Option<Self> {
+        Self::of(id, &Whole::of(text), faults).map(|read| read.runbook)
+    }
+
+    /// The same, of a text whose includes were gathered, with the trees that it was read from.
+    pub fn of(id: &str, whole: &Whole<'_>, faults: &mut Faults) -> Option<Read> {
         let before = faults.count();
-        let fields = Fields::of(node, faults)?;
+        let own = Node::parse(whole.own()).map_err(|(place, problem)| faults.add(place, problem)).ok()?;
+        let has_includes = whole.own().contains("include");
+        let (own, tree) = if has_includes { (Some(own.clone()), own) } else { (None, own) };
+        let laid = lay_out(whole, tree, faults);
+        let runbook = Self::of_laid(id, &laid, faults)?;
+        (faults.count() == before).then_some(Read { runbook, own, laid: laid.tree })
+    }
+
+    pub(super) fn of_laid(id: &str, laid: &LaidOut, faults: &mut Faults) -> Option<Self> {
+        let before = faults.count();
+        let fields = Fields::of(&laid.tree, faults)?;
         version(&fields, faults);
         let title = fields.required_bilingual("title", faults);
         let summary = fields.required_bilingual("summary", faults);
@@ -41,6 +75,9 @@ impl Runbook {
                 Step::parse(node, &When::default(), &mut steps, faults);
             }
         }
+        for step in &mut steps {
+            step.from = laid.from.get(&step.common.id).cloned();
+        }
         fields.finish(faults);
         let header = Header {
             id: id.to_owned(),
@@ -55,7 +92,7 @@ impl Runbook {
             review_by,
             steps: steps.len(),
         };
-        let runbook = Self { header, parameters, steps };
+        let runbook = Self { header, parameters, steps, named: laid.named.clone() };
         runbook.check_names(faults);
         runbook.check_secrets(faults);
         (faults.count() == before).then_some(runbook)
@@ -112,7 +149,7 @@ fn severity(fields: &Fields<'_>, faults: &mut Faults) -> (u8, BTreeMap<u8, Bilin
     (suggested, criteria)
 }
 
-fn parameters(fields: &Fields<'_>, faults: &mut Faults) -> Vec<Parameter> {
+pub(super) fn parameters(fields: &Fields<'_>, faults: &mut Faults) -> Vec<Parameter> {
     let Some(map) = fields.map("parameters", faults) else { return Vec::new() };
     map.entries().iter().filter_map(|(key, node)| Parameter::parse(key, node, faults)).collect()
 }

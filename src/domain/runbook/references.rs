@@ -10,7 +10,7 @@ use crate::domain::workspace::{Workspace, unknown};
 use crate::domain::yaml::{Faults, Node, Place, Problem, Value};
 
 /// The names that every text may use, besides parameters and answers.
-const GIVEN: [&str; 7] = ["provider", "service", "incident.title", "incident.id", "severity", "workspace", "next_update"];
+pub(super) const GIVEN: [&str; 7] = ["provider", "service", "incident.title", "incident.id", "severity", "workspace", "next_update"];
 /// The names that only a message may use.
 const IN_MESSAGES: [&str; 3] = ["recipient.name", "recipient.contact", "deliveries"];
 /// The kinds of step whose id becomes a name.
@@ -26,14 +26,18 @@ pub struct Known<'a> {
 }
 
 impl Runbook {
-    /// Adds a fault for each thing that this runbook names and that does not exist; `text` is the runbook's own.
+    /// Adds a fault for each thing that this runbook names and that does not exist; `text` is its own, without what it includes.
     pub fn check_references<'a>(&'a self, known: Known<'a>, text: &'a str, faults: &'a mut Faults) {
         let secrets = self.parameters.iter().filter(|parameter| parameter.is_secret()).map(|parameter| parameter.name.as_str()).collect();
         let mut lint = Lint { known, text, tree: None, faults, values: BTreeSet::new(), secrets };
         lint.header(self);
         lint.values = self.parameters.iter().map(|parameter| parameter.name.clone()).collect();
         for step in &self.steps {
-            lint.step(step);
+            match &step.from {
+                None => lint.step(step),
+                // The rest of it is looked at in its own file.
+                Some(_) => lint.messages(step),
+            }
             if ANSWERED.contains(&step.kind.name) {
                 lint.values.insert(step.common.id.clone());
             }
@@ -61,6 +65,9 @@ impl Lint<'_> {
         if !workspace.team.contains_key(owner) && !workspace.roles.contains_key(owner) {
             let known = workspace.team.keys().chain(workspace.roles.keys());
             self.add(None, owner, unknown("responsable (ni membre ni rôle)", "owner (neither member nor role)", owner, known));
+        }
+        for (sort, name, place) in &runbook.named {
+            self.thing(Some(*place), *sort, name);
         }
         for parameter in &runbook.parameters {
             let Some(default) = &parameter.default else { continue };
@@ -113,6 +120,15 @@ impl Lint<'_> {
                 if !self.is_given(&name) && said.insert(name.clone()) {
                     self.add(place, &name, self.unknown_name(&name, &[]));
                 }
+            }
+        }
+    }
+
+    /// The templates of an included step: they know the names that stand here, and no others.
+    fn messages(&mut self, step: &Step) {
+        for act in [Some(&step.act), step.verify.as_ref(), step.undo.as_ref()].into_iter().flatten() {
+            for (_, id) in act.references().into_iter().filter(|(sort, id)| *sort == Reference::Template && !id.contains("{{")) {
+                self.template(Some(step.place), id);
             }
         }
     }

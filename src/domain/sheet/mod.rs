@@ -63,7 +63,10 @@ pub fn sheet(dry_run: &DryRun, about: About<'_>, words: &Words) -> String {
         page.list(&dry_run.parameters.iter().map(|given| parameter(given, words)).collect::<Vec<_>>());
     }
     page.heading(2, &words.say("sheet-steps"));
-    for step in &dry_run.steps {
+    for (step, from) in dry_run.with_files() {
+        if let Some(file) = from {
+            page.paragraph(&words.with("runbook-from", &[("file", file.into())]));
+        }
         step::write(&mut page, step, about, words);
     }
     if about.kind == Kind::Paper {
