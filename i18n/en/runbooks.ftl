@@ -59,7 +59,12 @@ start-role = Who is { $role }
 start-title = Title
 start-empty = (empty)
 start-more = and { $count } more
-runbook-from = Taken from { $file }:
+runbook-from = Taken from { $file }
+runbook-taken =
+    { $count ->
+        [one] Taken from { $file }: step { $first }
+       *[other] Taken from { $file }: steps { $first } to { $last }
+    }
 start-missing = This answer is still missing.
 typed-expected = Expected: { $what }
 typed-understood = Understood: { $value }

@@ -16,7 +16,7 @@ use crate::app::library::Entry;
 use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
 use crate::app::widget::{Flow, Look, act, flow};
-use crate::domain::runbook::{ParameterSort, Runbook};
+use crate::domain::runbook::{ParameterSort, Runbook, Taken};
 use crate::domain::template;
 use crate::domain::yaml::Faults;
 
@@ -70,12 +70,11 @@ impl Reading {
         flow.gap();
         let names = self.names(runbook, shared);
         let said = |text: &str| template::render(text, &names).unwrap_or_else(|_| text.to_owned());
-        let mut file = None;
+        let taken = Taken::all(runbook.steps.iter().map(|step| step.from.as_deref()));
         for (n, step) in runbook.steps.iter().enumerate() {
-            if let Some(from) = step.from.as_deref().filter(|from| file != Some(*from)) {
-                flow.say(Scope::Quiet, &words.with("runbook-from", &[("file", from.into())]));
+            if let Some(taken) = taken.get(&(n + 1)) {
+                flow.say(Scope::Quiet, &taken.say(words));
             }
-            file = step.from.as_deref();
             let indent = if step.common.branch.is_some() { "     " } else { "" };
             flow.hang(Scope::Strong, &format!("{indent}{:>2}  ", n + 1), &said(step.common.title.get(shared.lang)));
             if let Some(said) = freshness.as_ref().and_then(|freshness| freshness::of_step(&step.common.id, freshness, shared)) {

@@ -21,10 +21,11 @@ pub fn page(dry_run: &DryRun, shared: &Shared, how: impl Fn(&str) -> Option<Stri
         page.say(0, &page.words.say("dry-run-parameters"));
         dry_run.parameters.iter().for_each(|given| page.given(given, how(&given.name)));
     }
-    for (step, from) in dry_run.with_files() {
-        if let Some(file) = from {
+    let taken = dry_run.taken();
+    for step in &dry_run.steps {
+        if let Some(taken) = taken.get(&step.number) {
             page.gap();
-            page.say(0, &page.words.with("runbook-from", &[("file", file.into())]));
+            page.say(0, &taken.say(page.words));
         }
         page.step(step);
     }

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::incident::Stage;
-use super::runbook::Runbook;
+use super::runbook::{Runbook, Taken};
 use super::step::fact::Milestone;
 use super::text::Text;
 use super::time::Span;
@@ -149,10 +149,9 @@ impl DryRun {
         }
     }
 
-    /// The steps, each with the file that it and those after it are taken from, where that begins.
-    pub fn with_files(&self) -> impl Iterator<Item = (&Planned, Option<&str>)> {
-        let before = [None].into_iter().chain(self.steps.iter().map(|step| step.from.as_deref()));
-        self.steps.iter().zip(before).map(|(step, before)| (step, step.from.as_deref().filter(|from| before != Some(*from))))
+    /// The steps that are taken from other files, by the number of the first of each stretch.
+    pub fn taken(&self) -> BTreeMap<usize, Taken<'_>> {
+        Taken::all(self.steps.iter().map(|step| step.from.as_deref()))
     }
 
     /// The numbers of the steps that no way reaches.

@@ -11,6 +11,7 @@ use crate::domain::step::fact::Reply;
 use crate::domain::step::{Act, Answer, Choice, Move, Plan, Question, Reference, Scene, Step, Values, preview};
 use crate::domain::template;
 use crate::domain::text::Text;
+use crate::domain::typed::Typed;
 
 /// The step at this place of the walk.
 pub(super) fn planned(guess: &Guess<'_>, place: usize) -> Planned {
@@ -39,7 +40,7 @@ pub(super) fn planned(guess: &Guess<'_>, place: usize) -> Planned {
         waits_for,
         may_lack: may_lack(guess, place, &scene),
         changed_by: changed_by(guess, place, &scene),
-        asked: question.map(asked),
+        asked: question.map(|question| asked(question, scene.lang)),
         answers,
         then: guess.ways.then(place, None),
         proof: proof(step, &scene, None),
@@ -71,14 +72,15 @@ fn question(step: &Step, scene: &Scene<'_>) -> Option<Question> {
     }
 }
 
-fn asked(question: Question) -> Asked {
+fn asked(question: Question, lang: Lang) -> Asked {
     match question {
         Question::Done => Asked::Done,
         Question::YesNo(words) => Asked::YesNo { words },
         Question::Choose(_) => Asked::Choice,
         Question::Word { asked, .. } => Asked::Word { words: asked },
-        Question::Value { default, required, .. } => {
-            Asked::Text { required, proposed: default.filter(|default| !default.trim().is_empty()) }
+        Question::Value { typed, default, required } => {
+            let expected = (typed != Typed::Text).then(|| typed.expected(lang));
+            Asked::Text { required, expected, proposed: default.filter(|default| !default.trim().is_empty()) }
         }
     }
 }

@@ -8,6 +8,7 @@ mod parameter;
 mod parse;
 mod references;
 mod secrets;
+mod taken;
 mod values;
 mod whole;
 
@@ -18,6 +19,7 @@ pub use matching::{Match, Situation, best};
 pub use messages::MessageTemplates;
 pub use parse::{Read, laid_out};
 pub use references::Known;
+pub use taken::Taken;
 pub use values::proposed;
 pub use whole::Whole;
 

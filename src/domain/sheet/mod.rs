@@ -63,9 +63,10 @@ pub fn sheet(dry_run: &DryRun, about: About<'_>, words: &Words) -> String {
         page.list(&dry_run.parameters.iter().map(|given| parameter(given, words)).collect::<Vec<_>>());
     }
     page.heading(2, &words.say("sheet-steps"));
-    for (step, from) in dry_run.with_files() {
-        if let Some(file) = from {
-            page.paragraph(&words.with("runbook-from", &[("file", file.into())]));
+    let taken = dry_run.taken();
+    for step in &dry_run.steps {
+        if let Some(taken) = taken.get(&step.number) {
+            page.paragraph(&taken.say(words));
         }
         step::write(&mut page, step, about, words);
     }

@@ -8,8 +8,10 @@
 use super::options::Options;
 use super::prompt::{self, Prompt};
 use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Question, Scene, Values};
+use crate::domain::lang::Bilingual;
 use crate::domain::step::fact::{Fact, Reply};
 use crate::domain::text::Text;
+use crate::domain::time::TimeZone;
 use crate::domain::typed::{Sort, Typed};
 use crate::domain::yaml::{Faults, Fields};
 
@@ -92,6 +94,13 @@ impl Act for AskValue {
             Taken::Chosen(options) if self.required || self.default.is_some() => options.values(scene),
             // Nothing may be answered, too.
             Taken::Chosen(_) | Taken::Typed(_) => Values::Any,
+        }
+    }
+
+    fn spoken(&self, kept: &str, zone: &TimeZone) -> Option<Bilingual> {
+        match &self.taken {
+            Taken::Typed(typed) => typed.spoken(kept, zone),
+            Taken::Chosen(_) => None,
         }
     }
 

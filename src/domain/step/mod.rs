@@ -77,6 +77,11 @@ pub trait Act: fmt::Debug + Send + Sync {
         Values::None
     }
 
+    /// How a text says what stands under its id, where it says it otherwise.
+    fn spoken(&self, _kept: &str, _zone: &TimeZone) -> Option<Bilingual> {
+        None
+    }
+
     /// Whether it knows how to take itself back without being told, whatever it will have done.
     fn undoes_itself(&self) -> bool {
         false

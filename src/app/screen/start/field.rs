@@ -95,11 +95,7 @@ impl Field {
         if self.is_missing() {
             return Some(shared.words.say("start-missing"));
         }
-        if self.is_wrong(shared) {
-            Some(shared.words.with("typed-expected", &[("what", self.typed.expected(shared.lang).into())]))
-        } else {
-            None
-        }
+        self.is_wrong(shared).then(|| self.typed.refused(&self.label, self.value().trim()).get(shared.lang).to_owned())
     }
 
     fn is_wrong(&self, shared: &Shared) -> bool {

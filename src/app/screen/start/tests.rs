@@ -55,3 +55,17 @@ fn nothing_begins_before_every_value_is_right_and_a_secret_in_clear_is_taken_off
     let screen = desk.screen(80, 24);
     assert!(desk.shared.open.is_none() && screen.contains("Expected: a whole number from 1 to 500"), "{screen}");
 }
+
+#[test]
+fn an_answer_of_a_step_is_said_as_its_reader_does_and_a_wrong_one_is_asked_again() {
+    let mut desk = Desk::new(Lang::En);
+    let head = ASKING.split("parameters:").next().unwrap();
+    let steps = "steps:\n  - {id: until, kind: ask, type: time, title: {fr: A, en: Until when}}\n  \
+        - {id: say, kind: say, title: {fr: B, en: Say}, text: {fr: '{{ until }}', en: 'They wait until {{ until }}.'}}\n";
+    let entry = desk.shared.library.as_mut().unwrap().entries.get_mut("ai-down").unwrap();
+    entry.text = Arc::from(format!("{head}{steps}"));
+    desk.keys("<enter><enter><enter><enter><enter><enter>").keys("<enter>").keys("<enter>").keys("soon<enter>");
+    assert!(desk.screen(120, 40).contains("`until` cannot be `soon`; expected: a day or an hour"), "{}", desk.screen(120, 40));
+    desk.keys("<backspace><backspace><backspace><backspace>tomorrow 9:30<enter>");
+    assert!(desk.screen(120, 40).contains("They wait until Mon 23 Nov 2026 09:30 CET."), "{}", desk.screen(120, 40));
+}
