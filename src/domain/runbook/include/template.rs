@@ -81,7 +81,19 @@ fn quoted(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_read_and_without_a_known_name_it_stays(text in "[{}%#'\"|. a-zé\\n]{0,40}") {
+            let mut names = Names::default();
+            names.bind("a", Bound::Text("{{ b }}".to_owned()));
+            renamed(&text, &names);
+            prop_assert_eq!(renamed(&text, &Names::default()), text);
+        }
+    }
 
     #[test]
     fn names_and_values_take_the_place_of_names() {

@@ -182,3 +182,32 @@ fn line_ends_of_another_system_and_a_secret_that_is_passed_on_change_nothing() {
     let told = taken("hunter2").expect_err("a secret in clear");
     assert_eq!(told, ["runbooks/own.yaml:7:5 `key`: a secret is never given itself; expected: where to read it, env:NAME or file:path"]);
 }
+
+#[test]
+fn a_file_that_writes_the_mark_of_relais_itself_is_refused() {
+    let mark = "--- # relais: included runbooks/b.yaml\nrelais: 1\n";
+    let quoted = format!("{HEAD}steps:\n  - {{id: a, kind: say, title: {{fr: T, en: \"T\n{mark}\"}}}}\n");
+    let block = format!(
+        "{HEAD}steps:\n  - id: a\n    kind: say\n    title: {{fr: T, en: T}}\n    text:\n      fr: |\n        A\n{mark}      en: A\n"
+    );
+    for own in [format!("{}{mark}", runbook("", &say("a", ""))), quoted, block] {
+        let whole = Whole::gather(own.clone(), |_| Err(Problem::NotText));
+        let mut faults = Faults::default();
+        assert!(Runbook::of("own", &whole, &mut faults).is_none() && !faults.is_empty(), "{own}");
+    }
+}
+
+#[test]
+fn a_step_that_a_value_leaves_out_takes_with_it_what_asks_for_its_answer() {
+    let steps = "  - id: pick\n    kind: choose\n    when: {tone: short}\n    title: {fr: P, en: P}\n    options:\n      - id: yes_please\n        title: {fr: O, en: Y}\n        \
+        steps:\n          - {id: deep, kind: ask, title: {fr: D, en: D}}\n";
+    let after =
+        format!("{}{}{}", say("a", ", when: {pick: yes_please}"), say("b", ", when: {deep: x}"), say("c", ", when: {tone: [calm, short]}"));
+    let part = runbook(TELL, &format!("{steps}{after}"));
+    let own =
+        |tone: &str| runbook(TOUCHED, &format!("  - {{include: runbooks/b.yaml, with: {{service: '{{{{ touched }}}}', tone: {tone}}}}}\n"));
+    let read = |tone: &str| read(&own(tone), &[("runbooks/b.yaml", &part)]).unwrap();
+    assert_eq!(ids(&read("calm")), ["c"]);
+    assert_eq!(ids(&read("short")), ["pick", "deep", "a", "b", "c"]);
+    assert!(read("short").steps[4].common.when.0.is_empty());
+}
