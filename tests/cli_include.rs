@@ -163,4 +163,8 @@ fn a_review_compares_what_each_version_included() {
     let changed = home.run_in("w", &["diff", "HEAD", "own", "--lang", "en"]).out;
     assert!(changed.contains("- title.fr: Appeler") && changed.contains("+ title.fr: Téléphoner"), "{changed}");
     assert!(changed.contains("(nous)"), "{changed}");
+    fs::write(root.join("runbooks/own.yaml"), own(ENTRY)).unwrap();
+    let inside = home.run_in("w", &["diff", "HEAD", "--lang", "en"]).out;
+    assert!(inside.contains("(runbooks/own.yaml)") && inside.matches("+ title.fr: Téléphoner").count() == 2, "{inside}");
+    assert!(!inside.contains("ai-down"), "{inside}");
 }

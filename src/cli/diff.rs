@@ -37,6 +37,7 @@ pub fn run(args: &Diff, call: &Call) -> Result<Exit, Trouble> {
         .map_err(unread)?
         .into_iter()
         .partition(|file| is_runbook(file.path()) || file.old.as_deref().is_some_and(is_runbook));
+    runbooks.extend(including(&range, &found, &runbooks).map_err(unread)?);
     if let Some(id) = &args.runbook {
         let is_it = |path: &Option<String>| path.as_deref().and_then(id_of) == Some(id);
         runbooks.retain(|file| is_it(&file.old) || is_it(&file.new));
@@ -58,6 +59,17 @@ pub fn run(args: &Diff, call: &Call) -> Result<Exit, Trouble> {
 
 fn is_runbook(path: &str) -> bool {
     path.starts_with("runbooks/") && path.ends_with(".yaml")
+}
+
+/// The runbooks whose own file is the same, and that may include one of those that are not.
+fn including(range: &Range, found: &Found, differing: &[Differing]) -> Result<Vec<Differing>, Unread> {
+    if differing.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut paths = range.including(&found.root)?;
+    let is_new = |path: &String| !differing.iter().any(|file| [&file.old, &file.new].contains(&&Some(path.clone())));
+    paths.retain(|path| is_runbook(path) && is_new(path));
+    Ok(paths.into_iter().map(|path| Differing { old: Some(path.clone()), new: Some(path) }).collect())
 }
 
 fn review(file: &Differing, range: &Range, found: &Found) -> Result<Option<Review>, Unread> {
