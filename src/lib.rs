@@ -39,6 +39,12 @@
 //! [`domain::advice`] ranks who may carry a service now, a person orders, and `domain::switch` plans, makes, proves and undoes
 //! the change by whichever control path answers. [`domain::register`] is the same knowledge on a calm day.
 //!
+//! # The text of a runbook
+//!
+//! A runbook and all that it includes are one text ([`domain::whole::Whole`]): that is listed, pinned, hashed, compared and read again
+//! after a crash. Reading lays the included steps out among its own, under names of their own, so nothing else knows of includes.
+//! What is asked before it begins, and what its steps ask, is typed by one piece, [`domain::typed`].
+//!
 //! # The way of a message
 //!
 //! A `notify` step makes one letter for each person, or one for a place that many read, by the first of its channels that does not

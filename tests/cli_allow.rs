@@ -101,6 +101,29 @@ fn nothing_is_started_until_exactly_that_is_allowed() {
 }
 
 #[test]
+fn what_is_included_is_part_of_what_is_allowed() {
+    let firm = firm();
+    let own = RUNBOOK.replace(
+        "  - {id: own, kind: run, program: tools/mark, args: ['{{ incident.id }}'], effect: none, title: {fr: Marquer, en: Mark}}\n",
+        "  - include: runbooks/part.yaml\n",
+    );
+    fs::write(
+        firm.workspace().join("runbooks/part.yaml"),
+        RUNBOOK.replace("  - {id: end, kind: confirm, title: {fr: Fini, en: Done}}\n", ""),
+    )
+    .unwrap();
+    fs::write(firm.workspace().join("runbooks/tools.yaml"), &own).unwrap();
+    walked(&firm, None, "ne sont pas encore autorisés sur ce poste");
+    firm.allow();
+    edit(&firm, "runbooks/part.yaml", "'{{ incident.id }}'", "'{{ incident.id }}', x");
+    walked(&firm, None, "runbooks/tools.yaml a changé depuis");
+    assert!(!firm.workspace().join("marked").exists());
+    firm.allow();
+    walked(&firm, None, "arrêté après");
+    support::until("the program has run", || firm.workspace().join("marked").exists());
+}
+
+#[test]
 fn a_list_keeps_out_what_it_does_not_name_even_where_it_is_allowed() {
     let firm = firm();
     edit(&firm, "relais.yaml", "services:\n", "programs: {allow: [tools/purge]}\nservices:\n");

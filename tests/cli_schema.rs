@@ -174,8 +174,8 @@ fn the_parts_of_steps_have_the_keys_of_their_schema() {
     let defs = &schema["$defs"];
     let text = "steps:\n  - {id: a, kind: choose, options: [{zzz: 1}]}\n  - {id: b, kind: check, http: {url: \"http://a\", zzz: 1}}\n  \
         - {id: c, kind: fetch, url: \"http://a\", expect: {zzz: 1}}\n  - {id: d, kind: run, program: a, expect: {zzz: 1}}\n  \
-        - {id: e, kind: run, program: a, env: {A: {zzz: 1}}}\n";
-    let expected = ["option", "http", "expected_answer", "expected_exit", "secret"].map(|name| keys(&defs[name]));
+        - {id: e, kind: run, program: a, env: {A: {zzz: 1}}}\n  - {include: runbooks/a.yaml, zzz: 1}\n";
+    let expected = ["option", "http", "expected_answer", "expected_exit", "secret", "include"].map(|name| keys(&defs[name]));
     assert_eq!(known(&runbook(text)), expected);
 }
 

@@ -6,14 +6,15 @@ use relais::app::keymap::{Binding, GLOBALS, Hint};
 use relais::app::screen::Screen;
 use relais::app::screen::walk::Walk;
 use relais::domain::channel::CHANNELS;
+use relais::domain::effect::content_hash;
 use relais::domain::lang::Lang;
 use relais::domain::provider::Provider;
-use relais::domain::runbook::Runbook;
 use relais::domain::scenario::{Around, Scenario};
 use relais::domain::status::FORMATS;
 use relais::domain::words::Words;
 use relais::domain::workspace::Workspace;
 use relais::domain::yaml::{Faults, Node, Problem};
+use relais::domain::{runbook::Runbook, whole::Whole};
 use relais::shipped;
 
 fn readme() -> String {
@@ -32,6 +33,27 @@ fn the_runbook_of_the_readme_is_one() {
     let mut faults = Faults::of("README.md");
     let runbook = Runbook::parse("payment", yaml, &mut faults);
     assert!(runbook.is_some(), "{faults:?}");
+}
+
+#[test]
+fn the_parameters_and_the_include_of_the_readme_are_read() {
+    let readme = readme();
+    let block = |begins: &str| readme.split("```yaml\n").find(|part| part.starts_with(begins)).unwrap().split("```").next().unwrap();
+    let head = "relais: 1\ntitle: {fr: A, en: A}\nsummary: {fr: A, en: A}\nowner: lead\n";
+    let mut faults = Faults::of("README.md");
+    let step = "steps: [{id: a, kind: run, title: {fr: A, en: A}, program: a, env: {KEY: {parameter: key}}}]\n";
+    let runbook = Runbook::parse("a", &format!("{head}{}{step}", block("parameters:")), &mut faults);
+    assert_eq!(runbook.map(|runbook| runbook.parameters.len()), Some(6), "{faults:?}");
+    let included = "parameters:\n  service: {type: service, title: {fr: A, en: A}, required: true}\n  \
+        tone: {type: choice, options: [calm], title: {fr: A, en: A}}\nsteps: [{id: who, kind: ask, title: {fr: A, en: A}}]\n";
+    let included = format!("{head}{included}");
+    let entry = block("steps:\n  - include:").strip_prefix("steps:\n").unwrap();
+    let hash = entry.split("hash: ").nth(1).unwrap().split_whitespace().next().unwrap();
+    let entry = entry.replace(hash, &content_hash(included.as_bytes()));
+    let own = "parameters: {touched: {type: service, title: {fr: A, en: A}}}\nsteps:\n  - {id: triage, kind: ask, title: {fr: A, en: A}}\n";
+    let whole = Whole::gather(format!("{head}{own}{entry}"), |_| Ok(included.clone()));
+    let runbook = Runbook::of("a", &whole, &mut faults).unwrap_or_else(|| panic!("{faults:?}")).runbook;
+    assert_eq!(runbook.steps[1].common.id, "tell_who");
 }
 
 #[test]

@@ -33,3 +33,4 @@ act-new-text = go on with the new text
 act-or-new-text = m: go on with the new text
 prompt-parameter-text = The new text of the runbook needs this answer.
 prompt-parameter-options = The new text of the runbook needs this answer. Possible: { $options }
+prompt-parameter-typed = The new text of the runbook needs this answer. Expected: { $what }

@@ -59,7 +59,15 @@ start-role = Who is { $role }
 start-title = Title
 start-empty = (empty)
 start-more = and { $count } more
+runbook-from = Taken from { $file }
+runbook-taken =
+    { $count ->
+        [one] Taken from { $file }: step { $first }
+       *[other] Taken from { $file }: steps { $first } to { $last }
+    }
 start-missing = This answer is still missing.
+typed-expected = Expected: { $what }
+typed-understood = Understood: { $value }
 start-will-declare = The incident will be recorded, and the runbook opens at its first step. Nothing is sent to anybody.
 start-will-declare-bare = The incident will be recorded. Nothing is sent to anybody. A runbook can be chosen next.
 start-will-walk = The runbook opens in the present incident, at its first step. Nothing is sent to anybody.

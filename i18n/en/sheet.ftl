@@ -19,6 +19,7 @@ sheet-severity = How bad it is
 sheet-level = Severity
 sheet-when = When
 sheet-first = Before the first step
+sheet-typed = { $title } ({ $expected })
 sheet-parameter = { $title }: { $value }
 sheet-steps = Steps
 sheet-hour = done at { $blank }

@@ -33,3 +33,4 @@ act-new-text = passer au nouveau texte
 act-or-new-text = m : passer au nouveau texte
 prompt-parameter-text = Le nouveau texte du guide a besoin de cette réponse.
 prompt-parameter-options = Le nouveau texte du guide a besoin de cette réponse. Possibles : { $options }
+prompt-parameter-typed = Le nouveau texte du guide a besoin de cette réponse. Attendu : { $what }

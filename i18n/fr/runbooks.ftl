@@ -63,7 +63,15 @@ start-more =
     [one] et { $count } autre
    *[other] et { $count } autres
     }
+runbook-from = Repris de { $file }
+runbook-taken =
+    { $count ->
+        [one] Repris de { $file } : l'étape { $first }
+       *[other] Repris de { $file } : les étapes { $first } à { $last }
+    }
 start-missing = Il manque encore cette réponse.
+typed-expected = Attendu : { $what }
+typed-understood = Compris : { $value }
 start-will-declare = L'incident sera inscrit au journal, et le guide s'ouvrira à sa première étape. Rien n'est envoyé à personne.
 start-will-declare-bare = L'incident sera inscrit au journal. Rien n'est envoyé à personne. Un guide se choisit ensuite.
 start-will-walk = Le guide s'ouvre dans l'incident en cours, à sa première étape. Rien n'est envoyé à personne.

@@ -19,6 +19,7 @@ sheet-severity = À quel point c'est grave
 sheet-level = Gravité
 sheet-when = Quand
 sheet-first = Avant la première étape
+sheet-typed = { $title } ({ $expected })
 sheet-parameter = { $title } : { $value }
 sheet-steps = Étapes
 sheet-hour = fait à { $blank }

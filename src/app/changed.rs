@@ -164,13 +164,15 @@ pub fn go_on(shared: &Shared, given: &BTreeMap<String, String>) -> Result<Comman
     Ok(Command::MoveRunbook(Box::new(pinned(shared, given)?)))
 }
 
-/// The first value that the new text needs, and nobody gave.
+/// The first value that the new text needs, and nobody gave, or that was given to the old text and does not suit the new one.
 pub fn missing(shared: &Shared, given: &BTreeMap<String, String>) -> Option<Parameter> {
     let Found::Text(entry) = changed(shared)?.found else { return None };
     let known = known(shared, given);
     let is_missing = |parameter: &Parameter| {
         let value = known.get(&parameter.name).map(|value| value.trim()).unwrap_or_default();
+        let is_outlived = !value.is_empty() && !given.contains_key(&parameter.name);
         parameter.required && parameter.default.is_none() && value.is_empty()
+            || is_outlived && parameter.read(value, &shared.workspace, shared.now).is_err()
     };
     read(entry)?.parameters.into_iter().find(is_missing)
 }

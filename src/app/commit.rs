@@ -52,6 +52,7 @@ fn apply(shared: &mut Shared, record: Record) {
                 }
             }
             let corrects = matches!(record.event, Event::Corrected(_));
+            let answers = corrects || matches!(record.event, Event::StepDone { .. } | Event::DoubtSettled { .. });
             open.records.push(record);
             // What is corrected may be anything that was made true before.
             if corrects && let Some(incident) = Incident::of(&open.records) {
@@ -59,6 +60,8 @@ fn apply(shared: &mut Shared, record: Record) {
             }
             if pinned {
                 open.read_runbook(&shared.workspace);
+            } else if answers {
+                open.say_values(&shared.workspace);
             }
         }
         None => shared.open = Open::of(vec![record], &shared.workspace),

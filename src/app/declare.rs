@@ -77,7 +77,7 @@ fn entry<'a>(shared: &'a Shared, id: &str) -> Result<&'a Entry, Vec<Bilingual>> 
 /// A runbook as it will stand in the journal: its exact text and its values, complete and checked.
 pub fn pin(shared: &Shared, entry: &Entry, given: &BTreeMap<String, String>) -> Result<Pinned, Vec<Bilingual>> {
     let runbook = Runbook::parse(&entry.header.id, &entry.text, &mut Faults::of(&entry.path));
-    let values = runbook.ok_or_else(Vec::new)?.values(given, &shared.workspace)?;
+    let values = runbook.ok_or_else(Vec::new)?.values(given, &shared.workspace, shared.now)?;
     Ok(pinned(shared, entry, values))
 }
 

@@ -252,6 +252,7 @@ fn key(name: &str) -> Option<KeyEvent> {
     let code = match name {
         "enter" => KeyCode::Enter,
         "esc" => KeyCode::Esc,
+        "backspace" => KeyCode::Backspace,
         "tab" => KeyCode::Tab,
         "up" => KeyCode::Up,
         "down" => KeyCode::Down,

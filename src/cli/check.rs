@@ -24,6 +24,7 @@ use super::place::{self, is_under};
 use super::wording::{Remark, RemarkAnswer, of_templates, remark_text};
 use crate::domain::lang::Lang;
 use crate::domain::lint::{Level, masked};
+use crate::domain::whole::Whole;
 use crate::domain::yaml::Fault;
 use crate::runtime::catalogue::Catalogue;
 use crate::runtime::history::{self, Standing};
@@ -198,7 +199,7 @@ fn all(root: &Path, is_strict: bool) -> Checked {
     }
     checked.doubts.extend(doubts);
     let others = texts.iter().map(|(file, text)| (file.as_str(), text.as_str()));
-    checked.heed(others.chain(entries.iter().map(|entry| (entry.path.as_str(), &*entry.text))), is_strict);
+    checked.heed(others.chain(entries.iter().map(|entry| (entry.path.as_str(), Whole::own_of(&entry.text)))), is_strict);
     checked.faults.extend(scenarios.faults);
     checked.faults.extend(Trials::read(root).faults);
     checked.faults.extend(themes::faults(root));

@@ -9,6 +9,8 @@ use super::place::{self, Found};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::review::{Change, Review, Risk, Side, Value, page};
 use crate::domain::runbook::Touch;
+use crate::domain::whole::Whole;
+use crate::domain::yaml::Problem;
 use crate::runtime::load::id_of;
 use crate::runtime::versions::{Differing, Range, Unread};
 
@@ -36,6 +38,7 @@ pub fn run(args: &Diff, call: &Call) -> Result<Exit, Trouble> {
         .map_err(unread)?
         .into_iter()
         .partition(|file| is_runbook(file.path()) || file.old.as_deref().is_some_and(is_runbook));
+    runbooks.extend(including(&range, &found, &runbooks).map_err(unread)?);
     if let Some(id) = &args.runbook {
         let is_it = |path: &Option<String>| path.as_deref().and_then(id_of) == Some(id);
         runbooks.retain(|file| is_it(&file.old) || is_it(&file.new));
@@ -59,13 +62,35 @@ fn is_runbook(path: &str) -> bool {
     path.starts_with("runbooks/") && path.ends_with(".yaml")
 }
 
+/// The runbooks whose own file is the same, and that may include one of those that are not.
+fn including(range: &Range, found: &Found, differing: &[Differing]) -> Result<Vec<Differing>, Unread> {
+    if differing.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut paths = range.including(&found.root)?;
+    let is_new = |path: &String| !differing.iter().any(|file| [&file.old, &file.new].contains(&&Some(path.clone())));
+    paths.retain(|path| is_runbook(path) && is_new(path));
+    Ok(paths.into_iter().map(|path| Differing { old: Some(path.clone()), new: Some(path) }).collect())
+}
+
 fn review(file: &Differing, range: &Range, found: &Found) -> Result<Option<Review>, Unread> {
     // A file that came from elsewhere, or went there, was no runbook.
     let runbook = |path: &Option<String>| path.clone().filter(|path| is_runbook(path));
     let side = |path: String, text: Result<_, Unread>| text.map(|text| Side { path, text });
-    let old = runbook(&file.old).map(|path| side(path.clone(), range.old_text(&found.root, &path))).transpose()?;
-    let new = runbook(&file.new).map(|path| side(path.clone(), range.new_text(&found.root, &path))).transpose()?;
+    let old = |path: &str| range.old_text(&found.root, path);
+    let new = |path: &str| range.new_text(&found.root, path);
+    let old = runbook(&file.old).map(|path| side(path.clone(), whole(&path, old))).transpose()?;
+    let new = runbook(&file.new).map(|path| side(path.clone(), whole(&path, new))).transpose()?;
     Ok(Review::of(old.as_ref(), new.as_ref()))
+}
+
+/// The text of a runbook with all that it includes in the same version.
+fn whole(path: &str, text: impl Fn(&str) -> Result<Result<String, Problem>, Unread>) -> Result<Result<String, Problem>, Unread> {
+    let part = |path: &str| {
+        text(path)
+            .unwrap_or_else(|_| Err(Problem::Other { what: Bilingual::of("le fichier n'existe pas", "the file is not there"), hint: None }))
+    };
+    Ok(text(path)?.map(|own| Whole::gather(own, part).into_text()))
 }
 
 fn trouble(why: Unread, call: &Call) -> Trouble {
@@ -111,6 +136,9 @@ struct Step<'a> {
     title: &'a Bilingual,
     touch: &'static str,
     moved: bool,
+    /// The file that the step is taken from, where the runbook includes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<&'a str>,
     said: Bilingual,
     values: Vec<Values<'a>>,
     risks: Vec<&'static str>,
@@ -146,6 +174,7 @@ fn step(told: &Change) -> Step<'_> {
         title: &change.title,
         touch: word(change.touch),
         moved: change.moved,
+        from: told.from.as_deref(),
         said: change.said(),
         values: told.values.iter().map(values).collect(),
         risks: told.risks.iter().copied().map(Risk::name).collect(),

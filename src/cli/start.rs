@@ -18,7 +18,7 @@ use crate::domain::workspace::{Files, Workspace};
 use crate::domain::yaml::{Faults, MAX_BYTES, nearest};
 use crate::runtime::load::id_of;
 use crate::runtime::source::Folder;
-use crate::runtime::{Begin, source};
+use crate::runtime::{Begin, clock, library, source};
 
 /// What to walk.
 #[derive(Debug, clap::Args)]
@@ -57,7 +57,7 @@ pub fn run(args: &Start, call: &Call) -> Result<Exit, Trouble> {
     let (workspace, loaded) = place::read(call, &found)?;
     let Read { runbook, .. } = read(call, &found, &args.runbook)?;
     let values = completed(given, &runbook, &workspace, &loaded.files);
-    runbook.values(&values, &workspace).map_err(|wrong| {
+    runbook.values(&values, &workspace, clock::now()).map_err(|wrong| {
         let missing = runbook.parameters.iter().filter(|parameter| is_missing(parameter, &values));
         missing.fold(refused(&wrong, call), |trouble, parameter| trouble.hint(proposal(parameter, &runbook, &workspace)))
     })?;
@@ -97,7 +97,11 @@ fn read(call: &Call, found: &Found, id: &str) -> Result<Read, Trouble> {
     };
     let mut faults = Faults::of(path);
     let read = match folder.read(path, MAX_BYTES) {
-        Ok(text) => Runbook::parse(id, &text, &mut faults).map(|runbook| Read { path: path.clone(), text, runbook }),
+        Ok(text) => {
+            let whole = library::whole(&folder, text);
+            let runbook = Runbook::of(id, &whole, &mut faults).map(|read| read.runbook);
+            runbook.map(|runbook| Read { path: path.clone(), text: whole.into_text(), runbook })
+        }
         Err(refused) => {
             faults.add(Default::default(), source::problem(&refused, "", ""));
             None

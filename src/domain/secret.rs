@@ -60,6 +60,20 @@ impl Secret {
     }
 }
 
+impl Secret {
+    /// Reads a reference as it is typed: `env:NAME` or `file:path`. A program is not named this way: whoever answers a question does
+    /// not choose what runs.
+    pub fn written(text: &str) -> Option<Self> {
+        let (sort, name) = text.split_once(':')?;
+        let is_variable = !name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        match sort {
+            "env" if !name.is_empty() && is_variable => Some(Self::Env(name.to_owned())),
+            "file" if !name.trim().is_empty() && !name.contains(char::is_control) => Some(Self::File(name.to_owned())),
+            _ => None,
+        }
+    }
+}
+
 impl Value {
     /// Reads a text, or a reference to a secret.
     pub fn parse(key: &'static str, node: &Node, faults: &mut Faults) -> Option<Self> {
@@ -71,6 +85,15 @@ impl Value {
 
     /// The `env` of a program, by name.
     pub fn variables(fields: &Fields<'_>, faults: &mut Faults) -> BTreeMap<String, Self> {
+        Self::variables_of(fields, faults, Self::parse)
+    }
+
+    /// The same, where a value may be more than this one is.
+    pub fn variables_of<T>(
+        fields: &Fields<'_>,
+        faults: &mut Faults,
+        read: impl Fn(&'static str, &Node, &mut Faults) -> Option<T>,
+    ) -> BTreeMap<String, T> {
         let Some(map) = fields.map("env", faults) else { return BTreeMap::new() };
         let mut env = BTreeMap::new();
         for (key, node) in map.entries() {
@@ -82,13 +105,22 @@ impl Value {
                     format!("`{name}` is not the name of a variable"),
                 );
             }
-            env.extend(Self::parse("env", node, faults).map(|value| (key.name.clone(), value)));
+            env.extend(read("env", node, faults).map(|value| (key.name.clone(), value)));
         }
         env
     }
 
     /// The `headers` of a request, by name.
     pub fn headers(fields: &Fields<'_>, faults: &mut Faults) -> BTreeMap<String, Self> {
+        Self::headers_of(fields, faults, Self::parse)
+    }
+
+    /// The same, where a value may be more than this one is.
+    pub fn headers_of<T>(
+        fields: &Fields<'_>,
+        faults: &mut Faults,
+        read: impl Fn(&'static str, &Node, &mut Faults) -> Option<T>,
+    ) -> BTreeMap<String, T> {
         let Some(map) = fields.map("headers", faults) else { return BTreeMap::new() };
         let mut headers = BTreeMap::new();
         for (key, node) in map.entries() {
@@ -96,11 +128,10 @@ impl Value {
                 let name = &key.name;
                 faults.say(key.place, format!("« {name} » n'est pas un nom d'en-tête"), format!("`{name}` is not the name of a header"));
             }
-            let value = Self::parse("headers", node, faults);
-            if matches!(&value, Some(Self::Plain(text)) if text.contains(char::is_control)) {
+            if matches!(&node.value, yaml::Value::Text(text) if text.contains(char::is_control)) {
                 faults.say(node.place, "un en-tête tient sur une ligne", "a header is one line");
             }
-            headers.extend(value.map(|value| (key.name.clone(), value)));
+            headers.extend(read("headers", node, faults).map(|value| (key.name.clone(), value)));
         }
         headers
     }

@@ -220,7 +220,7 @@ fn ago(words: &[&str]) -> Option<Option<Span>> {
 }
 
 /// `5m`, `5 min`, `1h30`, `une heure`, `2 days`.
-fn length(text: &str) -> Option<Span> {
+pub(super) fn length(text: &str) -> Option<Span> {
     let text = text.trim().replace("heures", "h").replace("heure", "h").replace("jours", "d").replace("jour", "d");
     let text = text.replace("une ", "1 ").replace("an hour", "1 h").replace("one ", "1 ");
     let bare: String = text.split_whitespace().collect();

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::library::whole;
 use super::load::{FILE, load};
 use super::permits::judge;
 use super::source::Folder;
@@ -64,7 +65,8 @@ impl Texts {
         let providers = folder.files("providers", "yaml", &mut Vec::new());
         let runbooks = folder.files("runbooks", "yaml", &mut Vec::new());
         // What cannot be read cannot be walked either; `relais check` says it.
-        let read = |(path, extent): (&str, Extent)| Source::of(path, &folder.read(path, MAX_BYTES).ok()?, extent);
+        let read =
+            |(path, extent): (&str, Extent)| Source::of(path, &whole(&folder, folder.read(path, MAX_BYTES).ok()?).into_text(), extent);
         let whole = providers.iter().chain(&runbooks).map(|path| (path.as_str(), Extent::Whole));
         Self { sources: [(FILE, Extent::Parts)].into_iter().chain(whole).filter_map(read).collect(), rules }
     }

@@ -1,6 +1,6 @@
 //! Reads the runbooks of a workspace, checks them, and says which commit each stands in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,8 +12,9 @@ use super::source::{Folder, problem};
 use crate::app::library::Entry;
 use crate::app::msg::Library;
 use crate::domain::effect::content_hash;
-use crate::domain::lang::Bilingual;
+use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::runbook::{Known, MessageTemplates, Runbook};
+use crate::domain::whole::Whole;
 use crate::domain::workspace::Workspace;
 use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Node, Place, Problem};
 
@@ -71,8 +72,8 @@ fn side_by_side<T: Send>(paths: &[String], work: impl Fn(&str) -> T + Sync) -> V
 /// What looks at a runbook and its tree, and adds what it finds.
 pub type Find<'a> = dyn Fn(&Runbook, &Node, &mut Faults) + Sync + 'a;
 
-/// One file: the runbook in it, or the hash of the text that is none, empty where no text could be read; and what is wrong in it.
-type Found = (Result<Entry, (String, String)>, Vec<Fault>);
+/// One file: the runbook in it with the files that it includes, or the hash of the text that is none, empty where no text could be read; and what is wrong in it.
+type Found = (Result<(Entry, Vec<String>), (String, String)>, Vec<Fault>);
 
 fn runbook(folder: &Folder, path: &str, known: Known<'_>, find: &Find<'_>) -> Found {
     let none = |hash: String| Err((path.to_owned(), hash));
@@ -85,22 +86,32 @@ fn runbook(folder: &Folder, path: &str, known: Known<'_>, find: &Find<'_>) -> Fo
             return (none(String::new()), faults.into_list());
         }
     };
-    let tree = Node::parse(&text).map_err(|(place, problem)| faults.add(place, problem)).ok();
-    let Some((runbook, tree)) = tree.and_then(|tree| Some((Runbook::of(id, &tree, &mut faults)?, tree))) else {
-        return (none(content_hash(text.as_bytes())), faults.into_list());
+    let whole = whole(folder, text);
+    let Some(read) = Runbook::of(id, &whole, &mut faults) else {
+        return (none(content_hash(whole.into_text().as_bytes())), faults.into_list());
     };
-    runbook.check_references(known, &text, &mut faults);
-    find(&runbook, &tree, &mut faults);
-    let entry = Entry { header: runbook.header, path: path.to_owned(), text: Arc::from(text), commit: None, dirty: false, broken: false };
-    (Ok(entry), faults.into_list())
+    read.runbook.check_references(known, whole.own(), &mut faults);
+    find(&read.runbook, read.own(), &mut faults);
+    let includes = whole.paths().map(str::to_owned).collect();
+    let (header, text) = (read.runbook.header, Arc::from(whole.into_text()));
+    let entry = Entry { header, path: path.to_owned(), text, commit: None, dirty: false, broken: false };
+    (Ok((entry, includes)), faults.into_list())
+}
+
+/// The text of a runbook with the files of this folder that it includes.
+pub fn whole(folder: &Folder, text: String) -> Whole<'static> {
+    Whole::gather(text, |path| folder.read(path, MAX_BYTES).map_err(|refused| problem(&refused, "", "")))
 }
 
 fn gather(found: Vec<Found>, history: &History, mut faults: Vec<Fault>) -> Library {
     let mut by_id: BTreeMap<String, Entry> = BTreeMap::new();
     let mut broken = BTreeMap::new();
+    let mut told = BTreeSet::new();
     for (entry, more) in found {
-        faults.extend(more);
-        let mut entry = match entry {
+        // What is wrong in an included file is found with each that includes it.
+        let new = more.into_iter().filter(|fault| told.insert((fault.location(), fault.problem.say(Lang::En))));
+        faults.extend(new);
+        let (mut entry, includes) = match entry {
             Ok(entry) => entry,
             Err((path, hash)) => {
                 broken.insert(path, hash);
@@ -108,7 +119,7 @@ fn gather(found: Vec<Found>, history: &History, mut faults: Vec<Fault>) -> Libra
             }
         };
         entry.commit.clone_from(&history.commit);
-        entry.dirty = history.commit.is_some() && history.changed.contains(&entry.path);
+        entry.dirty = history.commit.is_some() && [&entry.path].into_iter().chain(&includes).any(|path| history.changed.contains(path));
         let id = entry.header.id.clone();
         match by_id.get(&id) {
             Some(first) => faults.push(twice(&entry.path, &first.path)),

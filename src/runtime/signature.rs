@@ -8,6 +8,7 @@ use std::process::Stdio;
 use super::history::program;
 use crate::domain::effect::content_hash;
 use crate::domain::programs::{Extent, Source, Unsigned};
+use crate::domain::whole::Whole;
 
 /// How far back the text is looked for in the history of its file.
 const COMMITS: &str = "-50";
@@ -35,15 +36,18 @@ impl<'a> Signatures<'a> {
 
     /// Why the signature of this text, or of a script that it names, does not count; nothing if all of them count.
     pub fn missing<'s>(&self, source: &Source, scripts: impl IntoIterator<Item = (&'s String, &'s String)>) -> Option<Unsigned> {
-        let is_text = |bytes: &[u8]| {
-            let text = std::str::from_utf8(bytes).unwrap_or_default();
-            [Extent::Parts, Extent::Whole]
-                .into_iter()
-                .filter_map(|extent| Source::of(&source.path, text, extent))
-                .any(|is| is.hash == source.hash)
+        let whole = Whole::of(&source.text);
+        let of_text = |(path, text): (&str, &str)| {
+            let is_text = |bytes: &[u8]| {
+                let committed = std::str::from_utf8(bytes).unwrap_or_default().trim_start_matches('\u{feff}');
+                committed == text || Source::of(path, committed, Extent::Parts).is_some_and(|is| is.hash == source.hash)
+            };
+            self.of(path, &is_text).err()
         };
-        let of_text = self.of(&source.path, &is_text).err();
-        of_text.or_else(|| scripts.into_iter().find_map(|(path, hash)| self.of(path, &|bytes| content_hash(bytes) == *hash).err()))
+        whole
+            .texts(&source.path)
+            .find_map(of_text)
+            .or_else(|| scripts.into_iter().find_map(|(path, hash)| self.of(path, &|bytes| content_hash(bytes) == *hash).err()))
     }
 
     /// Whether this file stands, as it is, in a commit with a good signature: the last that touched it, or the last of all.

@@ -91,6 +91,17 @@ impl Range {
         Ok(all)
     }
 
+    /// The runbooks of the older version that may include others: they can differ where their own file does not.
+    pub fn including(&self, root: &Path) -> Result<Vec<String>, Unread> {
+        let found = match git(root, &["grep", "-l", "-z", "-F", "-e", "include", &self.old, "--", "runbooks"]) {
+            // Nothing was found, and nothing is said.
+            Err(Unread::Git(why)) if why.is_empty() => Vec::new(),
+            found => found?,
+        };
+        let lead = format!("{}:", self.old);
+        Ok(text(&found).split('\0').filter_map(|line| line.strip_prefix(&lead)).map(str::to_owned).collect())
+    }
+
     /// What a file holds in the older version, or why that is no text.
     pub fn old_text(&self, root: &Path, path: &str) -> Result<Read, Unread> {
         blob(root, &self.old, path)

@@ -9,6 +9,7 @@ use crate::domain::incident::event::Phase;
 use crate::domain::incident::{Accord, Standing, StepState, attempt_key, current, outstanding, question, standing};
 use crate::domain::step::{Question, Reference, Scene, Step};
 use crate::domain::time::{self, Span};
+use crate::domain::typed::Typed;
 
 /// Names the position, so that it is told once; none without an incident.
 pub fn here(shared: &Shared) -> Option<String> {
@@ -131,8 +132,12 @@ fn body(shared: &Shared, open: &Open, step: &Step) -> Vec<String> {
         })),
         Some(Question::YesNo(asked)) if lines.iter().all(|line| line.trim() != asked.trim()) => lines.push(asked.to_string()),
         Some(Question::Word { asked, .. }) => lines.push(asked.to_string()),
-        Some(Question::Value { default: Some(default), .. }) => lines.push(words.with("plain-proposed", &[("value", (&default).into())])),
-        Some(Question::Done | Question::YesNo(_) | Question::Value { default: None, .. }) | None => {}
+        Some(Question::Value { typed, default, .. }) => {
+            let expected = || words.with("typed-expected", &[("what", typed.expected(shared.lang).into())]);
+            lines.extend((typed != Typed::Text).then(expected));
+            lines.extend(default.map(|default| words.with("plain-proposed", &[("value", (&default).into())])));
+        }
+        Some(Question::Done | Question::YesNo(_)) | None => {}
     }
     lines
 }

@@ -234,6 +234,9 @@ fn step_word(shared: &Shared, word: &str, rest: &str) -> Said {
         ("ok", _) => command(shared, order(shared, Command::Start { step, typed: given(rest) })),
         ("yes", Some(Question::YesNo(_))) => reply(Reply::Yes(true)),
         ("no", Some(Question::YesNo(_))) => reply(Reply::Yes(false)),
+        ("value", Some(question)) if let Some(why) = question.refusal(&step, rest, shared.now, shared.zone()) => {
+            Said::says(vec![why.get(shared.lang).to_owned()])
+        }
         ("value", Some(question @ (Question::Value { .. } | Question::Word { .. }))) => reply(question.typed(rest.into())),
         ("choose", Some(Question::Choose(choices))) => {
             let chosen =

@@ -23,6 +23,7 @@ use crate::domain::spoken::{Spoken, past};
 use crate::domain::step::Question;
 use crate::domain::text::Text;
 use crate::domain::time::hour_zone;
+use crate::domain::typed::Typed;
 
 /// A question and what was typed so far.
 #[derive(Debug)]
@@ -151,6 +152,9 @@ impl Prompt {
             // The question may stand behind this line; the word that it wants is said here.
             Asked::Value { step } => match shared.stage().and_then(|stage| question(&stage, step)) {
                 Some(Question::Word { word: Some(word), .. }) => words.with("prompt-name-text", &[("step", word.into())]),
+                Some(Question::Value { typed, .. }) if typed != Typed::Text => {
+                    words.with("typed-expected", &[("what", typed.expected(shared.lang).into())])
+                }
                 Some(_) | None => words.say("prompt-value-text"),
             },
             Asked::Severity { .. } => words.say("prompt-severity-text"),
@@ -162,7 +166,10 @@ impl Prompt {
             Asked::Glass { .. } => words.say("prompt-glass-text"),
             Asked::Parameter { parameter, .. } => match parameter.options(&shared.workspace) {
                 Some(options) => words.with("prompt-parameter-options", &[("options", options.join(", ").into())]),
-                None => words.say("prompt-parameter-text"),
+                None => match parameter.expected(shared.lang) {
+                    Some(expected) => words.with("prompt-parameter-typed", &[("what", expected.into())]),
+                    None => words.say("prompt-parameter-text"),
+                },
             },
             Asked::Correct { .. } => match hour_typed(&self.input, shared) {
                 Ok(None) => words.say("prompt-correct-text"),
@@ -186,6 +193,19 @@ fn typed(shared: &Shared, step: &str, text: Text) -> Reply {
     asked.map_or_else(|| Reply::Value(text.clone()), |question| question.typed(text.clone()))
 }
 
+/// Why the step would not take what was typed.
+fn refused(shared: &Shared, step: &str, text: &Text) -> Option<String> {
+    let asked = shared.stage().and_then(|stage| question(&stage, step))?;
+    asked.refusal(step, text, shared.now, shared.zone()).map(|why| why.get(shared.lang).to_owned())
+}
+
+/// Why a parameter cannot be what was typed; nothing typed is asked again.
+fn not_taken(shared: &Shared, parameter: &Parameter, text: &Text) -> Option<String> {
+    let text = text.trim();
+    let read = parameter.read(text, &shared.workspace, shared.now);
+    read.err().filter(|_| !text.is_empty()).map(|why| why.get(shared.lang).to_owned())
+}
+
 impl Screen for Prompt {
     type Action = Action;
     const NAME: &'static str = "prompt";
@@ -201,6 +221,7 @@ impl Screen for Prompt {
                 return vec![Wish::Say(shared.words.with("prompt-name-wrong", &[("step", step.into())]))];
             }
             Asked::Name { step } => Command::Start { step: step.clone(), typed: Some(text.trim().to_owned()) },
+            Asked::Value { step } if let Some(why) = refused(shared, step, &text) => return vec![Wish::Say(why)],
             Asked::Value { step } => order(shared, Command::Reply { step: step.clone(), reply: typed(shared, step, text) }),
             Asked::Glass { step, reply } => Command::BreakGlass { step: step.clone(), reply: reply.clone(), reason: text },
             Asked::Severity { to } => Command::SetSeverity { to: *to, reason: text },
@@ -213,6 +234,12 @@ impl Screen for Prompt {
                 Ok(spoken) => Command::Mark { milestone: *milestone, happened: spoken.map(|spoken| spoken.moment) },
                 Err(why) => return vec![Wish::Say(why)],
             },
+            Asked::Parameter { parameter, .. } if let Some(why) = not_taken(shared, parameter, &text) => {
+                if parameter.is_secret() {
+                    self.input = Input::default();
+                }
+                return vec![Wish::Say(why)];
+            }
             Asked::Parameter { parameter, given } => {
                 let mut given = given.clone();
                 given.insert(parameter.name.clone(), text.to_string());

@@ -16,7 +16,7 @@ use crate::app::library::Entry;
 use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
 use crate::app::widget::{Flow, Look, act, flow};
-use crate::domain::runbook::{ParameterSort, Runbook};
+use crate::domain::runbook::{ParameterSort, Runbook, Taken};
 use crate::domain::template;
 use crate::domain::yaml::Faults;
 
@@ -73,7 +73,11 @@ impl Reading {
         flow.gap();
         let names = self.names(runbook, shared);
         let said = |text: &str| template::render(text, &names).unwrap_or_else(|_| text.to_owned());
+        let taken = Taken::all(runbook.steps.iter().map(|step| step.from.as_deref()));
         for (n, step) in runbook.steps.iter().enumerate() {
+            if let Some(taken) = taken.get(&(n + 1)) {
+                flow.say(Scope::Quiet, &taken.say(words));
+            }
             let indent = if step.common.branch.is_some() { "     " } else { "" };
             flow.hang(Scope::Strong, &format!("{indent}{:>2}  ", n + 1), &said(step.common.title.get(shared.lang)));
             if let Some(said) = freshness.as_ref().and_then(|freshness| freshness::of_step(&step.common.id, freshness, shared)) {
@@ -94,7 +98,7 @@ impl Reading {
             let (meant, own) = match parameter.sort {
                 ParameterSort::Provider => (self.provider.as_deref().map(|id| shared.provider_name(id).to_owned()), Some("provider")),
                 ParameterSort::Service => (None, Some("service")),
-                ParameterSort::Text | ParameterSort::Choice(_) => (None, None),
+                ParameterSort::Typed(_) | ParameterSort::Choice(_) => (None, None),
             };
             let said = meant.unwrap_or_else(|| format!("[{}]", parameter.title.get(shared.lang)));
             own.map(str::to_owned).into_iter().chain([parameter.name.clone()]).map(move |name| (name, said.clone()))

@@ -1,6 +1,8 @@
 //! Declaring an incident, or walking a runbook in the one that is open: what is asked before, and what will happen.
 
 mod field;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +20,7 @@ use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
 use crate::app::widget::{Flow, Input, Look, act, flow};
 use crate::domain::runbook::{Parameter, ParameterSort, Runbook};
+use crate::domain::typed::Typed;
 use crate::domain::yaml::Faults;
 use field::{Field, Slot, Subject};
 
@@ -72,6 +75,7 @@ impl Start {
             label: shared.words.say("start-provider"),
             slot: Slot::Pick { options, selected },
             required: false,
+            typed: Typed::Text,
         };
         let mut start = Self { purpose: Purpose::Declare, runbook: None, provider, fields: vec![which], focus: 0 };
         start.common(3, None, shared);
@@ -120,7 +124,13 @@ impl Start {
             .map(|(level, title, when)| field::Severity { level, title, when: criteria(level, when) })
             .collect();
         let slot = Slot::Severity { options, selected: usize::from(severity.saturating_sub(1)).min(3) };
-        self.fields.push(Field { subject: Subject::Severity, label: words.say("start-severity"), slot, required: true });
+        self.fields.push(Field {
+            subject: Subject::Severity,
+            label: words.say("start-severity"),
+            slot,
+            required: true,
+            typed: Typed::Text,
+        });
         self.parameters(parameters.unwrap_or_default(), shared);
         let role = shared.workspace.roles.keys().find(|role| *role == "lead").or(shared.workspace.roles.keys().next());
         if let Some(role) = role.filter(|_| !shared.workspace.team.is_empty()) {
@@ -135,6 +145,7 @@ impl Start {
                 label,
                 slot: Slot::Pick { options, selected },
                 required: false,
+                typed: Typed::Text,
             });
         }
         let title = match (&self.provider, header) {
@@ -147,6 +158,7 @@ impl Start {
             label: words.say("start-title"),
             slot: Slot::Text(Input::of(&title)),
             required: false,
+            typed: Typed::Text,
         });
     }
 
@@ -154,9 +166,11 @@ impl Start {
         for parameter in parameters {
             let given = shared.open.as_ref().and_then(|open| open.incident.values.get(&parameter.name)).cloned();
             let (options, proposed): (Vec<(String, String)>, _) = match &parameter.sort {
-                ParameterSort::Text => {
+                ParameterSort::Typed(typed) => {
                     let input = Input::of(given.or(parameter.default).as_deref().unwrap_or_default());
-                    self.push(parameter.name, parameter.title.get(shared.lang), Slot::Text(input), parameter.required);
+                    let (subject, label) = (Subject::Parameter(parameter.name), parameter.title.get(shared.lang).to_owned());
+                    let slot = Slot::Text(input);
+                    self.fields.push(Field { subject, label, slot, required: parameter.required, typed: typed.clone() });
                     continue;
                 }
                 ParameterSort::Choice(options) => (options.iter().map(|option| (option.clone(), option.clone())).collect(), None),
@@ -177,13 +191,14 @@ impl Start {
     }
 
     fn push(&mut self, name: String, label: &str, slot: Slot, required: bool) {
-        self.fields.push(Field { subject: Subject::Parameter(name), label: label.to_owned(), slot, required });
+        let (subject, label) = (Subject::Parameter(name), label.to_owned());
+        self.fields.push(Field { subject, label, slot, required, typed: Typed::Text });
     }
 
-    /// What is declared or walked, or the first question that still needs an answer.
-    fn finish(&self) -> Result<Intent, usize> {
-        if let Some(missing) = self.fields.iter().position(Field::is_missing) {
-            return Err(missing);
+    /// What is declared or walked, or the first question that still needs an answer, or another one, and why.
+    fn finish(&self, shared: &Shared) -> Result<Intent, (usize, String)> {
+        if let Some(refused) = self.fields.iter().enumerate().find_map(|(at, field)| Some((at, field.refusal(shared)?))) {
+            return Err(refused);
         }
         let (runbook, provider, drill) = (self.runbook.clone(), self.provider.clone(), self.purpose == Purpose::Rehearse);
         let mut wanted = Declaration { runbook, provider, drill, ..Declaration::default() };
@@ -203,6 +218,14 @@ impl Start {
             (Purpose::Walk, Some(runbook)) => Intent::Walk { runbook: runbook.clone(), values },
             (Purpose::Declare | Purpose::Rehearse, _) | (Purpose::Walk, None) => Intent::Declare(Declaration { values, ..wanted }),
         })
+    }
+
+    /// Says why the answer to this question is none; a secret that was typed does not stay on the screen.
+    fn refuse(&mut self, why: String) -> Vec<Wish> {
+        if let Some(field) = self.fields.get_mut(self.focus).filter(|field| field.typed == Typed::Secret) {
+            field.slot = Slot::Text(Input::default());
+        }
+        vec![Wish::Say(why)]
     }
 
     /// What the enter key does.
@@ -254,15 +277,15 @@ impl Screen for Start {
 
     fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
         match action {
-            Action::Enter if self.is_last() => match self.finish() {
+            Action::Enter if self.is_last() => match self.finish(shared) {
                 Ok(intent) => return vec![Wish::Do(intent)],
-                Err(missing) => {
-                    self.focus = missing;
-                    return vec![Wish::Say(shared.words.say("start-missing"))];
+                Err((at, why)) => {
+                    self.focus = at;
+                    return self.refuse(why);
                 }
             },
-            Action::Enter if self.fields.get(self.focus).is_some_and(Field::is_missing) => {
-                return vec![Wish::Say(shared.words.say("start-missing"))];
+            Action::Enter if let Some(why) = self.fields.get(self.focus).and_then(|field| field.refusal(shared)) => {
+                return self.refuse(why);
             }
             Action::Enter | Action::Next => self.focus = (self.focus + 1).min(self.fields.len().saturating_sub(1)),
             Action::Previous => self.focus = self.focus.saturating_sub(1),
@@ -348,7 +371,7 @@ impl Screen for Start {
         let mut cursor = None;
         for (n, field) in self.fields.iter().enumerate() {
             let from = body.lines.len();
-            let typed = field.write(n == self.focus, words, look, &mut body);
+            let typed = field.write(n == self.focus, shared, look, &mut body);
             if n == self.focus {
                 here = (from, body.lines.len());
                 cursor = typed.map(|(line, column)| (from + line, column));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::domain::incident::event::Phase;
 use crate::domain::incident::{Incident, Record, StepState};
 use crate::domain::lang::Bilingual;
-use crate::domain::runbook::{ParameterSort, Runbook};
+use crate::domain::runbook::Runbook;
 use crate::domain::text::Text;
 use crate::domain::workspace::{Files, Workspace};
 
@@ -51,19 +51,21 @@ impl Open {
         let Some(pinned) = &self.incident.pinned else { return };
         let mut faults = crate::domain::yaml::Faults::of(&pinned.path);
         self.runbook = Runbook::parse(&pinned.runbook, &pinned.text, &mut faults).map(Arc::new);
-        let parameters = self.runbook.as_deref().map(|runbook| runbook.parameters.as_slice()).unwrap_or_default();
-        self.spoken = parameters
-            .iter()
-            .filter_map(|parameter| {
-                let id = pinned.values.get(&parameter.name)?;
-                let said = match parameter.sort {
-                    ParameterSort::Service => workspace.service(id)?.title.clone(),
-                    ParameterSort::Provider => Bilingual::same(&workspace.providers.get(id)?.name),
-                    ParameterSort::Text | ParameterSort::Choice(_) => return None,
-                };
-                Some((parameter.name.clone(), said))
-            })
-            .collect();
+        self.say_values(workspace);
+    }
+
+    /// How texts say the values that are known; done again when a step gives one.
+    pub fn say_values(&mut self, workspace: &Workspace) {
+        let (Some(pinned), Some(runbook)) = (&self.incident.pinned, &self.runbook) else { return };
+        let given = runbook.parameters.iter().filter_map(|parameter| {
+            let kept = pinned.values.get(&parameter.name)?;
+            Some((parameter.name.clone(), parameter.spoken(kept, workspace)?))
+        });
+        let answered = runbook.steps.iter().filter_map(|step| {
+            let kept = self.incident.values.get(&step.common.id)?;
+            Some((step.common.id.clone(), step.act.spoken(kept, &workspace.zone)?))
+        });
+        self.spoken = given.chain(answered).collect();
     }
 
     /// What this writer is changing outside at this moment, in words: the first of it.

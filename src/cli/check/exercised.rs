@@ -9,6 +9,7 @@ use crate::domain::every::Every;
 use crate::domain::freshness::{Freshness, State};
 use crate::domain::runbook::Runbook;
 use crate::domain::time::{Timestamp, date};
+use crate::domain::whole::Whole;
 use crate::domain::workspace::Workspace;
 use crate::domain::yaml::{Fault, Faults, Fields, Node, Place, Problem};
 use crate::runtime::{clock, incidents};
@@ -139,7 +140,8 @@ impl OfRunbook {
 fn place(text: &str) -> Place {
     let top = Place { line: 1, column: 1 };
     // Most say nothing of it, and are not read again for that.
-    let Some(Ok(node)) = text.contains(Every::KEY).then(|| Node::parse(text)) else { return top };
+    let own = Whole::own_of(text);
+    let Some(Ok(node)) = own.contains(Every::KEY).then(|| Node::parse(own)) else { return top };
     let fields = Fields::of(&node, &mut Faults::default());
     fields.filter(|fields| fields.has(Every::KEY)).map_or(top, |fields| fields.place_of(Every::KEY))
 }

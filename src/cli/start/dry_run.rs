@@ -71,8 +71,8 @@ pub fn supposed(call: &Call, found: &Found, id: &str, given: BTreeMap<String, St
         Rest::Proposed => completed(&shared, &runbook, given.clone()),
         Rest::Open => given.clone(),
     };
-    let values = runbook.values_so_far(&proposed, &shared.workspace).map_err(|wrong| refused(&wrong, call))?;
-    let origins = origins(&runbook, &given, &values);
+    let values = runbook.values_so_far(&proposed, &shared.workspace, shared.now).map_err(|wrong| refused(&wrong, call))?;
+    let origins = origins(&runbook, &given, &values, &shared);
     let (header, path_of) = (runbook.header.clone(), path.clone());
     let entry = Entry { header, path: path_of, text: Arc::from(text), commit: None, dirty: false, broken: false };
     suppose(&mut shared, &entry, values);
@@ -94,13 +94,19 @@ fn known(call: &Call, found: &Found) -> Result<Shared, Trouble> {
 }
 
 /// Where each value comes from.
-fn origins(runbook: &Runbook, given: &BTreeMap<String, String>, values: &BTreeMap<String, String>) -> BTreeMap<String, Origin> {
+fn origins(
+    runbook: &Runbook,
+    given: &BTreeMap<String, String>,
+    values: &BTreeMap<String, String>,
+    shared: &Shared,
+) -> BTreeMap<String, Origin> {
     let origin = |parameter: &crate::domain::runbook::Parameter| {
         let value = values.get(&parameter.name)?;
-        let is_given = given.get(&parameter.name).is_some_and(|given| given.trim() == value);
+        let is_given = given.get(&parameter.name).is_some_and(|given| !given.trim().is_empty());
+        let default = parameter.default.as_ref().and_then(|default| parameter.read(default, &shared.workspace, shared.now).ok());
         let origin = match is_given {
             true => Origin::Given,
-            false if parameter.default.as_ref() == Some(value) => Origin::Default,
+            false if default.as_ref() == Some(value) => Origin::Default,
             false => Origin::Proposed,
         };
         Some((parameter.name.clone(), origin))

@@ -21,7 +21,14 @@ pub fn page(dry_run: &DryRun, shared: &Shared, how: impl Fn(&str) -> Option<Stri
         page.say(0, &page.words.say("dry-run-parameters"));
         dry_run.parameters.iter().for_each(|given| page.given(given, how(&given.name)));
     }
-    dry_run.steps.iter().for_each(|step| page.step(step));
+    let taken = dry_run.taken();
+    for step in &dry_run.steps {
+        if let Some(taken) = taken.get(&step.number) {
+            page.gap();
+            page.say(0, &taken.say(page.words));
+        }
+        page.step(step);
+    }
     page.text
 }
 

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::incident::Stage;
-use super::runbook::Runbook;
+use super::runbook::{Runbook, Taken};
 use super::step::fact::Milestone;
 use super::text::Text;
 use super::time::Span;
@@ -50,6 +50,9 @@ pub struct Given {
     pub name: String,
     /// What is asked.
     pub title: String,
+    /// What must be given, where not any text will do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
     /// Its value, where there is one.
     pub value: Option<String>,
     /// How a text says that value.
@@ -85,6 +88,9 @@ pub struct Planned {
     pub title: Text,
     /// Its kind.
     pub kind: &'static str,
+    /// The file that it is taken from, where the runbook includes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
     /// Who does it; whoever is at the console where nobody is named.
     pub role: Option<Role>,
     /// When it is reached.
@@ -143,6 +149,11 @@ impl DryRun {
         }
     }
 
+    /// The steps that are taken from other files, by the number of the first of each stretch.
+    pub fn taken(&self) -> BTreeMap<usize, Taken<'_>> {
+        Taken::all(self.steps.iter().map(|step| step.from.as_deref()))
+    }
+
     /// The numbers of the steps that no way reaches.
     pub fn unreached(&self) -> Vec<usize> {
         self.numbers(|step| matches!(step.reached, Reached::Never { .. }))
@@ -170,6 +181,7 @@ fn parameters(stage: &Stage<'_>, runbook: &Runbook, from: &BTreeMap<String, Orig
         Given {
             name: parameter.name.clone(),
             title: parameter.title.get(lang).to_owned(),
+            expected: parameter.expected(lang),
             said: value.as_ref().and_then(|_| stage.scene.spoken.get(&parameter.name)).map(|said| said.get(lang).to_owned()),
             value,
             from,

@@ -139,7 +139,7 @@ fn possible(parameter: &Parameter, scene: &Scene<'_>) -> Values {
     match (scene.values.get(&parameter.name), &parameter.sort) {
         (Some(value), _) => Values::OneOf(vec![plain(value)]),
         (None, ParameterSort::Choice(options)) => Values::OneOf(options.iter().map(plain).collect()),
-        (None, ParameterSort::Text | ParameterSort::Service | ParameterSort::Provider) => Values::Any,
+        (None, ParameterSort::Typed(_) | ParameterSort::Service | ParameterSort::Provider) => Values::Any,
     }
 }
 

@@ -60,6 +60,9 @@ pub enum Asked {
     Text {
         /// Whether it must be given.
         required: bool,
+        /// What must be typed, where not any text will do.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        expected: Option<String>,
         /// What is proposed.
         proposed: Option<Text>,
     },

@@ -11,6 +11,7 @@ use crate::domain::step::fact::Reply;
 use crate::domain::step::{Act, Answer, Choice, Move, Plan, Question, Reference, Scene, Step, Values, preview};
 use crate::domain::template;
 use crate::domain::text::Text;
+use crate::domain::typed::Typed;
 
 /// The step at this place of the walk.
 pub(super) fn planned(guess: &Guess<'_>, place: usize) -> Planned {
@@ -29,6 +30,7 @@ pub(super) fn planned(guess: &Guess<'_>, place: usize) -> Planned {
         id: common.id.clone(),
         title: filled(&common.title),
         kind: step.kind.name,
+        from: step.from.as_deref().map(str::to_owned),
         role: common.role.as_deref().map(|role| held(&stage, role)),
         reached: guess.ways.reached(place),
         acts: step.act.changes_the_world(),
@@ -38,7 +40,7 @@ pub(super) fn planned(guess: &Guess<'_>, place: usize) -> Planned {
         waits_for,
         may_lack: may_lack(guess, place, &scene),
         changed_by: changed_by(guess, place, &scene),
-        asked: question.map(asked),
+        asked: question.map(|question| asked(question, scene.lang)),
         answers,
         then: guess.ways.then(place, None),
         proof: proof(step, &scene, None),
@@ -70,13 +72,16 @@ fn question(step: &Step, scene: &Scene<'_>) -> Option<Question> {
     }
 }
 
-fn asked(question: Question) -> Asked {
+fn asked(question: Question, lang: Lang) -> Asked {
     match question {
         Question::Done => Asked::Done,
         Question::YesNo(words) => Asked::YesNo { words },
         Question::Choose(_) => Asked::Choice,
         Question::Word { asked, .. } => Asked::Word { words: asked },
-        Question::Value { default, required } => Asked::Text { required, proposed: default.filter(|default| !default.trim().is_empty()) },
+        Question::Value { typed, default, required } => {
+            let expected = (typed != Typed::Text).then(|| typed.expected(lang));
+            Asked::Text { required, expected, proposed: default.filter(|default| !default.trim().is_empty()) }
+        }
     }
 }
 
@@ -130,7 +135,8 @@ fn lines(act: &dyn Act, scene: &Scene<'_>) -> Vec<Text> {
 /// The marks of what it uses and nobody answered yet: without that, its plan is not known.
 fn waits_for(step: &Step, here: &Here, scene: &Scene<'_>) -> Vec<Text> {
     let texts = step.act.templates().into_iter().chain(step.act.references().into_iter().map(|(_, name)| name));
-    let names: BTreeSet<String> = texts.flat_map(|text| template::names(text).unwrap_or_default()).collect();
+    let mut names: BTreeSet<String> = texts.flat_map(|text| template::names(text).unwrap_or_default()).collect();
+    names.extend(step.act.secrets().into_iter().map(str::to_owned));
     names.iter().filter_map(|name| here.unknown.get(name)).map(|mark| Text::from(mark.get(scene.lang))).collect()
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::event::{Event, Fact, Pinned, Record};
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::runbook::laid_out;
 use crate::domain::step::When;
 use crate::domain::template;
 use crate::domain::text::Text;
@@ -36,9 +37,9 @@ pub struct Heading {
 impl Outline {
     /// Reads the pinned text; `names` are what its titles may hold between braces.
     pub fn of(pinned: &Pinned, names: &BTreeMap<String, String>, lang: Lang) -> Self {
-        let Ok(node) = Node::parse(&pinned.text) else { return Self::default() };
         // The faults of a runbook are told by `check`; here, what can be read is all that counts.
         let mut faults = Faults::default();
+        let Some(node) = laid_out(&pinned.text, &mut faults) else { return Self::default() };
         let Some(fields) = Fields::of(&node, &mut faults) else { return Self::default() };
         let mut reader = Reader { names, lang, faults, steps: Vec::new() };
         let title = reader.title(&fields);

@@ -4,6 +4,7 @@
 
 mod firm;
 mod ignore;
+mod include;
 mod listed;
 mod milestone;
 mod reading;
@@ -130,6 +131,11 @@ pub static RULES: &[Rule] = &[
     reading::NEVER_EXERCISED,
     reading::EXERCISE_OVERDUE,
     reading::OTHER,
+    include::MISSING,
+    include::CYCLE,
+    include::HASH,
+    include::WITH,
+    include::NAME,
     unreachable::RULE,
     switched::VERIFY,
     switched::UNDO,
@@ -176,7 +182,10 @@ pub fn look_at_runbook(firm: &Firm<'_>, runbook: &Runbook, tree: &Node, faults: 
     let case = Case { firm, runbook, tree, ways: Ways::of(runbook, &firm.scene(&Files::default())) };
     for rule in RULES {
         if let Look::Runbook(find) = rule.look {
-            rule.add(find(&case), faults);
+            // What is found in an included step is found in its own file.
+            let mut found = find(&case);
+            found.retain(|found| runbook.steps.iter().all(|step| step.from.is_none() || step.place != found.place));
+            rule.add(found, faults);
         }
     }
     look_at_file(tree, &firm.workspace.programs, faults);

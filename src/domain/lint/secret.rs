@@ -157,7 +157,8 @@ fn value_after(line: &str, colon: usize) -> Option<Range<usize>> {
     let key = &before[before.rfind(|c| !is_of_name(c)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
     let rest = &line[colon + 1..];
     let value = rest.trim_start();
-    let is_secret = is_name(key) || HEADERS.contains(&key.to_lowercase().as_str());
+    let is_of_a_secret = key == "default" && line.contains("type: secret");
+    let is_secret = is_of_a_secret || is_name(key) || HEADERS.contains(&key.to_lowercase().as_str());
     if !is_secret || value.is_empty() || value.starts_with('{') || value.starts_with("\"{{") {
         return None;
     }
@@ -206,5 +207,6 @@ mod tests {
         let line = "é: {password: hunter2, key: sk-proj-abcdefghij0123456789} # token: {env: A}";
         let shown = masked(line);
         assert_eq!(shown, "é: {password: •••••••, key: ••••••••••••••••••••••••••••} # token: {env: A}");
+        assert_eq!(masked("k: {type: secret, default: hunter2, x: 1}"), "k: {type: secret, default: •••••••, x: 1}");
     }
 }

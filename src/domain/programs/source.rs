@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::line::{Line, lines};
 use crate::domain::effect::content_hash;
+use crate::domain::whole::Whole;
 use crate::domain::yaml::{Key, Node, Value};
 
 /// A text that names programs.
@@ -11,7 +12,7 @@ use crate::domain::yaml::{Key, Node, Value};
 pub struct Source {
     /// Its file, inside the workspace.
     pub path: String,
-    /// What is allowed and compared: the whole of a runbook; of `relais.yaml`, the parts that name programs, so that a new
+    /// What is allowed and compared: the whole of a runbook, with what it includes; of `relais.yaml`, the parts that name programs, so that a new
     /// telephone number asks nobody anything.
     pub text: Arc<str>,
     /// The hash of that.
@@ -23,7 +24,7 @@ pub struct Source {
 /// What is looked at in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
-    /// The whole of it.
+    /// The whole of it, with what it includes.
     Whole,
     /// Those of its first keys that name programs, and `programs` itself.
     Parts,
@@ -36,14 +37,15 @@ impl Source {
         if !text.contains("command") && !text.contains("program") {
             return None;
         }
-        let tree = Node::parse(text).ok()?;
-        let lines = lines(&tree);
+        let whole = Whole::of(text);
+        let trees: Vec<Node> = whole.texts(path).map(|(_, text)| Node::parse(text)).collect::<Result<_, _>>().ok()?;
+        let lines: Vec<Line> = trees.iter().flat_map(lines).collect();
         if lines.is_empty() {
             return None;
         }
-        let text: Arc<str> = match extent {
-            Extent::Whole => Arc::from(text),
-            Extent::Parts => parts(&tree, text).map_or_else(|| Arc::from(text), Arc::from),
+        let text: Arc<str> = match (extent, trees.as_slice()) {
+            (Extent::Parts, [tree]) => parts(tree, text).map_or_else(|| Arc::from(text), Arc::from),
+            (Extent::Parts | Extent::Whole, _) => Arc::from(text),
         };
         Some(Self { path: path.to_owned(), hash: content_hash(text.as_bytes()), text, lines })
     }

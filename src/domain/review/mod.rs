@@ -9,7 +9,8 @@ pub use page::page;
 pub use risk::Risk;
 
 use super::lang::Bilingual;
-use super::runbook::{About, Runbook, StepChange, Touch, difference};
+use super::runbook::{About, Read, Runbook, StepChange, Touch, difference};
+use super::whole::Whole;
 use super::yaml::{Fault, Faults, Node, Place, Problem};
 
 /// A runbook on one side of a review.
@@ -45,6 +46,8 @@ pub struct Review {
 pub struct Change {
     /// How it differs.
     pub change: StepChange,
+    /// The file that the step is taken from, where the runbook includes it.
+    pub from: Option<String>,
     /// What stood and what stands under the keys that differ; all of a step that is new or gone.
     pub values: Vec<Value>,
     /// What is to be looked at.
@@ -60,12 +63,6 @@ pub struct Value {
     pub old: Option<String>,
     /// What stands there now.
     pub new: Option<String>,
-}
-
-/// A text, as it was read.
-struct Read {
-    runbook: Runbook,
-    node: Node,
 }
 
 impl Review {
@@ -84,7 +81,7 @@ impl Review {
             (Some(_), Some(_)) => Touch::Changed,
         };
         let (header, changes) = match (&before, &after) {
-            (Some(Some(before)), Some(Some(after))) => (header(&before.node, &after.node), changes(Some(before), Some(after))),
+            (Some(Some(before)), Some(Some(after))) => (header(before.own(), after.own()), changes(Some(before), Some(after))),
             (None, Some(Some(after))) => (Vec::new(), changes(None, Some(after))),
             (Some(Some(before)), None) => (Vec::new(), changes(Some(before), None)),
             // What cannot be read on one side differs in ways that nobody can tell.
@@ -103,11 +100,15 @@ impl Review {
 
 fn read(side: &Side, faults: &mut Vec<Fault>) -> Option<Read> {
     let mut found = Faults::of(&side.path);
-    let text = side.text.as_ref().map_err(|problem| (Place::default(), problem.clone()));
-    let node = text.and_then(|text| Node::parse(text)).map_err(|(place, problem)| found.add(place, problem)).ok();
-    let runbook = node.as_ref().and_then(|node| Runbook::of(id_of(&side.path), node, &mut found));
+    let read = match &side.text {
+        Ok(text) => Runbook::of(id_of(&side.path), &Whole::of(text), &mut found),
+        Err(problem) => {
+            found.add(Place::default(), problem.clone());
+            None
+        }
+    };
     faults.extend(found.into_list());
-    Some(Read { runbook: runbook?, node: node? })
+    read
 }
 
 fn id_of(path: &str) -> &str {
@@ -123,11 +124,16 @@ fn header(old: &Node, new: &Node) -> Vec<Value> {
 }
 
 fn changes(old: Option<&Read>, new: Option<&Read>) -> Vec<Change> {
-    let none = |read: &Read| Runbook { parameters: Vec::new(), steps: Vec::new(), ..read.runbook.clone() };
+    let none = |read: &Read| {
+        let mut none: Runbook = read.runbook.clone();
+        none.parameters.clear();
+        none.steps.clear();
+        none
+    };
     let (before, after) = (old.map(|read| &read.runbook), new.map(|read| &read.runbook));
     let blank = old.xor(new).map(none);
     let (Some(before), Some(after)) = (before.or(blank.as_ref()), after.or(blank.as_ref())) else { return Vec::new() };
-    let [told_before, told_after] = [old, new].map(|read| read.map(|read| values::places(&read.node)).unwrap_or_default());
+    let [told_before, told_after] = [old, new].map(|read| read.map(|read| values::places(read.laid())).unwrap_or_default());
     let told = |change: StepChange| {
         let key = (change.about, change.id.as_str());
         let (was, is) = (told_before.get(&key).copied(), told_after.get(&key).copied());
@@ -136,7 +142,9 @@ fn changes(old: Option<&Read>, new: Option<&Read>) -> Vec<Change> {
             About::Parameter => Vec::new(),
             About::Step => risk::of(&change, [before, after].map(|runbook| runbook.step(&change.id)), is),
         };
-        Change { change, values, risks }
+        let step = [after, before].into_iter().find_map(|runbook| runbook.step(&change.id)).filter(|_| change.about == About::Step);
+        let from = step.and_then(|step| step.from.as_deref()).map(str::to_owned);
+        Change { change, from, values, risks }
     };
     difference(before, after).into_iter().map(told).collect()
 }

@@ -48,6 +48,9 @@ fn write(page: &mut Page, review: &Review, words: &Words) {
         let said = change.change.said();
         // The sign stands in the lines below.
         page.strong(said.get(lang).get(2..).unwrap_or_default());
+        if let Some(file) = &change.from {
+            page.paragraph(&words.with("runbook-from", &[("file", file.into())]));
+        }
         // One that only moved says the same.
         if !change.values.is_empty() {
             page.diff(&lines(&change.values));

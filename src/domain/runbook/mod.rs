@@ -1,10 +1,14 @@
 //! A reviewed procedure: what it applies to, what it asks before it begins, and its steps in order.
 
 mod difference;
+mod include;
 mod matching;
 mod messages;
+mod parameter;
 mod parse;
 mod references;
+mod secrets;
+mod taken;
 mod values;
 
 use std::collections::BTreeMap;
@@ -12,7 +16,9 @@ use std::collections::BTreeMap;
 pub use difference::{About, Field, StepChange, Touch, difference};
 pub use matching::{Match, Situation, best};
 pub use messages::MessageTemplates;
+pub use parse::{Read, laid_out};
 pub use references::Known;
+pub use taken::Taken;
 pub use values::proposed;
 
 use jiff::civil::Date;
@@ -20,7 +26,9 @@ use jiff::civil::Date;
 use super::every::Every;
 use super::lang::Bilingual;
 use super::provider::ProviderKind;
-use super::step::Step;
+use super::step::{Reference, Step};
+use super::typed::Typed;
+use super::yaml::Place;
 
 /// What stands at the top of a runbook: enough to list and to propose it.
 #[derive(Debug, Clone)]
@@ -58,6 +66,8 @@ pub struct Runbook {
     pub parameters: Vec<Parameter>,
     /// Its steps, branches laid flat, in order.
     pub steps: Vec<Step>,
+    /// The services and providers that it gives to what it includes, as they are written, and where.
+    named: Vec<(Reference, String, Place)>,
 }
 
 /// One situation that a runbook applies to; an empty list means "any".
@@ -126,8 +136,8 @@ pub struct Parameter {
 /// What sort of value a parameter takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ParameterSort {
-    /// Any text.
-    Text,
+    /// Whatever is typed so.
+    Typed(Typed),
     /// One of these.
     Choice(Vec<String>),
     /// A service of the workspace.

@@ -2,29 +2,64 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Applies, FailureMode, Header, Parameter, ParameterSort, Runbook};
+use super::include::{LaidOut, lay_out};
+use super::{Applies, FailureMode, Header, Parameter, Runbook};
 use crate::domain::every::Every;
 use crate::domain::lang::Bilingual;
 use crate::domain::provider::ProviderKind;
-use crate::domain::step::{Step, When, is_identifier};
+use crate::domain::step::{Step, When};
+use crate::domain::whole::Whole;
 use crate::domain::yaml::{Faults, Fields, Node, version};
 
-impl Runbook {
-    /// Reads a whole runbook; every fault of it is added in this one pass.
-    pub fn parse(id: &str, text: &str, faults: &mut Faults) -> Option<Self> {
-        match Node::parse(text) {
-            Ok(node) => Self::of(id, &node, faults),
-            Err((place, problem)) => {
-                faults.add(place, problem);
-                None
-            }
-        }
+/// A runbook with the trees that it was read from.
+#[derive(Debug)]
+pub struct Read {
+    /// The runbook.
+    pub runbook: Runbook,
+    /// The tree of its own text, where that is another.
+    own: Option<Node>,
+    laid: Node,
+}
+
+impl Read {
+    /// The tree of its own text.
+    pub fn own(&self) -> &Node {
+        self.own.as_ref().unwrap_or(&self.laid)
     }
 
-    /// The same, of a text that was read into a tree already.
-    pub fn of(id: &str, node: &Node, faults: &mut Faults) -> Option<Self> {
+    /// The same with the steps that it includes in their places.
+    pub fn laid(&self) -> &Node {
+        &self.laid
+    }
+}
+
+/// The tree of a whole text, with the steps that it includes in their places, as far as it can be read.
+pub fn laid_out(text: &str, faults: &mut Faults) -> Option<Node> {
+    let whole = Whole::of(text);
+    let tree = Node::parse(whole.own()).map_err(|(place, problem)| faults.add(place, problem)).ok()?;
+    Some(lay_out(&whole, tree, faults).tree)
+}
+
+impl Runbook {
+    /// Reads a whole text; every fault of it is added in this one pass.
+    pub fn parse(id: &str, text: &str, faults: &mut Faults) -> Option<Self> {
+        Self::of(id, &Whole::of(text), faults).map(|read| read.runbook)
+    }
+
+    /// The same, of a text whose includes were gathered, with the trees that it was read from.
+    pub fn of(id: &str, whole: &Whole<'_>, faults: &mut Faults) -> Option<Read> {
         let before = faults.count();
-        let fields = Fields::of(node, faults)?;
+        let own = Node::parse(whole.own()).map_err(|(place, problem)| faults.add(place, problem)).ok()?;
+        let has_includes = whole.own().contains("include");
+        let (own, tree) = if has_includes { (Some(own.clone()), own) } else { (None, own) };
+        let laid = lay_out(whole, tree, faults);
+        let runbook = Self::of_laid(id, &laid, faults)?;
+        (faults.count() == before).then_some(Read { runbook, own, laid: laid.tree })
+    }
+
+    pub(super) fn of_laid(id: &str, laid: &LaidOut, faults: &mut Faults) -> Option<Self> {
+        let before = faults.count();
+        let fields = Fields::of(&laid.tree, faults)?;
         version(&fields, faults);
         let title = fields.required_bilingual("title", faults);
         let summary = fields.required_bilingual("summary", faults);
@@ -41,6 +76,9 @@ impl Runbook {
                 Step::parse(node, &When::default(), &mut steps, faults);
             }
         }
+        for step in &mut steps {
+            step.from = laid.from.get(&step.common.id).cloned();
+        }
         fields.finish(faults);
         let header = Header {
             id: id.to_owned(),
@@ -55,8 +93,9 @@ impl Runbook {
             review_by,
             steps: steps.len(),
         };
-        let runbook = Self { header, parameters, steps };
+        let runbook = Self { header, parameters, steps, named: laid.named.clone() };
         runbook.check_names(faults);
+        runbook.check_secrets(faults);
         (faults.count() == before).then_some(runbook)
     }
 
@@ -111,62 +150,7 @@ fn severity(fields: &Fields<'_>, faults: &mut Faults) -> (u8, BTreeMap<u8, Bilin
     (suggested, criteria)
 }
 
-fn parameters(fields: &Fields<'_>, faults: &mut Faults) -> Vec<Parameter> {
+pub(super) fn parameters(fields: &Fields<'_>, faults: &mut Faults) -> Vec<Parameter> {
     let Some(map) = fields.map("parameters", faults) else { return Vec::new() };
-    map.entries().iter().filter_map(|(key, node)| parameter(key, node, faults)).collect()
-}
-
-fn parameter(key: &crate::domain::yaml::Key, node: &Node, faults: &mut Faults) -> Option<Parameter> {
-    let name = key.name.clone();
-    if !is_identifier(&name) {
-        faults.say(
-            key.place,
-            format!("« {name} » n'est pas un nom : minuscules, chiffres et _"),
-            format!("`{name}` is not a name: lower-case letters, digits and _"),
-        );
-    }
-    let fields = Fields::of(node, faults)?;
-    let title = fields.required_bilingual("title", faults);
-    let options = fields.texts("options", faults);
-    let words = [
-        ("text", ParameterWord::Text),
-        ("choice", ParameterWord::Choice),
-        ("service", ParameterWord::Service),
-        ("provider", ParameterWord::Provider),
-    ];
-    fields.required("type", faults);
-    let sort = match fields.one_of("type", &words, faults) {
-        Some(ParameterWord::Choice) => {
-            if options.is_empty() {
-                fields.required("options", faults);
-            }
-            Some(ParameterSort::Choice(options))
-        }
-        Some(ParameterWord::Text) => Some(ParameterSort::Text),
-        Some(ParameterWord::Service) => Some(ParameterSort::Service),
-        Some(ParameterWord::Provider) => Some(ParameterSort::Provider),
-        None => None,
-    };
-    let required = fields.flag("required", faults);
-    let default = fields.text("default", faults);
-    fields.finish(faults);
-    let sort = sort?;
-    if let (ParameterSort::Choice(options), Some(default)) = (&sort, &default)
-        && !options.contains(default)
-    {
-        faults.say(
-            fields.place_of("default"),
-            format!("« {default} » n'est pas une des options"),
-            format!("`{default}` is not one of the options"),
-        );
-    }
-    Some(Parameter { name, title: title?, sort, required, default })
-}
-
-#[derive(Clone, Copy)]
-enum ParameterWord {
-    Text,
-    Choice,
-    Service,
-    Provider,
+    map.entries().iter().filter_map(|(key, node)| Parameter::parse(key, node, faults)).collect()
 }

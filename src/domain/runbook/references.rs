@@ -11,7 +11,7 @@ use crate::domain::workspace::{Workspace, unknown};
 use crate::domain::yaml::{Faults, Node, Place, Problem, Value};
 
 /// The names that every text may use, besides parameters and answers.
-const GIVEN: [&str; 7] = ["provider", "service", "incident.title", "incident.id", "severity", "workspace", "next_update"];
+pub(super) const GIVEN: [&str; 7] = ["provider", "service", "incident.title", "incident.id", "severity", "workspace", "next_update"];
 /// The names that only a message may use.
 const IN_MESSAGES: [&str; 3] = ["recipient.name", "recipient.contact", "deliveries"];
 /// The kinds of step whose id becomes a name.
@@ -27,13 +27,18 @@ pub struct Known<'a> {
 }
 
 impl Runbook {
-    /// Adds a fault for each thing that this runbook names and that does not exist; `text` is the runbook's own.
-    pub fn check_references(&self, known: Known<'_>, text: &str, faults: &mut Faults) {
-        let mut lint = Lint { known, text, tree: None, faults, values: BTreeSet::new() };
+    /// Adds a fault for each thing that this runbook names and that does not exist; `text` is its own, without what it includes.
+    pub fn check_references<'a>(&'a self, known: Known<'a>, text: &'a str, faults: &'a mut Faults) {
+        let secrets = self.parameters.iter().filter(|parameter| parameter.is_secret()).map(|parameter| parameter.name.as_str()).collect();
+        let mut lint = Lint { known, text, tree: None, faults, values: BTreeSet::new(), secrets };
         lint.header(self);
         lint.values = self.parameters.iter().map(|parameter| parameter.name.clone()).collect();
         for step in &self.steps {
-            lint.step(step);
+            match &step.from {
+                None => lint.step(step),
+                // The rest of it is looked at in its own file.
+                Some(_) => lint.messages(step),
+            }
             if ANSWERED.contains(&step.kind.name) {
                 lint.values.insert(step.common.id.clone());
             }
@@ -50,6 +55,8 @@ struct Lint<'a> {
     faults: &'a mut Faults,
     /// Parameters, and answers of the steps so far.
     values: BTreeSet<String>,
+    /// The parameters that no message may use.
+    secrets: BTreeSet<&'a str>,
 }
 
 impl Lint<'_> {
@@ -60,12 +67,15 @@ impl Lint<'_> {
             let known = workspace.team.keys().chain(workspace.roles.keys());
             self.add(None, owner, unknown("responsable (ni membre ni rôle)", "owner (neither member nor role)", owner, known));
         }
+        for (sort, name, place) in &runbook.named {
+            self.thing(Some(*place), *sort, name);
+        }
         for parameter in &runbook.parameters {
             let Some(default) = &parameter.default else { continue };
             match parameter.sort {
                 ParameterSort::Service => self.thing(None, Reference::Service, default),
                 ParameterSort::Provider => self.thing(None, Reference::Provider, default),
-                ParameterSort::Text | ParameterSort::Choice(_) => {}
+                ParameterSort::Typed(_) | ParameterSort::Choice(_) => {}
             }
         }
     }
@@ -129,6 +139,15 @@ impl Lint<'_> {
         }
     }
 
+    /// The templates of an included step: they know the names that stand here, and no others.
+    fn messages(&mut self, step: &Step) {
+        for act in [Some(&step.act), step.verify.as_ref(), step.undo.as_ref()].into_iter().flatten() {
+            for (_, id) in act.references().into_iter().filter(|(sort, id)| *sort == Reference::Template && !id.contains("{{")) {
+                self.template(Some(step.place), id);
+            }
+        }
+    }
+
     fn other(&mut self, place: Option<Place>, words: &str, what: Bilingual) {
         self.add(place, words, Problem::Other { what, hint: None });
     }
@@ -180,7 +199,7 @@ impl Lint<'_> {
             self.add(place, id, unknown("modèle de message", "message template", id, templates.ids()));
             return;
         };
-        let strange: Vec<&String> = names.iter().filter(|name| !self.is_given(name) && !IN_MESSAGES.contains(&name.as_str())).collect();
+        let strange: Vec<&String> = names.iter().filter(|name| !self.is_for_message(name)).collect();
         for name in strange {
             let what = Bilingual {
                 fr: format!("le modèle « {id} » utilise « {name} », que rien ne définit ici"),
@@ -191,6 +210,10 @@ impl Lint<'_> {
             let hint = if let [Some(fr), Some(en)] = hint { Some(Bilingual { fr, en }) } else { None };
             self.add(place, id, Problem::Other { what, hint });
         }
+    }
+
+    fn is_for_message(&self, name: &str) -> bool {
+        IN_MESSAGES.contains(&name) || self.is_given(name) && !self.secrets.contains(name)
     }
 
     fn is_given(&self, name: &str) -> bool {

@@ -63,7 +63,11 @@ pub fn sheet(dry_run: &DryRun, about: About<'_>, words: &Words) -> String {
         page.list(&dry_run.parameters.iter().map(|given| parameter(given, words)).collect::<Vec<_>>());
     }
     page.heading(2, &words.say("sheet-steps"));
+    let taken = dry_run.taken();
     for step in &dry_run.steps {
+        if let Some(taken) = taken.get(&step.number) {
+            page.paragraph(&taken.say(words));
+        }
         step::write(&mut page, step, about, words);
     }
     if about.kind == Kind::Paper {
@@ -79,7 +83,11 @@ pub fn sheet(dry_run: &DryRun, about: About<'_>, words: &Words) -> String {
 /// What is asked before the first step, with its value or room for it.
 fn parameter(given: &Given, words: &Words) -> String {
     let value = given.said.as_ref().or(given.value.as_ref()).map_or(BLANK, String::as_str);
-    words.with("sheet-parameter", &[("title", (&given.title).into()), ("value", value.into())])
+    let title = match &given.expected {
+        Some(expected) => words.with("sheet-typed", &[("title", (&given.title).into()), ("expected", expected.into())]),
+        None => given.title.clone(),
+    };
+    words.with("sheet-parameter", &[("title", title.into()), ("value", value.into())])
 }
 
 /// Who is there: without the terminal nobody looks them up.

@@ -68,6 +68,9 @@ fn does(page: &mut Page, step: &Planned, words: &Words) {
 }
 
 fn asks(page: &mut Page, step: &Planned, is_paper: bool, words: &Words) {
+    if let Some(Asked::Text { expected: Some(what), .. }) = &step.asked {
+        page.paragraph(&words.with("typed-expected", &[("what", what.into())]));
+    }
     match &step.asked {
         Some(Asked::Text { .. }) if is_paper => page.paragraph(&words.with("sheet-answer", &[("blank", BLANK.repeat(2).into())])),
         Some(Asked::Text { required, .. }) => page.paragraph(&words.say(if *required { "dry-run-text" } else { "dry-run-text-free" })),

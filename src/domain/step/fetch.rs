@@ -14,6 +14,7 @@
 use std::collections::BTreeMap;
 
 use super::expectation::{self, Expectation};
+use super::supply::Supply;
 use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Scene, prompt, spoken};
 use crate::domain::effect::{Ask, Effect, Outcome, Value};
 use crate::domain::http::Request;
@@ -33,7 +34,7 @@ const METHODS: &[(&str, &str)] =
 struct Fetch {
     method: &'static str,
     url: String,
-    headers: BTreeMap<String, Value>,
+    headers: BTreeMap<String, Supply>,
     body: Option<String>,
     expect: Expectation,
     timeout: Span,
@@ -44,7 +45,7 @@ struct Fetch {
 fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Act>> {
     let method = fields.one_of("method", METHODS, faults).unwrap_or("GET");
     let url = fields.required_text("url", faults);
-    let headers = Value::headers(fields, faults);
+    let headers = Supply::headers(fields, faults);
     let body = fields.text("body", faults);
     let expect = Expectation::parse(fields, faults);
     let timeout = common.timeout.unwrap_or(TIMEOUT);
@@ -103,11 +104,12 @@ impl Act for Fetch {
     }
 
     fn templates(&self) -> Vec<&str> {
-        let plain = self.headers.values().filter_map(|value| match value {
-            Value::Plain(text) => Some(text.as_str()),
-            Value::Secret(_) => None,
-        });
-        [self.url.as_str()].into_iter().chain(self.body.as_deref()).chain(plain).collect()
+        let headers = self.headers.values().filter_map(Supply::template);
+        [self.url.as_str()].into_iter().chain(self.body.as_deref()).chain(headers).collect()
+    }
+
+    fn secrets(&self) -> Vec<&str> {
+        self.headers.values().filter_map(Supply::parameter).collect()
     }
 }
 
@@ -115,11 +117,8 @@ impl Fetch {
     /// The request with its names replaced; secrets stay references.
     fn filled(&self, scene: &Scene<'_>) -> Result<Request, Text> {
         let fill = |text: &str| scene.exact(text).map_err(|reason| prompt::incomplete(scene, &reason));
-        let header = |(name, value): (&String, &Value)| {
-            let value = match value {
-                Value::Plain(text) => Value::Plain(fill(text)?),
-                Value::Secret(secret) => Value::Secret(secret.clone()),
-            };
+        let header = |(name, given): (&String, &Supply)| {
+            let value = given.filled(scene, fill)?;
             if matches!(&value, Value::Plain(text) if text.contains(char::is_control)) {
                 return Err(scene.say(
                     &format!("l'en-tête {name} tiendrait sur plusieurs lignes"),

@@ -33,6 +33,7 @@ mod shares;
 mod spoken;
 #[cfg(test)]
 mod stage;
+mod supply;
 mod switch;
 mod tally;
 mod through;
@@ -55,6 +56,8 @@ use fact::{Fact, Reply};
 use super::effect::{Ask, Effect, Outcome};
 use super::lang::{Bilingual, Lang};
 use super::text::Text;
+use super::time::{TimeZone, Timestamp};
+use super::typed::Typed;
 use super::yaml::{Faults, Fields};
 
 /// What a step does, apart from what all steps share.
@@ -72,6 +75,11 @@ pub trait Act: fmt::Debug + Send + Sync {
     /// What later steps and texts may find under its id once it is done.
     fn values(&self, _scene: &Scene<'_>) -> Values {
         Values::None
+    }
+
+    /// How a text says what stands under its id, where it says it otherwise.
+    fn spoken(&self, _kept: &str, _zone: &TimeZone) -> Option<Bilingual> {
+        None
     }
 
     /// Whether it knows how to take itself back without being told, whatever it will have done.
@@ -119,6 +127,11 @@ pub trait Act: fmt::Debug + Send + Sync {
 
     /// Its texts that may hold `{{ names }}`, as they are written, for the check of references.
     fn templates(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// The parameters that it takes a secret from, by name.
+    fn secrets(&self) -> Vec<&str> {
         Vec::new()
     }
 
@@ -236,6 +249,8 @@ pub enum Question {
     },
     /// A text; with what is proposed, and whether it may stay empty.
     Value {
+        /// What must be typed.
+        typed: Typed,
         /// What is proposed.
         default: Option<Text>,
         /// Whether it must be given.
@@ -244,6 +259,13 @@ pub enum Question {
 }
 
 impl Question {
+    /// What is wrong with an answer that is typed, where the step would refuse it; nothing typed means what is proposed.
+    pub fn refusal(&self, step: &str, text: &str, now: Timestamp, zone: &TimeZone) -> Option<Bilingual> {
+        let Self::Value { typed, .. } = self else { return None };
+        let text = text.trim();
+        (!text.is_empty() && typed.read(text, now, zone).is_none()).then(|| typed.refused(step, text))
+    }
+
     /// What was typed, as an answer to it.
     pub fn typed(&self, text: Text) -> Reply {
         match self {

@@ -24,6 +24,8 @@ pub struct Step {
     pub undo: Option<Arc<dyn Act>>,
     /// The branches that it opens: steps below it, already in the runbook's flat list, know it by their `when`.
     pub place: Place,
+    /// The file that it was taken from, where the runbook includes it.
+    pub from: Option<Arc<str>>,
     /// What stands under each of its keys, however it is laid out.
     pub written: BTreeMap<String, String>,
 }
@@ -115,7 +117,7 @@ impl Step {
         let (id, when) = (common.id.clone(), common.when.clone());
         if let (Some(kind), Some(act)) = (kind, act) {
             let written = written(&fields);
-            steps.push(Self { common, kind, act: act.into(), verify, undo, place: fields.place(), written });
+            steps.push(Self { common, kind, act: act.into(), verify, undo, place: fields.place(), from: None, written });
         }
         for (option, node) in branches(&fields) {
             let mut when = when.clone();

@@ -12,6 +12,7 @@
 
 use std::collections::BTreeMap;
 
+use super::supply::Supply;
 use super::{Act, Answer, Common, Finish, Kind, Move, Plan, Scene, prompt, spoken};
 use crate::domain::effect::{Ask, Effect, Exit, ExitReason, Outcome, Program, Value};
 use crate::domain::path::inside;
@@ -31,7 +32,7 @@ const LAST: usize = 3;
 struct Run {
     program: String,
     args: Vec<String>,
-    env: BTreeMap<String, Value>,
+    env: BTreeMap<String, Supply>,
     directory: Option<String>,
     exit: Vec<i32>,
     contains: Option<String>,
@@ -43,7 +44,7 @@ struct Run {
 fn parse(common: &Common, fields: &Fields<'_>, faults: &mut Faults) -> Option<Box<dyn Act>> {
     let program = fields.required_text("program", faults);
     let args = fields.texts("args", faults);
-    let env = Value::variables(fields, faults);
+    let env = Supply::variables(fields, faults);
     let directory = if fields.has("directory") { inside(fields, "directory", faults) } else { None };
     let (exit, contains) = expect(fields, faults);
     let program = program?;
@@ -115,18 +116,18 @@ impl Act for Run {
     }
 
     fn templates(&self) -> Vec<&str> {
-        let plain = self.env.values().filter_map(|value| match value {
-            Value::Plain(text) => Some(text.as_str()),
-            Value::Secret(_) => None,
-        });
-        self.args.iter().map(String::as_str).chain(plain).collect()
+        self.args.iter().map(String::as_str).chain(self.env.values().filter_map(Supply::template)).collect()
+    }
+
+    fn secrets(&self) -> Vec<&str> {
+        self.env.values().filter_map(Supply::parameter).collect()
     }
 }
 
 impl Run {
     /// The program with its names replaced; each argument stays one argument, whatever is in it.
     fn filled(&self, scene: &Scene<'_>) -> Result<Program, Text> {
-        let fill = |text: &String| {
+        let fill = |text: &str| {
             let text = scene.exact(text).map_err(|reason| prompt::incomplete(scene, &reason))?;
             if text.contains('\0') {
                 Err(scene.say("un argument contient un caractère nul", "an argument holds a null character"))
@@ -134,14 +135,10 @@ impl Run {
                 Ok(text)
             }
         };
-        let value = |value: &Value| match value {
-            Value::Plain(text) => fill(text).map(Value::Plain),
-            Value::Secret(secret) => Ok(Value::Secret(secret.clone())),
-        };
         Ok(Program {
             program: self.program.clone(),
-            args: self.args.iter().map(fill).collect::<Result<_, _>>()?,
-            env: self.env.iter().map(|(name, given)| Ok((name.clone(), value(given)?))).collect::<Result<_, Text>>()?,
+            args: self.args.iter().map(|arg| fill(arg)).collect::<Result<_, _>>()?,
+            env: self.env.iter().map(|(name, given)| Ok((name.clone(), given.filled(scene, fill)?))).collect::<Result<_, Text>>()?,
             directory: self.directory.clone(),
             timeout: self.timeout,
             question: self.question,

@@ -68,9 +68,17 @@ impl Faults {
         self.list.len()
     }
 
-    /// All of them, in the order of the file.
+    /// Adds those of other files.
+    pub fn extend(&mut self, others: Vec<Fault>) {
+        self.list.extend(others);
+    }
+
+    /// All of them, in the order of the file; before them those of other files.
     pub fn into_list(mut self) -> Vec<Fault> {
-        self.list.sort_by_key(|fault| fault.place);
+        self.list.sort_by(|one, other| {
+            let own = |fault: &Fault| fault.file == self.file;
+            (own(one), &one.file, one.place).cmp(&(own(other), &other.file, other.place))
+        });
         self.list
     }
 }

@@ -1,9 +1,11 @@
 //! One question of a form.
 
+use crate::app::Shared;
 use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
 use crate::app::widget::wrap::{pad, width};
 use crate::app::widget::{Flow, Input, Look};
+use crate::domain::typed::Typed;
 use crate::domain::words::Words;
 
 /// How many answers are shown around the marked one.
@@ -22,6 +24,8 @@ pub struct Field {
     pub slot: Slot,
     /// Whether it must be answered.
     pub required: bool,
+    /// What must be typed, where it is.
+    pub typed: Typed,
 }
 
 /// What a question is about.
@@ -86,6 +90,37 @@ impl Field {
         self.required && self.value().is_empty()
     }
 
+    /// Why one cannot go on with it as it is.
+    pub fn refusal(&self, shared: &Shared) -> Option<String> {
+        if self.is_missing() {
+            return Some(shared.words.say("start-missing"));
+        }
+        self.is_wrong(shared).then(|| self.typed.refused(&self.label, self.value().trim()).get(shared.lang).to_owned())
+    }
+
+    fn is_wrong(&self, shared: &Shared) -> bool {
+        let value = self.value();
+        !value.trim().is_empty() && self.typed.read(value.trim(), shared.now, shared.zone()).is_none()
+    }
+
+    /// What must be typed, or how what was typed is understood; nothing where any text will do.
+    fn remark(&self, focused: bool, shared: &Shared, flow: &mut Flow<'_>) {
+        let value = self.value();
+        let kept = self.typed.read(value.trim(), shared.now, shared.zone()).filter(|_| !value.trim().is_empty());
+        let understood = kept.and_then(|kept| self.typed.spoken(&kept, shared.zone()));
+        let expected = || shared.words.with("typed-expected", &[("what", self.typed.expected(shared.lang).into())]);
+        match understood {
+            _ if self.typed == Typed::Text => {}
+            Some(said) if focused => {
+                flow.hang(Scope::Quiet, "    ", &shared.words.with("typed-understood", &[("value", said.get(shared.lang).into())]));
+            }
+            Some(_) => {}
+            None if self.is_wrong(shared) => flow.hang(Scope::Refused, "    ", &expected()),
+            None if focused => flow.hang(Scope::Quiet, "    ", &expected()),
+            None => {}
+        }
+    }
+
     /// Marks another answer.
     pub fn turn(&mut self, turn: Turn) {
         match &mut self.slot {
@@ -107,7 +142,13 @@ impl Field {
     }
 
     /// Writes it, opened if one is there; returns where its text is typed, if it is.
-    pub fn write(&self, focused: bool, words: &Words, look: &Look, flow: &mut Flow<'_>) -> Option<(usize, u16)> {
+    pub fn write(&self, focused: bool, shared: &Shared, look: &Look, flow: &mut Flow<'_>) -> Option<(usize, u16)> {
+        let typed = self.asked(focused, &shared.words, look, flow);
+        self.remark(focused, shared, flow);
+        typed
+    }
+
+    fn asked(&self, focused: bool, words: &Words, look: &Look, flow: &mut Flow<'_>) -> Option<(usize, u16)> {
         let wide = flow.columns() >= 64;
         let label = LABEL.max(width(&self.label) + 2).min(if wide { 44 } else { flow.columns() });
         let pointer = if focused { look.pointer() } else { " " };

@@ -89,8 +89,9 @@ impl Page<'_> {
                     self.say(INDENT, asked);
                 }
             }
-            Some(Asked::Text { required, proposed }) => {
+            Some(Asked::Text { required, expected, proposed }) => {
                 self.say(INDENT, &words.say(if *required { "dry-run-text" } else { "dry-run-text-free" }));
+                expected.iter().for_each(|what| self.say(INDENT, &words.with("typed-expected", &[("what", what.into())])));
                 proposed.iter().for_each(|value| self.say(INDENT, &words.with("walk-proposed", &[("value", value.into())])));
             }
             Some(Asked::Word { words: asked }) => self.say(INDENT, &words.with("dry-run-word", &[("words", asked.into())])),

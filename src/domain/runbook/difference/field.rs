@@ -1,11 +1,13 @@
 //! The parts of a step that may differ, in the words of whoever walks it.
 
 use std::collections::BTreeMap;
+use std::mem::discriminant;
 
 use super::Touch;
 use crate::domain::lang::Bilingual;
 use crate::domain::runbook::{Parameter, ParameterSort};
 use crate::domain::step::Step;
+use crate::domain::typed::Typed;
 
 /// A part of a step, or of a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,15 +127,21 @@ pub(super) fn of_step(old: &Step, new: &Step) -> BTreeMap<Field, Touch> {
 pub(super) fn of_parameter(old: &Parameter, new: &Parameter) -> BTreeMap<Field, Touch> {
     let options = |sort: &ParameterSort| match sort {
         ParameterSort::Choice(options) => Some(options.clone()),
-        ParameterSort::Text | ParameterSort::Service | ParameterSort::Provider => None,
+        ParameterSort::Typed(_) | ParameterSort::Service | ParameterSort::Provider => None,
     };
     let (before, after) = (options(&old.sort), options(&new.sort));
+    let typed = |sort: &ParameterSort| match sort {
+        ParameterSort::Typed(typed) => Some(typed.clone()),
+        ParameterSort::Choice(_) | ParameterSort::Service | ParameterSort::Provider => None,
+    };
+    let (was, is) = (typed(&old.sort), typed(&new.sort));
+    let same_type = discriminant(&old.sort) == discriminant(&new.sort) && was.as_ref().map(Typed::sort) == is.as_ref().map(Typed::sort);
     let differs = |same: bool| (!same).then_some(Touch::Changed);
     let parts = [
         (Field::Title, differs(old.title == new.title)),
-        (Field::Kind, differs(old.sort == new.sort || before.is_some() && after.is_some())),
+        (Field::Kind, differs(same_type)),
         (Field::Options, touch(before.as_ref(), after.as_ref())),
-        (Field::Rest, differs(old.required == new.required && old.default == new.default)),
+        (Field::Rest, differs(old.required == new.required && old.default == new.default && (!same_type || was == is))),
     ];
     gathered(parts.into_iter().filter_map(|(field, touch)| Some((field, touch?))))
 }

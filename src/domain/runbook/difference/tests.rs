@@ -91,6 +91,9 @@ fn parameters_come_and_go() {
     assert_eq!(said(&new, &old), ["- « Formule » n'est plus demandé"]);
     let fewer = runbook(&head(&more.replace("[a, b]", "[a]").replace(", required: true", "")), STEPS);
     assert_eq!(said(&new, &fewer), ["~ « Formule » change : réponses possibles, réglages"]);
+    let typed = |with: &str| runbook(&head(&format!("  plan: {{title: {{fr: Formule, en: Plan}}, required: true, {with}}}\n")), STEPS);
+    assert_eq!(said(&typed("type: number"), &typed("type: number, max: 3")), ["~ « Formule » change : réglages"]);
+    assert_eq!(said(&typed("type: number"), &typed("type: duration")), ["~ « Formule » change : sorte"]);
 }
 
 /// A text of some of these steps, in some order, some of them with another title.

@@ -11,6 +11,7 @@ use crate::domain::incident::event::{Phase, Reply};
 use crate::domain::incident::{Slot, Stage, Standing, StepRun, StepState, attempt_key, proof, question, standing};
 use crate::domain::step::{Move, Question, Scene, Step, preview};
 use crate::domain::time::{Span, hour};
+use crate::domain::typed::Typed;
 
 impl Pane {
     /// What it will do, what it asks, or what became of it.
@@ -174,7 +175,10 @@ impl Pane {
                 self.say(Scope::Refused, asked.to_string());
                 self.next = Next::Type { step: id, default: None };
             }
-            Question::Value { default, required: _ } => {
+            Question::Value { typed, default, .. } => {
+                if typed != Typed::Text {
+                    self.say(Scope::Text, words.with("typed-expected", &[("what", typed.expected(shared.lang).into())]));
+                }
                 if let Some(default) = default.as_ref().filter(|default| !default.trim().is_empty()) {
                     self.say(Scope::Text, words.with("walk-proposed", &[("value", default.into())]));
                 }
