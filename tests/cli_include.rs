@@ -106,6 +106,31 @@ fn each_rule_of_an_include_is_named_at_its_place() {
 }
 
 #[test]
+fn a_service_that_is_given_must_exist_and_a_template_knows_the_names_that_stand_here() {
+    let home = home(&own(ENTRY));
+    let part = format!(
+        "{HEAD}parameters: {{service: {{type: service, title: {{fr: S, en: S}}, required: true}}}}\nsteps:\n  \
+         - {{id: who, kind: ask, title: {{fr: Q, en: W}}}}\n  \
+         - {{id: mail, kind: notify, audience: clients, channel: notices, template: mine, title: {{fr: M, en: M}}}}\n"
+    );
+    let root = home.path("w");
+    fs::write(root.join("runbooks/part.yaml"), part).unwrap();
+    for lang in ["fr", "en"] {
+        fs::write(root.join(format!("templates/mine.{lang}.md")), "Subject: {{ service }}\n\n{{ who }}\n").unwrap();
+    }
+    let said = |entry: &str| {
+        let head = HEAD.trim_end();
+        fs::write(root.join("runbooks/own.yaml"), format!("{head}\nsteps:\n  - {{include: runbooks/part.yaml, {entry}}}\n")).unwrap();
+        home.run_in("w", &["check", "runbooks/own.yaml", "--lang", "en"]).err
+    };
+    assert_eq!(said("with: {service: drafting}"), "");
+    let template = said("id: p, with: {service: drafting}");
+    assert!(template.contains("runbooks/own.yaml:6:5: the template `mine` uses `who`, which nothing defines here"), "{template}");
+    let service = said("with: {service: nowhere}");
+    assert!(service.contains("runbooks/own.yaml:6:51: unknown service: `nowhere`"), "{service}");
+}
+
+#[test]
 fn what_leads_out_or_is_no_small_text_is_never_read() {
     let home = home(&own(ENTRY));
     let tell = home.path("w/runbooks/tell.yaml");
