@@ -76,6 +76,7 @@ fn trouble(why: Unread, call: &Call) -> Trouble {
             let what = words.with("cli-diff-no-version", &[("name", name.into())]);
             Trouble::new(Exit::Usage, what).hint(words.say("cli-diff-fetch"))
         }
+        Unread::NoProgram => Trouble::new(Exit::Invalid, words.say("cli-diff-no-git")),
         Unread::Git(reason) => Trouble::new(Exit::Invalid, words.with("cli-diff-failed", &[("reason", reason.into())])),
     }
 }

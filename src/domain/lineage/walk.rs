@@ -1,0 +1,68 @@
+//! Which version of a runbook was walked in which incident, by the hash of the text that its journal keeps.
+
+use std::collections::BTreeMap;
+
+use super::{Lineage, Version};
+use crate::domain::time::Timestamp;
+
+/// A walk of a runbook in an incident.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Walk {
+    /// The incident's id.
+    pub incident: String,
+    /// What the incident is called.
+    pub called: String,
+    /// The runbook's id at that time.
+    pub runbook: String,
+    /// When it began.
+    pub at: Timestamp,
+    /// Whether it was a drill.
+    pub drill: bool,
+    /// The hash of the text that was walked.
+    pub hash: String,
+}
+
+/// The walks of a runbook, each with the text that it had.
+#[derive(Debug, Default)]
+pub struct Walked<'a> {
+    /// Those of a text that a commit holds, by the commit's id.
+    pub versions: BTreeMap<&'a str, Vec<&'a Walk>>,
+    /// Those of the text that stands in the file and in no commit.
+    pub unsaved: Vec<&'a Walk>,
+    /// Those of a text that no commit holds, of those that were read.
+    pub elsewhere: Vec<&'a Walk>,
+}
+
+impl<'a> Walked<'a> {
+    /// Finds the text of each walk of this runbook.
+    pub fn of(lineage: &'a Lineage, walks: &'a [Walk]) -> Self {
+        let mut walked = Self::default();
+        let versions = lineage.read.as_ref().ok();
+        let list: &[Version] = versions.map(|versions| &versions.list[..]).unwrap_or_default();
+        let unsaved = versions.and_then(|versions| versions.unsaved.as_ref());
+        let is_own = |walk: &Walk| walk.runbook == lineage.runbook || list.iter().any(|version| version.is_of(&walk.runbook));
+        for walk in walks {
+            match holder(list, walk) {
+                Some(version) => walked.versions.entry(&version.commit.id).or_default().push(walk),
+                None if unsaved.is_some_and(|unsaved| unsaved.hash == walk.hash) => walked.unsaved.push(walk),
+                None if is_own(walk) => walked.elsewhere.push(walk),
+                None => {}
+            }
+        }
+        walked
+    }
+}
+
+/// The commit whose text was walked: where several hold it, the last of that time.
+fn holder<'a>(list: &'a [Version], walk: &Walk) -> Option<&'a Version> {
+    let holds = || list.iter().filter(|version| !version.hash.is_empty() && version.hash == walk.hash);
+    holds().find(|version| version.commit.at <= walk.at).or_else(|| holds().last())
+}
+
+impl Version {
+    /// Whether its file was that of a runbook of this id.
+    fn is_of(&self, runbook: &str) -> bool {
+        let name = self.after.as_ref().and_then(|side| side.path.rsplit('/').next());
+        name.and_then(|name| name.strip_suffix(".yaml")) == Some(runbook)
+    }
+}

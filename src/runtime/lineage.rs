@@ -1,0 +1,210 @@
+//! Reads the history of one runbook's file by the person's own git: its commits, their texts, and what the branch that ours
+//! follows has besides, as it was last fetched. Nothing is fetched here, and nothing is started that the repository names.
+
+mod log;
+mod texts;
+
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+
+use self::log::{Asked, Logged};
+use super::source::{Folder, problem};
+use super::versions::{Unread, git, text};
+use crate::domain::effect::content_hash;
+use crate::domain::incident::Exercised;
+use crate::domain::lineage::{Before, End, Lineage, Missing, Told, Unsaved, Upstream, Version, Versions, Walk};
+use crate::domain::review::Side;
+use crate::domain::text::Text;
+use crate::domain::time::Timestamp;
+use crate::domain::yaml::{MAX_BYTES, Problem};
+
+/// Where a file stands in its repository.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Ground {
+    /// The folder in which git is asked: that of the file, which may stand in a repository of its own.
+    folder: PathBuf,
+    /// The way from there to the top of the repository.
+    up: String,
+    /// Where the workspace stands below that top: empty, or a path that ends in `/`.
+    workspace: String,
+    is_shallow: bool,
+    /// When anything was last fetched.
+    fetched: Option<Timestamp>,
+}
+
+/// Reads the newest so many commits of a file of the workspace; what each changed is not worked out yet.
+pub fn read(root: &Path, runbook: &str, path: &str, most: usize) -> Lineage {
+    let read = versions(root, path, most).map_err(missing);
+    Lineage { runbook: runbook.to_owned(), path: path.to_owned(), most, read }
+}
+
+/// Works out what each of the newest so many changed, on as many threads as are of use.
+pub fn compare(lineage: &mut Lineage, first: usize) {
+    let Ok(versions) = &mut lineage.read else { return };
+    let lists = match &mut versions.upstream {
+        Upstream::Branch { ahead, .. } => vec![&mut versions.list, ahead],
+        Upstream::Detached | Upstream::None => vec![&mut versions.list],
+    };
+    for list in lists {
+        let older = list.clone();
+        let list = &mut list[..first.min(older.len())];
+        let threads = thread::available_parallelism().map_or(1, NonZero::get).min(4);
+        let part = list.len().div_ceil(threads).max(8);
+        thread::scope(|scope| {
+            for (n, versions) in list.chunks_mut(part).enumerate() {
+                let older = &older;
+                scope.spawn(move || {
+                    let places = (n * part..).zip(versions).filter(|(_, version)| version.told.is_none());
+                    places.for_each(|(place, version)| version.compare(older.get(place + 1..).unwrap_or_default()));
+                });
+            }
+        });
+    }
+}
+
+/// The walks of an incident, one for each text.
+pub fn walks<'a>(incident: &'a str, called: &'a str, exercised: &'a [Exercised]) -> impl Iterator<Item = Walk> + 'a {
+    exercised.iter().flat_map(move |walk| {
+        walk.texts.iter().map(move |hash| Walk {
+            incident: incident.to_owned(),
+            called: called.to_owned(),
+            runbook: walk.runbook.clone(),
+            at: walk.at,
+            drill: walk.drill,
+            hash: hash.clone(),
+        })
+    })
+}
+
+fn missing(unread: Unread) -> Missing {
+    match unread {
+        Unread::NoProgram => Missing::NoGit,
+        Unread::NoRepository => Missing::NoRepository,
+        Unread::Git(why) if why.contains("does not have any commits yet") => Missing::NoCommit,
+        Unread::Git(why) if why == BARE => Missing::Bare,
+        Unread::Git(why) | Unread::NoVersion(why) => Missing::Refused(Text::line(&why)),
+    }
+}
+
+/// What [`ground`] says where no file is checked out.
+const BARE: &str = "bare";
+
+fn versions(root: &Path, path: &str, most: usize) -> Result<Versions, Unread> {
+    let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
+    // Where the folder is gone, its past is still told, by way of the workspace.
+    let (folder, name) = match root.join(parent) {
+        folder if folder.is_dir() => (folder, name),
+        _ => (root.to_owned(), path),
+    };
+    let from = |range: &str, most| log::commits(&folder, &Asked { range, path: name, most });
+    let (ground, ours, branch) = thread::scope(|scope| {
+        let ours = scope.spawn(|| from("HEAD", most + 1));
+        let branch = scope.spawn(|| upstream(&folder).map(|name| Ok((name, from(AHEAD, most)?))));
+        let ground = ground(&folder, path.strip_suffix(name).unwrap_or_default());
+        let none = || Err(Unread::Git("reading broke off".to_owned()));
+        (ground, ours.join().unwrap_or_else(|_| none()), branch.join().unwrap_or(Err(Upstream::None)))
+    });
+    let (ground, mut ours) = (ground?, ours?);
+    let (upstream, ahead) = match branch {
+        Ok(Ok((name, ahead))) => (Upstream::Branch { name, fetched: ground.fetched, ahead: Vec::new() }, ahead),
+        Ok(Err(unread)) => return Err(unread),
+        Err(none) => (none, Vec::new()),
+    };
+    let end = match ours.len() > most {
+        true => End::Older,
+        false if ours.last().is_some_and(|last| ground.is_unknown(last)) => End::Shallow,
+        false => End::Whole,
+    };
+    ours.truncate(most);
+    let mut texts = texts::read(&ground.folder, ours.iter().chain(&ahead).flat_map(Logged::ids))?;
+    let mut sides = BTreeMap::new();
+    let mut version = |logged: Logged| ground.version(logged, &mut texts, &mut sides);
+    let list: Vec<Version> = ours.into_iter().map(&mut version).collect();
+    let upstream = match upstream {
+        Upstream::Branch { name, fetched, .. } => Upstream::Branch { name, fetched, ahead: ahead.into_iter().map(version).collect() },
+        other => other,
+    };
+    let unsaved = unsaved(root, path, list.first().and_then(|version| version.after.as_deref()));
+    Ok(Versions { list, end, unsaved, upstream })
+}
+
+/// The commits that the branch that ours follows has besides.
+const AHEAD: &str = "HEAD..@{upstream}";
+
+/// The branch that ours follows, as it was last fetched.
+fn upstream(folder: &Path) -> Result<Text, Upstream> {
+    let name = git(folder, &["rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}"]);
+    match name {
+        Ok(name) => Ok(Text::line(&text(&name))),
+        Err(Unread::Git(why)) if why.contains("does not point to a branch") => Err(Upstream::Detached),
+        Err(_) => Err(Upstream::None),
+    }
+}
+
+/// Where the folder stands; `inner` is its path inside the workspace, which ends in `/`.
+fn ground(folder: &Path, inner: &str) -> Result<Ground, Unread> {
+    let words =
+        ["rev-parse", "--is-bare-repository", "--is-shallow-repository", "--git-path", "FETCH_HEAD", "--show-cdup", "--show-prefix"];
+    let said = text(&git(folder, &words)?);
+    let mut lines = said.split('\n');
+    let mut next = || lines.next().unwrap_or_default();
+    if next() == "true" {
+        return Err(Unread::Git(BARE.to_owned()));
+    }
+    let (is_shallow, fetch_head) = (next() == "true", folder.join(next()));
+    let (up, prefix) = (next().to_owned(), next());
+    let changed = fetch_head.metadata().and_then(|meta| meta.modified()).ok();
+    let fetched = changed.and_then(|at| Timestamp::try_from(at).ok());
+    let workspace = prefix.strip_suffix(inner).unwrap_or_default().to_owned();
+    Ok(Ground { folder: folder.to_owned(), up, workspace, is_shallow, fetched })
+}
+
+impl Ground {
+    /// Whether nobody can say what stood before this commit.
+    fn is_unknown(&self, logged: &Logged) -> bool {
+        self.is_shallow && logged.parents.is_empty()
+    }
+
+    /// The path inside the workspace of a path below the top of the repository.
+    fn inside<'a>(&self, path: &'a str) -> &'a str {
+        path.strip_prefix(&self.workspace).unwrap_or(path)
+    }
+
+    fn version(&self, logged: Logged, texts: &mut BTreeMap<String, texts::Read>, sides: &mut BTreeMap<(String, String), Arc<Side>>) -> Version {
+        let mut side = |path: &str, id: &str| {
+            let path = self.inside(path).to_owned();
+            let made = || {
+                let text = texts.get(id).cloned().unwrap_or(Err(Problem::NotText));
+                Arc::new(Side { path: path.clone(), text })
+            };
+            Arc::clone(sides.entry((path.clone(), id.to_owned())).or_insert_with(made))
+        };
+        let before = match self.is_unknown(&logged) {
+            true => Before::Unknown,
+            false => Before::Texts(logged.before.iter().map(|id| side(&logged.path_before, id)).collect()),
+        };
+        let after = logged.after.as_ref().map(|id| side(&logged.path, id));
+        let hash = after.as_ref().and_then(|side| side.text.as_ref().ok()).map(|text| content_hash(text.as_bytes())).unwrap_or_default();
+        Version { commit: logged.commit, before, after, hash, told: None }
+    }
+}
+
+/// How the file as it stands differs from the last commit.
+fn unsaved(root: &Path, path: &str, last: Option<&Side>) -> Option<Unsaved> {
+    let folder = Folder::new(root);
+    let now = folder.holds(path).then(|| Side {
+        path: path.to_owned(),
+        text: folder.read(path, MAX_BYTES).map_err(|refused| problem(&refused, "", "")),
+    });
+    let text = |side: &Side| side.text.clone().map(|text| text.replace('\r', ""));
+    let is_same = match (last, &now) {
+        (None, None) => true,
+        (Some(last), Some(now)) => last.path == now.path && text(last) == text(now),
+        _ => false,
+    };
+    let hash = |side: &Side| side.text.as_ref().map(|text| content_hash(text.as_bytes())).unwrap_or_default();
+    (!is_same).then(|| Unsaved { hash: now.as_ref().map(hash).unwrap_or_default(), told: Arc::new(Told::of(last, now.as_ref())) })
+}
