@@ -16,6 +16,7 @@ pub mod health;
 pub mod intent;
 pub mod keymap;
 pub mod library;
+pub mod lineage;
 pub mod messages;
 pub mod msg;
 pub mod past;

@@ -9,6 +9,7 @@ use super::declare::{declare, pin};
 use super::exercise;
 use super::health;
 use super::intent::{Declaration, Intent};
+use super::lineage;
 use super::messages;
 use super::msg::{Msg, Notice, Reloaded, Task, Tone};
 use super::past;
@@ -101,6 +102,10 @@ fn take(shared: &mut Shared, msg: Msg) -> Vec<Task> {
             shared.past = Some(past);
             Vec::new()
         }
+        Msg::Lineage(read) => {
+            shared.lineage = Some(*read);
+            Vec::new()
+        }
         Msg::Workspace(reloaded) => reload(shared, *reloaded),
         Msg::Read { step, lang, text } => reworded(shared, step, lang, text),
         Msg::Exported(result) => {
@@ -174,6 +179,7 @@ fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
         Intent::Rehearse(wanted) => exercise::begin(shared, &wanted),
         Intent::Pace(pace) => exercise::pace(shared, pace),
         Intent::Answer { row, reply } => exercise::answer(shared, row, &reply),
+        Intent::Lineage { runbook, most } => lineage::ask(shared, runbook, most),
         Intent::Real if shared.is_drill() => leave(shared, Task::Close),
         Intent::Real => Vec::new(),
     }

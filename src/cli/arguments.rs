@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::{
     advise, approve, attach, audit, check, clients, completions, correct, deps, diff, drill, evidence, export, followups, history, impact,
-    import, incidents, init, new, note, outbox, pack, page, providers, ready, redact, render, resume, schema, start, status, summary, test,
+    import, incidents, init, log, new, note, outbox, pack, page, providers, ready, redact, render, resume, schema, start, status, summary, test,
     timeline, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
@@ -89,6 +89,8 @@ pub enum Command {
     Test(test::Test),
     /// Says what changes in runbooks between two versions.
     Diff(diff::Diff),
+    /// Tells the history of a runbook.
+    Log(log::Log),
     /// Writes a runbook out.
     Render(render::Render),
     /// Goes on with an incident.

@@ -102,7 +102,7 @@ struct Told<'a> {
 
 /// A step or a parameter that is not the same.
 #[derive(Serialize)]
-struct Step<'a> {
+pub(super) struct Step<'a> {
     id: &'a str,
     title: &'a Bilingual,
     touch: &'static str,
@@ -114,7 +114,7 @@ struct Step<'a> {
 
 /// What stood under a key, and what stands there.
 #[derive(Serialize)]
-struct Values<'a> {
+pub(super) struct Values<'a> {
     key: &'a str,
     old: Option<&'a str>,
     new: Option<&'a str>,
@@ -135,7 +135,7 @@ impl<'a> Answer<'a> {
     }
 }
 
-fn step(told: &Change) -> Step<'_> {
+pub(super) fn step(told: &Change) -> Step<'_> {
     let change = &told.change;
     Step {
         id: &change.id,
@@ -148,11 +148,11 @@ fn step(told: &Change) -> Step<'_> {
     }
 }
 
-fn values(Value { key, old, new }: &Value) -> Values<'_> {
+pub(super) fn values(Value { key, old, new }: &Value) -> Values<'_> {
     Values { key, old: old.as_deref(), new: new.as_deref() }
 }
 
-const fn word(touch: Touch) -> &'static str {
+pub(super) const fn word(touch: Touch) -> &'static str {
     match touch {
         Touch::Added => "added",
         Touch::Removed => "removed",

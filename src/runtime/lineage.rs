@@ -14,8 +14,7 @@ use self::log::{Asked, Logged};
 use super::source::{Folder, problem};
 use super::versions::{Unread, git, text};
 use crate::domain::effect::content_hash;
-use crate::domain::incident::Exercised;
-use crate::domain::lineage::{Before, End, Lineage, Missing, Told, Unsaved, Upstream, Version, Versions, Walk};
+use crate::domain::lineage::{Before, End, Lineage, Missing, Told, Unsaved, Upstream, Version, Versions};
 use crate::domain::review::Side;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
@@ -63,20 +62,6 @@ pub fn compare(lineage: &mut Lineage, first: usize) {
             }
         });
     }
-}
-
-/// The walks of an incident, one for each text.
-pub fn walks<'a>(incident: &'a str, called: &'a str, exercised: &'a [Exercised]) -> impl Iterator<Item = Walk> + 'a {
-    exercised.iter().flat_map(move |walk| {
-        walk.texts.iter().map(move |hash| Walk {
-            incident: incident.to_owned(),
-            called: called.to_owned(),
-            runbook: walk.runbook.clone(),
-            at: walk.at,
-            drill: walk.drill,
-            hash: hash.clone(),
-        })
-    })
 }
 
 fn missing(unread: Unread) -> Missing {

@@ -11,7 +11,7 @@ mod walk;
 
 use std::sync::Arc;
 
-pub use brief::brief;
+pub use brief::{brief, header};
 pub use walk::{Walk, Walked};
 
 use super::review::{Change, Review, Side};
@@ -160,6 +160,13 @@ pub enum Last<'a> {
     Before(End),
     /// The versions were not compared yet.
     Unread,
+}
+
+impl Lineage {
+    /// Whether it is known of each commit what it changed.
+    pub fn is_compared(&self) -> bool {
+        self.read.as_ref().map_or(true, |versions| versions.list.iter().chain(versions.ahead()).all(|version| version.told.is_some()))
+    }
 }
 
 impl Versions {

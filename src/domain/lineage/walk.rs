@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Lineage, Version};
+use crate::domain::incident::Exercised;
 use crate::domain::time::Timestamp;
 
 /// A walk of a runbook in an incident.
@@ -31,6 +32,21 @@ pub struct Walked<'a> {
     pub unsaved: Vec<&'a Walk>,
     /// Those of a text that no commit holds, of those that were read.
     pub elsewhere: Vec<&'a Walk>,
+}
+
+impl Walk {
+    /// The walks of an incident that is called so, one for each text.
+    pub fn of(incident: &str, called: &str, exercised: &[Exercised]) -> Vec<Self> {
+        let one = |walk: &Exercised, hash: &String| Self {
+            incident: incident.to_owned(),
+            called: called.to_owned(),
+            runbook: walk.runbook.clone(),
+            at: walk.at,
+            drill: walk.drill,
+            hash: hash.clone(),
+        };
+        exercised.iter().flat_map(|walk| walk.texts.iter().map(move |hash| one(walk, hash))).collect()
+    }
 }
 
 impl<'a> Walked<'a> {

@@ -5,7 +5,7 @@ mod page;
 mod risk;
 mod values;
 
-pub use page::page;
+pub use page::{lines, page};
 pub use risk::Risk;
 
 use super::lang::Bilingual;
