@@ -102,7 +102,11 @@ fn a_history_is_told_step_by_step_across_its_names() {
     assert_eq!(commits(&answer["commits"])[..2], [moved, ("Nora".to_owned(), vec![])]);
     assert_eq!(answer["commits"][1]["moved_from"], "runbooks/nuage.yaml");
     let last: Vec<_> = answer["steps"].as_array().unwrap().iter().map(|step| (&step["id"], &step["last"]["author"])).collect();
-    assert_eq!(format!("{last:?}").replace("String(", "").replace(')', "").matches("\"Marc\"").count(), 2, "the move changed nothing: {last:?}");
+    assert_eq!(
+        format!("{last:?}").replace("String(", "").replace(')', "").matches("\"Marc\"").count(),
+        2,
+        "the move changed nothing: {last:?}"
+    );
     assert!(answer.to_string().contains("Attendre plus longtemps, ••••") && !answer.to_string().contains("ghp_"), "{answer}");
     // What was a file of that name before is another file.
     let mistyped = home.run_in("w", &["log", "clod", "--lang", "en"]);
@@ -130,8 +134,11 @@ fn what_is_in_no_commit_and_what_only_the_remote_has_are_told() {
     git(&other, &["push", "-q"]);
     assert_eq!(answer(&home, "w")["upstream"]["commits"], Json::Array(vec![]), "nothing is fetched");
     git(&root, &["fetch", "-q"]);
-    fs::write(root.join("runbooks/cloud.yaml"), moved().replace("kind: say, title: {fr: Appeler, en: Call}", "kind: say, title: {fr: Sonner, en: Ring}"))
-        .unwrap();
+    fs::write(
+        root.join("runbooks/cloud.yaml"),
+        moved().replace("kind: say, title: {fr: Appeler, en: Call}", "kind: say, title: {fr: Sonner, en: Ring}"),
+    )
+    .unwrap();
     let answer = answer(&home, "w");
     let ahead = commits(&answer["upstream"]["commits"]);
     let changed = vec!["~ “Try again” changes: timing".to_owned()];
@@ -139,7 +146,13 @@ fn what_is_in_no_commit_and_what_only_the_remote_has_are_told() {
     assert_eq!(answer["uncommitted"]["changes"][0]["said"]["en"], "~ “Call” becomes “Ring”");
     assert_eq!(answer["steps"][2]["uncommitted"], true);
     let said = told(&home, "w", "cloud");
-    for words in ["has 2 commits for this runbook that are not here", "git pull", "not here · Ines", "~ “Try again” for: 2m → 9m", "Its file was runbooks/cloud.yaml"] {
+    for words in [
+        "has 2 commits for this runbook that are not here",
+        "git pull",
+        "not here · Ines",
+        "~ “Try again” for: 2m → 9m",
+        "Its file was runbooks/cloud.yaml",
+    ] {
         assert!(said.contains(words), "{words}: {said}");
     }
     // Lines that end otherwise, as on another system, are no change.
@@ -215,7 +228,9 @@ fn a_repository_cannot_have_a_program_run_by_its_history() {
     for key in keys.into_iter().chain(["core.pager", "pager.log", "gpg.program", "core.sshCommand", "alias.log", "core.hooksPath"]) {
         git(&root, &["config", key, &program]);
     }
-    for (key, value) in [("log.showSignature", "true"), ("log.follow", "true"), ("remote.origin.promisor", "true"), ("diff.renames", "copies")] {
+    for (key, value) in
+        [("log.showSignature", "true"), ("log.follow", "true"), ("remote.origin.promisor", "true"), ("diff.renames", "copies")]
+    {
         git(&root, &["config", key, value]);
     }
     git(&root, &["config", "remote.origin.url", &format!("ext::{program}")]);

@@ -6,8 +6,8 @@ use clap::builder::PossibleValuesParser;
 
 use super::{
     advise, approve, attach, audit, check, clients, completions, correct, deps, diff, drill, evidence, export, followups, history, impact,
-    import, incidents, init, log, new, note, outbox, pack, page, providers, ready, redact, render, resume, schema, start, status, summary, test,
-    timeline, verify, watch, whatif, wording,
+    import, incidents, init, log, new, note, outbox, pack, page, providers, ready, redact, render, resume, schema, start, status, summary,
+    test, timeline, verify, watch, whatif, wording,
 };
 use crate::app::theme::Theme;
 use crate::domain::lang::Lang;

@@ -82,7 +82,8 @@ fn walks(found: &Found, call: &Call) -> Vec<Walk> {
 fn text(lineage: &Lineage, runbook: Option<&Runbook>, walks: &[Walk], workspace: &Workspace, call: &Call) -> String {
     let ground = Ground { words: &call.words, zone: &workspace.zone, now: clock::now() };
     let page = lineage::page(lineage, walks, ground);
-    let steps = runbook.filter(|_| lineage.read.is_ok()).map(|runbook| lineage::by_step(lineage, runbook, ground).parts).unwrap_or_default();
+    let steps =
+        runbook.filter(|_| lineage.read.is_ok()).map(|runbook| lineage::by_step(lineage, runbook, ground).parts).unwrap_or_default();
     let mut lines = plain(page.head);
     page.parts.into_iter().for_each(|part| write(part, &mut lines));
     if !page.foot.is_empty() {

@@ -158,7 +158,12 @@ impl Ground {
         path.strip_prefix(&self.workspace).unwrap_or(path)
     }
 
-    fn version(&self, logged: Logged, texts: &mut BTreeMap<String, texts::Read>, sides: &mut BTreeMap<(String, String), Arc<Side>>) -> Version {
+    fn version(
+        &self,
+        logged: Logged,
+        texts: &mut BTreeMap<String, texts::Read>,
+        sides: &mut BTreeMap<(String, String), Arc<Side>>,
+    ) -> Version {
         let mut side = |path: &str, id: &str| {
             let path = self.inside(path).to_owned();
             let made = || {
@@ -180,10 +185,9 @@ impl Ground {
 /// How the file as it stands differs from the last commit.
 fn unsaved(root: &Path, path: &str, last: Option<&Side>) -> Option<Unsaved> {
     let folder = Folder::new(root);
-    let now = folder.holds(path).then(|| Side {
-        path: path.to_owned(),
-        text: folder.read(path, MAX_BYTES).map_err(|refused| problem(&refused, "", "")),
-    });
+    let now = folder
+        .holds(path)
+        .then(|| Side { path: path.to_owned(), text: folder.read(path, MAX_BYTES).map_err(|refused| problem(&refused, "", "")) });
     let text = |side: &Side| side.text.clone().map(|text| text.replace('\r', ""));
     let is_same = match (last, &now) {
         (None, None) => true,

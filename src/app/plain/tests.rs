@@ -470,7 +470,13 @@ fn the_history_of_a_runbook_is_told_once_it_was_read() {
     let mut desk = Desk::new(Lang::En);
     desk.type_in("log nothing");
     assert!(desk.printed.last().unwrap().contains("No runbook `nothing`"), "{}", desk.text());
-    let (text, path) = desk.shared.library.as_ref().and_then(|known| known.entries.get("ai-down")).map(|it| (it.text.to_string(), it.path.clone())).unwrap();
+    let (text, path) = desk
+        .shared
+        .library
+        .as_ref()
+        .and_then(|known| known.entries.get("ai-down"))
+        .map(|it| (it.text.to_string(), it.path.clone()))
+        .unwrap();
     let side = |text: &str| Arc::new(Side { path: path.clone(), text: Ok(text.to_owned()) });
     let commit = Commit { id: "3f2a9c1d".repeat(5), at: desk.shared.now, author: Text::line("Marc"), subject: Text::line("Comms lead") };
     let before = Before::Texts(vec![side(&text.replace("owner: lead", "owner: comms"))]);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Plain, Said, about::about, changed, deliveries, drills, followups, foundations, impact, log, messages, news, promises, register,
-    steps, timeline, undo,
+    Plain, Said, about::about, changed, deliveries, drills, followups, foundations, impact, log, messages, news, promises, register, steps,
+    timeline, undo,
 };
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::completed;

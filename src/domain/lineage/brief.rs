@@ -26,7 +26,8 @@ pub fn brief(told: &Change) -> Bilingual {
 /// What is not the same at the top of the file, in one line: with both values where they are short.
 pub fn header(values: &[Value]) -> Bilingual {
     let said = |value: &Value, lang| if is_short(value) { turned(value, lang) } else { value.key.clone() };
-    let line = |lang| values.iter().map(|value| said(value, lang)).collect::<Vec<_>>().join(if lang == Lang::Fr { "\u{202f}; " } else { "; " });
+    let line =
+        |lang| values.iter().map(|value| said(value, lang)).collect::<Vec<_>>().join(if lang == Lang::Fr { "\u{202f}; " } else { "; " });
     Bilingual::both(line)
 }
 

@@ -138,9 +138,9 @@ fn the_text_of_a_walk_is_found_by_its_hash() {
     ];
     let walked = Walked::of(&lineage, &walks);
     let names = |list: &[&Walk]| list.iter().map(|walk| walk.incident.clone()).collect::<Vec<_>>();
-    assert_eq!(walked.versions.iter().map(|(id, list)| (*id, names(list))).collect::<Vec<_>>(), [
-        ("c1", vec!["early".to_owned(), "before".to_owned()]),
-        ("c3", vec!["late".to_owned()])
-    ]);
+    assert_eq!(
+        walked.versions.iter().map(|(id, list)| (*id, names(list))).collect::<Vec<_>>(),
+        [("c1", vec!["early".to_owned(), "before".to_owned()]), ("c3", vec!["late".to_owned()])]
+    );
     assert_eq!((names(&walked.unsaved), names(&walked.elsewhere)), (vec!["now".to_owned()], vec!["lost".to_owned()]));
 }

@@ -121,7 +121,8 @@ fn listed(said: &str) -> Vec<Logged> {
     let mut parts = said.split('\0').skip(1);
     let mut next = || parts.next();
     let mut all = Vec::new();
-    while let (Some(id), Some(parents), Some(at), Some(author), Some(subject), Some(file)) = (next(), next(), next(), next(), next(), next())
+    while let (Some(id), Some(parents), Some(at), Some(author), Some(subject), Some(file)) =
+        (next(), next(), next(), next(), next(), next())
     {
         let seconds = at.parse().ok().and_then(|at| Timestamp::from_second(at).ok());
         let commit = Commit {

@@ -25,12 +25,7 @@ fn history(desk: &Desk) -> Lineage {
     let first = earlier.replacen("relais: 1\n", "relais: [1\n", 1);
     let days = |days: u64| Span::minutes(days * 24 * 60).before(desk.shared.now);
     let version = |id: &str, days_ago, author: &str, subject: &str, [before, after]: [&str; 2]| Version {
-        commit: Commit {
-            id: id.repeat(10),
-            at: days(days_ago),
-            author: Text::line(author),
-            subject: Text::line(subject),
-        },
+        commit: Commit { id: id.repeat(10), at: days(days_ago), author: Text::line(author), subject: Text::line(subject) },
         before: Before::Texts(Some(before).filter(|text| !text.is_empty()).map(side).into_iter().collect()),
         after: Some(side(after)),
         hash: content_hash(after.as_bytes()),
