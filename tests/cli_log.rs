@@ -304,7 +304,9 @@ fn a_long_history_is_told_from_its_new_end() {
     let newest = answer(&home, "w");
     assert_eq!((newest["commits"].as_array().unwrap().len(), &newest["end"]), (200, &"older".into()));
     assert!(told(&home, "w", "cloud").contains("The newest 200 commits; there are older ones."));
-    let all = home.run_in("w", &["log", "cloud", "--all", "--json"]);
+    git(&root, &["mv", "runbooks/cloud.yaml", "runbooks/sky.yaml"]);
+    git(&root, &["commit", "-qm", "Another name"]);
+    let all = home.run_in("w", &["log", "sky", "--all", "--json"]);
     let all: Json = serde_json::from_str(&all.out).unwrap();
-    assert_eq!((all["commits"].as_array().unwrap().len(), &all["end"]), (209, &"whole".into()));
+    assert_eq!((all["commits"].as_array().unwrap().len(), &all["end"]), (210, &"whole".into()), "under three names");
 }

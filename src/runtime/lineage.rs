@@ -6,8 +6,9 @@ mod texts;
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use self::log::{Asked, Logged};
@@ -23,10 +24,6 @@ use crate::domain::yaml::{MAX_BYTES, Problem};
 /// Where a file stands in its repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Ground {
-    /// The folder in which git is asked: that of the file, which may stand in a repository of its own.
-    folder: PathBuf,
-    /// The way from there to the top of the repository.
-    up: String,
     /// Where the workspace stands below that top: empty, or a path that ends in `/`.
     workspace: String,
     is_shallow: bool,
@@ -79,20 +76,31 @@ const BARE: &str = "bare";
 
 fn versions(root: &Path, path: &str, most: usize) -> Result<Versions, Unread> {
     let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
-    // Where the folder is gone, its past is still told, by way of the workspace.
+    // The file may stand in a repository of its own. Where its folder is gone, its past is still told, by way of the workspace.
     let (folder, name) = match root.join(parent) {
         folder if folder.is_dir() => (folder, name),
         _ => (root.to_owned(), path),
     };
-    let from = |range: &str, most| log::commits(&folder, &Asked { range, path: name, most });
-    let (ground, ours, branch) = thread::scope(|scope| {
-        let ours = scope.spawn(|| from("HEAD", most + 1));
-        let branch = scope.spawn(|| upstream(&folder).map(|name| Ok((name, from(AHEAD, most)?))));
+    let (wanted, ids) = channel();
+    let from = |range: &str, most, wanted: &Sender<String>| {
+        let tell = |logged: &Logged| logged.ids().for_each(|id| drop(wanted.send(id.to_owned())));
+        log::commits(&folder, &Asked { range, path: name, most }, &tell)
+    };
+    let theirs = wanted.clone();
+    let (ground, ours, branch, texts) = thread::scope(|scope| {
+        let from = &from;
+        let ours = scope.spawn(move || from("HEAD", most + 1, &wanted));
+        let branch = scope.spawn(|| {
+            let theirs = theirs;
+            upstream(&folder).map(|name| Ok((name, from(AHEAD, most, &theirs)?)))
+        });
+        let texts = scope.spawn(|| texts::read(&folder, ids.into_iter()));
         let ground = ground(&folder, path.strip_suffix(name).unwrap_or_default());
-        let none = || Err(Unread::Git("reading broke off".to_owned()));
-        (ground, ours.join().unwrap_or_else(|_| none()), branch.join().unwrap_or(Err(Upstream::None)))
+        let none = || Unread::Git("reading broke off".to_owned());
+        let (ours, texts) = (ours.join().unwrap_or_else(|_| Err(none())), texts.join().unwrap_or_else(|_| Err(none())));
+        (ground, ours, branch.join().unwrap_or(Err(Upstream::None)), texts)
     });
-    let (ground, mut ours) = (ground?, ours?);
+    let (ground, mut ours, texts) = (ground?, ours?, texts?);
     let (upstream, ahead) = match branch {
         Ok(Ok((name, ahead))) => (Upstream::Branch { name, fetched: ground.fetched, ahead: Vec::new() }, ahead),
         Ok(Err(unread)) => return Err(unread),
@@ -104,9 +112,8 @@ fn versions(root: &Path, path: &str, most: usize) -> Result<Versions, Unread> {
         false => End::Whole,
     };
     ours.truncate(most);
-    let mut texts = texts::read(&ground.folder, ours.iter().chain(&ahead).flat_map(Logged::ids))?;
     let mut sides = BTreeMap::new();
-    let mut version = |logged: Logged| ground.version(logged, &mut texts, &mut sides);
+    let mut version = |logged: Logged| ground.version(logged, &texts, &mut sides);
     let list: Vec<Version> = ours.into_iter().map(&mut version).collect();
     let upstream = match upstream {
         Upstream::Branch { name, fetched, .. } => Upstream::Branch { name, fetched, ahead: ahead.into_iter().map(version).collect() },
@@ -131,8 +138,7 @@ fn upstream(folder: &Path) -> Result<Text, Upstream> {
 
 /// Where the folder stands; `inner` is its path inside the workspace, which ends in `/`.
 fn ground(folder: &Path, inner: &str) -> Result<Ground, Unread> {
-    let words =
-        ["rev-parse", "--is-bare-repository", "--is-shallow-repository", "--git-path", "FETCH_HEAD", "--show-cdup", "--show-prefix"];
+    let words = ["rev-parse", "--is-bare-repository", "--is-shallow-repository", "--git-path", "FETCH_HEAD", "--show-prefix"];
     let said = text(&git(folder, &words)?);
     let mut lines = said.split('\n');
     let mut next = || lines.next().unwrap_or_default();
@@ -140,11 +146,11 @@ fn ground(folder: &Path, inner: &str) -> Result<Ground, Unread> {
         return Err(Unread::Git(BARE.to_owned()));
     }
     let (is_shallow, fetch_head) = (next() == "true", folder.join(next()));
-    let (up, prefix) = (next().to_owned(), next());
+    let prefix = next();
     let changed = fetch_head.metadata().and_then(|meta| meta.modified()).ok();
     let fetched = changed.and_then(|at| Timestamp::try_from(at).ok());
     let workspace = prefix.strip_suffix(inner).unwrap_or_default().to_owned();
-    Ok(Ground { folder: folder.to_owned(), up, workspace, is_shallow, fetched })
+    Ok(Ground { workspace, is_shallow, fetched })
 }
 
 impl Ground {
@@ -158,12 +164,7 @@ impl Ground {
         path.strip_prefix(&self.workspace).unwrap_or(path)
     }
 
-    fn version(
-        &self,
-        logged: Logged,
-        texts: &mut BTreeMap<String, texts::Read>,
-        sides: &mut BTreeMap<(String, String), Arc<Side>>,
-    ) -> Version {
+    fn version(&self, logged: Logged, texts: &BTreeMap<String, texts::Read>, sides: &mut BTreeMap<(String, String), Arc<Side>>) -> Version {
         let mut side = |path: &str, id: &str| {
             let path = self.inside(path).to_owned();
             let made = || {

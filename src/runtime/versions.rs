@@ -144,11 +144,16 @@ pub(super) fn git(root: &Path, words: &[&str]) -> Result<Vec<u8>, Unread> {
     if output.status.success() {
         return Ok(output.stdout);
     }
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    Err(refusal(&output.stderr))
+}
+
+/// Why git refused.
+pub(super) fn refusal(said: &[u8]) -> Unread {
+    let said = text(said);
     if said.contains("not a git repository") {
-        return Err(Unread::NoRepository);
+        return Unread::NoRepository;
     }
-    Err(Unread::Git(said.lines().next().unwrap_or_default().trim_start_matches("fatal: ").to_owned()))
+    Unread::Git(said.lines().next().unwrap_or_default().trim_start_matches("fatal: ").to_owned())
 }
 
 /// The program that only reads.

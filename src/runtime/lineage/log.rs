@@ -3,13 +3,15 @@
 //! `git log --follow` compares every file of every commit. Asked for one path, git skips what did not touch it; only the commit in
 //! which the path appears is asked where it came from.
 
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
+use std::process::Stdio;
 
 use crate::domain::lineage::Commit;
 use crate::domain::lint::masked;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
-use crate::runtime::versions::{Unread, git, text};
+use crate::runtime::versions::{Unread, git, not_started, reader, refusal, text};
 
 /// So many names of one file are followed.
 const NAMES: usize = 32;
@@ -51,95 +53,126 @@ impl Logged {
 }
 
 /// The commits that touched the file, the newest first, under all names that it had; and, where another branch gave it a new one, under
-/// that.
-pub(super) fn commits(folder: &Path, asked: &Asked<'_>) -> Result<Vec<Logged>, Unread> {
-    let first = part(folder, &[asked.range], asked.path, asked.most)?;
+/// that. Each is told as soon as it is known.
+pub(super) fn commits(folder: &Path, asked: &Asked<'_>, tell: &dyn Fn(&Logged)) -> Result<Vec<Logged>, Unread> {
+    let all = names(folder, asked, asked.path, None, tell)?;
     // Ours is here, so a file that goes there may only be called otherwise there.
-    let gone = first.first().filter(|logged| logged.after.is_none() && asked.range != "HEAD");
-    let renamed = match gone {
-        Some(gone) => origin(folder, &gone.commit.id)?.into_iter().find(|moved| moved.from == gone.path),
-        None => None,
-    };
-    match renamed {
-        Some(moved) => {
-            let path = up(folder, &moved.to)?;
-            follow(folder, asked, part(folder, &[asked.range], &path, asked.most)?)
-        }
-        None => follow(folder, asked, first),
+    let Some(gone) = all.first().filter(|logged| logged.after.is_none() && asked.range != "HEAD") else { return Ok(all) };
+    let top = top(asked, gone);
+    match origin(folder, &gone.commit.id)?.into_iter().find(|moved| moved.from == gone.path) {
+        Some(moved) => names(folder, asked, &format!("{top}{}", moved.to), Some(top), tell),
+        None => Ok(all),
     }
 }
 
-/// Goes on under the name that the file had before, from the commit in which its path appears.
-fn follow(folder: &Path, asked: &Asked<'_>, first: Vec<Logged>) -> Result<Vec<Logged>, Unread> {
-    let (mut all, mut part_now) = (Vec::new(), first);
+/// The commits that touched this path, then those that touched the one that it was called before; `top` is the way to the top of the
+/// repository, where it is known already.
+fn names(folder: &Path, asked: &Asked<'_>, path: &str, top: Option<String>, tell: &dyn Fn(&Logged)) -> Result<Vec<Logged>, Unread> {
+    let (mut all, mut top): (Vec<Logged>, _) = (Vec::new(), top);
+    let (mut range, mut path) = (vec![asked.range.to_owned()], path.to_owned());
     for _ in 0..NAMES {
-        let mut before = None;
-        for (place, logged) in part_now.iter_mut().enumerate().filter(|(_, logged)| logged.appears()) {
-            let moved = origin(folder, &logged.commit.id)?.into_iter().find(|moved| moved.to == logged.path);
-            if let Some(moved) = moved {
-                logged.before = vec![moved.text];
-                logged.path_before.clone_from(&moved.from);
-                before = logged.parents.first().cloned().map(|parent| (place, parent, moved.from));
-                break;
-            }
-        }
-        let Some((place, parent, path)) = before else { break };
-        // What the path held before that was another file.
-        part_now.truncate(place + 1);
-        all.append(&mut part_now);
-        if all.len() >= asked.most {
-            break;
-        }
+        let before = part(folder, &range, &path, asked.most - all.len(), &mut |logged| {
+            tell(&logged);
+            all.push(logged);
+        })?;
+        let (Some(parent), Some(last)) = (before.filter(|_| all.len() < asked.most), all.last()) else { break };
+        let top = top.get_or_insert_with(|| self::top(asked, last));
+        path = format!("{top}{}", last.path_before);
         let hidden = asked.range.strip_suffix("..@{upstream}").map(|ours| format!("^{ours}"));
-        let range: Vec<&str> = std::iter::once(parent.as_str()).chain(hidden.as_deref()).collect();
-        part_now = part(folder, &range, &up(folder, &path)?, asked.most - all.len())?;
+        range = std::iter::once(parent).chain(hidden).collect();
     }
-    all.append(&mut part_now);
     Ok(all)
 }
 
-/// A path below the top of the repository, from the folder in which git is asked.
-fn up(folder: &Path, path: &str) -> Result<String, Unread> {
-    let up = git(folder, &["rev-parse", "--show-cdup"])?;
-    Ok(format!("{}{path}", text(&up).trim_end_matches('\n')))
+/// The way from the folder in which git is asked to the top of the repository, as a commit that touched the path says it.
+fn top(asked: &Asked<'_>, logged: &Logged) -> String {
+    let folder = logged.path.strip_suffix(asked.path).unwrap_or_default();
+    "../".repeat(folder.matches('/').count())
 }
 
-/// The commits that touched this path.
-fn part(folder: &Path, range: &[&str], path: &str, most: usize) -> Result<Vec<Logged>, Unread> {
+/// Tells each commit that touched this path, until the one in which it was given its name: then the commit before that.
+fn part(folder: &Path, range: &[String], path: &str, most: usize, tell: &mut dyn FnMut(Logged)) -> Result<Option<String>, Unread> {
     let (count, format) = (most.to_string(), "--format=%x00%H%x00%P%x00%at%x00%aN%x00%s%x00");
-    let mut words = vec!["-c", "log.follow=false", "-c", "log.showSignature=false", "-c", "i18n.logOutputEncoding=UTF-8", "log"];
-    words.extend(["-c", "--raw", "--no-abbrev", "--no-renames", "--no-show-signature", "--no-notes", "--no-color", "--no-ext-diff"]);
-    words.extend(["-n", &count, format]);
+    let mut command = reader(folder);
+    command.args(["-c", "log.follow=false", "-c", "log.showSignature=false", "-c", "i18n.logOutputEncoding=UTF-8", "log"]);
+    command.args(["-c", "--raw", "--no-abbrev", "--no-renames", "--no-show-signature", "--no-notes", "--no-color", "--no-ext-diff"]);
     // Without a name git says by itself that there is no commit yet.
-    words.extend(range.iter().filter(|range| **range != "HEAD"));
-    words.extend(["--", path]);
-    Ok(listed(&text(&git(folder, &words)?)))
+    command.args(["-n", &count, format]).args(range.iter().filter(|range| *range != "HEAD")).args(["--", path]);
+    let mut git = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|error| not_started(&error))?;
+    let mut said = BufReader::new(git.stdout.take().ok_or_else(|| Unread::Git(String::new()))?);
+    while let Some(mut logged) = next(&mut said).map_err(|error| Unread::Git(error.to_string()))? {
+        let moved = match logged.appears() {
+            true => origin(folder, &logged.commit.id)?.into_iter().find(|moved| moved.to == logged.path),
+            false => None,
+        };
+        let Some(Moved { from, text, .. }) = moved else {
+            tell(logged);
+            continue;
+        };
+        // What the path held before that was another file, and git need not look for it.
+        let _ = git.kill().and_then(|()| git.wait());
+        let parent = logged.parents.first().cloned();
+        (logged.before, logged.path_before) = (vec![text], from);
+        tell(logged);
+        return Ok(parent);
+    }
+    drop(said);
+    let ended = git.wait_with_output().map_err(|error| not_started(&error))?;
+    if ended.status.success() { Ok(None) } else { Err(refusal(&ended.stderr)) }
 }
 
-/// Reads what git writes of each commit: its parts between zero bytes, then the line of the file, whose path stands last.
-fn listed(said: &str) -> Vec<Logged> {
-    let mut parts = said.split('\0').skip(1);
-    let mut next = || parts.next();
-    let mut all = Vec::new();
-    while let (Some(id), Some(parents), Some(at), Some(author), Some(subject), Some(file)) =
-        (next(), next(), next(), next(), next(), next())
-    {
-        let seconds = at.parse().ok().and_then(|at| Timestamp::from_second(at).ok());
-        let commit = Commit {
-            id: id.to_owned(),
-            at: seconds.unwrap_or_default(),
-            author: Text::line(author),
-            subject: Text::line(&masked(subject)),
-        };
-        let parents: Vec<String> = parents.split_whitespace().map(str::to_owned).collect();
-        let Some((texts, path)) = file.trim().lines().next_back().and_then(|line| line.split_once('\t')) else { continue };
-        let mut ids: Vec<Option<String>> =
-            texts.split(' ').filter(|word| word.len() >= 40 && word.bytes().all(|byte| byte.is_ascii_hexdigit())).map(named).collect();
-        let after = ids.pop().flatten();
-        let (path, before) = (path.to_owned(), ids.into_iter().flatten().collect());
-        all.push(Logged { commit, parents, path_before: path.clone(), path, before, after });
+/// The next commit that git writes of: its parts between zero bytes, then the line of the file, whose path stands last. None at the end;
+/// one that is torn is none.
+fn next(said: &mut impl BufRead) -> io::Result<Option<Logged>> {
+    loop {
+        let mut parts: [String; 5] = Default::default();
+        // What stands before the first zero byte is the end of the commit before.
+        if piece(said)?.is_none() {
+            return Ok(None);
+        }
+        for part in &mut parts {
+            let Some(read) = piece(said)? else { return Ok(None) };
+            *part = read;
+        }
+        // An empty line, and the line of the file.
+        let mut file = String::new();
+        while file.trim().is_empty() {
+            let mut line = Vec::new();
+            if said.read_until(b'\n', &mut line)? == 0 {
+                return Ok(None);
+            }
+            file = text(&line);
+        }
+        if let Some(logged) = logged(parts, file.trim_end_matches('\n')) {
+            return Ok(Some(logged));
+        }
     }
-    all
+}
+
+/// What stands before the next zero byte.
+fn piece(said: &mut impl BufRead) -> io::Result<Option<String>> {
+    let mut bytes = Vec::new();
+    said.read_until(0, &mut bytes)?;
+    Ok(bytes.pop_if(|last| *last == 0).map(|_| text(&bytes)))
+}
+
+fn logged([id, parents, at, author, subject]: [String; 5], file: &str) -> Option<Logged> {
+    let seconds = at.parse().ok().and_then(|at| Timestamp::from_second(at).ok());
+    let (author, subject) = (Text::line(&author), Text::line(&masked(&subject)));
+    let commit = Commit { id, at: seconds.unwrap_or_default(), author, subject };
+    let (texts, path) = file.split_once('\t')?;
+    let is_id = |word: &&str| word.len() >= 40 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let mut ids: Vec<Option<String>> = texts.split(' ').filter(is_id).map(named).collect();
+    let after = ids.pop().flatten();
+    let parents = parents.split_whitespace().map(str::to_owned).collect();
+    Some(Logged {
+        commit,
+        parents,
+        path_before: path.to_owned(),
+        path: path.to_owned(),
+        before: ids.into_iter().flatten().collect(),
+        after,
+    })
 }
 
 /// The id of a text; that of nothing is all noughts.
@@ -180,7 +213,8 @@ mod tests {
             "\0c1\0p1 p2\01795976856\0Léa\0a \u{1b}[31mred: one\0\n\n::100644 100644 100644 {old} {none} {new} MM\trunbooks/a b.yaml\n\
              \0c2\0\0x\0\0\0\n\n:100644 000000 {old} {none} D\truns/\"q\".yaml\n\0c3\0"
         );
-        let all = listed(&said);
+        let mut said = said.as_bytes();
+        let all: Vec<Logged> = std::iter::from_fn(|| next(&mut said).unwrap()).collect();
         assert_eq!(all.len(), 2, "what is torn is not told: {all:?}");
         assert_eq!((all[0].commit.author.as_str(), all[0].commit.subject.as_str()), ("Léa", "a red: one"));
         assert_eq!((all[0].parents.len(), &all[0].before, &all[0].after), (2, &vec![old.clone()], &Some(new)));

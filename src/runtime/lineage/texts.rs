@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, BufReader, Read as _, Write};
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{ChildStdin, Stdio};
 use std::thread;
 
 use crate::domain::lang::Bilingual;
@@ -13,26 +13,30 @@ use crate::runtime::versions::{Unread, not_started, reader};
 /// A text, or why it is none.
 pub(super) type Read = Result<String, Problem>;
 
-/// The texts of these ids.
-pub(super) fn read<'a>(folder: &Path, ids: impl Iterator<Item = &'a str>) -> Result<BTreeMap<String, Read>, Unread> {
-    let ids: BTreeSet<&str> = ids.collect();
-    if ids.is_empty() {
-        return Ok(BTreeMap::new());
-    }
+/// The texts of these ids, which are asked for as they become known.
+pub(super) fn read(folder: &Path, ids: impl Iterator<Item = String> + Send) -> Result<BTreeMap<String, Read>, Unread> {
     let mut command = reader(folder);
     command.args(["cat-file", "--batch", "--buffer"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut git = command.spawn().map_err(|error| not_started(&error))?;
     let (asked, said) = (git.stdin.take(), git.stdout.take());
     let texts = thread::scope(|scope| {
         // Beside the reading: a full pipe in each direction would stop both for ever.
-        scope.spawn(|| {
-            let text: String = ids.iter().map(|id| format!("{id}\n")).collect();
-            asked.map(|mut asked| asked.write_all(text.as_bytes()))
-        });
+        scope.spawn(|| ask(ids, asked));
         said.map_or_else(|| Ok(BTreeMap::new()), |said| all(&mut BufReader::new(said)))
     });
     git.wait().map_err(|error| not_started(&error))?;
     texts.map_err(|error| Unread::Git(error.to_string()))
+}
+
+/// Asks for each once. What git does not take any more is missing in its answer.
+fn ask(ids: impl Iterator<Item = String>, asked: Option<ChildStdin>) {
+    let Some(mut asked) = asked else { return };
+    let mut known = BTreeSet::new();
+    for id in ids {
+        if known.insert(id.clone()) && asked.write_all(format!("{id}\n").as_bytes()).is_err() {
+            return;
+        }
+    }
 }
 
 /// Reads `ID blob SIZE`, the text and a line break, or `ID missing`, until the end.
