@@ -161,6 +161,25 @@ fn what_is_in_no_commit_and_what_only_the_remote_has_are_told() {
 }
 
 #[test]
+fn a_name_that_was_given_here_hides_nothing_that_came_there() {
+    let home = written();
+    let root = home.path("w");
+    git(&root, &["clone", "-q", "--bare", ".", "../remote.git"]);
+    git(&root, &["remote", "add", "origin", "../remote.git"]);
+    git(&root, &["clone", "-q", "../remote.git", "../other"]);
+    let other = home.path("other");
+    commit(&other, "runbooks/cloud.yaml", &moved().replace("for: 2m", "for: 9m"), ("Ines", 5), "Neuf minutes");
+    git(&other, &["push", "-q"]);
+    git(&root, &["mv", "runbooks/cloud.yaml", "runbooks/sky.yaml"]);
+    git(&root, &["commit", "-qm", "Un autre nom"]);
+    git(&root, &["fetch", "-q", "origin"]);
+    git(&root, &["branch", "-q", "-u", "origin/main"]);
+    let said = told(&home, "w", "sky");
+    assert!(said.contains("has 1 commit for this runbook that is not here"), "{said}");
+    assert!(said.contains("Neuf minutes") && said.contains("~ “Try again” for: 2m → 9m"), "{said}");
+}
+
+#[test]
 fn two_branches_that_were_joined_are_both_told() {
     let home = written();
     let root = home.path("w");

@@ -104,7 +104,7 @@ pub fn page(lineage: &Lineage, walks: &[Walk], ground: Ground<'_>) -> Page {
     let words = ground.words;
     let walked = Walked::of(lineage, walks);
     let mut outside = walked.elsewhere.clone();
-    outside.sort_by(|a, b| b.at.cmp(&a.at));
+    outside.sort_by_key(|walk| std::cmp::Reverse(walk.at));
     let mut outside = outside.into_iter().peekable();
     let versions = match &lineage.read {
         Ok(versions) => versions,

@@ -23,6 +23,7 @@ pub mod past;
 pub mod plain;
 pub mod promise;
 pub mod recurrence;
+pub mod reread;
 pub mod screen;
 pub mod shared;
 pub mod suppose;

@@ -4,7 +4,8 @@
 mod log;
 mod texts;
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::path::Path;
 use std::sync::Arc;
@@ -81,31 +82,7 @@ fn versions(root: &Path, path: &str, most: usize) -> Result<Versions, Unread> {
         folder if folder.is_dir() => (folder, name),
         _ => (root.to_owned(), path),
     };
-    let (wanted, ids) = channel();
-    let from = |range: &str, most, wanted: &Sender<String>| {
-        let tell = |logged: &Logged| logged.ids().for_each(|id| drop(wanted.send(id.to_owned())));
-        log::commits(&folder, &Asked { range, path: name, most }, &tell)
-    };
-    let theirs = wanted.clone();
-    let (ground, ours, branch, texts) = thread::scope(|scope| {
-        let from = &from;
-        let ours = scope.spawn(move || from("HEAD", most + 1, &wanted));
-        let branch = scope.spawn(|| {
-            let theirs = theirs;
-            upstream(&folder).map(|name| Ok((name, from(AHEAD, most, &theirs)?)))
-        });
-        let texts = scope.spawn(|| texts::read(&folder, ids.into_iter()));
-        let ground = ground(&folder, path.strip_suffix(name).unwrap_or_default());
-        let none = || Unread::Git("reading broke off".to_owned());
-        let (ours, texts) = (ours.join().unwrap_or_else(|_| Err(none())), texts.join().unwrap_or_else(|_| Err(none())));
-        (ground, ours, branch.join().unwrap_or(Err(Upstream::None)), texts)
-    });
-    let (ground, mut ours, texts) = (ground?, ours?, texts?);
-    let (upstream, ahead) = match branch {
-        Ok(Ok((name, ahead))) => (Upstream::Branch { name, fetched: ground.fetched, ahead: Vec::new() }, ahead),
-        Ok(Err(unread)) => return Err(unread),
-        Err(none) => (none, Vec::new()),
-    };
+    let Gathered { ground, mut ours, branch, texts } = gather(&folder, name, path.strip_suffix(name).unwrap_or_default(), most)?;
     let end = match ours.len() > most {
         true => End::Older,
         false if ours.last().is_some_and(|last| ground.is_unknown(last)) => End::Shallow,
@@ -115,12 +92,69 @@ fn versions(root: &Path, path: &str, most: usize) -> Result<Versions, Unread> {
     let mut sides = BTreeMap::new();
     let mut version = |logged: Logged| ground.version(logged, &texts, &mut sides);
     let list: Vec<Version> = ours.into_iter().map(&mut version).collect();
-    let upstream = match upstream {
-        Upstream::Branch { name, fetched, .. } => Upstream::Branch { name, fetched, ahead: ahead.into_iter().map(version).collect() },
-        other => other,
+    let upstream = match branch {
+        Ok((name, ahead)) => Upstream::Branch { name, fetched: ground.fetched, ahead: ahead.into_iter().map(version).collect() },
+        Err(none) => none,
     };
     let unsaved = unsaved(root, path, list.first().and_then(|version| version.after.as_deref()));
     Ok(Versions { list, end, unsaved, upstream })
+}
+
+/// What git says of a file.
+struct Gathered {
+    ground: Ground,
+    ours: Vec<Logged>,
+    /// What the branch that ours follows has besides; or why there is none.
+    branch: Result<(Text, Vec<Logged>), Upstream>,
+    texts: BTreeMap<String, texts::Read>,
+}
+
+/// Asks git for all of it at once; `inner` is the folder's path inside the workspace, which ends in `/`.
+fn gather(folder: &Path, name: &str, inner: &str, most: usize) -> Result<Gathered, Unread> {
+    let broken = || Unread::Git("reading broke off".to_owned());
+    let (wanted, ids) = channel();
+    let theirs = wanted.clone();
+    let asked = |range, most| Asked { range, path: name, most };
+    let (ground, ours, branch, texts) = thread::scope(|scope| {
+        let ours = scope.spawn(move || {
+            let ours = log::commits(folder, &asked("HEAD", most + 1), &|logged| want(logged, &wanted))?;
+            let elsewhere = elsewhere(folder, &asked(AHEAD, most), &ours, &wanted);
+            Ok((ours, elsewhere))
+        });
+        let branch = scope.spawn(move || {
+            upstream(folder).map(|name| Ok((name, log::commits(folder, &asked(AHEAD, most), &|logged| want(logged, &theirs))?)))
+        });
+        let texts = scope.spawn(|| texts::read(folder, ids.into_iter()));
+        let ground = ground(folder, inner);
+        let (ours, texts) = (ours.join().unwrap_or_else(|_| Err(broken())), texts.join().unwrap_or_else(|_| Err(broken())));
+        (ground, ours, branch.join().unwrap_or_else(|_| Ok(Err(broken()))), texts)
+    });
+    let (ground, (ours, elsewhere), texts) = (ground?, ours?, texts?);
+    let branch = match branch {
+        Ok(read) => {
+            let (name, mut ahead) = read?;
+            let known: BTreeSet<String> = ahead.iter().map(|logged| logged.commit.id.clone()).collect();
+            ahead.extend(elsewhere.into_iter().filter(|logged| !known.contains(&logged.commit.id)));
+            ahead.sort_by_key(|logged| Reverse(logged.commit.at));
+            Ok((name, ahead))
+        }
+        Err(none) => Err(none),
+    };
+    Ok(Gathered { ground, ours, branch, texts })
+}
+
+/// Asks for the texts of a commit.
+fn want(logged: &Logged, wanted: &Sender<String>) {
+    logged.ids().for_each(|id| drop(wanted.send(id.to_owned())));
+}
+
+/// What the other branch has under the names that the file had here: it need not know the new one. Without such a branch, nothing.
+fn elsewhere(folder: &Path, asked: &Asked<'_>, ours: &[Logged], wanted: &Sender<String>) -> Vec<Logged> {
+    let Some(newest) = ours.first() else { return Vec::new() };
+    let names: BTreeSet<&str> = ours.iter().map(|logged| logged.path_before.as_str()).filter(|name| *name != newest.path).collect();
+    let top = folder.join(log::top(asked, newest));
+    let of = |path: &str| log::commits(&top, &Asked { path, ..*asked }, &|logged| want(logged, wanted)).unwrap_or_default();
+    names.into_iter().flat_map(of).collect()
 }
 
 /// The commits that the branch that ours follows has besides.

@@ -72,7 +72,7 @@ impl<'a> Walked<'a> {
 /// The commit whose text was walked: where several hold it, the last of that time.
 fn holder<'a>(list: &'a [Version], walk: &Walk) -> Option<&'a Version> {
     let holds = || list.iter().filter(|version| !version.hash.is_empty() && version.hash == walk.hash);
-    holds().find(|version| version.commit.at <= walk.at).or_else(|| holds().last())
+    holds().find(|version| version.commit.at <= walk.at).or_else(|| holds().next_back())
 }
 
 impl Version {

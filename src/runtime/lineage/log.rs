@@ -85,7 +85,7 @@ fn names(folder: &Path, asked: &Asked<'_>, path: &str, top: Option<String>, tell
 }
 
 /// The way from the folder in which git is asked to the top of the repository, as a commit that touched the path says it.
-fn top(asked: &Asked<'_>, logged: &Logged) -> String {
+pub(super) fn top(asked: &Asked<'_>, logged: &Logged) -> String {
     let folder = logged.path.strip_suffix(asked.path).unwrap_or_default();
     "../".repeat(folder.matches('/').count())
 }
