@@ -31,8 +31,8 @@ lineage-more =
    *[other] et { $count } autres changements
     }
 lineage-line-by-line = Le fichier, ligne par ligne : { $command }
-lineage-fetched = relevée il y a { $span }
-lineage-never-fetched = pas relevée depuis le clone
+lineage-fetched = vue il y a { $span }
+lineage-never-fetched = pas revue depuis le clone
 lineage-nothing-ahead = La branche { $branch } n'a rien de plus pour ce guide ({ $when }).
 lineage-ahead =
     { $count ->

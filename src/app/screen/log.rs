@@ -198,7 +198,7 @@ impl Screen for Log {
     /// What the other branch has; each commit with what it changed and who walked it; the act. Or all of one of them.
     ///
     /// ```text
-    /// origin/main a 1 commit pour ce guide que vous n'avez pas (relevé il y a 3 h). git pull le prend.
+    /// La branche origin/main a 1 commit pour ce guide qui n'est pas ici (vue il y a 3 h).
     ///
     /// ▸ Attendre plus longtemps
     ///     Marc Petit · mer. 18 nov. 2026 · 3f2a9c1d
