@@ -247,9 +247,14 @@ fn a_repository_cannot_have_a_program_run_by_its_history() {
     for key in keys.into_iter().chain(["core.pager", "pager.log", "gpg.program", "core.sshCommand", "alias.log", "core.hooksPath"]) {
         git(&root, &["config", key, &program]);
     }
-    for (key, value) in
-        [("log.showSignature", "true"), ("log.follow", "true"), ("remote.origin.promisor", "true"), ("diff.renames", "copies")]
-    {
+    for (key, value) in [
+        ("log.showSignature", "true"),
+        ("log.follow", "true"),
+        ("remote.origin.promisor", "true"),
+        ("diff.renames", "copies"),
+        ("core.repositoryformatversion", "1"),
+        ("extensions.partialClone", "origin"),
+    ] {
         git(&root, &["config", key, value]);
     }
     git(&root, &["config", "remote.origin.url", &format!("ext::{program}")]);
@@ -259,7 +264,7 @@ fn a_repository_cannot_have_a_program_run_by_its_history() {
     let tree = git(&root, &["rev-parse", "HEAD^{tree}"]);
     let parent = git(&root, &["rev-parse", "HEAD~1"]);
     let signed = format!(
-        "tree {}\nparent {}\nauthor M <m@x> 1793523600 +0000\ncommitter M <m@x> 1793523600 +0000\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n abc\n -----END PGP SIGNATURE-----\n\nsigned\n",
+        "tree {}\nparent {}\nauthor M <m@x> 1793523600 +0000\ncommitter M <m@x> 1793523600 +0000\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n abc\n -----END PGP SIGNATURE-----\n\nsigned\u{1b}[31m in \u{202e}red\n",
         tree.trim(),
         parent.trim()
     );
@@ -272,7 +277,7 @@ fn a_repository_cannot_have_a_program_run_by_its_history() {
     fs::remove_file(root.join(".git/objects").join(folder).join(name)).unwrap();
     fs::remove_file(&trap).unwrap_or_default();
     let said = told(&home, "w", "cloud");
-    assert!(said.contains("signed") && said.contains("this text is not in this clone"), "{said}");
+    assert!(said.contains("signed in red\n") && said.contains("this text is not in this clone"), "{said}");
     assert!(!trap.exists());
 }
 

@@ -154,7 +154,7 @@ impl Screen for Reading {
                 self.turn(turn);
                 Vec::new()
             }
-            Action::Log => vec![Wish::Open(Box::new(Log::of(&self.id)))],
+            Action::Log if self.entry(shared).is_some() => vec![Wish::Open(Box::new(Log::of(&self.id)))],
             Action::Enter if self.entry(shared).is_some() => {
                 vec![Wish::Open(Box::new(Start::of(&self.id, self.provider.as_deref(), shared)))]
             }
@@ -162,7 +162,7 @@ impl Screen for Reading {
             Action::Rehearse if self.entry(shared).is_some() => {
                 vec![Wish::Open(Box::new(Start::rehearse(&self.id, self.provider.as_deref(), shared)))]
             }
-            Action::Enter | Action::Rehearse => Vec::new(),
+            Action::Enter | Action::Rehearse | Action::Log => Vec::new(),
         }
     }
 
