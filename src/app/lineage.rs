@@ -113,7 +113,8 @@ pub fn page(lineage: &Lineage, walks: &[Walk], ground: Ground<'_>) -> Page {
             return Page { head, parts: outside.map(|walk| alone(walk, ground)).collect(), foot: Vec::new() };
         }
     };
-    let mut parts: Vec<Part> = versions.ahead().iter().map(|version| part(version, true, &[], ground)).collect();
+    let of = |version: &Version| walked.versions.get(version.commit.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+    let mut parts: Vec<Part> = versions.ahead().iter().map(|version| part(version, true, of(version), ground)).collect();
     if let Some(unsaved) = &versions.unsaved {
         let mut lines = told(&unsaved.told, false, SHOWN, ground);
         lines.extend(walked.unsaved.iter().map(|walk| (Scope::Quiet, walk_said(walk, ground))));
@@ -123,8 +124,7 @@ pub fn page(lineage: &Lineage, walks: &[Walk], ground: Ground<'_>) -> Page {
         while let Some(walk) = outside.next_if(|walk| walk.at >= version.commit.at) {
             parts.push(alone(walk, ground));
         }
-        let walks = walked.versions.get(version.commit.id.as_str());
-        parts.push(part(version, false, walks.map(Vec::as_slice).unwrap_or_default(), ground));
+        parts.push(part(version, false, of(version), ground));
     }
     parts.extend(outside.map(|walk| alone(walk, ground)));
     Page { head: head(versions, ground), parts, foot: foot(versions, ground) }

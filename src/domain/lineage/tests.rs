@@ -114,11 +114,13 @@ fn whoever_mends_a_broken_text_is_told_by_what_was_changed_since() {
 
 #[test]
 fn the_text_of_a_walk_is_found_by_its_hash() {
-    let (one, two, now) = (side(&["a"]), side(&["b"]), side(&["c"]));
+    let (one, two, now, theirs) = (side(&["a"]), side(&["b"]), side(&["c"]), side(&["d"]));
     let hash = |side: &Side| content_hash(side.text.as_ref().unwrap().as_bytes());
     let unsaved = Unsaved { hash: hash(&now), told: Arc::new(Told::of(Some(&one), Some(&now))) };
     // The first text came back with the third commit.
-    let read = Versions { unsaved: Some(unsaved), ..versions(&[Arc::clone(&one), two, Arc::clone(&one)]) };
+    let ahead = vec![version(9, Before::Texts(vec![Arc::clone(&one)]), &theirs)];
+    let upstream = Upstream::Branch { name: Text::line("origin/main"), fetched: None, ahead };
+    let read = Versions { unsaved: Some(unsaved), upstream, ..versions(&[Arc::clone(&one), two, Arc::clone(&one)]) };
     let lineage = Lineage { runbook: "a".to_owned(), path: "runbooks/a.yaml".to_owned(), most: MOST, read: Ok(read) };
     let walk = |incident: &str, runbook: &str, second, hash: String| Walk {
         incident: incident.to_owned(),
@@ -135,12 +137,13 @@ fn the_text_of_a_walk_is_found_by_its_hash() {
         walk("lost", "a", 99_999, "0".to_owned()),
         walk("other", "b", 99_999, "0".to_owned()),
         walk("before", "old-name", 10, hash(&one)),
+        walk("theirs", "a", 99_999, hash(&theirs)),
     ];
     let walked = Walked::of(&lineage, &walks);
     let names = |list: &[&Walk]| list.iter().map(|walk| walk.incident.clone()).collect::<Vec<_>>();
     assert_eq!(
         walked.versions.iter().map(|(id, list)| (*id, names(list))).collect::<Vec<_>>(),
-        [("c1", vec!["early".to_owned(), "before".to_owned()]), ("c3", vec!["late".to_owned()])]
+        [("c1", vec!["early".to_owned(), "before".to_owned()]), ("c3", vec!["late".to_owned()]), ("c9", vec!["theirs".to_owned()])]
     );
     assert_eq!((names(&walked.unsaved), names(&walked.elsewhere)), (vec!["now".to_owned()], vec!["lost".to_owned()]));
 }

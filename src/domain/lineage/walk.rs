@@ -53,12 +53,15 @@ impl<'a> Walked<'a> {
     /// Finds the text of each walk of this runbook.
     pub fn of(lineage: &'a Lineage, walks: &'a [Walk]) -> Self {
         let mut walked = Self::default();
-        let versions = lineage.read.as_ref().ok();
-        let list: &[Version] = versions.map(|versions| &versions.list[..]).unwrap_or_default();
-        let unsaved = versions.and_then(|versions| versions.unsaved.as_ref());
-        let is_own = |walk: &Walk| walk.runbook == lineage.runbook || list.iter().any(|version| version.is_of(&walk.runbook));
+        let known = lineage.read.as_ref().ok();
+        let all = || known.into_iter().flat_map(|versions| versions.list.iter().chain(versions.ahead()));
+        let unsaved = known.and_then(|versions| versions.unsaved.as_ref());
+        let is_own = |walk: &Walk| walk.runbook == lineage.runbook || all().any(|version| version.is_of(&walk.runbook));
         for walk in walks {
-            match holder(list, walk) {
+            let holds = || all().filter(|version| !version.hash.is_empty() && version.hash == walk.hash);
+            // Where several hold it, the last of that time.
+            let then = holds().find(|version| version.commit.at <= walk.at);
+            match then.or_else(|| holds().min_by_key(|version| version.commit.at)) {
                 Some(version) => walked.versions.entry(&version.commit.id).or_default().push(walk),
                 None if unsaved.is_some_and(|unsaved| unsaved.hash == walk.hash) => walked.unsaved.push(walk),
                 None if is_own(walk) => walked.elsewhere.push(walk),
@@ -67,12 +70,6 @@ impl<'a> Walked<'a> {
         }
         walked
     }
-}
-
-/// The commit whose text was walked: where several hold it, the last of that time.
-fn holder<'a>(list: &'a [Version], walk: &Walk) -> Option<&'a Version> {
-    let holds = || list.iter().filter(|version| !version.hash.is_empty() && version.hash == walk.hash);
-    holds().find(|version| version.commit.at <= walk.at).or_else(|| holds().next_back())
 }
 
 impl Version {
