@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use relais::domain::lineage::{End, MOST};
-use relais::runtime::lineage::{compare, read};
+use relais::runtime::lineage::{SEEN, compare, read};
 
 use crate::table::{Row, Sorted, millis};
 
@@ -32,7 +32,7 @@ pub fn measure() -> Vec<Row> {
     for _ in 0..TIMES {
         let begun = Instant::now();
         let mut newest = read(root, "cloud", NAMES[0], MOST);
-        compare(&mut newest, 24);
+        compare(&mut newest, SEEN);
         shown.push(millis(begun.elapsed()));
         compare(&mut newest, usize::MAX);
         whole.push(millis(begun.elapsed()));

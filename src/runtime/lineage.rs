@@ -22,6 +22,9 @@ use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
 use crate::domain::yaml::{MAX_BYTES, Problem};
 
+/// As many commits as a screen shows, and some more: these are compared first.
+pub const SEEN: usize = 16;
+
 /// Where a file stands in its repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Ground {

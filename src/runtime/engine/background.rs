@@ -106,7 +106,6 @@ impl Engine {
 
     /// First the list, with what the newest commits changed, which is what is seen; then what the others did.
     pub(super) fn read_lineage(&mut self, runbook: String, path: String, most: usize) {
-        const SEEN: usize = 24;
         let (root, tell) = (self.origin.root.clone(), Arc::clone(&self.tell));
         let (first, all) = (self.lineage.begin(), self.lineage.begin());
         let (id, file) = (runbook.clone(), path.clone());
@@ -119,7 +118,7 @@ impl Engine {
                 lineage::compare(&mut read, first);
                 read
             };
-            let read = whole(|| compared(lineage::read(&root, &runbook, &path, most), SEEN)).unwrap_or_else(&broken);
+            let read = whole(|| compared(lineage::read(&root, &runbook, &path, most), lineage::SEEN)).unwrap_or_else(&broken);
             tell(Heard::Lineage(first, Box::new(read.clone())));
             if !read.is_compared() {
                 tell(Heard::Lineage(all, Box::new(whole(|| compared(read, usize::MAX)).unwrap_or_else(&broken))));
