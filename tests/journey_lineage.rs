@@ -50,6 +50,10 @@ fn a_person_sees_who_changed_a_step_and_all_of_that_commit() {
     screen.wait_for("Changée, et pas encore dans un commit.");
     screen.keys("s");
     screen.wait_for("~ « Réessayer » for : 2m → 9m");
+    // Who commits changes no file: the history is read again when that is asked for.
+    firm.git(&["commit", "--quiet", "--all", "--message", "Neuf minutes"]);
+    screen.keys("r");
+    screen.wait_for("Neuf minutes").wait_gone("Pas encore dans un commit");
     screen.keys("q");
     assert_eq!(screen.ended(), 0);
 }

@@ -53,6 +53,8 @@ pub enum Action {
     Steps,
     /// Read older commits.
     Older,
+    /// Read it again: whoever committed or fetched elsewhere changed no file.
+    Again,
     /// Move.
     Turn(Turn),
 }
@@ -89,6 +91,10 @@ impl Log {
         Some(lineage::by_step(known, &runbook, shared.telling()))
     }
 
+    fn ask(&self, most: usize) -> Wish {
+        Wish::Do(Intent::Lineage { runbook: self.runbook.clone(), most })
+    }
+
     /// How many commits are asked for where there are older ones.
     fn older(&self, shared: &Shared) -> Option<usize> {
         let known = lineage::of(&self.runbook, shared)?;
@@ -123,6 +129,7 @@ impl Screen for Log {
         },
         Binding { strokes: &[Stroke::char('s')], action: Action::Steps, name: "by-step" },
         Binding { strokes: &[Stroke::char('o')], action: Action::Older, name: "older" },
+        Binding { strokes: &[Stroke::char('r')], action: Action::Again, name: "log-again" },
         Binding { strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)], action: Action::Turn(Turn::PageDown), name: "read-on" },
         Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Turn(Turn::PageUp), name: "read-back" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
@@ -143,11 +150,11 @@ impl Screen for Log {
             Action::Steps if self.open.is_none() => {
                 (self.by_step, self.marked) = (!self.by_step, Marked::default());
             }
-            Action::Older if self.open.is_none() => {
-                let most = self.older(shared);
-                return most.map(|most| Wish::Do(Intent::Lineage { runbook: self.runbook.clone(), most })).into_iter().collect();
+            Action::Older if self.open.is_none() => return self.older(shared).map(|most| self.ask(most)).into_iter().collect(),
+            Action::Again if self.open.is_none() => {
+                return vec![self.ask(lineage::of(&self.runbook, shared).map_or(MOST, |known| known.most))];
             }
-            Action::Steps | Action::Older => {}
+            Action::Steps | Action::Older | Action::Again => {}
         }
         Vec::new()
     }
@@ -155,7 +162,7 @@ impl Screen for Log {
     fn offers(&self, action: Action, shared: &Shared) -> bool {
         match action {
             Action::Enter => self.open.is_none() && self.part().is_some_and(|part| opens(&part.what)),
-            Action::Steps => self.open.is_none() && self.page.is_some(),
+            Action::Steps | Action::Again => self.open.is_none() && self.page.is_some(),
             Action::Older => self.open.is_none() && self.older(shared).is_some(),
             Action::Turn(turn) => turn == Turn::PageDown && self.open.as_ref().is_some_and(|open| open.unseen.get() > 0),
         }
