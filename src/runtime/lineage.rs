@@ -16,7 +16,7 @@ use self::log::{Asked, Logged};
 use super::source::{Folder, problem};
 use super::versions::{Unread, git, text};
 use crate::domain::effect::content_hash;
-use crate::domain::lineage::{Before, End, Lineage, Missing, Told, Unsaved, Upstream, Version, Versions};
+use crate::domain::lineage::{self, Before, End, Lineage, Missing, Told, Unsaved, Upstream, Version, Versions};
 use crate::domain::review::Side;
 use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
@@ -55,11 +55,8 @@ pub fn compare(lineage: &mut Lineage, first: usize) {
         let part = list.len().div_ceil(threads).max(8);
         thread::scope(|scope| {
             for (n, versions) in list.chunks_mut(part).enumerate() {
-                let older = &older;
-                scope.spawn(move || {
-                    let places = (n * part..).zip(versions).filter(|(_, version)| version.told.is_none());
-                    places.for_each(|(place, version)| version.compare(older.get(place + 1..).unwrap_or_default()));
-                });
+                let older = older.get(n * part + versions.len()..).unwrap_or_default();
+                scope.spawn(move || lineage::compare(versions, older));
             }
         });
     }

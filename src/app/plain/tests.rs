@@ -16,7 +16,7 @@ use crate::domain::history::{Line, Past, Transition};
 use crate::domain::http::Response;
 use crate::domain::incident::{Command, Event, Record, Slot, StepState};
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::lineage::{Before, Commit, End, Lineage, Upstream, Version, Versions};
+use crate::domain::lineage::{Before, Commit, End, Lineage, Upstream, Version, Versions, compare};
 use crate::domain::provider::Provider;
 use crate::domain::review::Side;
 use crate::domain::runbook::Runbook;
@@ -487,7 +487,7 @@ fn the_history_of_a_runbook_is_told_once_it_was_read() {
         desk.plain.prompt(&desk.shared).is_some()
     };
     let mut compared = version.clone();
-    compared.compare(&[]);
+    compare(std::slice::from_mut(&mut compared), &[]);
     assert!(reads(&mut desk, &compared) && !desk.text().contains("Comms lead"), "nobody asked");
     desk.type_in("log ai-down");
     assert_eq!(desk.plain.prompt(&desk.shared), None, "it is read anew");

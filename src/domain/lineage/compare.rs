@@ -3,60 +3,77 @@
 use std::sync::Arc;
 
 use super::{Before, Told, Version};
-use crate::domain::review::{Review, Side};
+use crate::domain::review::{Change, Reading, Review, Side};
 
 /// So many older texts are tried where the one before cannot be read.
 const FURTHER: usize = 8;
 
-impl Version {
-    /// Works out what it changed; the older versions stand after it, for where the text before it was broken.
-    pub fn compare(&mut self, older: &[Self]) {
-        self.told = Some(Arc::new(self.told(older)));
-    }
-
-    fn told(&self, older: &[Self]) -> Told {
-        let after = self.after.as_deref();
-        let Before::Texts(before) = &self.before else { return Told::Unknown };
-        let told = match &before[..] {
-            [] => of(None, after),
-            [one] => of(Some(one), after),
-            [first, others @ ..] => joined(of(Some(first), after), others, after),
-        };
-        if !told.is_unreadable() || !is_readable(after) {
-            return told;
+/// Works out what each of these versions changed, where that is not known; those that are older than all of them are `older`.
+pub fn compare(list: &mut [Version], older: &[Version]) {
+    let mut kept = Kept(None);
+    for place in 0..list.len() {
+        let (done, rest) = list.split_at_mut(place + 1);
+        if let Some(version) = done.last_mut().filter(|version| version.told.is_none()) {
+            let told = version.compared(&mut kept, rest.iter().chain(older));
+            version.told = Some(Arc::new(told));
         }
-        // Whoever mended a text that nobody could read is told by what was changed since the last that could be.
-        let texts = older.iter().filter_map(|version| version.after.as_deref()).take(FURTHER);
-        texts.map(|old| of(Some(old), after)).find(|told| !told.is_unreadable()).unwrap_or(told)
     }
 }
 
-/// The difference of two texts.
-pub(super) fn of(old: Option<&Side>, new: Option<&Side>) -> Told {
-    Review::of(old, new).map_or(Told::Same, Told::Changed)
+/// What stood before a commit stands most often since the one before it: so each text is read once.
+struct Kept(Option<(Arc<Side>, Reading)>);
+
+impl Kept {
+    fn take(&mut self, side: &Arc<Side>) -> Reading {
+        let known = self.0.take().filter(|(known, _)| Arc::ptr_eq(known, side));
+        known.map_or_else(|| Reading::of(side), |(_, reading)| reading)
+    }
+}
+
+impl Version {
+    fn compared<'v>(&self, kept: &mut Kept, older: impl Iterator<Item = &'v Self>) -> Told {
+        let Before::Texts(before) = &self.before else { return Told::Unknown };
+        let after = self.after.as_ref().map(|side| kept.take(side));
+        let told = match &before[..] {
+            [] => between(None, after.as_ref()),
+            [one] => {
+                let reading = Reading::of(one);
+                let told = between(Some(&reading), after.as_ref());
+                kept.0 = Some((Arc::clone(one), reading));
+                told
+            }
+            [first, others @ ..] => joined(between(Some(&Reading::of(first)), after.as_ref()), others, after.as_ref()),
+        };
+        if !told.is_unreadable() || !after.as_ref().is_some_and(Reading::is_readable) {
+            return told;
+        }
+        // Whoever mended a text that nobody could read is told by what was changed since the last that could be.
+        let mut texts = older.filter_map(|version| version.after.as_deref()).take(FURTHER).map(Reading::of);
+        texts.find(Reading::is_readable).map_or(told, |old| between(Some(&old), after.as_ref()))
+    }
+}
+
+fn between(old: Option<&Reading>, new: Option<&Reading>) -> Told {
+    Review::between(old, new).map_or(Told::Same, Told::Changed)
 }
 
 impl Told {
     /// How the file as it stands differs from the last commit.
     pub fn of(old: Option<&Side>, new: Option<&Side>) -> Self {
-        of(old, new)
+        between(old.map(Reading::of).as_ref(), new.map(Reading::of).as_ref())
     }
 }
 
-fn is_readable(side: Option<&Side>) -> bool {
-    side.is_some() && !of(None, side).is_unreadable()
-}
-
 /// What a join changed by itself: what differs from each of the branches. All else came with one of them.
-fn joined(first: Told, others: &[Arc<Side>], after: Option<&Side>) -> Told {
+fn joined(first: Told, others: &[Arc<Side>], after: Option<&Reading>) -> Told {
     let Told::Changed(mut review) = first else { return first };
     for other in others {
-        let other = of(Some(other), after);
+        let other = between(Some(&Reading::of(other)), after);
         if other.is_unreadable() {
             continue;
         }
         let Told::Changed(told) = other else { return Told::Same };
-        let key = |change: &crate::domain::review::Change| (change.change.about, change.change.id.clone());
+        let key = |change: &Change| (change.change.about, change.change.id.clone());
         review.changes.retain(|change| told.changes.iter().any(|other| key(other) == key(change)));
         review.header.retain(|value| told.header.iter().any(|other| other.key == value.key));
     }

@@ -12,6 +12,7 @@ mod walk;
 use std::sync::Arc;
 
 pub use brief::{brief, header};
+pub use compare::compare;
 pub use walk::{Walk, Walked};
 
 use super::review::{Change, Review, Side};

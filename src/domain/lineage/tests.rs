@@ -36,8 +36,8 @@ fn version(number: usize, before: Before, after: &Arc<Side>) -> Version {
 }
 
 fn compared(mut versions: Versions) -> Versions {
-    let older = versions.list.clone();
-    (0..older.len()).for_each(|n| versions.list[n].compare(&older[n + 1..]));
+    versions.list.iter_mut().for_each(|version| version.told = None);
+    compare(&mut versions.list, &[]);
     versions
 }
 

@@ -10,7 +10,7 @@ use crate::app::screen::tests::check;
 use crate::domain::effect::content_hash;
 use crate::domain::incident::{Exercised, Reached};
 use crate::domain::lang::Lang;
-use crate::domain::lineage::{Before, Commit, Lineage, Missing, Told, Unsaved, Upstream, Version, Versions};
+use crate::domain::lineage::{Before, Commit, Lineage, Missing, Told, Unsaved, Upstream, Version, Versions, compare};
 use crate::domain::review::Side;
 use crate::domain::text::Text;
 use crate::domain::time::Span;
@@ -40,10 +40,9 @@ fn history(desk: &Desk) -> Lineage {
     let unsaved = Some(Unsaved { hash: content_hash(now.as_bytes()), told: Arc::new(Told::of(Some(&side(&longer)), Some(&side(&now)))) });
     let upstream = Upstream::Branch { name: Text::line("origin/main"), fetched: Some(days(2)), ahead };
     let mut versions = Versions { list, end: End::Older, unsaved, upstream };
-    let older = versions.list.clone();
-    versions.list.iter_mut().enumerate().for_each(|(n, version)| version.compare(&older[n + 1..]));
+    compare(&mut versions.list, &[]);
     if let Upstream::Branch { ahead, .. } = &mut versions.upstream {
-        ahead.iter_mut().for_each(|version| version.compare(&[]));
+        compare(ahead, &[]);
     }
     Lineage { runbook: "ai-down".to_owned(), path: entry.path.clone(), most: MOST, read: Ok(versions) }
 }
