@@ -82,6 +82,11 @@
 //! The console's own declaration, held in memory alone; then [`domain::dry_run`] asks each step of each branch for its plan, with a
 //! mark in the place of what is not known yet. It has no driver at all.
 //!
+//! # The way of a version
+//!
+//! [`runtime::lineage`] reads the commits of one runbook's file, and their texts, by the person's own git once a page asks; [`domain::lineage`] says of each what
+//! it changed by step, as [`domain::review`] does of two, who changed a step last, and by the hash that journals keep, who walked it.
+//!
 //! # The way of a test
 //!
 //! A test of a runbook ([`domain::trial`]) is walked by [`runtime::trial`]: the console's `update`, a journal that is a list, a clock that

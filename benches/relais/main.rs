@@ -1,5 +1,5 @@
 //! Measures what a person feels: `cargo bench` makes its own firm in a temporary folder and prints one table; `cargo bench
-//! --bench relais -- keys` only that part of it (`start`, `keys`, `draw`, `process`, `library`, `journal`, `days`, `graph`, `watch`, `mail`, `review`).
+//! --bench relais -- keys` only that part of it (`start`, `keys`, `draw`, `process`, `library`, `journal`, `days`, `graph`, `watch`, `mail`, `review`, `lineage`).
 //!
 //! It never fails because of a time: a busy machine is no fault of the program. The levels are the project's own, for two
 //! ordinary cores; the figures of others were measured the same way.
@@ -9,6 +9,7 @@ mod firm;
 mod graph;
 mod journal;
 mod keys;
+mod lineage;
 mod mail;
 mod peer;
 mod process;
@@ -64,6 +65,9 @@ fn main() {
     }
     if wanted("review") {
         rows.push(review::measure());
+    }
+    if wanted("lineage") {
+        rows.extend(lineage::measure());
     }
     table::print(&rows);
     println!("\nother programs at work here now: load {}", process::load());

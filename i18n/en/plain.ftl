@@ -51,6 +51,7 @@ plain-help-register = register [NAME]: what the firm lives on, in one word each;
 plain-help-deliveries = deliveries [N DATE[, REASON]]: what clients are owed; give line N a new date
 plain-help-deps = deps ID [ID]: what it carries and stands on; what two of them share
 plain-help-runbooks = runbooks: list the runbooks
+plain-help-log = log RUNBOOK [COMMIT] [steps]: the history of a runbook; all that a commit changes; who changed each step last
 plain-help-start = start RUNBOOK [NAME=VALUE]…: open a runbook
 plain-help-drill = drill RUNBOOK [NAME=VALUE]…: go through a runbook as a drill; nothing leaves, nothing is changed
 plain-help-followups = followups: what is to be changed after incidents, what is overdue first

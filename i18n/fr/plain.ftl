@@ -51,6 +51,7 @@ plain-help-register = register [NOM] : ce dont la firme vit, en un mot chacun 
 plain-help-deliveries = deliveries [N DATE[, RAISON]] : ce qui est dû aux clients ; donner une nouvelle date à la ligne N
 plain-help-deps = deps ID [ID] : ce qu'il porte et sur quoi il repose ; ce que deux ont en commun
 plain-help-runbooks = runbooks : la liste des guides
+plain-help-log = log GUIDE [COMMIT] [steps] : l'histoire d'un guide ; tout ce qu'un commit change ; qui a changé chaque étape en dernier
 plain-help-start = start GUIDE [NOM=VALEUR]… : ouvrir un guide
 plain-help-drill = drill GUIDE [NOM=VALEUR]… : suivre un guide en exercice ; rien ne part, rien n'est changé
 plain-help-followups = followups : ce qu'il faut changer après les incidents, ce qui est en retard d'abord

@@ -99,7 +99,8 @@ pub fn of_step(id: &str, freshness: &Freshness, shared: &Shared) -> Option<Strin
     Some(shared.words.with(key, &[("span", since(last.at, shared.now, &shared.words).into())]))
 }
 
-fn since(at: Timestamp, now: Timestamp, words: &Words) -> String {
+/// How long ago, in a few words.
+pub fn since(at: Timestamp, now: Timestamp, words: &Words) -> String {
     length(Span::between(at, now), words)
 }
 

@@ -70,6 +70,13 @@ pub enum Intent {
         /// What is answered; empty where one only takes note.
         reply: String,
     },
+    /// Read the history of a runbook: its newest so many commits.
+    Lineage {
+        /// The runbook's id.
+        runbook: String,
+        /// How many commits.
+        most: usize,
+    },
     /// Leave the drill at once for the real world, whatever is under way in it.
     Real,
 }

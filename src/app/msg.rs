@@ -8,6 +8,7 @@ use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::incident::{Event, Record};
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::lineage::Lineage;
 use crate::domain::provider::{Jobs, Laws};
 use crate::domain::register::CopyDates;
 use crate::domain::text::Text;
@@ -55,6 +56,8 @@ pub enum Msg {
     Incidents(Vec<Summary>),
     /// What is known of the past of the providers was read, and which accesses were tried.
     Past(Past, Vec<Proof>),
+    /// The history of a runbook was read; what each commit changed may follow.
+    Lineage(Box<Lineage>),
     /// The workspace's own file and its small files were read again.
     Workspace(Box<Reloaded>),
     /// The words of a step were read from a file, or could not be.
@@ -141,6 +144,15 @@ pub enum Task {
     List,
     /// Read the past of the providers again; the answer is [`Msg::Past`].
     Past,
+    /// Read the history of a runbook; the answer is [`Msg::Lineage`].
+    Lineage {
+        /// The runbook's id.
+        runbook: String,
+        /// Its file, as a path inside the workspace.
+        path: String,
+        /// How many commits, the newest.
+        most: usize,
+    },
     /// From now on it is this hour here, and time runs so many times as fast as in the world; it stands still at nought.
     Clock {
         /// The hour.

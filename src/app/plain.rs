@@ -11,6 +11,7 @@ mod exercise;
 mod followups;
 mod foundations;
 mod impact;
+mod log;
 mod messages;
 mod news;
 mod permits;
@@ -55,6 +56,8 @@ pub struct Plain {
     shown: Option<String>,
     /// The hash of the text whose programs were shown.
     offered: Option<String>,
+    /// The history that is being read, and what of it was asked.
+    log: Option<log::Wanted>,
     /// Since when the drill is played whose beginning was told, and how many who called were.
     rehearsed: Option<(Timestamp, usize)>,
 }
@@ -67,7 +70,7 @@ impl Plain {
 
     /// The prompt, or none while something runs that a word could not change.
     pub fn prompt(&self, shared: &Shared) -> Option<String> {
-        if is_busy(shared) {
+        if is_busy(shared) || self.log.is_some() {
             return None;
         }
         let mark = if shared.is_drill() { format!("{} ", shared.words.say("plain-drill")) } else { String::new() };

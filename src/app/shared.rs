@@ -21,6 +21,7 @@ use crate::domain::graph::Graph;
 use crate::domain::history::Past;
 use crate::domain::incident::Stage;
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::lineage::Lineage;
 use crate::domain::programs::Permits;
 use crate::domain::provider::{Jobs, Laws};
 use crate::domain::register::{self, CopyDates, Register};
@@ -74,6 +75,8 @@ pub struct Shared {
     pub triage: Option<Triage>,
     /// The runbooks; absent until they have been read.
     pub library: Option<Library>,
+    /// The history of the runbook whose history was last asked for; absent until it has been read.
+    pub lineage: Option<Lineage>,
     /// The scenarios that can be played; absent until they have been read.
     pub scenarios: Option<Scenarios>,
     /// Who stands on whom: those of the workspace, and of the whole catalogue as soon as that has been read.
@@ -196,6 +199,7 @@ impl Shared {
             health: BTreeMap::new(),
             triage: None,
             library: None,
+            lineage: None,
             scenarios: None,
             incidents: None,
             past: None,

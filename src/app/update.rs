@@ -1,28 +1,27 @@
 //! What a message brings about: a change of what is known, and tasks for the runtime. No clock, no file, no socket.
 
-use std::collections::BTreeSet;
-
-use super::approval;
 use super::commit::commit;
 use super::control;
 use super::declare::{declare, pin};
 use super::exercise;
 use super::health;
 use super::intent::{Declaration, Intent};
+use super::lineage;
 use super::messages;
 use super::msg::{Msg, Notice, Reloaded, Task, Tone};
 use super::past;
 use super::promise;
 use super::recurrence;
+use super::reread;
 use super::shared::{Library, Open, Shared};
 use super::triage;
 use crate::domain::effect::{EffectId, Outcome};
 use crate::domain::incident::event::{Event, Phase};
-use crate::domain::incident::{Command, Record, decide, evidence, may_correct};
+use crate::domain::incident::{Command, Record, decide, may_correct};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::postmortem::Beside;
 use crate::domain::text::Text;
-use crate::domain::time::{Span, Timestamp};
+use crate::domain::time::Timestamp;
 
 /// Takes one message, with the time at which it came.
 pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
@@ -34,7 +33,6 @@ pub fn update(shared: &mut Shared, at: Timestamp, msg: Msg) -> Vec<Task> {
 }
 
 fn take(shared: &mut Shared, msg: Msg) -> Vec<Task> {
-    let at = shared.now;
     match msg {
         Msg::Wants(intent) => wants(shared, intent),
         Msg::Tick => {
@@ -52,17 +50,7 @@ fn take(shared: &mut Shared, msg: Msg) -> Vec<Task> {
             vec![Task::Bell]
         }
         Msg::Opened { records, findings } => opened(shared, records, findings),
-        Msg::Reread(records) => {
-            let news = heard(shared, &records);
-            if let Some(before) = shared.open.take() {
-                let late = late(&before, &records);
-                let Open { findings, begun, .. } = before;
-                shared.open = Open::of(records, &shared.workspace).map(|open| Open { findings, begun, late, ..open });
-            }
-            let Some((tone, text)) = news else { return Vec::new() };
-            shared.notice = Some(Notice { text, tone, at });
-            vec![Task::Bell]
-        }
+        Msg::Reread(records) => reread::take(shared, records),
         Msg::NotOpened(reason) if shared.open.is_some() => {
             shared.journal_fault = Some(reason);
             vec![Task::Bell]
@@ -101,6 +89,10 @@ fn take(shared: &mut Shared, msg: Msg) -> Vec<Task> {
             shared.past = Some(past);
             Vec::new()
         }
+        Msg::Lineage(read) => {
+            shared.lineage = Some(*read);
+            Vec::new()
+        }
         Msg::Workspace(reloaded) => reload(shared, *reloaded),
         Msg::Read { step, lang, text } => reworded(shared, step, lang, text),
         Msg::Exported(result) => {
@@ -111,23 +103,6 @@ fn take(shared: &mut Shared, msg: Msg) -> Vec<Task> {
             Vec::new()
         }
     }
-}
-
-/// What others said to our askings since these were read last.
-fn heard(shared: &Shared, records: &[Record]) -> Option<(Tone, Text)> {
-    let known = shared.open.as_ref().map(|open| open.records.as_slice()).unwrap_or_default();
-    let known: BTreeSet<(&str, u64)> = known.iter().map(|record| (&*record.writer, record.seq)).collect();
-    approval::news(shared, records.iter().filter(|record| !known.contains(&(&*record.writer, record.seq))))
-}
-
-/// What came late so far: lines that stand some time before what was known already, from a machine that was not in touch.
-fn late(open: &Open, records: &[Record]) -> BTreeSet<String> {
-    const IN_TOUCH: Span = Span::seconds(5);
-    let known: BTreeSet<(&str, u64)> = open.records.iter().map(|record| (&*record.writer, record.seq)).collect();
-    let last = open.records.last().map(|record| record.at);
-    let is_new = |record: &&Record| !known.contains(&(&*record.writer, record.seq));
-    let new = records.iter().filter(is_new).filter(|record| last.is_some_and(|last| Span::between(record.at, last) >= IN_TOUCH));
-    open.late.iter().cloned().chain(new.map(evidence)).collect()
 }
 
 /// What a person wants.
@@ -175,6 +150,7 @@ fn wants(shared: &mut Shared, intent: Intent) -> Vec<Task> {
         Intent::Rehearse(wanted) => exercise::begin(shared, &wanted),
         Intent::Pace(pace) => exercise::pace(shared, pace),
         Intent::Answer { row, reply } => exercise::answer(shared, row, &reply),
+        Intent::Lineage { runbook, most } => lineage::ask(shared, runbook, most),
         Intent::Real if shared.is_drill() => leave(shared, Task::Close),
         Intent::Real => Vec::new(),
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     advise, allow, approve, attach, audit, check, clients, completions, correct, deps, diff, drill, evidence, export, followups, history,
-    impact, import, incidents, init, new, note, outbox, pack, page, providers, ready, redact, render, resume, schema, start, status,
+    impact, import, incidents, init, log, new, note, outbox, pack, page, providers, ready, redact, render, resume, schema, start, status,
     summary, test, timeline, verify, watch, whatif, wording,
 };
 use crate::domain::lang::Lang;
@@ -88,6 +88,8 @@ pub enum Command {
     Test(test::Test),
     /// Says what changes in runbooks between two versions.
     Diff(diff::Diff),
+    /// Tells the history of a runbook.
+    Log(log::Log),
     /// Writes a runbook out.
     Render(render::Render),
     /// Goes on with an incident.

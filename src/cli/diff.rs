@@ -106,6 +106,7 @@ fn trouble(why: Unread, call: &Call) -> Trouble {
             let folder = reason.split('\'').nth(1).unwrap_or(".").to_owned();
             Trouble::new(Exit::Invalid, words.with("cli-foreign-history", &[("folder", folder.into())]))
         }
+        Unread::NoProgram => Trouble::new(Exit::Invalid, words.say("cli-diff-no-git")),
         Unread::Git(reason) => Trouble::new(Exit::Invalid, words.with("cli-diff-failed", &[("reason", reason.into())])),
     }
 }
@@ -131,7 +132,7 @@ struct Told<'a> {
 
 /// A step or a parameter that is not the same.
 #[derive(Serialize)]
-struct Step<'a> {
+pub(super) struct Step<'a> {
     id: &'a str,
     title: &'a Bilingual,
     touch: &'static str,
@@ -146,7 +147,7 @@ struct Step<'a> {
 
 /// What stood under a key, and what stands there.
 #[derive(Serialize)]
-struct Values<'a> {
+pub(super) struct Values<'a> {
     key: &'a str,
     old: Option<&'a str>,
     new: Option<&'a str>,
@@ -167,7 +168,7 @@ impl<'a> Answer<'a> {
     }
 }
 
-fn step(told: &Change) -> Step<'_> {
+pub(super) fn step(told: &Change) -> Step<'_> {
     let change = &told.change;
     Step {
         id: &change.id,
@@ -181,11 +182,11 @@ fn step(told: &Change) -> Step<'_> {
     }
 }
 
-fn values(Value { key, old, new }: &Value) -> Values<'_> {
+pub(super) fn values(Value { key, old, new }: &Value) -> Values<'_> {
     Values { key, old: old.as_deref(), new: new.as_deref() }
 }
 
-const fn word(touch: Touch) -> &'static str {
+pub(super) const fn word(touch: Touch) -> &'static str {
     match touch {
         Touch::Added => "added",
         Touch::Removed => "removed",

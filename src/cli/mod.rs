@@ -29,6 +29,7 @@ mod incident;
 mod incidents;
 mod init;
 mod language;
+mod log;
 mod measures;
 mod new;
 mod note;
@@ -113,6 +114,7 @@ fn answer(args: &[OsString], language: language::Language) -> Result<Exit, Troub
         Some(Command::Allow(args)) => allow::run(&args, &call),
         Some(Command::Test(args)) => test::run(&args, &call),
         Some(Command::Diff(args)) => diff::run(&args, &call),
+        Some(Command::Log(args)) => log::run(&args, &call),
         Some(Command::Render(args)) => render::run(&args, &call),
         Some(Command::Resume(args)) => resume::run(&args, &call),
         Some(Command::Incidents(args)) => incidents::run(&args, &call),

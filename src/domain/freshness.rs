@@ -120,7 +120,7 @@ mod tests {
     fn walk(runbook: &str, days: u64, drill: bool, reached: Reached, steps: &[&str]) -> Exercised {
         let at = ago(days);
         let steps = steps.iter().map(|step| ((*step).to_owned(), at)).collect();
-        Exercised { runbook: runbook.to_owned(), at, drill, reached, steps }
+        Exercised { runbook: runbook.to_owned(), at, drill, texts: Vec::new(), reached, steps }
     }
 
     fn ago(days: u64) -> Timestamp {

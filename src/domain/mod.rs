@@ -22,6 +22,7 @@ pub mod http;
 pub mod incident;
 pub mod keys;
 pub mod lang;
+pub mod lineage;
 pub mod lint;
 pub(crate) mod markdown;
 pub mod markup;

@@ -210,7 +210,7 @@ fn locale(lang: Lang) -> LanguageIdentifier {
 fn files(lang: Lang) -> &'static [(&'static str, &'static str)] {
     macro_rules! files {
         ($lang:literal) => {
-            files!($lang: "advice" "allow" "approval" "board" "catalogue" "changed" "cli" "common" "debrief" "deliveries" "drill" "dry-run" "followups" "foundations" "help" "history" "impact" "incidents" "keys" "messages" "plain" "postmortem" "register" "refusal" "review" "runbooks" "sheet" "summary" "timeline"
+            files!($lang: "advice" "allow" "approval" "board" "catalogue" "changed" "cli" "common" "debrief" "deliveries" "drill" "dry-run" "followups" "foundations" "help" "history" "impact" "incidents" "keys" "lineage" "messages" "plain" "postmortem" "register" "refusal" "review" "runbooks" "sheet" "summary" "timeline"
                 "triage" "trial" "undo" "walk" "watch")
         };
         ($lang:literal: $($area:literal)*) => {

@@ -29,6 +29,7 @@ use crate::app::{Msg, Shared, Task, health};
 use crate::domain::effect::{EffectId, Outcome};
 use crate::domain::history::Past;
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::lineage::Lineage;
 use crate::domain::programs::Source;
 use crate::domain::runbook::Runbook;
 use crate::domain::time::Timestamp;
@@ -69,6 +70,8 @@ pub enum Heard {
     Incidents(u64, Option<Vec<Summary>>),
     /// The past as it was read, and the how many-th reading that was; none if it broke off.
     Past(u64, Option<(Past, Vec<crate::domain::advice::Proof>)>),
+    /// The history of a runbook as it was read, and the how many-th reading that was.
+    Lineage(u64, Box<Lineage>),
     /// Something changed in the workspace.
     Changed(Change),
 }
@@ -121,6 +124,7 @@ pub struct Engine {
     incidents: Latest,
     shelf: Arc<Shelf>,
     past: Latest,
+    lineage: Latest,
     /// Who writes down what is seen.
     scribe: Scribe,
 }
@@ -170,6 +174,7 @@ impl Engine {
             incidents: Latest::default(),
             shelf: Arc::default(),
             past: Latest::default(),
+            lineage: Latest::default(),
             scribe: Scribe::idle(),
         })
     }
@@ -272,6 +277,8 @@ impl Engine {
                     None => Vec::new(),
                 }
             }
+            Heard::Lineage(number, read) if self.lineage.is_news(number) => self.handle(Msg::Lineage(read)),
+            Heard::Lineage(..) => Vec::new(),
             Heard::Past(number, read) => {
                 let first = self.shared.past.is_none().then(|| (Past::new(self.shared.zone().clone()), Vec::new()));
                 match read.or(first).filter(|_| self.past.is_news(number)) {
@@ -324,6 +331,10 @@ impl Engine {
             }
             Task::Past => {
                 self.read_past();
+                Done::Nothing
+            }
+            Task::Lineage { runbook, path, most } => {
+                self.read_lineage(runbook, path, most);
                 Done::Nothing
             }
             Task::Clock { told, speed } => {

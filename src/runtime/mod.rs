@@ -16,6 +16,7 @@ mod keeper;
 mod keyboard;
 pub mod layout;
 pub mod library;
+pub mod lineage;
 pub mod live;
 pub mod load;
 pub mod memory;

@@ -1,7 +1,8 @@
 //! Two versions of a workspace as git has them: which files differ, and what each held.
 
+use std::io;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use super::history::program;
 use super::source::{Folder, problem};
@@ -46,6 +47,8 @@ pub enum Unread {
     Submodule,
     /// There is no such version.
     NoVersion(String),
+    /// There is no git on this machine.
+    NoProgram,
     /// Git refused, in its own words.
     Git(String),
 }
@@ -53,10 +56,7 @@ pub enum Unread {
 impl Range {
     /// Reads `A..B`, `A...B`, `A`, or nothing: the last commit and the files as they are now.
     pub fn of(root: &Path, written: Option<&str>) -> Result<Self, Unread> {
-        git(root, &["rev-parse", "--git-dir"]).map_err(|unread| match unread {
-            Unread::Git(why) if why.contains("not a git repository") => Unread::NoRepository,
-            other => other,
-        })?;
+        git(root, &["rev-parse", "--git-dir"])?;
         if root.join("runbooks/.git").exists() {
             return Err(Unread::Submodule);
         }
@@ -130,7 +130,7 @@ fn commit(root: &Path, name: &str) -> Result<String, Unread> {
     Ok(text(&id).trim().to_owned())
 }
 
-fn blob(root: &Path, commit: &str, path: &str) -> Result<Read, Unread> {
+pub(super) fn blob(root: &Path, commit: &str, path: &str) -> Result<Read, Unread> {
     let bytes = git(root, &["cat-file", "blob", &format!("{commit}:./{path}")])?;
     if bytes.len() > MAX_BYTES {
         return Ok(Err(Problem::TooLarge));
@@ -154,18 +154,39 @@ fn listed(said: &str) -> Vec<Differing> {
     all
 }
 
-fn git(root: &Path, words: &[&str]) -> Result<Vec<u8>, Unread> {
-    // A monitor that the repository names is a program: comparing starts none.
-    let output = program(root).args(["--literal-pathspecs", "-c", "core.fsmonitor=false"]).args(words).stderr(Stdio::piped()).output();
-    let output = output.map_err(|error| Unread::Git(error.to_string()))?;
+/// What git answers; it starts no program that the repository names, and asks nothing of the network.
+pub(super) fn git(root: &Path, words: &[&str]) -> Result<Vec<u8>, Unread> {
+    let output = reader(root).args(words).stderr(Stdio::piped()).output().map_err(|error| not_started(&error))?;
     if output.status.success() {
         return Ok(output.stdout);
     }
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    Err(Unread::Git(said.lines().next().unwrap_or_default().trim_start_matches("fatal: ").to_owned()))
+    Err(refusal(&output.stderr))
 }
 
-fn text(bytes: &[u8]) -> String {
+/// Why git refused.
+pub(super) fn refusal(said: &[u8]) -> Unread {
+    let said = text(said);
+    if said.contains("not a git repository") {
+        return Unread::NoRepository;
+    }
+    Unread::Git(said.lines().next().unwrap_or_default().trim_start_matches("fatal: ").to_owned())
+}
+
+/// The program that only reads.
+pub(super) fn reader(root: &Path) -> Command {
+    let mut command = program(root);
+    // A monitor that the repository names is a program: reading starts none. What a partial clone lacks is not fetched.
+    command.args(["--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false"]);
+    command.envs([("GIT_NO_LAZY_FETCH", "1"), ("GIT_ALLOW_PROTOCOL", "")]);
+    command
+}
+
+/// Why the program could not be started.
+pub(super) fn not_started(error: &io::Error) -> Unread {
+    if error.kind() == io::ErrorKind::NotFound { Unread::NoProgram } else { Unread::Git(error.to_string()) }
+}
+
+pub(super) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 

@@ -58,6 +58,7 @@ pub fn news(plain: &mut Plain, shared: &Shared) -> Vec<String> {
         lines.extend(triage::sentence(shared));
         lines.extend(triage::evidence(shared).into_iter().map(|(_, about, found)| format!("  {}", line(&about, &found, &shared.words))));
     }
+    lines.extend(super::log::news(plain, shared));
     lines.extend(super::exercise::news(plain, shared));
     lines.extend(changed::news(plain, shared));
     lines.extend(promises::news(plain, shared));

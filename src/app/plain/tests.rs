@@ -16,9 +16,12 @@ use crate::domain::history::{Line, Past, Transition};
 use crate::domain::http::Response;
 use crate::domain::incident::{Command, Event, Record, Slot, StepState};
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::lineage::{Before, Commit, End, Lineage, Upstream, Version, Versions, compare};
 use crate::domain::provider::Provider;
+use crate::domain::review::Side;
 use crate::domain::runbook::Runbook;
 use crate::domain::status::{Health, State};
+use crate::domain::text::Text;
 use crate::domain::time::{Span, Timestamp};
 use crate::domain::words::Words;
 use crate::domain::workspace::{Files, Workspace};
@@ -158,6 +161,7 @@ impl Desk {
                     | Task::Reload
                     | Task::List
                     | Task::Past
+                    | Task::Lineage { .. }
                     | Task::Remember(_)
                     | Task::Export { .. }
                     | Task::Bell
@@ -460,6 +464,37 @@ fn the_runbooks_are_listed_with_when_each_was_exercised() {
     let mut desk = Desk::new(Lang::Fr);
     desk.type_in("runbooks");
     assert!(desk.text().contains("ai-down: L'IA ne répond plus (jamais exercé)"), "{}", desk.text());
+}
+
+#[test]
+fn the_history_of_a_runbook_is_told_once_it_was_read() {
+    let mut desk = Desk::new(Lang::En);
+    desk.type_in("log nothing");
+    assert!(desk.printed.last().unwrap().contains("No runbook `nothing`"), "{}", desk.text());
+    let (text, path) = desk
+        .shared
+        .library
+        .as_ref()
+        .and_then(|known| known.entries.get("ai-down"))
+        .map(|it| (it.text.to_string(), it.path.clone()))
+        .unwrap();
+    let side = |text: &str| Arc::new(Side { path: path.clone(), text: Ok(text.to_owned()) });
+    let commit = Commit { id: "3f2a9c1d".repeat(5), at: desk.shared.now, author: Text::line("Marc"), subject: Text::line("Comms lead") };
+    let before = Before::Texts(vec![side(&text.replace("owner: lead", "owner: comms"))]);
+    let version = Version { commit, before, after: Some(side(&text)), hash: String::new(), told: None };
+    let reads = |desk: &mut Desk, version: &Version| {
+        let versions = Versions { list: vec![version.clone()], end: End::Whole, unsaved: None, upstream: Upstream::None };
+        desk.tell(Msg::Lineage(Box::new(Lineage { runbook: "ai-down".to_owned(), path: path.clone(), most: 200, read: Ok(versions) })));
+        desk.plain.prompt(&desk.shared).is_some()
+    };
+    let mut compared = version.clone();
+    compare(std::slice::from_mut(&mut compared), &[]);
+    assert!(reads(&mut desk, &compared) && !desk.text().contains("Comms lead"), "nobody asked");
+    desk.type_in("log ai-down");
+    assert_eq!(desk.plain.prompt(&desk.shared), None, "it is read anew");
+    assert!(!reads(&mut desk, &version), "what it changed is not known yet");
+    assert!(reads(&mut desk, &compared));
+    assert!(desk.text().contains("Comms lead\n  Marc · Sun 22 Nov 2026 · 3f2a9c1d\n  At its top, owner: comms → lead"), "{}", desk.text());
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Plain, Said, about::about, changed, deliveries, drills, followups, foundations, impact, messages, news, permits, promises, register,
-    steps, timeline, undo,
+    Plain, Said, about::about, changed, deliveries, drills, followups, foundations, impact, log, messages, news, permits, promises,
+    register, steps, timeline, undo,
 };
 use crate::app::approval::{Asking, asked, asking, order};
 use crate::app::declare::completed;
@@ -67,6 +67,7 @@ const WORDS: &[(&str, &str)] = &[
     ("words", "plain-help-words"),
     ("edit", "plain-help-edit"),
     ("runbooks", "plain-help-runbooks"),
+    ("log", "plain-help-log"),
     ("start", "plain-help-start"),
     ("drill", "plain-help-drill"),
     ("drills", "plain-help-drills"),
@@ -140,6 +141,7 @@ pub fn read(plain: &mut Plain, line: &str, shared: &Shared) -> Said {
         "incidents" => Said::says(incidents(shared)),
         "handover" => Said::says(handover(shared)),
         "followups" => Said::says(followups::told(shared)),
+        "log" => log::read(plain, rest, shared),
         "start" => start(shared, rest, false),
         "drill" | "exercice" => start(shared, rest, true),
         "drills" => drills::read(shared, rest),

@@ -72,7 +72,7 @@ impl Screen for Advice {
 
     fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
         match action {
-            Action::Enter => self.planned(shared).map(|id| Wish::Open(Box::new(Reading::of(&id, None)))).into_iter().collect(),
+            Action::Enter => self.planned(shared).map(|id| Reading::open(&id, None)).unwrap_or_default(),
             Action::Turn(turn) => {
                 self.turn(turn);
                 Vec::new()

@@ -16,6 +16,7 @@ pub mod handover;
 pub mod help;
 pub mod impact;
 pub mod incidents;
+pub mod log;
 pub mod messages;
 pub mod note;
 pub mod palette;

@@ -101,7 +101,7 @@ impl Screen for Proposals {
             Action::Enter => {
                 marked.map(|found| Wish::Open(Box::new(Start::of(&found.id, Some(&self.provider), shared)))).into_iter().collect()
             }
-            Action::Read => marked.map(|found| Wish::Open(Box::new(Reading::of(&found.id, Some(&self.provider))))).into_iter().collect(),
+            Action::Read => marked.map(|found| Reading::open(&found.id, Some(&self.provider))).unwrap_or_default(),
             Action::All => vec![Wish::Global(Global::Runbooks)],
         }
     }

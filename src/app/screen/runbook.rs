@@ -6,16 +6,20 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
+use super::log::Log;
 use super::proposals::size;
 use super::start::Start;
 use super::{Screen, Wish};
 use crate::app::Shared;
 use crate::app::freshness;
+use crate::app::intent::Intent;
 use crate::app::keymap::{Binding, Stroke};
 use crate::app::library::Entry;
+use crate::app::lineage;
 use crate::app::theme::Scope;
 use crate::app::widget::list::Turn;
-use crate::app::widget::{Flow, Look, act, flow};
+use crate::app::widget::{Flow, Look, Marked, act, flow};
+use crate::domain::lineage::MOST;
 use crate::domain::runbook::{ParameterSort, Runbook, Taken};
 use crate::domain::template;
 use crate::domain::yaml::Faults;
@@ -25,7 +29,8 @@ use crate::domain::yaml::Faults;
 pub struct Reading {
     id: String,
     provider: Option<String>,
-    scroll: usize,
+    /// The marked step, of which it is told who changed it last.
+    marked: Marked,
     runbook: Option<(std::sync::Arc<str>, Runbook)>,
 }
 
@@ -36,25 +41,33 @@ pub enum Action {
     Enter,
     /// Go through it as a drill.
     Rehearse,
+    /// Its history.
+    Log,
     /// Move.
     Turn(Turn),
 }
 
 impl Reading {
-    /// The runbook of this id, for this provider if one is meant.
-    pub fn of(id: &str, provider: Option<&str>) -> Self {
-        Self { id: id.to_owned(), provider: provider.map(str::to_owned), scroll: 0, runbook: None }
+    /// Opens the runbook of this id, for this provider if one is meant, and has its history read.
+    pub fn open(id: &str, provider: Option<&str>) -> Vec<Wish> {
+        let read = Self { id: id.to_owned(), provider: provider.map(str::to_owned), marked: Marked::default(), runbook: None };
+        vec![Wish::Do(Intent::Lineage { runbook: id.to_owned(), most: MOST }), Wish::Open(Box::new(read))]
+    }
+
+    fn turn(&mut self, turn: Turn) {
+        self.marked.turn(turn, self.runbook.as_ref().map_or(0, |(_, runbook)| runbook.steps.len()));
     }
 
     fn entry<'a>(&self, shared: &'a Shared) -> Option<&'a Entry> {
         shared.library.as_ref()?.entries.get(&self.id)
     }
 
-    fn write(&self, shared: &Shared, flow: &mut Flow<'_>) {
+    /// Writes all of it, and says with which line each step begins.
+    fn write(&self, shared: &Shared, flow: &mut Flow<'_>) -> Vec<usize> {
         let words = &shared.words;
         let (Some(entry), Some((_, runbook))) = (self.entry(shared), &self.runbook) else {
             flow.say(Scope::Text, &words.say("runbook-gone"));
-            return;
+            return Vec::new();
         };
         let header = &entry.header;
         flow.say(Scope::Text, header.summary.get(shared.lang));
@@ -70,23 +83,32 @@ impl Reading {
             let ids = runbook.steps.iter().map(|step| step.common.id.as_str());
             freshness::told_whole(header, freshness, ids, shared).iter().for_each(|(scope, said)| flow.say(*scope, said));
         }
+        let versions = lineage::of(&self.id, shared).and_then(|lineage| lineage.read.as_ref().ok());
+        if let Some(versions) = versions.filter(|versions| !versions.ahead().is_empty()) {
+            lineage::head(versions, shared.telling()).iter().for_each(|(scope, said)| flow.say(*scope, said));
+        }
         flow.gap();
         let names = self.names(runbook, shared);
         let said = |text: &str| template::render(text, &names).unwrap_or_else(|_| text.to_owned());
         let taken = Taken::all(runbook.steps.iter().map(|step| step.from.as_deref()));
+        let mut starts = Vec::new();
         for (n, step) in runbook.steps.iter().enumerate() {
             if let Some(taken) = taken.get(&(n + 1)) {
                 flow.say(Scope::Quiet, &taken.say(words));
             }
             let indent = if step.common.branch.is_some() { "     " } else { "" };
+            starts.push(flow.lines.len());
             flow.hang(Scope::Strong, &format!("{indent}{:>2}  ", n + 1), &said(step.common.title.get(shared.lang)));
             if let Some(said) = freshness.as_ref().and_then(|freshness| freshness::of_step(&step.common.id, freshness, shared)) {
                 flow.beside(Scope::Quiet, &format!("{indent}    "), &said);
             }
+            let last = versions.filter(|_| n == self.marked.at).and_then(|all| lineage::last(&step.common.id, all, shared.telling()));
+            last.iter().for_each(|(scope, said)| flow.hang(*scope, &format!("{indent}    "), said));
             if let Some(text) = &step.common.text {
                 said(text.get(shared.lang)).trim().lines().for_each(|line| flow.hang(Scope::Text, &format!("{indent}    "), line));
             }
         }
+        starts
     }
 }
 
@@ -124,6 +146,7 @@ impl Screen for Reading {
     const KEYS: &'static [Binding<Action>] = &[
         Binding { strokes: &[Stroke::named(KeyCode::Enter)], action: Action::Enter, name: "begin" },
         Binding { strokes: &[Stroke::char('e')], action: Action::Rehearse, name: "rehearse" },
+        Binding { strokes: &[Stroke::char('v')], action: Action::Log, name: "log" },
         Binding { strokes: &[Stroke::char(' '), Stroke::named(KeyCode::PageDown)], action: Action::Turn(Turn::PageDown), name: "read-on" },
         Binding { strokes: &[Stroke::named(KeyCode::PageUp)], action: Action::Turn(Turn::PageUp), name: "read-back" },
         Binding { strokes: &[Stroke::named(KeyCode::Down), Stroke::char('j')], action: Action::Turn(Turn::Down), name: "move-down" },
@@ -135,9 +158,10 @@ impl Screen for Reading {
     fn act(&mut self, action: Action, shared: &Shared) -> Vec<Wish> {
         match action {
             Action::Turn(turn) => {
-                self.scroll = turn.from(self.scroll, 1000, 10);
+                self.turn(turn);
                 Vec::new()
             }
+            Action::Log if self.entry(shared).is_some() => vec![Wish::Open(Box::new(Log::of(&self.id)))],
             Action::Enter if self.entry(shared).is_some() => {
                 vec![Wish::Open(Box::new(Start::of(&self.id, self.provider.as_deref(), shared)))]
             }
@@ -145,14 +169,14 @@ impl Screen for Reading {
             Action::Rehearse if self.entry(shared).is_some() => {
                 vec![Wish::Open(Box::new(Start::rehearse(&self.id, self.provider.as_deref(), shared)))]
             }
-            Action::Enter | Action::Rehearse => Vec::new(),
+            Action::Enter | Action::Rehearse | Action::Log => Vec::new(),
         }
     }
 
     fn offers(&self, action: Action, shared: &Shared) -> bool {
         match action {
             Action::Rehearse => shared.open.is_none(),
-            Action::Enter | Action::Turn(_) => true,
+            Action::Enter | Action::Log | Action::Turn(_) => true,
         }
     }
 
@@ -173,7 +197,7 @@ impl Screen for Reading {
     }
 
     fn wheel(&mut self, turn: Turn, _shared: &Shared) {
-        self.scroll = turn.from(self.scroll, 1000, 10);
+        self.turn(turn);
     }
 
     /// What it is for, its version, when it was last exercised, its steps and when each last worked, the act.
@@ -183,19 +207,19 @@ impl Screen for Reading {
     /// 12 min · 16 étapes · version 3468b3f
     /// Servi il y a 3 j. Exercé il y a 5 mois.
     ///
-    ///  1  Eux ou nous ? · faite il y a 3 j
+    /// ▸1  Eux ou nous ? · faite il y a 3 j
+    ///     Changée par Marc Petit · mer. 18 nov. 2026 · 3f2a9c1d : Attendre plus longtemps
     ///     Deux minutes, pas plus.
     ///
     /// ▸ Entrée : commencer ce guide
     /// ```
     fn view(&self, shared: &Shared, look: &Look, area: Rect, buffer: &mut Buffer) {
         let mut text = Flow::new(look, area.width.min(90));
-        self.write(shared, &mut text);
+        let starts = self.write(shared, &mut text);
         let mut foot = Flow::new(look, area.width);
         act::enter(&mut foot, look, &shared.words, &shared.words.say("act-begin-this"));
         let height = area.height.saturating_sub(foot.height() + 1);
-        let from = self.scroll.min(text.lines.len().saturating_sub(usize::from(height)));
-        flow::draw(&text.lines, from, Rect { height, ..area }, buffer);
+        self.marked.view(look, Rect { height, ..area }, buffer, &text, starts);
         let y = area.bottom().saturating_sub(foot.height());
         flow::draw(&foot.lines, 0, Rect { y, height: foot.height(), ..area }, buffer);
     }

@@ -74,7 +74,7 @@ impl Screen for Runbooks {
             Action::Filter => self.filter = Some(Input::default()),
             Action::Enter => {
                 let marked = self.shown.get(self.list.selected);
-                return marked.map(|shown| Wish::Open(Box::new(Reading::of(&shown.id, None)))).into_iter().collect();
+                return marked.map(|shown| Reading::open(&shown.id, None)).unwrap_or_default();
             }
         }
         Vec::new()

@@ -21,6 +21,8 @@ pub struct Exercised {
     pub at: Timestamp,
     /// Whether it was a drill.
     pub drill: bool,
+    /// The hashes of the texts that were walked: the first one, then those that it was gone on with.
+    pub texts: Vec<String>,
     /// How far it went.
     pub reached: Reached,
     /// When each step worked, by id: not those that were passed over, that failed, or of which nobody knows.
@@ -66,6 +68,7 @@ pub fn exercised(records: &[Record], incident: &Incident, read: impl Fn(&Pinned)
             runbook: pinned.runbook.clone(),
             at: really.unwrap_or_else(|| records[*start].happened_at()),
             drill,
+            texts: texts(&records[*start..starts.get(n + 1).copied().unwrap_or(records.len())]),
             reached: match &before_the_next {
                 _ if !steps.is_empty() && is_through() => Reached::End,
                 None if incident.closed.is_none() => Reached::UnderWay,
@@ -75,6 +78,15 @@ pub fn exercised(records: &[Record], incident: &Incident, read: impl Fn(&Pinned)
         });
     }
     walks
+}
+
+/// The texts that were walked, as far as the records of this walk say.
+fn texts(walk: &[Record]) -> Vec<String> {
+    let of = |record: &Record| match &record.event {
+        Event::RunbookPinned(pinned) | Event::RunbookMoved(pinned) => Some(pinned.hash.clone()),
+        _ => None,
+    };
+    walk.iter().filter_map(of).collect()
 }
 
 /// When a step worked, by the incident's clock. What was taken back had worked, however taking it back went.

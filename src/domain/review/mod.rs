@@ -5,7 +5,7 @@ mod page;
 mod risk;
 mod values;
 
-pub use page::page;
+pub use page::{lines, page};
 pub use risk::Risk;
 
 use super::lang::Bilingual;
@@ -65,12 +65,43 @@ pub struct Value {
     pub new: Option<String>,
 }
 
+/// A side that was read, for as many reviews as it stands in.
+pub struct Reading {
+    path: String,
+    read: Option<Read>,
+    faults: Vec<Fault>,
+}
+
+impl Reading {
+    /// Reads it.
+    pub fn of(side: &Side) -> Self {
+        let mut found = Faults::of(&side.path);
+        let read = match &side.text {
+            Ok(text) => Runbook::of(id_of(&side.path), &Whole::of(text), &mut found),
+            Err(problem) => {
+                found.add(Place::default(), problem.clone());
+                None
+            }
+        };
+        Self { path: side.path.clone(), read, faults: found.into_list() }
+    }
+
+    /// Whether there is a runbook in it.
+    pub fn is_readable(&self) -> bool {
+        self.read.is_some()
+    }
+}
+
 impl Review {
     /// The difference between two texts of a runbook, one of which may not be there; none where they say the same.
     pub fn of(old: Option<&Side>, new: Option<&Side>) -> Option<Self> {
-        let mut faults = Vec::new();
-        let mut read = |side: Option<&Side>| side.map(|side| read(side, &mut faults));
-        let (before, after) = (read(old), read(new));
+        Self::between(old.map(Reading::of).as_ref(), new.map(Reading::of).as_ref())
+    }
+
+    /// The same of two that were read.
+    pub fn between(old: Option<&Reading>, new: Option<&Reading>) -> Option<Self> {
+        let faults: Vec<Fault> = old.iter().chain(&new).flat_map(|side| side.faults.clone()).collect();
+        let (before, after) = (old.map(|side| side.read.as_ref()), new.map(|side| side.read.as_ref()));
         let named = new.or(old)?;
         let known = after.iter().chain(&before).flatten().next();
         let title = known.map_or_else(|| Bilingual::same(id_of(&named.path)), |read| read.runbook.header.title.clone());
@@ -96,19 +127,6 @@ impl Review {
     pub fn risks(&self) -> usize {
         self.changes.iter().map(|change| change.risks.len()).sum()
     }
-}
-
-fn read(side: &Side, faults: &mut Vec<Fault>) -> Option<Read> {
-    let mut found = Faults::of(&side.path);
-    let read = match &side.text {
-        Ok(text) => Runbook::of(id_of(&side.path), &Whole::of(text), &mut found),
-        Err(problem) => {
-            found.add(Place::default(), problem.clone());
-            None
-        }
-    };
-    faults.extend(found.into_list());
-    read
 }
 
 fn id_of(path: &str) -> &str {

@@ -65,7 +65,7 @@ fn risks(change: &Change, words: &Words) -> Vec<(String, String)> {
 }
 
 /// Old and new, key by key; of a longer text only the lines that are not the same.
-fn lines(values: &[Value]) -> String {
+pub fn lines(values: &[Value]) -> String {
     let mut text = String::new();
     for Value { key, old, new } in values {
         let [was, is] = [old, new].map(|value| value.as_deref().map(|value| value.lines().collect::<Vec<_>>()).unwrap_or_default());

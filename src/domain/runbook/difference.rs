@@ -122,7 +122,7 @@ impl StepChange {
     }
 
     /// What it is called, after what it was called where that was something else.
-    fn called(&self, lang: Lang) -> String {
+    pub(in crate::domain) fn called(&self, lang: Lang) -> String {
         let quoted = |title: &Bilingual| match lang {
             Lang::Fr => format!("« {} »", title.fr),
             Lang::En => format!("“{}”", title.en),

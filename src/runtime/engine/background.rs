@@ -12,11 +12,13 @@ use crate::app::drills::Scenarios;
 use crate::app::msg::{Known, Library, Reloaded, Tone};
 use crate::app::update::say;
 use crate::domain::lang::Bilingual;
+use crate::domain::lineage::{Lineage, Missing};
 use crate::domain::programs::{Extent, Source};
+use crate::domain::text::Text;
 use crate::runtime::catalogue::Catalogue;
 use crate::runtime::live::watch::Change;
 use crate::runtime::load::{Loaded, load};
-use crate::runtime::{copies, library, past, permits, proofs};
+use crate::runtime::{copies, library, lineage, past, permits, proofs};
 
 /// Readings that go on beside each other and may end in any order.
 #[derive(Default)]
@@ -65,6 +67,10 @@ impl Engine {
         if touched.rest || touched.runbooks {
             self.read_library();
         }
+        if let Some(known) = self.shared.lineage.as_ref().filter(|_| touched.runbooks) {
+            let (runbook, path, most) = (known.runbook.clone(), known.path.clone(), known.most);
+            self.read_lineage(runbook, path, most);
+        }
         if touched.drills {
             self.read_scenarios();
         }
@@ -108,6 +114,28 @@ impl Engine {
             Library { waiting: permits::judge(&root, &sources, &workspace.programs).waiting(), ..library }
         };
         thread::spawn(move || tell(Heard::Library(number, whole(read))));
+    }
+
+    /// First the list, with what the newest commits changed, which is what is seen; then what the others did.
+    pub(super) fn read_lineage(&mut self, runbook: String, path: String, most: usize) {
+        let (root, tell) = (self.origin.root.clone(), Arc::clone(&self.tell));
+        let (first, all) = (self.lineage.begin(), self.lineage.begin());
+        let (id, file) = (runbook.clone(), path.clone());
+        let broken = move || {
+            let read = Err(Missing::Refused(Text::line("the reading broke off")));
+            Lineage { runbook: id.clone(), path: file.clone(), most, read }
+        };
+        thread::spawn(move || {
+            let compared = |mut read: Lineage, first| {
+                lineage::compare(&mut read, first);
+                read
+            };
+            let read = whole(|| compared(lineage::read(&root, &runbook, &path, most), lineage::SEEN)).unwrap_or_else(&broken);
+            tell(Heard::Lineage(first, Box::new(read.clone())));
+            if !read.is_compared() {
+                tell(Heard::Lineage(all, Box::new(whole(|| compared(read, usize::MAX)).unwrap_or_else(&broken))));
+            }
+        });
     }
 
     pub(super) fn read_scenarios(&mut self) {

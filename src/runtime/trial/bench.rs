@@ -80,6 +80,7 @@ impl Bench {
                     | Task::Close
                     | Task::List
                     | Task::Past
+                    | Task::Lineage { .. }
                     | Task::World
                     | Task::Remember(_)
                     | Task::Allow { .. }

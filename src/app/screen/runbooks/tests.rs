@@ -16,7 +16,7 @@ fn exercised(desk: &mut Desk) {
     let walk = |runbook: &str, days: u64, drill, reached, steps: &[&str]| {
         let at = Span::minutes(days * 24 * 60).before(now);
         let steps = steps.iter().map(|step| ((*step).to_owned(), at)).collect();
-        Exercised { runbook: runbook.to_owned(), at, drill, reached, steps }
+        Exercised { runbook: runbook.to_owned(), at, drill, texts: Vec::new(), reached, steps }
     };
     let mut list = desk.shared.incidents.clone().unwrap();
     list[0].exercised = vec![

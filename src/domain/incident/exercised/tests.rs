@@ -50,6 +50,7 @@ fn a_step_that_was_passed_over_is_not_exercised_and_the_end_is_reached_all_the_s
     let walk = one(&story);
     assert_eq!((done(&walk), walk.steps["look"], walk.reached), (vec!["look"], at, Reached::End));
     assert_eq!((walk.runbook.as_str(), walk.drill), ("test", false));
+    assert_eq!(walk.texts, [Incident::of(&story.records).unwrap().pinned.unwrap().hash]);
 }
 
 #[test]
