@@ -230,3 +230,44 @@ fn a_scenario_that_is_broken_is_a_fault_and_stands_in_place_of_the_shipped_one()
     assert!(said.err.contains("error[unknown-value]: drills/rumour.yaml:2:7: `kind` cannot be `rumor`"), "{}", said.err);
     assert!(said.err.contains("error: drills/old/its-us.yaml: a scenario stands in `drills/` itself"), "{}", said.err);
 }
+
+#[test]
+fn what_was_clean_is_not_read_again_until_something_changes() {
+    let home = Home::new();
+    let head = "relais: 1\ntitle: {fr: A, en: A}\nsummary: {fr: A, en: A}\nowner: lead\nsteps:\n";
+    let part = format!("{head}  - {{id: a, kind: say, title: {{fr: A, en: A}}}}\n");
+    let whole = format!("{head}  - include: runbooks/part.yaml\n  - {{id: b, kind: say, title: {{fr: B, en: B}}}}\n");
+    let root = home.workspace(&[("runbooks/part.yaml", part.as_bytes()), ("runbooks/whole.yaml", whole.as_bytes())]);
+    let check = || home.run_in("w", &["check", "--lang", "en"]);
+    // What was written a moment ago may change again within the same tick of a clock.
+    std::thread::sleep(std::time::Duration::from_secs(4));
+    let first = check();
+    assert_eq!(first.code, Some(0), "{first:?}");
+    let kept = || {
+        let folder = home.path(".cache/relais");
+        let file = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+        std::fs::read_to_string(file).unwrap()
+    };
+    assert!(kept().contains("runbooks/whole.yaml"), "{}", kept());
+    let again = check();
+    assert_eq!((again.code, again.out), (Some(0), first.out));
+    // An included file, then the firm, then the file itself.
+    std::fs::write(root.join("runbooks/part.yaml"), part.replace("id: a", "id: b")).unwrap();
+    let said = check();
+    assert!(said.code == Some(3) && said.err.contains("runbooks/whole.yaml"), "{said:?}");
+    std::fs::write(root.join("runbooks/part.yaml"), &part).unwrap();
+    assert_eq!(check().code, Some(0));
+    let firm = std::fs::read_to_string(root.join("relais.yaml")).unwrap();
+    std::fs::write(root.join("relais.yaml"), firm.replace("  lead:", "  led:")).unwrap();
+    let said = check();
+    assert!(said.code == Some(3) && said.err.contains("unknown role: `lead`"), "{:?}", said.code);
+    std::fs::write(root.join("relais.yaml"), firm).unwrap();
+    std::fs::write(root.join("runbooks/whole.yaml"), whole.replace("kind: say", "kind: sai")).unwrap();
+    let said = check();
+    assert!(said.code == Some(3) && said.err.contains("runbooks/whole.yaml:7"), "{}", said.err);
+    // A file of these that is damaged costs time, and nothing else.
+    std::fs::write(root.join("runbooks/whole.yaml"), whole).unwrap();
+    let file = std::fs::read_dir(home.path(".cache/relais")).unwrap().next().unwrap().unwrap().path();
+    std::fs::write(file, "{\"key\": 1").unwrap();
+    assert_eq!(check().code, Some(0));
+}

@@ -102,7 +102,8 @@ pub fn run(args: &Check, call: &Call) -> Result<Exit, Trouble> {
     }
     let found = place::of_paths(&args.paths, call).map_or_else(|| place::find(call), Ok)?;
     let wanted = place::inside(&args.paths, call, &found.root)?;
-    let mut checked = all(&found.root, args.strict);
+    let format = if args.json { Format::Json } else { args.format };
+    let mut checked = all(&found.root, args.strict, format == Format::Json);
     if !wanted.is_empty() {
         checked.narrow(|file| wanted.iter().any(|path| is_under(file, path)));
     }
@@ -111,7 +112,6 @@ pub fn run(args: &Check, call: &Call) -> Result<Exit, Trouble> {
         (true, false) => Exit::Findings,
         (false, _) => Exit::Invalid,
     };
-    let format = if args.json { Format::Json } else { args.format };
     let findings = || checked.findings(&found.root, call.lang());
     match format {
         Format::Json => print(&json(&Answer::of(&checked, call.lang()))?)?,
@@ -170,7 +170,7 @@ fn remind(checked: &Checked, args: &Check, call: &Call) {
     }
 }
 
-fn all(root: &Path, is_strict: bool) -> Checked {
+fn all(root: &Path, is_strict: bool, with_texts: bool) -> Checked {
     let Loaded { workspace, faults, files, .. } = load(root);
     let mut checked = Checked { faults, remarks: of_templates(&files), ..Checked::default() };
     let scenarios = Scenarios::read(root);
@@ -179,7 +179,7 @@ fn all(root: &Path, is_strict: bool) -> Checked {
     let (texts, mut doubts) = looked::files(root, &programs);
     let mut entries = Vec::new();
     if let Some(workspace) = &workspace {
-        let read = looked::runbooks(root, workspace);
+        let read = looked::runbooks(root, workspace, with_texts || is_strict);
         checked.providers = workspace.providers.len();
         checked.runbooks = read.entries.len();
         checked.faults.extend(scenarios.unknown(&workspace.drills, &read));

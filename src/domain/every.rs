@@ -1,5 +1,7 @@
 //! How often a runbook is to be exercised: `exercise_every: 180d`, or `never` for one that need not be.
 
+use serde::{Deserialize, Serialize};
+
 use super::time::Span;
 use super::yaml::{Faults, Fields, Value};
 
@@ -9,7 +11,7 @@ pub const EXERCISE_HOLDS: Span = Span::minutes(180 * 24 * 60);
 const SHORTEST: Span = Span::minutes(24 * 60);
 
 /// How often.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Every {
     /// At least once in so long.
     Span(Span),

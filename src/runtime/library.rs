@@ -8,11 +8,13 @@ use std::thread;
 
 use super::history::{self, History};
 use super::load::{id_of, look_closer, templates};
+use super::remembered::Remembered;
 use super::source::{Folder, problem};
 use crate::app::library::Entry;
 use crate::app::msg::Library;
 use crate::domain::effect::content_hash;
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::lint::may_silence;
 use crate::domain::runbook::{Known, MessageTemplates, Runbook};
 use crate::domain::whole::Whole;
 use crate::domain::workspace::Workspace;
@@ -23,15 +25,16 @@ use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Node, Place, Problem};
 ///
 /// A runbook that names what does not exist is listed all the same: at night, what can be done by hand still can.
 pub fn read(root: &Path, workspace: &Workspace) -> Library {
-    books(root, workspace, &|_, _, _| {}, || history::of(root, "runbooks"))
+    books(root, workspace, Look { find: &|_, _, _| {}, remembered: None }, || history::of(root, "runbooks"))
 }
 
-/// The same without their history, and what this finds in each runbook that can be read.
-pub fn look(root: &Path, workspace: &Workspace, find: &Find<'_>) -> Library {
-    books(root, workspace, find, History::default)
+/// The same without their history, and what this finds in each runbook that can be read; one that is remembered is not read, and comes
+/// without its text.
+pub fn look(root: &Path, workspace: &Workspace, look: Look<'_>) -> Library {
+    books(root, workspace, look, History::default)
 }
 
-fn books(root: &Path, workspace: &Workspace, find: &Find<'_>, history: impl FnOnce() -> History + Send) -> Library {
+fn books(root: &Path, workspace: &Workspace, look: Look<'_>, history: impl FnOnce() -> History + Send) -> Library {
     let folder = Folder::new(root);
     let (files, mut faults) = templates(&folder);
     let (templates, more) = MessageTemplates::of(&files);
@@ -42,7 +45,7 @@ fn books(root: &Path, workspace: &Workspace, find: &Find<'_>, history: impl FnOn
     faults.extend(history::not_fetched(root).into_iter().map(not_fetched));
     let (history, found) = thread::scope(|scope| {
         let history = scope.spawn(history);
-        let found = side_by_side(&paths, |path| runbook(&folder, path, known, find));
+        let found = side_by_side(&paths, |path| runbook(&folder, path, known, look));
         (history.join().unwrap_or_default(), found)
     });
     gather(found, &history, faults)
@@ -72,10 +75,23 @@ fn side_by_side<T: Send>(paths: &[String], work: impl Fn(&str) -> T + Sync) -> V
 /// What looks at a runbook and its tree, and adds what it finds.
 pub type Find<'a> = dyn Fn(&Runbook, &Node, &mut Faults) + Sync + 'a;
 
+/// How runbooks are looked at.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// What looks at each that is read.
+    pub find: &'a Find<'a>,
+    /// Those in which nothing was found before, and this time.
+    pub remembered: Option<&'a Remembered>,
+}
+
 /// One file: the runbook in it with the files that it includes, or the hash of the text that is none, empty where no text could be read; and what is wrong in it.
 type Found = (Result<(Entry, Vec<String>), (String, String)>, Vec<Fault>);
 
-fn runbook(folder: &Folder, path: &str, known: Known<'_>, find: &Find<'_>) -> Found {
+fn runbook(folder: &Folder, path: &str, known: Known<'_>, look: Look<'_>) -> Found {
+    let entry = |header, text| Entry { header, path: path.to_owned(), text, commit: None, dirty: false, broken: false };
+    if let Some((header, includes)) = look.remembered.and_then(|remembered| remembered.find(path)) {
+        return (Ok((entry(header, Arc::from("")), includes)), Vec::new());
+    }
     let none = |hash: String| Err((path.to_owned(), hash));
     let mut faults = Faults::of(path);
     let id = id_of(path).unwrap_or(path);
@@ -91,11 +107,14 @@ fn runbook(folder: &Folder, path: &str, known: Known<'_>, find: &Find<'_>) -> Fo
         return (none(content_hash(whole.into_text().as_bytes())), faults.into_list());
     };
     read.runbook.check_references(known, whole.own(), &mut faults);
-    find(&read.runbook, read.own(), &mut faults);
-    let includes = whole.paths().map(str::to_owned).collect();
-    let (header, text) = (read.runbook.header, Arc::from(whole.into_text()));
-    let entry = Entry { header, path: path.to_owned(), text, commit: None, dirty: false, broken: false };
-    (Ok((entry, includes)), faults.into_list())
+    (look.find)(&read.runbook, read.own(), &mut faults);
+    let includes: Vec<String> = whole.paths().map(str::to_owned).collect();
+    let (header, text) = (read.runbook.header, whole.into_text());
+    // A comment that silences a rule is read each time: it may have nothing to silence any more.
+    if let Some(remembered) = look.remembered.filter(|_| faults.is_empty() && !may_silence(&text)) {
+        remembered.keep(path, &header, &includes);
+    }
+    (Ok((entry(header, Arc::from(text)), includes)), faults.into_list())
 }
 
 /// The text of a runbook with the files of this folder that it includes.

@@ -26,6 +26,7 @@ pub mod past;
 pub mod permits;
 pub mod plain;
 pub mod proofs;
+pub mod remembered;
 pub mod replace;
 mod replacement;
 pub mod scenarios;

@@ -7,19 +7,29 @@ use super::Checked;
 use crate::app::msg::Library;
 use crate::domain::lint::{Firm, Level, look_at_file, look_at_runbook, page, silence};
 use crate::domain::programs;
+use crate::domain::runbook::Runbook;
 use crate::domain::workspace::Workspace;
 use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Node, Problem};
+use crate::runtime::library::Look;
 use crate::runtime::load::FILE;
+use crate::runtime::remembered::Remembered;
 use crate::runtime::source::Folder;
 use crate::runtime::{clock, library};
 
 /// The files of YAML besides runbooks, by path, with their texts.
 pub type Texts = Vec<(String, String)>;
 
-/// Reads the runbooks, and looks at each.
-pub fn runbooks(root: &Path, workspace: &Workspace) -> Library {
-    let firm = Firm::of(workspace, clock::now());
-    library::look(root, workspace, &|runbook, tree, faults| look_at_runbook(&firm, runbook, tree, faults))
+/// Reads the runbooks, and looks at each; with `texts` all of them, else those that changed since nothing was found in them.
+pub fn runbooks(root: &Path, workspace: &Workspace, texts: bool) -> Library {
+    let now = clock::now();
+    let firm = Firm::of(workspace, now);
+    let remembered = (!texts).then(|| Remembered::open(root, firm.today, now));
+    let find = |runbook: &Runbook, tree: &Node, faults: &mut Faults| look_at_runbook(&firm, runbook, tree, faults);
+    let library = library::look(root, workspace, Look { find: &find, remembered: remembered.as_ref() });
+    if let Some(remembered) = remembered {
+        remembered.close();
+    }
+    library
 }
 
 /// Looks at the firm's own file, its providers and its scenarios.

@@ -57,6 +57,11 @@ struct Ignore<'a> {
     reason: &'a str,
 }
 
+/// Whether a text has such a comment, as far as a look for its beginning tells.
+pub fn may_silence(text: &str) -> bool {
+    text.contains(BEGINS)
+}
+
 /// Takes away the findings of a file that its comments silence, and adds what is wrong with these comments; `is_judged` says whether
 /// a rule was looked for at all.
 pub fn silence(file: &str, text: &str, findings: &mut Vec<Fault>, is_judged: impl Fn(&str) -> bool) {

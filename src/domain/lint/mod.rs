@@ -18,7 +18,7 @@ mod told;
 mod unreachable;
 
 pub use firm::Firm;
-pub use ignore::silence;
+pub use ignore::{may_silence, silence};
 pub use secret::masked;
 
 use super::dry_run::Ways;

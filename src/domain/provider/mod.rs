@@ -9,6 +9,8 @@ mod job;
 mod laws;
 mod shutdown;
 
+use serde::{Deserialize, Serialize};
+
 pub use api::{Api, Dialect};
 pub use claim_by::ClaimBy;
 pub use edge::{Edge, EdgeKind};
@@ -54,8 +56,8 @@ pub struct Provider {
 }
 
 /// What a provider provides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, schemars::JsonSchema)]
-#[schemars(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum ProviderKind {
     /// Models that write, draw, translate.
     Ai,

@@ -22,6 +22,7 @@ pub use taken::Taken;
 pub use values::proposed;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::every::Every;
 use super::lang::Bilingual;
@@ -31,7 +32,7 @@ use super::typed::Typed;
 use super::yaml::Place;
 
 /// What stands at the top of a runbook: enough to list and to propose it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Header {
     /// Its id: the name of its file.
     pub id: String,
@@ -71,7 +72,7 @@ pub struct Runbook {
 }
 
 /// One situation that a runbook applies to; an empty list means "any".
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Applies {
     /// Kinds of provider.
     pub kinds: Vec<ProviderKind>,
@@ -84,7 +85,7 @@ pub struct Applies {
 }
 
 /// In what way a provider fails its users.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FailureMode {
     /// It does not answer.
     Down,
