@@ -1,9 +1,10 @@
 //! Measures what a person feels: `cargo bench` makes its own firm in a temporary folder and prints one table; `cargo bench
-//! --bench relais -- keys` only that part of it (`start`, `keys`, `draw`, `process`, `library`, `journal`, `days`, `graph`, `watch`, `mail`, `review`, `lineage`).
+//! --bench relais -- keys` only that part of it (`start`, `keys`, `draw`, `process`, `library`, `check`, `journal`, `days`, `graph`, `watch`, `mail`, `review`, `lineage`).
 //!
 //! It never fails because of a time: a busy machine is no fault of the program. The levels are the project's own, for two
 //! ordinary cores; the figures of others were measured the same way.
 
+mod check;
 mod days;
 mod firm;
 mod graph;
@@ -47,6 +48,9 @@ fn main() {
     if wanted("library") {
         rows.push(start::library(&Firm::of(firm::Size { runbooks: 2000, providers: 60, incidents: 0 })));
     }
+    if wanted("check") {
+        rows.extend(check::measure(&Firm::of(firm::Size { runbooks: 2000, providers: 60, incidents: 0 })));
+    }
     if wanted("journal") {
         rows.extend(journal::measure());
     }
@@ -64,7 +68,7 @@ fn main() {
         rows.extend(mail::measure());
     }
     if wanted("review") {
-        rows.push(review::measure());
+        rows.extend(review::measure());
     }
     if wanted("lineage") {
         rows.extend(lineage::measure());
