@@ -94,6 +94,7 @@ fn a_real_proxy_is_switched_three_ways_proved_taken_back_and_returned() {
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replacen("services:\n", &format!("services:\n{}", services(server.port)), 1)).unwrap();
     firm.env.insert("PROXY_AUTH".to_owned(), "Bearer sk-essai-de-relais".to_owned());
+    firm.allow();
     server.start();
     let live = "GET /health/liveliness HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n";
     let give_up = std::time::Instant::now() + START;
