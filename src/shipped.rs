@@ -7,6 +7,7 @@ static PROVIDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/providers");
 static DRILLS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/drills");
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/sample");
+static SCHEMAS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/schema");
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/starter");
 
 /// One embedded file.
@@ -46,6 +47,11 @@ pub fn templates() -> Vec<Shipped> {
 /// What every workspace begins with: runbooks and templates. Providers and scenarios are no part of it: relais knows them without a file.
 pub fn library() -> Vec<Shipped> {
     [(&RUNBOOKS, "runbooks/"), (&TEMPLATES, "templates/")].into_iter().flat_map(|(folder, under)| files(folder, under)).collect()
+}
+
+/// The schemas of what people write, where the first line of each file says that they are.
+pub fn schemas() -> Vec<Shipped> {
+    files(&SCHEMAS, ".schemas/")
 }
 
 /// The files that only the sample workspace has.

@@ -362,6 +362,65 @@ fn every_event() -> Vec<serde_json::Value> {
 }
 
 /// Validates with a real validator; none is installed with relais, so the check says when it is left out.
+/// The files of YAML below a folder, hidden ones left out.
+fn below(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let seen = entries.filter(|path| !path.file_name().unwrap().to_string_lossy().starts_with('.'));
+    seen.flat_map(|path| if path.is_dir() { below(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|end| end == "yaml"))
+        .collect()
+}
+
+#[test]
+fn every_file_tells_the_editor_of_a_schema_that_is_there() {
+    let home = Home::new();
+    home.run(&["incidents"]);
+    let root = home.workspace(&[]);
+    for kind in ["runbook", "provider", "scenario", "theme"] {
+        assert_eq!(home.run_in("w", &["new", kind, "mine"]).code, Some(0), "{kind}");
+    }
+    let written = [root, home.sample()].map(|root| below(&root)).concat();
+    assert!(written.len() > 40, "{written:?}");
+    for file in written {
+        let text = std::fs::read_to_string(&file).unwrap();
+        // What a switch changes is no file of relais.
+        let Some(named) = text.lines().next().unwrap().strip_prefix("# yaml-language-server: $schema=") else {
+            assert!(file.ends_with("config/routing.yaml"), "{}", file.display());
+            continue;
+        };
+        let schema = file.parent().unwrap().join(named);
+        let name = schema.file_stem().unwrap().to_str().unwrap().to_owned();
+        assert_eq!(std::fs::read_to_string(&schema).unwrap(), home.run(&["schema", &name]).out, "{}", file.display());
+    }
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["runbooks", "providers", "drills", "themes"] {
+        for file in below(&here.join(folder)) {
+            let text = std::fs::read_to_string(&file).unwrap();
+            let named = text.lines().next().unwrap().strip_prefix("# yaml-language-server: $schema=").unwrap();
+            assert!(file.parent().unwrap().join(named).is_file(), "{}", file.display());
+        }
+    }
+}
+
+/// Each way to spoil a good file a little: a key too many at its top or in an item of this list, a key too few, a word that is none.
+fn spoilt(good: &Json, list: &str, required: &[&str]) -> Vec<Json> {
+    let with = |change: &dyn Fn(&mut Json)| {
+        let mut bad = good.clone();
+        change(&mut bad);
+        bad
+    };
+    let mut all = vec![with(&|file| file["zzz"] = 1.into())];
+    all.extend(required.iter().map(|key| with(&|file| drop(file.as_object_mut().unwrap().remove(*key)))));
+    for n in 0..good[list].as_array().map_or(0, Vec::len) {
+        all.push(with(&|file| file[list][n]["zzz"] = 1.into()));
+        for word in ["kind", "format"].into_iter().filter(|word| good[list][n].get(*word).is_some()) {
+            all.push(with(&|file| file[list][n][word] = "zzz".into()));
+            all.push(with(&|file| drop(file[list][n].as_object_mut().unwrap().remove(word))));
+        }
+    }
+    all
+}
+
 #[test]
 fn every_shipped_file_is_valid_by_its_schema() {
     let Ok(python) = std::env::var("RELAIS_TEST_PYTHON") else {
@@ -380,10 +439,17 @@ fn every_shipped_file_is_valid_by_its_schema() {
     let strange = |step: &str| bad(&format!("{head}steps: [{step}]"));
     let steps =
         [strange("{id: a, kind: say, title: {fr: A, en: A}, for: 1m}"), strange("{id: a, kind: zzz, title: {fr: A, en: A}}")].concat();
+    let all = |good: &[Json], list: &str, required: &[&str]| good.iter().flat_map(|good| spoilt(good, list, required)).collect::<Vec<_>>();
+    let (runbooks, providers) = (yaml("runbooks"), yaml("providers"));
+    let spoilt_runbooks = [steps, all(&runbooks, "steps", &["title", "summary", "owner", "steps"])].concat();
+    let strange = bad("relais: 1\nname: A\nkind: ai\nsources: [{id: a, format: tcp, url: x}]");
+    let spoilt_providers = [strange, all(&providers, "sources", &["name", "kind"])].concat();
+    let spoilt_workspaces = [bad("relais: 1\nname: A\nzzz: 1"), all(&workspaces, "", &["name"])].concat();
+    assert!(spoilt_runbooks.len() > 500 && spoilt_providers.len() > 500, "{} {}", spoilt_runbooks.len(), spoilt_providers.len());
     let cases = [
-        (schema("runbook"), yaml("runbooks"), steps),
-        (schema("provider"), yaml("providers"), bad("relais: 1\nname: A\nkind: ai\nsources: [{id: a, format: tcp, url: x}]")),
-        (schema("workspace"), workspaces, bad("relais: 1\nname: A\nzzz: 1")),
+        (schema("runbook"), runbooks, spoilt_runbooks),
+        (schema("provider"), providers, spoilt_providers),
+        (schema("workspace"), workspaces, spoilt_workspaces),
         (schema("test"), yaml("src/sample/tests"), bad("relais: 1\nrunbook: a\nwalk: [{step: a, skip: b, answer: c}]")),
         (schema("theme"), yaml("themes"), bad("relais: 1\nscopes: {texte: {fg: red}}")),
         (schema("scenario"), yaml("drills"), bad("relais: 1\ntimeline: [{at: 2025-11-18, says: {fr: a, en: a}}]")),

@@ -45,7 +45,7 @@ fn every_scenario_is_without_fault_and_names_only_what_exists() {
         assert_eq!(said.into_list(), []);
         let roles = [&scenario.roles.players, &scenario.roles.facilitator, &scenario.roles.observer];
         assert!(roles.iter().all(|role| role.is_some()) && !scenario.runbooks.is_empty(), "{}", scenario.id);
-        let head = "# yaml-language-server: $schema=../src/schema/scenario.json\n";
+        let head = "# yaml-language-server: $schema=../.schemas/scenario.json\n";
         assert!(shipped::scenario(&scenario.id).unwrap().starts_with(head), "{}", scenario.id);
     }
 }

@@ -47,7 +47,7 @@ pub enum LayoutError {
     Io(PathBuf, io::Error),
 }
 
-/// Everything that a workspace begins with: its own files, the library, and a file for each provider that its services name.
+/// Everything that a workspace begins with: its own files, the library, the schemas for an editor, and a file for each provider that its services name.
 ///
 /// The rest of the catalogue stays inside the binary: relais knows it without a file, and a file that nobody needs would
 /// only grow old.
@@ -56,7 +56,7 @@ pub fn contents(own: Vec<Shipped>) -> Vec<Shipped> {
     let named = node.as_ref().map(named_providers).unwrap_or_default();
     let providers =
         named.iter().filter_map(|id| Some(Shipped { path: format!("providers/{id}.yaml"), text: shipped::provider(id)? })).collect();
-    [shipped::library(), providers, own].concat()
+    [shipped::library(), providers, shipped::schemas(), own].concat()
 }
 
 /// The sample workspace in the user's data folder: laid out the first time, found from then on, never overwritten.
