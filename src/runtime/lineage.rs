@@ -8,8 +8,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use self::log::{Asked, Logged};
@@ -25,7 +25,7 @@ use crate::domain::whole::Whole;
 use crate::domain::yaml::{MAX_BYTES, Problem};
 
 /// As many commits as a screen shows, and some more: these are compared first.
-pub const SEEN: usize = 16;
+pub const SEEN: usize = 12;
 
 /// Where a file stands in its repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub fn compare(lineage: &mut Lineage, first: usize) {
         let older = list.clone();
         let list = &mut list[..first.min(older.len())];
         let threads = thread::available_parallelism().map_or(1, NonZero::get).min(4);
-        let part = list.len().div_ceil(threads).max(8);
+        let part = list.len().div_ceil(threads).max(4);
         thread::scope(|scope| {
             for (n, versions) in list.chunks_mut(part).enumerate() {
                 let older = older.get(n * part + versions.len()..).unwrap_or_default();
@@ -119,14 +119,20 @@ fn gather(folder: &Path, name: &str, inner: &str, most: usize) -> Result<Gathere
     let (wanted, ids) = channel();
     let theirs = wanted.clone();
     let asked = |range, most| Asked { range, path: name, most };
+    // Where nothing is followed, nobody needs to look what is there.
+    let follows = OnceLock::new();
     let (ground, ours, branch, texts) = thread::scope(|scope| {
+        let follows = &follows;
         let ours = scope.spawn(move || {
             let ours = log::commits(folder, &asked("HEAD", most + 1), &|logged| want(logged, &wanted))?;
-            let elsewhere = elsewhere(folder, &asked(AHEAD, most), &ours, &wanted);
+            let is_alone = follows.get() == Some(&false);
+            let elsewhere = if is_alone { Vec::new() } else { elsewhere(folder, &asked(AHEAD, most), &ours, &wanted) };
             Ok((ours, elsewhere))
         });
         let branch = scope.spawn(move || {
-            upstream(folder).map(|name| Ok((name, log::commits(folder, &asked(AHEAD, most), &|logged| want(logged, &theirs))?)))
+            let name = upstream(folder);
+            let _ = follows.set(name.is_ok());
+            name.map(|name| Ok((name, log::commits(folder, &asked(AHEAD, most), &|logged| want(logged, &theirs))?)))
         });
         let texts = scope.spawn(|| texts::read(folder, ids.into_iter()));
         let ground = ground(folder, inner);

@@ -116,10 +116,10 @@ impl Engine {
         thread::spawn(move || tell(Heard::Library(number, whole(read))));
     }
 
-    /// First the list, with what the newest commits changed, which is what is seen; then what the others did.
+    /// First the list; then what the newest commits changed, which is what is seen; then what the others did.
     pub(super) fn read_lineage(&mut self, runbook: String, path: String, most: usize) {
         let (root, tell) = (self.origin.root.clone(), Arc::clone(&self.tell));
-        let (first, all) = (self.lineage.begin(), self.lineage.begin());
+        let numbers = [self.lineage.begin(), self.lineage.begin(), self.lineage.begin()];
         let (id, file) = (runbook.clone(), path.clone());
         let broken = move || {
             let read = Err(Missing::Refused(Text::line("the reading broke off")));
@@ -130,10 +130,11 @@ impl Engine {
                 lineage::compare(&mut read, first);
                 read
             };
-            let read = whole(|| compared(lineage::read(&root, &runbook, &path, most), lineage::SEEN)).unwrap_or_else(&broken);
-            tell(Heard::Lineage(first, Box::new(read.clone())));
-            if !read.is_compared() {
-                tell(Heard::Lineage(all, Box::new(whole(|| compared(read, usize::MAX)).unwrap_or_else(&broken))));
+            let mut read = whole(|| lineage::read(&root, &runbook, &path, most)).unwrap_or_else(&broken);
+            for (number, next) in numbers.into_iter().zip([Some(lineage::SEEN), Some(usize::MAX), None]) {
+                tell(Heard::Lineage(number, Box::new(read.clone())));
+                let Some(first) = next.filter(|_| !read.is_compared()) else { break };
+                read = whole(|| compared(read, first)).unwrap_or_else(&broken);
             }
         });
     }
