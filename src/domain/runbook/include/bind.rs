@@ -46,9 +46,11 @@ impl Wrong {
 
     fn unasked(name: &str, inner: &Runbook) -> Self {
         let known = || inner.parameters.iter().map(|parameter| parameter.name.as_str());
-        let all = known().collect::<Vec<_>>().join(", ");
-        let hint =
-            near(nearest(name, known())).unwrap_or_else(|| Bilingual::of(format!("il demande : {all}"), format!("it asks for: {all}")));
+        let all = || match known().collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() => Bilingual::of("il ne demande rien : retirez « with »", "it asks for nothing: take `with` out"),
+            all => Bilingual::of(format!("il demande : {all}"), format!("it asks for: {all}")),
+        };
+        let hint = near(nearest(name, known())).unwrap_or_else(all);
         Self { what: Bilingual::of(format!("il ne demande pas « {name} »"), format!("it does not ask for `{name}`")), hint }
     }
 
