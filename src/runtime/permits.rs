@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
@@ -66,9 +66,14 @@ fn scripts(root: &Path, line: &Line) -> BTreeMap<String, String> {
     let Ok(real) = root.canonicalize() else { return BTreeMap::new() };
     let folder = real.join(line.directory.as_deref().unwrap_or("."));
     let script = |(n, word): (usize, &str)| {
-        // A name without a slash is looked for in PATH.
-        let found = folder.join(word).canonicalize().ok().filter(|_| n > 0 || word.contains('/'))?;
-        let path = found.strip_prefix(&real).ok()?.to_str()?.to_owned();
+        // A name without a slash is looked for in PATH, and what begins with one stands in the text.
+        let is_path = (n > 0 || word.contains('/')) && !word.starts_with('/');
+        let found = folder.join(word).canonicalize().ok().filter(|_| is_path)?;
+        let Ok(inside) = found.strip_prefix(&real) else {
+            // A link of the workspace that leads out of it: where to is all that is known of it.
+            return Some((named(line, word), format!("-> {}", found.display())));
+        };
+        let path = inside.to_str()?.to_owned();
         let meta = fs::metadata(&found).ok().filter(|meta| meta.is_file() && meta.len() <= LARGEST)?;
         let bytes = fs::read(&found).ok()?;
         let ending = found.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
@@ -76,6 +81,12 @@ fn scripts(root: &Path, line: &Line) -> BTreeMap<String, String> {
         runs.then(|| (path, content_hash(&bytes)))
     };
     line.words.iter().map(|word| word.text.as_str()).enumerate().filter_map(script).collect()
+}
+
+/// A path as a line means it, from the workspace's folder.
+fn named(line: &Line, word: &str) -> String {
+    let path = Path::new(line.directory.as_deref().unwrap_or(".")).join(word);
+    path.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>().to_string_lossy().into_owned()
 }
 
 /// Where it is kept, if the system says where state belongs.
@@ -107,8 +118,15 @@ mod tests {
             scripts(root.path(), &source.lines[0]).into_keys().collect::<Vec<_>>()
         };
         assert_eq!(named("command: [tools/purge, tools/routing.yaml]"), ["tools/purge"]);
-        assert_eq!(named("command: [python3, tools/a.py, tools/b, ../x, /etc/passwd, \"{{ a }}\"]"), ["tools/a.py", "tools/b"]);
+        assert_eq!(named("command: [python3, tools/a.py, tools/b, ../no-such-file, /etc/passwd, \"{{ a }}\"]"), ["tools/a.py", "tools/b"]);
         assert_eq!(named("{kind: run, program: ./purge, directory: tools, args: [a.py]}"), ["tools/a.py", "tools/purge"]);
         assert!(named("command: [purge]").is_empty());
+        // What becomes a link that leads elsewhere is another program.
+        let purge = || scripts(root.path(), &Source::of("a.yaml", "command: [tools/purge]", Extent::Whole).unwrap().lines[0]);
+        let before = purge();
+        fs::remove_file(root.path().join("tools/purge")).unwrap();
+        std::os::unix::fs::symlink("/bin/sh", root.path().join("tools/purge")).unwrap();
+        let after = purge();
+        assert!(after.keys().eq(before.keys()) && after != before, "{before:?} {after:?}");
     }
 }

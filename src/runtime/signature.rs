@@ -44,10 +44,16 @@ impl<'a> Signatures<'a> {
             };
             self.of(path, &is_text).err()
         };
-        whole
-            .texts(&source.path)
-            .find_map(of_text)
-            .or_else(|| scripts.into_iter().find_map(|(path, hash)| self.of(path, &|bytes| content_hash(bytes) == *hash).err()))
+        let of_script = |(path, hash): (&String, &String)| {
+            // Of a link git keeps where it leads to.
+            let link = std::fs::read_link(self.root.join(path)).ok().filter(|_| hash.starts_with("-> "));
+            let is_script = |bytes: &[u8]| match &link {
+                Some(link) => link.as_os_str().as_encoded_bytes() == bytes,
+                None => content_hash(bytes) == *hash,
+            };
+            self.of(path, &is_script).err()
+        };
+        whole.texts(&source.path).find_map(of_text).or_else(|| scripts.into_iter().find_map(of_script))
     }
 
     /// Whether this file stands, as it is, in a commit with a good signature: the last that touched it, or the last of all.
