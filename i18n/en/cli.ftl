@@ -191,7 +191,11 @@ cli-init-without-history = Without history: git is missing or refuses. `git init
 cli-init-next = Next: cd { $folder } && relais check
 cli-init-next-here = Next: relais check
 
-cli-check-clean = Nothing to say: { $runbooks } runbooks, { $providers } providers.
+cli-check-clean =
+    { $runbooks ->
+        [one] Nothing to say: one runbook, { $providers } providers.
+       *[other] Nothing to say: { $runbooks } runbooks, { $providers } providers.
+    }
 cli-check-faults =
     { $faults ->
         [one] One fault

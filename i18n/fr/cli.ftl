@@ -191,7 +191,12 @@ cli-init-without-history = Sans historique : git manque ou refuse. « git init
 cli-init-next = Ensuite : cd { $folder } && relais check
 cli-init-next-here = Ensuite : relais check
 
-cli-check-clean = Rien à redire : { $runbooks } guides, { $providers } fournisseurs.
+cli-check-clean =
+    { $runbooks ->
+        [0] Rien à redire : { $runbooks } guides, { $providers } fournisseurs.
+        [one] Rien à redire : un guide, { $providers } fournisseurs.
+       *[other] Rien à redire : { $runbooks } guides, { $providers } fournisseurs.
+    }
 cli-check-faults =
     { $faults ->
         [one] Une faute
