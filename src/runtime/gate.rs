@@ -73,6 +73,7 @@ impl Texts {
 
     fn on_disk(root: &Path) -> Self {
         let loaded = load(root);
-        Self { sources: loaded.sources, rules: loaded.workspace.map(|workspace| workspace.programs).unwrap_or_default() }
+        // Without the firm's rules nothing is known of what it lets start.
+        loaded.workspace.map(|workspace| Self { sources: loaded.sources, rules: workspace.programs }).unwrap_or_default()
     }
 }

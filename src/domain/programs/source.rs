@@ -51,7 +51,8 @@ impl Source {
     }
 }
 
-/// The lines of the first keys that name programs; none where keys share a line, as in a map between braces.
+/// The lines of the first keys that name programs; none where keys share a line, as in a map between braces, or where an alias may
+/// take something from another part.
 fn parts(tree: &Node, text: &str) -> Option<String> {
     let Value::Map(entries) = &tree.value else { return None };
     let starts: Vec<usize> = entries.iter().map(|(key, _)| key.place.line as usize).collect();
@@ -65,7 +66,14 @@ fn parts(tree: &Node, text: &str) -> Option<String> {
     };
     let is_meant = |(key, node): &(Key, Node)| key.name == "programs" || !lines(node).is_empty();
     let meant = entries.iter().enumerate().filter(|(_, entry)| is_meant(entry));
-    meant.map(|(n, _)| part(n)).collect()
+    meant.map(|(n, _)| part(n)).collect::<Option<String>>().filter(|parts| !may_alias(parts))
+}
+
+/// Whether something stands there that may be an alias: a star that begins a word.
+fn may_alias(text: &str) -> bool {
+    let begins = |before: Option<char>| before.is_none_or(|c| c.is_whitespace() || matches!(c, '[' | '{' | ',' | ':' | '-'));
+    let stars = text.match_indices('*').map(|(at, _)| text.split_at(at));
+    stars.into_iter().any(|(before, star)| begins(before.chars().next_back()) && star[1..].starts_with(|c: char| !c.is_whitespace()))
 }
 
 #[cfg(test)]
@@ -84,6 +92,20 @@ mod tests {
         assert_eq!(hash(FIRM), hash(&FIRM.replace("Léa", "Karim")));
         assert_ne!(hash(FIRM), hash(&FIRM.replace("smtp", "other")));
         assert_ne!(hash(FIRM), hash(&format!("{FIRM}programs: {{allow: [pass]}}\n")));
+    }
+
+    #[test]
+    fn what_an_alias_takes_from_elsewhere_is_compared_too() {
+        let hash = |text: &str| Source::of("relais.yaml", text, Extent::Parts).unwrap().hash;
+        let with = |program: &str, password: &str| format!("name: &p {program}\nchannels:\n  mail: {{password: {password}}}\n");
+        for password in ["{command: [*p]}", "{command: *p}"] {
+            assert_ne!(hash(&with("tools/a", password)), hash(&with("tools/b", password)), "{password}");
+        }
+        let named = |key: &str| format!("name: &c {key}\nchannels:\n  mail:\n    password: {{command: [a]}}\n    other: {{*c : [b]}}\n");
+        assert_ne!(hash(&named("command")), hash(&named("env")));
+        // A star in a word is none.
+        let listed = |name: &str| format!("name: {name}\nprograms: {{allow: [tools/*]}}\nchannels: {{a: {{command: [tools/a]}}}}\n");
+        assert_eq!(hash(&listed("Nova")), hash(&listed("Atelier")));
     }
 
     #[test]
