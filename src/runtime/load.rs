@@ -11,7 +11,8 @@ use crate::domain::channel;
 use crate::domain::programs::{Extent, Source};
 use crate::domain::provider::Provider;
 use crate::domain::workspace::{Files, Workspace, clients, deliverables};
-use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Node, Place, Problem, Value};
+use crate::domain::yaml::ways::{entries, get, items, text};
+use crate::domain::yaml::{Fault, Faults, MAX_BYTES, Node, Place, Problem};
 use crate::shipped;
 
 /// A workspace as it was read, and everything that is wrong in it.
@@ -83,31 +84,10 @@ pub(super) fn named_providers(node: &Node) -> BTreeSet<String> {
         .chain(copies)
         .filter_map(|candidate| get(candidate, "provider"))
         .chain(also)
-        .filter_map(|id| match &id.value {
-            Value::Text(id) => Some(id.clone()),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => None,
-        })
+        .filter_map(|id| text(id).map(str::to_owned))
         .chain(exits)
         .chain(get(node, "channels").map(entries).unwrap_or_default().iter().flat_map(|(_, channel)| channel::grounds(channel)))
         .collect()
-}
-
-fn entries(node: &Node) -> &[(crate::domain::yaml::Key, Node)] {
-    match &node.value {
-        Value::Map(entries) => entries,
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => &[],
-    }
-}
-
-fn items(node: &Node) -> &[Node] {
-    match &node.value {
-        Value::List(items) => items,
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::Map(_) => std::slice::from_ref(node),
-    }
-}
-
-fn get<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
-    entries(node).iter().find(|(name, _)| name.name == key).map(|(_, node)| node)
 }
 
 /// What reading some providers gave.

@@ -3,9 +3,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Stdio;
 
-use super::history::program;
+use super::versions::{self, Unread};
 use crate::domain::effect::content_hash;
 use crate::domain::programs::{Extent, Source, Unsigned};
 use crate::domain::whole::Whole;
@@ -60,7 +59,7 @@ impl<'a> Signatures<'a> {
     fn of(&self, path: &str, is: &dyn Fn(&[u8]) -> bool) -> Result<(), Unsigned> {
         let git = |words: &[&str]| git(self.root, words);
         let head = git(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).map(text).map_err(|_| Unsigned::NoCommit)?;
-        let said = git(&["log", COMMITS, "--no-show-signature", "--format=%H", "--", path]).map(text).map_err(Unsigned::Git)?;
+        let said = git(&["log", COMMITS, "--no-show-signature", "--format=%H", "--", path]).map(text)?;
         let holds = |commit: &str| git(&["cat-file", "blob", &format!("{commit}:./{path}")]).is_ok_and(|bytes| is(&bytes));
         let touched = said.lines().find(|commit| holds(commit)).ok_or_else(|| Unsigned::Uncommitted(path.to_owned()))?;
         let own = (touched, self.checked(touched)?);
@@ -80,20 +79,21 @@ impl<'a> Signatures<'a> {
         }
         let mut words: Vec<&str> = self.checked_by.iter().map(String::as_str).collect();
         words.extend(["log", "-1", "--no-show-signature", "--format=%G?", commit]);
-        let letter = git(self.root, &words).map(text).map_err(Unsigned::Git)?.chars().next().unwrap_or('N');
+        let letter = git(self.root, &words).map(text)?.chars().next().unwrap_or('N');
         self.known.borrow_mut().insert(commit.to_owned(), letter);
         Ok(letter)
     }
 }
 
-fn git(root: &Path, words: &[&str]) -> Result<Vec<u8>, String> {
-    let mut command = program(root);
-    command.args(["--literal-pathspecs", "-c", "core.fsmonitor=false"]).args(words).stderr(Stdio::piped());
-    let output = command.output().map_err(|error| error.to_string())?;
-    let said = || String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or_default().to_owned();
-    if output.status.success() { Ok(output.stdout) } else { Err(said()) }
+/// What git says, or why it says nothing.
+fn git(root: &Path, words: &[&str]) -> Result<Vec<u8>, Unsigned> {
+    versions::git(root, words).map_err(|unread| match unread {
+        Unread::Git(why) | Unread::NoVersion(why) => Unsigned::Git(why),
+        Unread::NoProgram => Unsigned::Git("git: command not found".to_owned()),
+        Unread::NoRepository | Unread::Submodule => Unsigned::NoCommit,
+    })
 }
 
 fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8_lossy(&bytes).trim().to_owned()
+    versions::text(&bytes).trim().to_owned()
 }

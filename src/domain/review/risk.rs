@@ -1,8 +1,8 @@
 //! What of a change a reviewer must not read over: what runs, what is reached, who is told, what can no longer be taken back or proved.
 
-use super::values::under;
 use crate::domain::runbook::{Field, StepChange, Touch};
 use crate::domain::step::Step;
+use crate::domain::yaml::ways::get;
 use crate::domain::yaml::{Node, Value};
 
 /// One thing that is to be looked at.
@@ -68,7 +68,7 @@ pub(super) fn of(change: &StepChange, [old, new]: [Option<&Step>; 2], is: Option
 }
 
 fn added(step: &Step, node: Option<&Node>) -> Vec<Risk> {
-    let parts = [node, node.and_then(|step| under(step, "verify")), node.and_then(|step| under(step, "undo"))];
+    let parts = [node, node.and_then(|step| get(step, "verify")), node.and_then(|step| get(step, "undo"))];
     let mut risks: Vec<Risk> = parts.into_iter().filter_map(act).collect();
     match step.kind.name {
         "notify" => risks.push(Risk::Recipient),
@@ -82,7 +82,7 @@ fn added(step: &Step, node: Option<&Node>) -> Vec<Risk> {
 
 /// What runs or is called by a step, a proof or a way back.
 fn act(part: Option<&Node>) -> Option<Risk> {
-    match under(part?, "kind").map(|kind| &kind.value) {
+    match get(part?, "kind").map(|kind| &kind.value) {
         Some(Value::Text(kind)) if kind == "run" => Some(Risk::Command),
         Some(Value::Text(kind)) if kind == "fetch" => Some(Risk::Request),
         _ => None,
@@ -122,7 +122,7 @@ fn changed(change: &StepChange, (old, new): (&Step, &Step), is: Option<&Node>) -
     ] {
         risks.extend(touched(field).map(|_| risk));
     }
-    let part = |key: &str| is.and_then(|step| under(step, key));
+    let part = |key: &str| is.and_then(|step| get(step, key));
     for (field, part) in [(Field::Kind, is), (Field::Verify, part("verify")), (Field::Undo, part("undo"))] {
         risks.extend(touched(field).and_then(|_| act(part)));
     }

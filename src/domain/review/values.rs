@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use super::Value;
 use crate::domain::lint::masked;
 use crate::domain::runbook::About;
+use crate::domain::yaml::ways::get;
 use crate::domain::yaml::{self, Node};
 
 /// Where each parameter and each step stands in the file.
 pub(super) fn places(file: &Node) -> BTreeMap<(About, &str), &Node> {
     let mut all = BTreeMap::new();
-    if let Some(yaml::Value::Map(parameters)) = under(file, "parameters").map(|node| &node.value) {
+    if let Some(yaml::Value::Map(parameters)) = get(file, "parameters").map(|node| &node.value) {
         all.extend(parameters.iter().map(|(key, node)| ((About::Parameter, key.name.as_str()), node)));
     }
     below(file, &mut all);
@@ -19,11 +20,11 @@ pub(super) fn places(file: &Node) -> BTreeMap<(About, &str), &Node> {
 
 /// The steps under `steps`, and those of their branches.
 fn below<'n>(node: &'n Node, all: &mut BTreeMap<(About, &'n str), &'n Node>) {
-    for step in items(under(node, "steps")) {
-        if let Some(yaml::Value::Text(id)) = under(step, "id").map(|node| &node.value) {
+    for step in items(get(node, "steps")) {
+        if let Some(yaml::Value::Text(id)) = get(step, "id").map(|node| &node.value) {
             all.insert((About::Step, id), step);
         }
-        items(under(step, "options")).for_each(|option| below(option, all));
+        items(get(step, "options")).for_each(|option| below(option, all));
     }
 }
 
@@ -34,14 +35,6 @@ fn items(node: Option<&Node>) -> impl Iterator<Item = &Node> {
         Some(_) => (&[], node),
     };
     list.iter().chain(single)
-}
-
-/// What stands under a key of a map.
-pub(super) fn under<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    match &node.value {
-        yaml::Value::Map(entries) => entries.iter().find(|(known, _)| known.name == key).map(|(_, node)| node),
-        _ => None,
-    }
 }
 
 /// The keys of two maps under which not the same stands, in the order of the newer one; of a text in two languages, those that differ.
@@ -61,9 +54,9 @@ fn entries(node: &Node) -> Vec<(&str, &Node)> {
 }
 
 fn value(key: &str, old: Option<Node>, new: Option<Node>) -> Vec<Value> {
-    let is_bilingual = |node: &Option<Node>| node.as_ref().is_none_or(|node| under(node, "fr").is_some() && under(node, "en").is_some());
+    let is_bilingual = |node: &Option<Node>| node.as_ref().is_none_or(|node| get(node, "fr").is_some() && get(node, "en").is_some());
     if is_bilingual(&old) && is_bilingual(&new) {
-        let text = |node: &Option<Node>, lang: &str| node.as_ref().and_then(|node| under(node, lang)).map(said);
+        let text = |node: &Option<Node>, lang: &str| node.as_ref().and_then(|node| get(node, lang)).map(said);
         let of = |lang: &str| Value { key: format!("{key}.{lang}"), old: text(&old, lang), new: text(&new, lang) };
         return ["fr", "en"].map(of).into_iter().filter(|value| value.old != value.new).map(covered).collect();
     }

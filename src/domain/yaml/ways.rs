@@ -1,6 +1,6 @@
 //! Ways through the tree of a file.
 
-use super::{Node, Value};
+use super::{Key, Node, Value};
 
 /// Shows every part of a file with the key that it stands under, and the key above that; an item of a list has the keys of its list.
 pub fn walk<'a>(node: &'a Node, (above, key): (&'a str, &'a str), see: &mut impl FnMut(&'a str, &'a str, &'a Node)) {
@@ -12,12 +12,17 @@ pub fn walk<'a>(node: &'a Node, (above, key): (&'a str, &'a str), see: &mut impl
     }
 }
 
+/// The keys of a map with what stands under each; none of what is no map.
+pub fn entries(node: &Node) -> &[(Key, Node)] {
+    match &node.value {
+        Value::Map(entries) => entries,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => &[],
+    }
+}
+
 /// What stands under a key of a map.
 pub fn get<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
-    match &node.value {
-        Value::Map(entries) => entries.iter().find(|(name, _)| name.name == key).map(|(_, node)| node),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => None,
-    }
+    entries(node).iter().find(|(name, _)| name.name == key).map(|(_, node)| node)
 }
 
 /// The text that a node is.
