@@ -71,7 +71,7 @@ fn started(trace: &Trace) -> Vec<String> {
 fn nothing_is_started_until_exactly_that_is_allowed() {
     let firm = firm();
     let marked = || firm.workspace().join("marked").exists();
-    walked(&firm, None, "ne sont pas encore autorisés sur ce poste");
+    walked(&firm, None, "allow : voir ces programmes, et les autoriser sur ce poste");
     assert!(!marked());
     // By the console itself, once it was shown.
     let mut pipe = Pipe::start(firm.relais(&["--plain", "--offline", "start", "tools"]));
@@ -81,7 +81,12 @@ fn nothing_is_started_until_exactly_that_is_allowed() {
         .wait_for("tools/mark \"{{ incident.id }}\"")
         .wait_for("allow yes les autorise")
         .wait_for("> ");
-    pipe.say("allow yes").wait_for("sont autorisés sur ce poste").wait_for("> ").say("ok").wait_for("(end)").wait_for("> ");
+    pipe.say("allow yes")
+        .wait_for("autorisé sur ce poste : les programmes de runbooks/tools.yaml")
+        .wait_for("> ")
+        .say("ok")
+        .wait_for("(end)")
+        .wait_for("> ");
     assert!(marked(), "it was allowed");
     pipe.say("ok").wait_for("> ").say("close fini").wait_for("> ");
     assert!(pipe.end().0.success());
@@ -263,7 +268,7 @@ fn a_secret_that_a_program_prints_waits_for_the_same_word() {
 fn on_the_screen_the_next_act_is_to_look_and_to_allow() {
     let firm = firm();
     let screen = firm.screen(&["--offline", "start", "tools"]);
-    screen.wait_for("Entrée : voir ces programmes, et les autoriser");
+    screen.wait_for("Entrée : voir ces programmes");
     screen.keys("\r");
     screen.wait_for("Programmes de runbooks/tools.yaml").wait_for("tools/mark").wait_for("Entrée : autoriser ces programmes sur ce poste");
     screen.keys("\r");

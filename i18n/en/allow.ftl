@@ -13,7 +13,8 @@ allow-reminder =
     }
 allow-word = allow yes allows them.
 act-allow = allow these programs on this machine
-act-look-programs = see these programs, and allow them
+act-look-programs = see these programs
+plain-allow = allow: see these programs, and allow them on this machine
 cli-help-allow = Allow the programs of runbooks and of relais.yaml to be started on this machine
 cli-help-allow-paths = Files or folders; the whole workspace where none is named
 cli-help-allow-yes = Allow without asking, after it was read otherwise

@@ -14,7 +14,8 @@ allow-reminder =
     }
 allow-word = allow yes les autorise.
 act-allow = autoriser ces programmes sur ce poste
-act-look-programs = voir ces programmes, et les autoriser
+act-look-programs = voir ces programmes
+plain-allow = allow : voir ces programmes, et les autoriser sur ce poste
 cli-help-allow = Autoriser les programmes des guides et de relais.yaml à être lancés sur ce poste
 cli-help-allow-paths = Fichiers ou dossiers ; tout l'espace de travail si rien n'est nommé
 cli-help-allow-yes = Autoriser sans demander, une fois lu ailleurs

@@ -121,6 +121,7 @@ fn body(shared: &Shared, open: &Open, step: &Step) -> Vec<String> {
     let told: Vec<String> = lines.iter().map(|line| line.trim().to_owned()).collect();
     lines.extend(plan.lines.iter().filter(|line| !told.contains(&line.trim().to_owned())).map(|line| format!("  {line}")));
     lines.extend(plan.obstacle.map(|obstacle| words.with("plain-obstacle", &[("reason", (&obstacle).into())])));
+    lines.extend(plan.allow.map(|_| words.say("plain-allow")));
     if step.common.is_irreversible() && approval::asking(&stage, &step.common.id) == approval::Asking::Over {
         lines.push(words.with("plain-irreversible", &[("id", (&step.common.id).into())]));
     }

@@ -186,27 +186,36 @@ impl Bar<'_> {
         matches!(self.why, Barred::Never | Barred::Changed | Barred::Script(_)).then_some(self.judged.source.path.as_str())
     }
 
+    /// Why, as whoever can allow it here reads it.
+    pub fn why(&self) -> Bilingual {
+        self.why.said(&self.judged.source.path)
+    }
+
     /// Why, and how to go on.
     pub fn said(&self) -> Bilingual {
-        self.why.said(&self.judged.source.path)
+        let why = self.why();
+        match self.to_allow() {
+            Some(path) => Bilingual::of(format!("{} (relais allow {path})", why.fr), format!("{} (relais allow {path})", why.en)),
+            None => why,
+        }
     }
 }
 
 impl Barred {
-    /// Why a program of this file is not started, and how to go on.
-    pub fn said(&self, path: &str) -> Bilingual {
+    /// Why a program of this file is not started.
+    fn said(&self, path: &str) -> Bilingual {
         match self {
             Self::Never => Bilingual::of(
-                format!("les programmes de {path} ne sont pas encore autorisés sur ce poste (relais allow {path})"),
-                format!("the programs of {path} are not allowed on this machine yet (relais allow {path})"),
+                format!("les programmes de {path} ne sont pas encore autorisés sur ce poste"),
+                format!("the programs of {path} are not allowed on this machine yet"),
             ),
             Self::Changed => Bilingual::of(
-                format!("{path} a changé depuis que ses programmes ont été autorisés sur ce poste (relais allow {path})"),
-                format!("{path} has changed since its programs were allowed on this machine (relais allow {path})"),
+                format!("{path} a changé depuis que ses programmes ont été autorisés sur ce poste"),
+                format!("{path} has changed since its programs were allowed on this machine"),
             ),
             Self::Script(script) => Bilingual::of(
-                format!("{script} a changé depuis que {path} a été autorisé sur ce poste (relais allow {path})"),
-                format!("{script} has changed since {path} was allowed on this machine (relais allow {path})"),
+                format!("{script} a changé depuis que {path} a été autorisé sur ce poste"),
+                format!("{script} has changed since {path} was allowed on this machine"),
             ),
             Self::NotListed(program) => Bilingual::of(
                 format!("« {program} » n'est pas dans la liste des programmes permis (relais.yaml, programs.allow)"),

@@ -82,7 +82,7 @@ impl Scene<'_> {
             _ => None,
         });
         let Some(bar) = bar else { return plan };
-        let why = Text::line(bar.said().get(self.lang));
+        let why = Text::line(bar.why().get(self.lang));
         if self.drill {
             plan.lines
                 .push(self.say(&format!("! en vrai, rien ne partirait : {why}"), &format!("! in reality nothing would start: {why}")));

@@ -65,8 +65,8 @@ impl Engine {
         self.read_library();
         match done {
             Ok(()) => Ok(Bilingual::of(
-                format!("les programmes de {path} sont autorisés sur ce poste"),
-                format!("the programs of {path} are allowed on this machine"),
+                format!("autorisé sur ce poste : les programmes de {path}"),
+                format!("allowed on this machine: the programs of {path}"),
             )),
             Err(error) => {
                 let why = reason::io(&error);
